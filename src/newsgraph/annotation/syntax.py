@@ -1,0 +1,89 @@
+"""Questions to a dependency parse: who is the subject of a verb, what is its object, which words belong to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """The children of `token` that stand to it in one of `relations`, in the order of the text."""
+    return [child for child in token.children if child.dep_ in relations]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is in the passive voice, with or without its auxiliary ("the convoy attacked on Monday")."""
+    return bool(children(verb, "nsubjpass", "auxpass")) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+
+
+def is_negated(token: Token) -> bool:
+    """Whether "not", "never" or "no" is attached to the word itself."""
+    return bool(children(token, "neg")) or any(c.lower_ == "no" for c in children(token, "det"))
+
+
+def with_conjuncts(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens, each followed by what is coordinated with it."""
+    found = [t for token in tokens for t in (token, *(c for c in token.conjuncts if c.i > token.i))]
+    return list({t.i: t for t in found}.values())
+
+
+def subject(verb: Token) -> Token | None:
+    """Who does it: the verb's own subject, or the one it shares by coordination, control, relative or participle.
+
+    For a passive verb this is the word that is acted upon.
+    """
+    own = children(verb, *SUBJECTS)
+    if own:
+        return _antecedent(own[0])
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        return subject(verb.head)
+    if verb.dep_ in {"xcomp", "advcl", "ccomp", "prep", "pcomp"} and verb.head.pos_ in {"VERB", "AUX"}:
+        controllers = children(verb.head, "dobj", "dative") if verb.dep_ == "xcomp" else []
+        return controllers[0] if controllers else subject(verb.head)
+    if verb.dep_ in {"acl", "relcl"}:
+        return verb.head
+    return None
+
+
+def _antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for, or the token itself."""
+    verb = token.head
+    if token.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+        return verb.head
+    return token
+
+
+def agent(verb: Token) -> Token | None:
+    """The doer of a passive verb: the object of "by"."""
+    for by in children(verb, "agent"):
+        objects = children(by, "pobj")
+        if objects:
+            return objects[0]
+    return None
+
+
+def objects(verb: Token) -> list[Token]:
+    """The direct objects of the verb."""
+    return children(verb, "dobj", "obj")
+
+
+def prepositional(token: Token, *prepositions: str) -> list[Token]:
+    """The objects of those prepositions that depend on `token`."""
+    chosen = [p for p in children(token, "prep", "agent", "dative") if p.lower_ in prepositions]
+    return [o for p in chosen for o in children(p, "pobj")]
+
+
+def clause(token: Token) -> tuple[int, int]:
+    """The token range, end exclusive, of everything that depends on `token`, outer punctuation left off."""
+    tokens = [t for t in token.subtree if not t.is_space]
+    while len(tokens) > 1 and tokens[-1].is_punct:
+        tokens.pop()
+    while len(tokens) > 1 and tokens[0].is_punct:
+        tokens.pop(0)
+    return tokens[0].i, tokens[-1].i + 1

@@ -1,0 +1,32 @@
+"""When: time expressions of the article as EDTF, resolved against its publication date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Tokens `start` to `end` (exclusive) that name the time `edtf`."""
+
+    start: int
+    end: int
+    edtf: str
+
+
+@dataclass(frozen=True)
+class Times:
+    """The time expressions of a document, and the words that each one dates."""
+
+    expressions: tuple[TimeExpression, ...]
+    of_token: Mapping[int, str]  # event word -> EDTF
+
+    def of(self, token: Token) -> str | None:
+        """The time of the happening that `token` (a verb or noun) stands for, None where the text leaves it open."""
+        return self.of_token.get(token.i)

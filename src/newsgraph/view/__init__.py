@@ -1,0 +1,1 @@
+"""newsgraph: news articles into a knowledge graph."""
