@@ -37,9 +37,7 @@ def _entity_json(entity: Entity) -> Json:
         "type": entity.type,
         "mentions": list(dict.fromkeys(m.text for m in entity.mentions)),
         "spans": [[m.start, m.end] for m in entity.mentions],
-        **_present(
-            country=entity.country, sector=entity.sector, identifiers=dict(entity.identifiers) or None
-        ),
+        **_present(country=entity.country, sector=entity.sector, identifiers=dict(entity.identifiers) or None),
     }
 
 
