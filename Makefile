@@ -20,6 +20,9 @@ test: $(VENV)/ready
 test-long: $(VENV)/ready
 	$(BIN)/pytest -m long
 
+bench: $(VENV)/ready
+	$(BIN)/python tests/benchmarks/extraction.py
+
 lint: $(VENV)/ready
 	$(BIN)/ruff format --check src tests
 	$(BIN)/ruff check src tests

