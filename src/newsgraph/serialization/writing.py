@@ -1,4 +1,4 @@
-"""The annotation format (ANNOTATION.md of the design): an `Annotation` as a JSON object and back."""
+"""The annotation format written: an `Annotation` as a JSON object."""
 
 from __future__ import annotations
 
