@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,7 +12,11 @@ from typing import TYPE_CHECKING
 from newsgraph.errors import OntologyError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from pyoxigraph import Quad
+
+NAMESPACE = "https://w3id.org/newsgraph/ontology#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,7 @@ class EntityType:
     example: str
     colour: str  # "#rrggbb"
     shape: str  # a vis-network node shape
+    acts: bool = True  # whether such an entity can be an actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,20 @@ class EventType:
     mutual: bool  # all participants are actors
     direct_edge: str  # RDF local name of the derived predicate, "sanctioned"
     modes: tuple[str, ...]  # PLOVER's spelling
+    shape: str = "diamond"  # of an event that is drawn as a node
+
+
+@dataclass(frozen=True, slots=True)
+class FactType:
+    """Statements and figures: how they are shown."""
+
+    name: str  # "Statement"
+    label: str
+    definition: str
+    example: str
+    caption: str  # the words on an edge
+    colour: str
+    shape: str  # where it is drawn as a node
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +86,9 @@ class Ontology:
     entity_types: Mapping[str, EntityType]
     relations: Mapping[str, RelationType]
     events: Mapping[str, EventType]
+    facts: Mapping[str, FactType]  # "Statement", "Figure"
+    statuses: tuple[str, ...]
+    terms: Mapping[str, str]  # local name of every class and property of the vocabulary -> label
 
 
 @cache
@@ -80,3 +104,156 @@ def ontology_directory() -> Path:
             return candidate
     message = f"no ontology beside {here}; reinstall newsgraph"
     raise OntologyError(message)
+
+
+@cache
+def load_ontology(path: Path | None = None) -> Ontology:
+    """The ontology in the Turtle file `path`; without a path, the one that ships with newsgraph.
+
+    Raises:
+        OntologyError: the file is missing, is no Turtle, or a type lacks a part; all lacks are named.
+    """
+    source = path or ontology_directory() / "newsgraph.ttl"
+    reader = _Reader(source, _parse(source))
+    ontology = Ontology(
+        entity_types={name: _entity_type(reader, name) for name in reader.subclasses("Entity")},
+        relations={r.name: r for r in (_relation_type(reader, name) for name in reader.relations())},
+        events={name: _event_type(reader, name) for name in reader.subclasses("Event")},
+        facts={name: _fact_type(reader, name) for name in ("Figure", "Statement")},
+        statuses=tuple(sorted(reader.text(name, "notation") for name in reader.instances("Status"))),
+        terms={name: reader.text(name, "label") for name in reader.names()},
+    )
+    reader.report()
+    return ontology
+
+
+def _parse(path: Path) -> list[Quad]:
+    from pyoxigraph import RdfFormat, parse  # noqa: PLC0415  only those who need the ontology pay for it
+
+    try:
+        return list(parse(path=path, format=RdfFormat.TURTLE))
+    except (OSError, SyntaxError, ValueError) as error:
+        message = f"{path}: the ontology cannot be read: {error}"
+        raise OntologyError(message) from error
+
+
+class _Reader:
+    """The ontology's triples by subject and predicate, both without their namespaces."""
+
+    def __init__(self, path: Path, quads: Iterable[Quad]) -> None:
+        self.path = path
+        self.lacks: list[str] = []
+        self._values: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for quad in quads:
+            subject = str(getattr(quad.subject, "value", ""))
+            if subject.startswith(NAMESPACE):
+                key = (subject.removeprefix(NAMESPACE), re.split(r"[#/]", quad.predicate.value)[-1])
+                self._values[key].append(str(getattr(quad.object, "value", "")).removeprefix(NAMESPACE))
+
+    def all(self, name: str, predicate: str) -> list[str]:
+        """All values, sorted; own terms without their namespace."""
+        return sorted(self._values.get((name, predicate), ()))
+
+    def text(self, name: str, predicate: str) -> str:
+        """The one value; a lack is noted."""
+        values = self.all(name, predicate)
+        if len(values) != 1:
+            self.lacks.append(f"ng:{name} needs exactly one {predicate}, has {len(values)}")
+        return values[0] if values else ""
+
+    def names(self) -> list[str]:
+        """Local names of all classes and properties."""
+        return sorted(name for name, predicate in self._values if predicate == "label")
+
+    def instances(self, name: str) -> list[str]:
+        """Local names of the individuals of a class."""
+        return sorted(s for (s, p), values in self._values.items() if p == "type" and name in values)
+
+    def subclasses(self, name: str) -> list[str]:
+        """Local names of the concrete classes below `name`: those that have no class below them."""
+        below = sorted(s for (s, p), values in self._values.items() if p == "subClassOf" and name in values)
+        return sorted({leaf for child in below for leaf in self.subclasses(child) or [child]})
+
+    def relations(self) -> list[str]:
+        """Local names of the properties that are drawn as edges of their own."""
+        return sorted(s for (s, p) in self._values if p == "caption" and self._is_property(s))
+
+    def _is_property(self, name: str) -> bool:
+        return any(kind.endswith("#ObjectProperty") for kind in self.all(name, "type"))
+
+    def entity_types(self, name: str, side: str) -> frozenset[str]:
+        """The entity types that `name` allows as "domain" or "range"."""
+        classes = self.all(name, f"{side}Includes") or self.all(name, side)
+        if not classes:
+            self.lacks.append(f"ng:{name} needs a {side}")
+        return frozenset(leaf for c in classes for leaf in self.subclasses(c) or [c])
+
+    def modes(self, name: str) -> tuple[str, ...]:
+        """PLOVER's modes of an event type."""
+        return tuple(sorted(self.text(m, "notation") for m in self.instances("Mode") if name in self.all(m, "modeOf")))
+
+    def report(self) -> None:
+        """Raise what was found lacking, all at once."""
+        if self.lacks:
+            raise OntologyError(f"{self.path}: " + "; ".join(sorted(set(self.lacks))))
+
+
+def _entity_type(reader: _Reader, name: str) -> EntityType:
+    return EntityType(
+        name=name,
+        label=reader.text(name, "label"),
+        definition=reader.text(name, "definition"),
+        example=reader.text(name, "example"),
+        colour=reader.text(name, "colour"),
+        shape=reader.text(name, "shape"),
+        acts=name in reader.subclasses("Actor"),
+    )
+
+
+def _relation_type(reader: _Reader, name: str) -> RelationType:
+    return RelationType(
+        name=snake_case(name),
+        local_name=name,
+        label=reader.text(name, "label"),
+        definition=reader.text(name, "definition"),
+        example=reader.text(name, "example"),
+        caption=reader.text(name, "caption"),
+        domain=reader.entity_types(name, "domain"),
+        range=reader.entity_types(name, "range"),
+        symmetric=any(kind.endswith("#SymmetricProperty") for kind in reader.all(name, "type")),
+        colour=reader.text(name, "colour"),
+    )
+
+
+def _event_type(reader: _Reader, name: str) -> EventType:
+    return EventType(
+        name=name,
+        label=reader.text(name, "label"),
+        definition=reader.text(name, "definition"),
+        example=reader.text(name, "example"),
+        caption=reader.text(name, "caption"),
+        colour=reader.text(name, "colour"),
+        code=reader.text(name, "notation"),
+        quad=reader.text(name, "quadCategory"),
+        mutual=reader.text(name, "mutual") == "true",
+        direct_edge=reader.text(name, "directEdge"),
+        modes=reader.modes(name),
+        shape=reader.text("Event", "shape"),
+    )
+
+
+def _fact_type(reader: _Reader, name: str) -> FactType:
+    return FactType(
+        name=name,
+        label=reader.text(name, "label"),
+        definition=reader.text(name, "definition"),
+        example=reader.text(name, "example"),
+        caption=reader.text(name, "caption"),
+        colour=reader.text(name, "colour"),
+        shape=reader.text(name, "shape"),
+    )
+
+
+def snake_case(local_name: str) -> str:
+    """The annotation format's spelling of an RDF local name: "holdsOffice" is "holds_office"."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", local_name).lower()
