@@ -1,1 +1,5 @@
-"""newsgraph: news articles into a knowledge graph."""
+"""Articles out of files, directories and standard input; what cannot be read is reported and stops nothing."""
+
+from newsgraph.reading.reader import InputProblem, read, read_items
+
+__all__ = ["InputProblem", "read", "read_items"]

@@ -22,7 +22,7 @@ STATUSES = ("actual", "negated", "planned", "possible")
 KINDS = ("direct", "reported")
 QUALIFIERS = ("about", "at least", "at most")
 _NOWHERE = Quote(0, 0, "")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def article_from_json(data: object, where: str) -> Article:
@@ -74,10 +74,14 @@ def parse_date(text: str) -> date:
         ValueError: it names no day.
     """
     match = _DATE.match(text)
-    if not match or (len(text) > match.end() and text[match.end()] not in "T "):
-        message = f"expected a date such as 2026-02-03, found {shown(text)}"
-        raise ValueError(message)
-    return date.fromisoformat(match.group())
+    try:
+        if match and text[match.end() :][:1] in {"", "T", " "}:
+            return date.fromisoformat(match.group())
+    except ValueError as error:
+        message = f"there is no day {match.group()}" if match else str(error)
+        raise ValueError(message) from error
+    message = f"expected a date such as 2026-02-03, found {shown(text)}"
+    raise ValueError(message)
 
 
 def _root(data: object, where: str) -> Fields:
@@ -107,7 +111,7 @@ def _note_repeated(fields: Fields, key: str) -> None:
 def _article(fields: Fields) -> Article:
     identifier, text = fields.text("id"), fields.text("text")
     for key, value in (("id", identifier), ("text", text)):
-        if not value.strip() and isinstance(fields.data.get(key), str):
+        if not value.strip() and value == fields.data.get(key):
             fields.problem(key, "empty")
     title, url, publisher = (fields.optional_text(key) for key in ("title", "url", "publisher"))
     return Article(identifier, text, title, url, publisher, _published(fields))
@@ -231,7 +235,7 @@ class _Reader:
         words = fields.text(key)
         start, end = fields.integer(f"{key}_start"), fields.integer(f"{key}_end")
         if not words:
-            if isinstance(fields.data.get(key), str):
+            if fields.data.get(key) == "":
                 fields.problem(key, "empty")
             return _NOWHERE
         if start is None or end is None:

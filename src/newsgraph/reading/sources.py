@@ -1,0 +1,97 @@
+"""Where articles are read from: files, directories of them, standard input."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newsgraph.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STANDARD_INPUT = "-"
+FORMATS = {
+    ".txt": "text",
+    ".text": "text",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".html": "html",
+    ".htm": "html",
+}
+_BUFFER = 65_536
+_NOT_ARTICLES = frozenset({"manifest.json"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A stream of bytes: `where` names it in messages, `id` is the article's if it holds a single one.
+
+    `format` is "text", "json", "jsonl" or "html", None where only the content tells. `path` is None for
+    standard input.
+    """
+
+    where: str
+    id: str
+    format: str | None
+    path: Path | None
+
+    @contextmanager
+    def opened(self) -> Iterator[io.BufferedReader]:
+        """The stream; a file is closed afterwards, standard input is not.
+
+        Raises:
+            OSError: it cannot be opened.
+        """
+        if self.path is None:
+            buffer: Any = sys.stdin.buffer
+            yield buffer if isinstance(buffer, io.BufferedReader) else io.BufferedReader(buffer)
+        else:
+            with io.BufferedReader(self.path.open("rb", buffering=0), _BUFFER) as stream:
+                yield stream
+
+
+def expand(source: str | Path) -> Iterator[Source]:
+    """The sources that a name given by the user stands for: itself, or a directory's files in order of their paths.
+
+    Of a directory everything below it is read whose name ends as an article's does; hidden files and
+    `manifest.json` are not articles.
+
+    Raises:
+        InputError: nothing is there, or the directory holds no articles.
+    """
+    if str(source) == STANDARD_INPUT:
+        yield Source("standard input", "stdin", None, None)
+        return
+    path = Path(source)
+    if not path.is_dir():
+        if not path.exists():
+            raise InputError(printable(path), "no such file or directory")
+        yield Source(printable(path), printable(path.stem), FORMATS.get(path.suffix.lower()), path)
+        return
+    found = list(_files_below(path))
+    if not found:
+        raise InputError(printable(path), f"a directory without articles (files that end in {', '.join(FORMATS)})")
+    for file in found:
+        identifier = printable(file.relative_to(path).with_suffix("").as_posix())
+        yield Source(printable(file), identifier, FORMATS[file.suffix.lower()], file)
+
+
+def printable(path: Path | str) -> str:
+    """A path as text; bytes of its name that are not UTF-8 become U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _files_below(directory: Path) -> Iterator[Path]:
+    found = []
+    for folder, folders, names in os.walk(directory):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(folder, name) for name in names if not name.startswith(".")]
+    wanted = (f for f in found if f.suffix.lower() in FORMATS and f.name not in _NOT_ARTICLES and f.is_file())
+    yield from sorted(wanted, key=lambda f: f.relative_to(directory).parts)
