@@ -1,4 +1,4 @@
-"""When: time expressions of the article as EDTF, resolved against its publication date."""
+"""The time expressions of a document, as the layers of facts ask for them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,12 @@ class Times:
 
     expressions: tuple[TimeExpression, ...]
     of_token: Mapping[int, str]  # event word -> EDTF
+    unresolved: frozenset[int] = frozenset()  # event words whose time the text gives, in words that stay open
 
     def of(self, token: Token) -> str | None:
         """The time of the happening that `token` (a verb or noun) stands for, None where the text leaves it open."""
         return self.of_token.get(token.i)
+
+    def covers(self, token: int) -> bool:
+        """Whether the token is part of a time expression."""
+        return any(e.start <= token < e.end for e in self.expressions)

@@ -1,0 +1,128 @@
+"""What a time expression looks like: patterns over the plain text, each with its kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.lexicon import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Characters `start` to `end` (exclusive) that look like a time of that kind, with the parts of the pattern."""
+
+    start: int
+    end: int
+    kind: str
+    parts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """The words for times, by what they stand for."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    seasons: Mapping[str, int]
+    numbers: Mapping[str, int]
+    fixed_days: Mapping[str, tuple[int, int]]
+    known_dates: Mapping[str, str]
+
+
+@cache
+def time_words() -> TimeWords:
+    """The words for times that the lexicon lists."""
+    lexicon = read_yaml("times.yaml")
+    return TimeWords(
+        months={name: number for number, names in lexicon["months"].items() for name in names},
+        weekdays={name: number for number, names in lexicon["weekdays"].items() for name in names},
+        seasons=lexicon["seasons"],
+        numbers=lexicon["numbers"],
+        fixed_days={name: (month, day) for name, (month, day) in lexicon["fixed_days"].items()},
+        known_dates={name: str(day) for name, day in lexicon["known_dates"].items()},
+    )
+
+
+def find_matches(text: str) -> list[Match]:
+    """Everything in the text that looks like a time, in order; where two overlap, the kind that comes first wins."""
+    taken = bytearray(len(text))
+    found = []
+    for kind, pattern in _patterns():
+        for match in pattern.finditer(text):
+            if not any(taken[match.start() : match.end()]):
+                taken[match.start() : match.end()] = b"\1" * len(match.group())
+                found.append(Match(match.start(), match.end(), kind, match.groupdict(default="")))
+    return sorted(found, key=lambda m: m.start)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    words = time_words()
+    names = {
+        "MONTH": f"(?P<month>{_any(words.months)})",
+        "WEEKDAY": f"(?P<weekday>{_any(words.weekdays)})",
+        "SEASON": f"(?P<season>(?i:{_any(words.seasons)}))",
+        "FIXED": f"(?P<fixed>{_any(words.fixed_days)})",
+        "KNOWN": f"(?P<known>{_any(words.known_dates)})",
+        "NUMBER": rf"(?P<number>(?i:{_any(words.numbers)})|\d{{1,3}})",
+        "YEAR": r"(?P<year>1[5-9]\d\d|20\d\d|21\d\d)(?![\d%]|[,.]\d|-\d)",
+        "DAY": r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[,.:]\d)",
+        "UNIT": r"(?P<unit>(?i:day|week|month|year|decade))s?",
+        "PART": r"(?:(?i:early|mid|late)[ -])?",
+    }
+    return tuple((kind, re.compile(_fill(form, names))) for kind, form in _FORMS)
+
+
+def _any(words: Iterable[str]) -> str:
+    longest_first = sorted(words, key=lambda w: (-len(w), w))
+    return "|".join(re.escape(w).replace("'", "['’]") + (r"\b" if w[-1].isalnum() else "") for w in longest_first)
+
+
+def _fill(form: str, names: Mapping[str, str]) -> str:
+    return re.sub(r"\{([A-Z]+)\}", lambda m: names[m.group(1)], form)
+
+
+_FORMS = (
+    ("date", r"(?<![\d-])(?P<iso>\d{4}-[01]\d-[0-3]\d)(?![\d-])"),
+    ("known", r"(?<!\w){KNOWN}"),
+    ("date_range", r"\b{MONTH} {DAY} ?(?:-|–|—|to|and|through) ?(?P<last>\d{1,2})(?:st|nd|rd|th)?\b(?:,? {YEAR})?"),
+    ("date", r"\b{MONTH} {DAY}(?:,? {YEAR})?"),
+    ("date", r"\b(?:the )?{DAY} (?:of )?{MONTH}(?:,? {YEAR})?"),
+    ("fixed", r"\b{FIXED}(?:,? {YEAR})?"),
+    ("month", r"\b{PART}(?P<relation>(?i:last|this past|this|next|past) )?{MONTH}(?:,? (?:of )?{YEAR})?(?!\w)"),
+    ("decade", r"\b(?i:the ){PART}(?P<decade>(?:1[5-9]|20)\d)0['’]?s\b"),
+    ("season", r"\b{PART}(?:(?P<relation>(?i:last|this past|this|next)) ){SEASON}"),
+    ("season", r"\b{PART}{SEASON}(?: of|,)? {YEAR}"),
+    ("part_of_year", r"\b(?P<ordinal>(?i:first|second|third|fourth)) (?P<part>quarter|half) of {YEAR}"),
+    (
+        "weekday",
+        r"\b(?P<relation>(?i:last|next|this past|this coming|this|the following|the previous|the next) )?{WEEKDAY}"
+        r"(?! and [A-Z]\w+days)(?:,? (?:early|late))?(?: (?i:morning|afternoon|evening|night))?\b",
+    ),
+    ("deictic", r"(?i:\bthe day (?P<offset>before yesterday|after tomorrow)\b)"),
+    ("deictic", r"(?i:\b(?P<offset>yesterday|today|tonight|tomorrow|last night|this (?:morning|afternoon|evening))\b)"),
+    (
+        "relative",
+        r"(?i:\b(?:(?:earlier|later|early|late) )?(?P<relation>last|this past|this coming|this|next) "
+        r"(?P<unit>week|weekend|month|year|decade|century)\b)",
+    ),
+    ("ago", r"\b(?i:(?:(?P<vague>a few|several|some|many|a couple of) |{NUMBER} ){UNIT} ago)\b"),
+    (
+        "shifted",
+        r"\b(?i:{NUMBER} {UNIT} (?P<direction>earlier|later|before(?=[.,;]|$)))\b",
+    ),
+    (
+        "shifted",
+        r"(?i:\bthe (?P<direction>previous|following|preceding) (?P<unit>day|week|month|year)\b)",
+    ),
+    ("shifted", r"(?i:\bthe (?P<direction>next) (?P<unit>day)\b)"),
+    ("shifted", r"(?i:\bthe (?P<unit>day) (?P<direction>before|after)(?=[.,;]|$))"),
+    ("same", r"(?i:\b(?:that same|that|the same) (?P<unit>day|week|month|year)\b)"),
+    ("year", r"(?<![\w.,$€£/-]){YEAR}(?!/\d|\w)"),
+)
