@@ -1,1 +1,5 @@
-"""newsgraph: news articles into a knowledge graph."""
+"""Which mentions, within and across articles, are the same thing."""
+
+from newsgraph.resolution.resolver import resolve
+
+__all__ = ["resolve"]
