@@ -25,7 +25,6 @@ FORMATS = {
     ".html": "html",
     ".htm": "html",
 }
-_BUFFER = 65_536
 _NOT_ARTICLES = frozenset({"manifest.json"})
 
 
@@ -53,7 +52,7 @@ class Source:
             buffer: Any = sys.stdin.buffer
             yield buffer if isinstance(buffer, io.BufferedReader) else io.BufferedReader(buffer)
         else:
-            with io.BufferedReader(self.path.open("rb", buffering=0), _BUFFER) as stream:
+            with self.path.open("rb") as stream:
                 yield stream
 
 

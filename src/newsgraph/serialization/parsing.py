@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from newsgraph import ontology as ontologies
 from newsgraph.edtf import earliest_latest
 from newsgraph.errors import InputError
 from newsgraph.model import Annotation, Article, Entity, Event, Figure, Quote, Relation, Statement
+from newsgraph.ontology import load_ontology
 from newsgraph.serialization.fields import Fields, shown
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from newsgraph.ontology import Ontology
 
-STATUSES = ("actual", "negated", "planned", "possible")
 KINDS = ("direct", "reported")
 QUALIFIERS = ("about", "at least", "at most")
 _NOWHERE = Quote(0, 0, "")
@@ -51,7 +50,7 @@ def from_json(data: object, where: str) -> Annotation:
     if not article.text:
         _refuse(fields.problems, where)
     entities = frozenset(str(e.data.get("id")) for e in Fields(fields.data, "", []).objects("entities"))
-    reader = _Reader(article.text, entities, ontologies.load_ontology())
+    reader = _Reader(article.text, entities, load_ontology())
     annotation = Annotation(
         article,
         tuple(reader.entity(f) for f in fields.objects("entities")),
@@ -168,7 +167,7 @@ class _Reader:
             self._references(fields, "recipients"),
             self._optional_reference(fields, "place"),
             _time(fields),
-            fields.choice("status", STATUSES) if "status" in fields.data else "actual",
+            fields.choice("status", self.ontology.statuses) if "status" in fields.data else "actual",
             self._optional_reference(fields, "source"),
             self._mode(fields, kind),
             fields.optional_text("trigger"),
