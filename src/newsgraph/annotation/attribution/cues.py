@@ -1,0 +1,125 @@
+"""Cues: the verbs, nouns and prepositions that say whose word something is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from newsgraph.annotation.lexicon import read_yaml
+from newsgraph.annotation.syntax import children, is_negated, is_passive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from spacy.tokens import Token
+
+_UNREAL_AUXILIARIES = frozenset(
+    {"would", "could", "might", "may", "should", "must", "will", "shall", "can", "'ll", "'d"}
+)
+_CONDITIONS = frozenset({"if", "unless", "whether", "until", "before"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the lexicon says of a word that attributes: the class of the utterance and what the word takes."""
+
+    cue_class: str
+    takes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechLexicon:
+    """The file `speech.yaml`."""
+
+    verbs: Mapping[str, Entry]
+    nouns: Mapping[str, Entry]
+    particles: Mapping[str, frozenset[str]]
+    heard_in_passive: frozenset[str]
+    unrealised: frozenset[str]
+    issuing: frozenset[str]
+    works: frozenset[str]
+    voices: frozenset[str]
+    connectives: frozenset[str]
+    empty_objects: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of the article that attributes, with its entry in the lexicon."""
+
+    token: Token
+    entry: Entry
+
+    def takes(self, *complements: str) -> bool:
+        """Whether the word can have one of those complements."""
+        return not self.entry.takes.isdisjoint(complements)
+
+
+@cache
+def speech_lexicon() -> SpeechLexicon:
+    """The words that attribute, read once."""
+    data = read_yaml("speech.yaml")
+    return SpeechLexicon(
+        verbs=_entries(data["verbs"]),
+        nouns=_entries(data["nouns"]),
+        particles={verb: frozenset(particles) for verb, particles in data["particles"].items()},
+        **{
+            name: frozenset(data[name])
+            for name in ("heard_in_passive", "unrealised", "issuing", "works", "voices", "connectives", "empty_objects")
+        },
+    )
+
+
+def _entries(groups: Iterable[Mapping[str, Any]]) -> dict[str, Entry]:
+    entries: dict[str, Entry] = {}
+    for group in groups:
+        for word in group["words"]:
+            known = entries.get(word, Entry(group["class"], frozenset()))
+            entries[word] = Entry(known.cue_class, known.takes | frozenset(group["takes"]))
+    return entries
+
+
+def cue_at(token: Token) -> Cue | None:
+    """The cue that the token is, if it is one."""
+    if token.pos_ in {"VERB", "AUX"}:
+        return _verb_cue(token)
+    if token.pos_ == "NOUN":
+        entry = speech_lexicon().nouns.get(token.lemma_.lower())
+        return Cue(token, entry) if entry else None
+    return None
+
+
+def _verb_cue(token: Token) -> Cue | None:
+    lexicon = speech_lexicon()
+    lemma = token.lemma_.lower()
+    entry = lexicon.verbs.get(lemma)
+    if entry is None:
+        return None
+    wanted = lexicon.particles.get(lemma)
+    if wanted and not any(c.lower_ in wanted for c in children(token, "prt", "advmod")):
+        return Cue(token, Entry(entry.cue_class, entry.takes & {"fragment"}))
+    return Cue(token, entry)
+
+
+def is_uttered(cue: Cue) -> bool:
+    """Whether the article says that the words were uttered: not denied, not conditional, not merely to come."""
+    token = cue.token
+    if token.pos_ == "NOUN":
+        return not is_negated(token)
+    auxiliaries = children(token, "aux")
+    if is_negated(token) or any(a.lower_ in _UNREAL_AUXILIARIES for a in auxiliaries):
+        return False
+    if any(m.lower_ in _CONDITIONS for m in children(token, "mark")):
+        return False
+    return not (any(a.lower_ == "to" for a in auxiliaries) and _is_unrealised(token))
+
+
+def _is_unrealised(infinitive: Token) -> bool:
+    head = infinitive.head
+    return infinitive.dep_ in {"xcomp", "acl", "ccomp"} and head.lemma_.lower() in speech_lexicon().unrealised
+
+
+def hears_only(verb: Token) -> bool:
+    """Whether the subject heard the words instead of saying them ("was told that")."""
+    return is_passive(verb) and verb.lemma_.lower() in speech_lexicon().heard_in_passive

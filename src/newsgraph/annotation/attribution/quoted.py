@@ -1,0 +1,217 @@
+"""Quotations: which cue, if any, attributes each stretch between quotation marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.attribution.cues import cue_at, hears_only, is_uttered
+from newsgraph.annotation.attribution.records import Utterance
+from newsgraph.annotation.attribution.spans import unbroken
+from newsgraph.annotation.attribution.speakers import speaker_of_noun, speaker_of_verb
+from newsgraph.annotation.syntax import SUBJECTS, children, is_negated, objects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+    from newsgraph.annotation.attribution.cues import Cue
+    from newsgraph.annotation.document import Document, Quotation
+
+_FURTHEST_CUE = 45  # tokens between a quotation and the verb that attributes it
+_VERBS = frozenset({"VERB", "AUX"})
+_TERMINAL = frozenset({".", "!", "?", "…", "..."})
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "oprd", "attr", "dobj", "pobj", "pcomp", "prep", "acomp"})
+
+
+def quoted_utterances(document: Document) -> list[Utterance]:
+    """Every quotation that somebody utters, in order; names and scare quotes in nobody's mouth are left out."""
+    found: list[Utterance] = []
+    previous: tuple[Quotation, Utterance] | None = None
+    for quotation in document.quotations:
+        utterance = _Attributing(document, quotation).utterance() or _continued(document, quotation, previous)
+        if utterance is not None:
+            found.append(utterance)
+        previous = (quotation, utterance) if utterance else None
+    return found
+
+
+def _continued(
+    document: Document, quotation: Quotation, previous: tuple[Quotation, Utterance] | None
+) -> Utterance | None:
+    """A quotation without a cue that goes on where the one before it ended."""
+    if previous is None or not _is_sentence(document, quotation):
+        return None
+    before, utterance = previous
+    last = max(before.end, utterance.cue.i if utterance.cue is not None and utterance.way != "continued" else 0)
+    if not _follows_at_once(document, last, quotation.start):
+        return None
+    return Utterance(
+        _words_of(document, quotation), "direct", "continued", utterance.cue, "continued", utterance.speaker
+    )
+
+
+def _words_of(document: Document, quotation: Quotation) -> tuple[int, int]:
+    """The quoted words without the comma that belongs to the sentence around them."""
+    ends_in_comma = document.doc[quotation.end - 1].text == "," and quotation.end - quotation.start > 1
+    return quotation.start, quotation.end - ends_in_comma
+
+
+def _follows_at_once(document: Document, last: int, start: int) -> bool:
+    """Whether the quotation begins where the sentence with the attribution before it ends."""
+    doc = document.doc
+    between = [
+        t for t in doc[doc[min(last, len(doc) - 1)].sent.end : max(start - 1, 0)] if not t.is_space and not t.is_punct
+    ]
+    return not between
+
+
+def _is_sentence(document: Document, quotation: Quotation) -> bool:
+    """Whether the quotation stands alone as one or several sentences."""
+    words = document.doc[quotation.start : quotation.end]
+    before = [t for t in document.doc[: quotation.start][-4:] if not t.is_space and not t.is_quote]
+    opens = not before or before[-1].text in _TERMINAL or "\n" in document.doc[before[-1].i : quotation.start].text
+    return opens and len(words) >= 2 and (words[0].text[:1].isupper() or not words[0].is_alpha)
+
+
+class _Attributing:
+    """The search for the cue of one quotation."""
+
+    def __init__(self, document: Document, quotation: Quotation) -> None:
+        self._document, self._quotation = document, quotation
+        self._doc = document.doc
+        self._content = _words_of(document, quotation)
+        self._before = self._words_before()
+
+    def utterance(self) -> Utterance | None:
+        """The quotation with its cue, None where no cue attributes it."""
+        if not self._before:
+            return self._cued_after()
+        if self._before[-1].text in {",", ":", "—", "–", "-"} or self._before[-1].lower_ in {"that", "as"}:
+            return self._cued_before() or self._fragment() or self._cued_after() or self._after_colon()
+        return self._fragment() or self._cued_before() or self._cued_after()
+
+    def _words_before(self) -> list[Token]:
+        """What precedes the opening mark in the same sentence."""
+        first = self._quotation.start
+        mark = first - 1
+        if mark <= 0:
+            return []
+        sentence = self._doc[mark - 1].sent
+        if sentence.end < mark and self._doc[mark].sent.start == mark:
+            return []
+        words = [t for t in self._doc[sentence.start : mark] if not t.is_space]
+        closed = not words or words[-1].text in _TERMINAL or "\n" in self._doc[words[-1].i : first].text
+        return [] if closed else words
+
+    def _direct(self, way: str, cue: Cue) -> Utterance:
+        token = cue.token
+        speaker = speaker_of_noun(token) if token.pos_ == "NOUN" else speaker_of_verb(token)
+        target = next(iter(objects(token)), None) if cue.takes("naming") else None
+        return Utterance(self._content, "direct", way, token, cue.entry.cue_class, speaker, target)
+
+    def _cued_after(self) -> Utterance | None:
+        """The cue after the closing mark: `"...," X said`."""
+        ending = self._doc[self._quotation.end - 1]
+        if not self._goes_on(ending):
+            return None
+        for token in self._words_after():
+            if self._document.is_quoted(token.i):
+                return None
+            cue = cue_at(token) if token.pos_ in _VERBS else None
+            if cue and cue.takes("direct") and not hears_only(token) and token.dep_ not in {"relcl", "acl"}:
+                return self._direct("after", cue)
+        return None
+
+    def _goes_on(self, ending: Token) -> bool:
+        """Whether the sentence goes on after the closing mark."""
+        after = next((t for t in self._doc[self._quotation.end :][:4] if not t.is_quote and not t.is_space), None)
+        if after is None or "\n" in self._doc[ending.i : after.i].text:
+            return False
+        return ending.text in {",", "?", "!", "—", "–", "-", "…", "..."} or after.text == "," or after.text[0].islower()
+
+    def _words_after(self) -> Iterator[Token]:
+        """The rest of the sentence after the closing mark, as far as an attribution may reach."""
+        end, words = self._quotation.end, 0
+        for token in self._doc[end : end + _FURTHEST_CUE]:
+            if "\n" in token.text or (words and token.text in _TERMINAL):
+                return
+            words += token.is_alpha
+            yield token
+
+    def _cued_before(self) -> Utterance | None:
+        """The cue before the opening mark: `X said: "..."`."""
+        for token in reversed(self._before):
+            if self._document.is_quoted(token.i):
+                return None
+            cue = cue_at(token)
+            if cue and cue.takes("direct") and not (token.pos_ == "NOUN" and self._before[-1].text != ":"):
+                return self._direct("before", cue)
+        return None
+
+    def _after_colon(self) -> Utterance | None:
+        """A colon without a cue: `X set a goal: "..."`."""
+        if self._before[-1].text != ":" or not self._document.doc[self._quotation.start].text[:1].isupper():
+            return None
+        root = self._before[-1].sent.root
+        speaker = speaker_of_verb(root) if root.pos_ in _VERBS else None
+        if speaker is None:
+            return None
+        return Utterance(self._content, "direct", "colon", root, "colon", speaker)
+
+    def _fragment(self) -> Utterance | None:
+        """Quoted words inside the article's own sentence: the verb or noun above them attributes."""
+        span = self._doc[self._quotation.start : self._quotation.end]
+        root = span.root
+        if self._is_name(span):
+            return None
+        below, reported = root, False
+        for token in root.ancestors:
+            if below.dep_ in SUBJECTS and not reported and cue_at(token) and below.dep_ != "csubj":
+                below = token
+                continue
+            cue = cue_at(token) if not self._document.is_quoted(token.i) else None
+            if cue and cue.takes("fragment", "direct") and self._is_voiced(cue):
+                return self._voiced_fragment(cue, root)
+            reported = reported or token.dep_ in {"ccomp", "advcl"}
+            if token.dep_ == "relcl" and token.head.dep_ in SUBJECTS:
+                return None
+            below = token
+        return None
+
+    def _is_voiced(self, cue: Cue) -> bool:
+        token = cue.token
+        if token.pos_ == "NOUN":
+            return speaker_of_noun(token) is not None
+        return is_uttered(cue) and not hears_only(token)
+
+    def _is_name(self, span: Span) -> bool:
+        """Whether the marks only set off a name or a title: "the "Arab Spring" uprising"."""
+        words = [t for t in span if t.is_alpha]
+        titled = sum(t.text[0].isupper() for t in words if len(t.text) > 3 or len(words) == 1)
+        long_words = [t for t in words if len(t.text) > 3 or len(words) == 1]
+        return bool(long_words) and titled == len(long_words) and span.root.pos_ in {"PROPN", "NOUN"}
+
+    def _voiced_fragment(self, cue: Cue, root: Token) -> Utterance:
+        clause = self._negated_clause(cue.token, root)
+        if clause is None:
+            return self._direct("fragment", cue)
+        utterance = self._direct("fragment", cue)
+        return Utterance(clause, "reported", "negated", utterance.cue, utterance.cue_class, utterance.speaker)
+
+    def _negated_clause(self, cue: Token, root: Token) -> tuple[int, int] | None:
+        """The reported clause around the fragment where a negation stands in it outside the marks."""
+        path = [t for t in (root, *root.ancestors) if t.i != cue.i]
+        path = path[: next((n for n, t in enumerate((root, *root.ancestors)) if t.i == cue.i), 0)]
+        negated = any(is_negated(t) and not self._negation_is_quoted(t) for t in path)
+        clause = next((t for t in path if t.head.i == cue.i and t.dep_ == "ccomp"), None)
+        if not negated or clause is None:
+            return None
+        return unbroken(list(clause.subtree))
+
+    def _negation_is_quoted(self, token: Token) -> bool:
+        return all(
+            self._document.is_quoted(n.i)
+            for n in children(token, "neg", "det")
+            if n.lower_ in {"not", "n't", "never", "no"}
+        )

@@ -1,0 +1,176 @@
+"""Reported speech: the clauses and phrases that the article renders in its own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.attribution.cues import Cue, hears_only, is_uttered, speech_lexicon
+from newsgraph.annotation.attribution.records import Utterance
+from newsgraph.annotation.attribution.spans import unbroken
+from newsgraph.annotation.attribution.speakers import speaker_of_noun, speaker_of_verb
+from newsgraph.annotation.syntax import children, objects, prepositional
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+_VERBS = frozenset({"VERB", "AUX"})
+_CLAUSES = ("ccomp", "csubj")
+_QUESTION_WORDS = frozenset({"whether", "if"})
+_PHRASES = ("of", "for", "about", "against", "to", "with", "on")
+
+
+def reported_utterances(cue: Cue) -> Iterator[Utterance]:
+    """What the cue reports outside quotation marks, each unbroken stretch once."""
+    if not is_uttered(cue) or hears_only(cue.token):
+        return
+    if cue.token.pos_ == "NOUN":
+        yield from _of_noun(cue)
+    elif cue.takes("naming"):
+        yield from _naming(cue)
+    else:
+        yield from _of_verb(cue)
+
+
+def _of_verb(cue: Cue) -> Iterator[Utterance]:
+    verb = cue.token
+    speaker = speaker_of_verb(verb)
+    found = list(_clauses(cue)) or list(_around(cue)) or list(_before(cue))
+    if found:
+        yield from (_utterance(cue, content, way, speaker) for content, way in found)
+        return
+    for content in _phrases(cue):
+        yield _utterance(cue, content, "object", speaker)
+
+
+def _utterance(cue: Cue, content: tuple[int, int], way: str, speaker: Token | None) -> Utterance:
+    return Utterance(content, "reported", way, cue.token, cue.entry.cue_class, speaker)
+
+
+def _clauses(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
+    """The complement clauses: "said that ...", "..., he said", "asked whether ..."."""
+    if not cue.takes("clause", "whether"):
+        return
+    complements = children(cue.token, *_CLAUSES) or _particle_clause(cue)
+    for clause in complements:
+        if _is_question(clause) != cue.takes("whether") and not cue.takes("whether"):
+            continue
+        content = unbroken([t for t in clause.subtree if not _is_dominated(t, cue.token, clause)])
+        if content:
+            yield content, "clause"
+
+
+def _particle_clause(cue: Cue) -> list[Token]:
+    """The clause after "went on that", which parsers take for an adverbial."""
+    clauses = children(cue.token, "advcl")
+    return [c for c in clauses if any(m.lower_ == "that" for m in children(c, "mark"))]
+
+
+def _is_question(clause: Token) -> bool:
+    return any(m.lower_ in _QUESTION_WORDS for m in children(clause, "mark"))
+
+
+def _is_dominated(token: Token, cue: Token, clause: Token) -> bool:
+    """Whether the token depends on a cue that stands inside the clause it reports."""
+    if not (clause.left_edge.i <= cue.i <= clause.right_edge.i):
+        return False
+    return token.i == cue.i or (cue.is_ancestor(token) and not (clause.i == token.i or clause.is_ancestor(token)))
+
+
+def _around(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
+    """The clause around a parenthetical cue: "rebels, the ministry said, attacked"."""
+    verb = cue.token
+    if not cue.takes("clause") or verb.dep_ not in {"parataxis", "intj"} or verb.head.pos_ not in _VERBS:
+        return
+    own = {t.i for t in verb.subtree}
+    content = unbroken([t for t in verb.head.subtree if t.i not in own])
+    if content:
+        yield content, "around"
+
+
+def _before(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
+    """Everything before a cue that ends its sentence: "..., the ministry said." where the parse shows no complement."""
+    verb = cue.token
+    if not cue.takes("direct") or objects(verb) or verb.dep_ not in {"ROOT", "conj", "ccomp"}:
+        return
+    own = [t for t in verb.subtree if not t.is_punct]
+    comma = _comma_before(verb)
+    if comma is None or own[-1].i > verb.i + 8:
+        return
+    content = unbroken([t for t in verb.sent if t.i < comma])
+    if content and any(verb.doc[i].pos_ in _VERBS for i in range(*content)):
+        yield content, "clause"
+
+
+def _comma_before(verb: Token) -> int | None:
+    """The comma right before the cue and its subject, if there is one."""
+    subjects = children(verb, "nsubj")
+    edge = min([verb.i, *(s.left_edge.i for s in subjects)])
+    if edge <= verb.sent.start or verb.doc[edge - 1].text != ",":
+        return None
+    return edge - 1
+
+
+def _phrases(cue: Cue) -> Iterator[tuple[int, int]]:
+    """Content in a noun phrase or after a preposition: "announced the resumption of flights", "accused X of lying"."""
+    verb = cue.token
+    if cue.takes("object"):
+        for thing in objects(verb):
+            if thing.lemma_.lower() not in speech_lexicon().empty_objects and thing.pos_ != "PRON":
+                yield from filter(None, [unbroken(list(thing.subtree))])
+    prepositions = [p for p in children(verb, "prep") if p.lower_ in _PHRASES and cue.takes(p.lower_)]
+    for preposition in prepositions:
+        for complement in children(preposition, "pcomp", "pobj"):
+            if complement.pos_ != "PRON":
+                yield from filter(None, [unbroken(list(complement.subtree))])
+
+
+def _naming(cue: Cue) -> Iterator[Utterance]:
+    """What somebody is called: "called the deal a mistake", "described it as a mistake"."""
+    verb = cue.token
+    names = children(verb, "oprd", "attr") or [
+        c for p in children(verb, "prep") if p.lower_ == "as" for c in children(p, "pobj", "pcomp", "amod")
+    ]
+    target = next(iter(objects(verb)), None)
+    for name in names:
+        content = unbroken(list(name.subtree))
+        if content:
+            yield Utterance(content, "reported", "naming", verb, cue.entry.cue_class, speaker_of_verb(verb), target)
+
+
+def _of_noun(cue: Cue) -> Iterator[Utterance]:
+    """What a claim, a statement or a warning says: "the minister's claim that ...", "claims of ..."."""
+    noun = cue.token
+    speaker = speaker_of_noun(noun)
+    clauses = [c for c in children(noun, "acl", "ccomp") if any(m.lower_ == "that" for m in children(c, "mark"))]
+    for clause in clauses if cue.takes("clause") else ():
+        content = unbroken(list(clause.subtree))
+        if content:
+            yield _utterance(cue, content, "noun", speaker)
+    if clauses or speaker is None:
+        return
+    for thing in prepositional(noun, *(p for p in ("of", "on") if cue.takes(p))):
+        content = unbroken(list(thing.subtree))
+        if content:
+            yield _utterance(cue, content, "noun", speaker)
+
+
+def according_utterance(token: Token) -> Utterance | None:
+    """What rests on somebody by "according to X": the clause that the phrase belongs to."""
+    if token.lower_ != "according":
+        return None
+    speakers = prepositional(token, "to") or [o for p in children(token, "prep") for o in children(p, "pobj")]
+    governor = _clause_head(token.head)
+    own = {t.i for t in token.subtree}
+    content = unbroken([t for t in governor.subtree if t.i not in own])
+    if content is None or not speakers:
+        return None
+    return Utterance(content, "reported", "according", token, "say", speakers[0])
+
+
+def _clause_head(token: Token) -> Token:
+    """The finite verb of the clause that the token stands in."""
+    while token.head.i != token.i and (token.pos_ not in _VERBS or token.dep_ in {"advcl", "acl", "xcomp"}):
+        token = token.head
+    return token

@@ -1,0 +1,139 @@
+"""Speakers: from the word that names the speaker to the entity that it stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.attribution.cues import speech_lexicon
+from newsgraph.annotation.syntax import agent, children, is_passive, objects, prepositional, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from newsgraph.annotation.entities import Entities
+
+_VERBS = frozenset({"VERB", "AUX"})
+_MUTE_TYPES = frozenset({"Place", "Operation"})
+_PERSONAL = frozenset({"he", "she"})
+_PLURAL = frozenset({"they", "we"})
+_OWNERS = ("by", "from", "of", "for", "in", "with", "at")
+
+
+def speaker_of_verb(verb: Token) -> Token | None:
+    """The word that names who says what the verb reports; None where the text does not tell."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.pos_ in _VERBS:
+        return _subject_of_quoted(verb.head.head)
+    if is_passive(verb):
+        return agent(verb)
+    found = subject(verb)
+    if found is None or found.dep_ == "expl":
+        return _inverted_subject(verb)
+    return found
+
+
+def _subject_of_quoted(verb: Token) -> Token | None:
+    """Who "was quoted as saying": the subject of the passive, the object of the active."""
+    return subject(verb) if is_passive(verb) else next(iter(objects(verb)), None)
+
+
+def _inverted_subject(verb: Token) -> Token | None:
+    """The noun right after the verb in ", said X", where the parser took it for an object or a name apart."""
+    following = [t for t in verb.rights if t.pos_ in {"PROPN", "NOUN", "PRON"}]
+    return following[0] if following and verb.lemma_ in {"say", "add", "write", "tweet", "explain"} else None
+
+
+def speaker_of_noun(noun: Token) -> Token | None:
+    """The word that names whose claim, statement or warning it is."""
+    owners = children(noun, "poss") or prepositional(noun, "by", "from")
+    if owners:
+        return owners[0]
+    verb = noun.head
+    if noun.dep_ in {"dobj", "obj"} and verb.lemma_ in speech_lexicon().issuing:
+        return speaker_of_verb(verb)
+    if noun.dep_ == "nsubjpass" and agent(verb) is not None and verb.lemma_ in speech_lexicon().issuing:
+        return agent(verb)
+    return None
+
+
+class Speakers:
+    """Who speaks, for the words of one article read in order: what was heard last decides what a pronoun means."""
+
+    def __init__(self, entities: Entities) -> None:
+        self._entities = entities
+        self._heard: list[tuple[str, ...]] = []
+        self._issuers: dict[str, tuple[str, ...]] = {}
+
+    def resolve(self, token: Token | None) -> tuple[str, ...]:
+        """The entities that the word and what is coordinated with it stand for, as far as they can speak."""
+        if token is None:
+            return ()
+        heads = [token, *(t for t in token.conjuncts if t.i > token.i)]
+        found = dict.fromkeys(e for head in heads for e in self._of_word(head))
+        return tuple(e for e in found if self._entities.type_of(e) not in _MUTE_TYPES)
+
+    def remember(self, speakers: tuple[str, ...]) -> None:
+        """Note who has just spoken."""
+        if speakers:
+            self._heard.append(speakers)
+
+    def remember_issuer(self, work: Token) -> None:
+        """Note whose statement, report or letter was named, for a later "the statement said"."""
+        issuers = self._issuer(work)
+        if issuers:
+            self._issuers[work.lemma_.lower()] = issuers
+
+    def _of_word(self, token: Token) -> tuple[str, ...]:
+        lemma = token.lemma_.lower()
+        if token.pos_ == "PRON" or token.tag_ in {"PRP", "WP", "WDT"}:
+            return self._entities.denoted(token) or self._last_fitting(token.lower_)
+        if token.ent_type_ == "PERSON":
+            return self._entities.denoted(token)
+        if lemma in speech_lexicon().works:
+            return self._of_work(token)
+        if lemma in speech_lexicon().voices:
+            return self._of_voice(token)
+        return self._entities.denoted(token)
+
+    def _of_voice(self, token: Token) -> tuple[str, ...]:
+        """A named spokesperson himself, else the body that the unnamed one speaks for."""
+        named = [e for a in children(token, "appos") for e in self._entities.denoted(a)]
+        if named:
+            return tuple(named)
+        return self._owner(token) or self._entities.denoted(token)
+
+    def _of_work(self, token: Token) -> tuple[str, ...]:
+        own = self._issuer(token)
+        return own or self._issuers.get(token.lemma_.lower(), ()) or self._entities.denoted(token) or self._last()
+
+    def _issuer(self, work: Token) -> tuple[str, ...]:
+        speaker = speaker_of_noun(work)
+        if speaker is not None and speaker.i != work.i and speaker.lemma_.lower() not in speech_lexicon().works:
+            return self.resolve(speaker)
+        return self._owner(work)
+
+    def _owner(self, token: Token) -> tuple[str, ...]:
+        """The body named beside the word: "Foreign Ministry spokesman", "Iraqi officials", "officials in Oslo"."""
+        beside = [*children(token, "poss", "compound", "nmod", "amod"), *prepositional(token, *_OWNERS)]
+        for word in beside:
+            found = tuple(e for e in self._entities.denoted(word) if self._entities.type_of(e) != "Operation")
+            if found and found != self._own(token):
+                return found
+        return ()
+
+    def _own(self, token: Token) -> tuple[str, ...]:
+        mention = self._entities.headed_by(token.i)
+        return mention.entities if mention else ()
+
+    def _last(self) -> tuple[str, ...]:
+        return self._heard[-1] if self._heard else ()
+
+    def _last_fitting(self, pronoun: str) -> tuple[str, ...]:
+        for speakers in reversed(self._heard[-4:]):
+            person = all(self._entities.type_of(s) == "Person" for s in speakers)
+            if pronoun in _PERSONAL and person and len(speakers) == 1:
+                return speakers
+            if pronoun == "it" and not person and len(speakers) == 1:
+                return speakers
+            if pronoun in _PLURAL and (len(speakers) > 1 or not person):
+                return speakers
+        return ()

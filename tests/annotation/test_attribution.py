@@ -1,0 +1,111 @@
+"""Attributions: whose word it is, on sentences of our own with entities given by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from newsgraph.annotation.attribution import find_attributions
+from tests.annotation.naming import entities_of
+
+if TYPE_CHECKING:
+    from newsgraph.annotation.document import Document
+    from tests.annotation.conftest import ParseText
+
+
+class Said(NamedTuple):
+    """One attribution, as text."""
+
+    speakers: tuple[str, ...]
+    kind: str
+    content: str
+
+
+def said(document: Document) -> list[Said]:
+    return [
+        Said(a.speakers, a.kind, document.quote(*a.content).text)
+        for a in find_attributions(document, entities_of(document))
+    ]
+
+
+BERG, LUND = ("Anna Berg",), ("Olav Lund",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"We will not wait," Anna Berg said.', [(BERG, "direct", "We will not wait")]),
+        ("‘We will not wait,’ said Anna Berg.", [(BERG, "direct", "We will not wait")]),
+        ('Anna Berg told reporters: "We will not wait."', [(BERG, "direct", "We will not wait.")]),
+        (
+            '"We will not wait," said Anna Berg of the institute. "The ice melts."',
+            [(BERG, "direct", "We will not wait"), (BERG, "direct", "The ice melts.")],
+        ),
+        (
+            '"The ice," Berg added, "melts faster than we thought."',
+            [(BERG, "direct", "The ice"), (BERG, "direct", "melts faster than we thought.")],
+        ),
+        ('Anna Berg called the treaty a "mistake".', [(BERG, "direct", "mistake")]),
+        ('Berg praised the "brave miners" of the valley.', [(BERG, "direct", "brave miners")]),
+    ],
+)
+def test_quotation(document: ParseText, text: str, expected: list[tuple[tuple[str, ...], str, str]]) -> None:
+    assert said(document(text)) == [Said(*e) for e in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anna Berg said that the bridge was closed.", (BERG, "the bridge was closed")),
+        ("Anna Berg said the bridge was closed.", (BERG, "the bridge was closed")),
+        ("The bridge was closed, Anna Berg said.", (BERG, "The bridge was closed")),
+        ("According to Anna Berg, the bridge was closed.", (BERG, "the bridge was closed")),
+        ("The bridge was closed on Monday, according to Anna Berg.", (BERG, "The bridge was closed on Monday")),
+        ("Anna Berg was quoted as saying that the bridge was closed.", (BERG, "the bridge was closed")),
+        ("It was announced by Norway that troops would leave.", (("Norway",), "troops would leave")),
+        ("Norway denied that its troops had left.", (("Norway",), "its troops had left")),
+        ("Norway's claim that Sweden had lied was rejected.", (("Norway",), "Sweden had lied")),
+        ("Norway accused Sweden of hiding the ships.", (("Norway",), "hiding the ships")),
+        ("A Foreign Ministry spokesman said talks had failed.", (("Foreign Ministry",), "talks had failed")),
+        ("Norwegian officials said talks had failed.", (("Norway",), "talks had failed")),
+    ],
+)
+def test_reported_speech(document: ParseText, text: str, expected: tuple[tuple[str, ...], str]) -> None:
+    speakers, content = expected
+    assert Said(speakers, "reported", content) in said(document(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg did not say whether the bridge was closed.",
+        "Anna Berg refused to say that the bridge was closed.",
+        "If Anna Berg says the bridge is closed, drivers will turn back.",
+        'Anna Berg crossed the "Bridge of Sighs" on Monday.',
+        "Anna Berg was told that the bridge was closed.",
+    ],
+)
+def test_nothing_is_said(document: ParseText, text: str) -> None:
+    assert [s for s in said(document(text)) if s.speakers] == []
+
+
+def test_words_of_nobody_known_are_still_somebodys_word(document: ParseText) -> None:
+    assert said(document("Sources said the bridge was closed.")) == [Said((), "reported", "the bridge was closed")]
+
+
+def test_a_negation_outside_the_marks_keeps_the_whole_clause(document: ParseText) -> None:
+    found = said(document('Anna Berg said the treaty was not "carved in stone" at all.'))
+    assert found == [Said(BERG, "reported", 'the treaty was not "carved in stone" at all')]
+
+
+def test_nested_attributions_know_their_depth(document: ParseText) -> None:
+    parsed = document("Anna Berg said that Olav Lund had claimed that the bridge was closed.")
+    found = find_attributions(parsed, entities_of(parsed))
+    assert [(a.speakers, a.depth) for a in found] == [(BERG, 0), (LUND, 1)]
+
+
+def test_evidence_holds_speaker_cue_and_content(document: ParseText) -> None:
+    parsed = document('On Friday, in Oslo, Anna Berg called the treaty a "mistake".')
+    (found,) = find_attributions(parsed, entities_of(parsed))
+    assert parsed.quote(*found.evidence).text == 'Anna Berg called the treaty a "mistake"'

@@ -1,0 +1,49 @@
+"""Statements: what each speaker says, and about whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.attribution import find_attributions
+from newsgraph.annotation.statements import find_statements
+from newsgraph.model import Statement
+from tests.annotation.naming import entities_of
+
+if TYPE_CHECKING:
+    from newsgraph.annotation.document import Document
+    from tests.annotation.conftest import ParseText
+
+
+def statements(document: Document) -> list[Statement]:
+    entities = entities_of(document)
+    candidates = find_statements(document, entities, find_attributions(document, entities))
+    return [c.fact for c in candidates if isinstance(c.fact, Statement)]
+
+
+def test_a_joint_statement_is_one_for_each_speaker(document: ParseText) -> None:
+    found = statements(document("Anna Berg and Olav Lund said that Sweden had left the talks."))
+    assert [(s.speaker, s.content.text) for s in found] == [
+        ("Anna Berg", "Sweden had left the talks"),
+        ("Olav Lund", "Sweden had left the talks"),
+    ]
+
+
+def test_about_is_whom_the_content_names(document: ParseText) -> None:
+    (found,) = statements(document("Anna Berg said that Sweden had betrayed Norway."))
+    assert found.about == ("Sweden", "Norway")
+
+
+def test_about_is_whom_a_fragment_characterises(document: ParseText) -> None:
+    (found,) = statements(document('Anna Berg called Olav Lund a "gambler".'))
+    assert (found.speaker, found.about, found.kind) == ("Anna Berg", ("Olav Lund",), "direct")
+
+
+def test_words_of_nobody_known_are_no_statement(document: ParseText) -> None:
+    assert statements(document("Sources said that Sweden had left the talks.")) == []
+
+
+def test_offsets_give_back_the_words(document: ParseText) -> None:
+    parsed = document("“Sweden left,” Anna Berg said. “Norway stays.”")
+    for found in statements(parsed):
+        assert parsed.article.text[found.content.start : found.content.end] == found.content.text
+        assert found.content.text in found.evidence.text
