@@ -140,7 +140,7 @@ def test_the_figures_are_those_of_the_reference_scorer(shared: Path, tmp_path: P
         tmp_path,
         "--json",
     ]
-    reference = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    reference = json.loads(subprocess.run([*command, "--json"], capture_output=True, check=True).stdout)
     result = evaluate(gold, predicted, resamples=10)
     ours = {
         s.layer: {"precision": s.precision, "recall": s.recall, "f1": s.f1, "gold": s.count.gold} for s in result.layers
