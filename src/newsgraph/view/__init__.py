@@ -1,1 +1,5 @@
-"""newsgraph: news articles into a knowledge graph."""
+"""The graph as a page to look at: one HTML file that works offline and runs nothing but its own script."""
+
+from newsgraph.view.page import render_html
+
+__all__ = ["render_html"]

@@ -1,0 +1,87 @@
+// Small pictures of node shapes and line styles for the legend, and elements with text in them.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+const POLYGONS = {
+  square: [4, Math.PI / 4],
+  diamond: [4, 0],
+  triangle: [3, -Math.PI / 2],
+  triangleDown: [3, Math.PI / 2],
+  hexagon: [6, 0],
+};
+
+// How a line tells its fact's standing, as vis-network takes it: actual is drawn through.
+export const DASHES = { asserted: false, claimed: [2, 5], unreal: [9, 6] };
+
+export function lineStyle(fact) {
+  if (fact.status !== "actual") return "unreal";
+  return fact.claimed ? "claimed" : "asserted";
+}
+
+// An element; text is only ever set as text.
+export function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null && value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : value);
+  }
+  made.append(...children.filter((child) => child !== null && child !== undefined));
+  return made;
+}
+
+export function button(text, onClick, attributes = {}) {
+  const made = element("button", { type: "button", ...attributes }, text);
+  made.addEventListener("click", onClick);
+  return made;
+}
+
+export function nodeGlyph(shape, colour, hollow = false) {
+  const drawing = svg(18, 18);
+  const mark = shapeMark(shape);
+  mark.setAttribute("fill", hollow ? "none" : colour);
+  mark.setAttribute("stroke", hollow ? colour : "currentColor");
+  mark.setAttribute("stroke-width", hollow ? 2 : 0.8);
+  drawing.append(mark);
+  return drawing;
+}
+
+export function lineGlyph(colour, style) {
+  const drawing = svg(30, 12);
+  const line = document.createElementNS(SVG, "line");
+  const dash = DASHES[style] ? DASHES[style].map((length) => length * 0.8).join(" ") : "none";
+  const marks = { x1: 1, y1: 6, x2: 29, y2: 6, stroke: colour, "stroke-width": 3, "stroke-dasharray": dash };
+  for (const [name, value] of Object.entries(marks)) line.setAttribute(name, value);
+  drawing.append(line);
+  return drawing;
+}
+
+function svg(width, height) {
+  const made = document.createElementNS(SVG, "svg");
+  const marks = { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", class: "glyph" };
+  for (const [name, value] of Object.entries(marks)) made.setAttribute(name, value);
+  return made;
+}
+
+function shapeMark(shape) {
+  if (shape === "star") return polygon(starPoints());
+  if (!(shape in POLYGONS)) {
+    const circle = document.createElementNS(SVG, "circle");
+    for (const [name, value] of Object.entries({ cx: 9, cy: 9, r: 7 })) circle.setAttribute(name, value);
+    return circle;
+  }
+  const [corners, turn] = POLYGONS[shape];
+  return polygon(Array.from({ length: corners }, (_, index) => corner(turn + (index * 2 * Math.PI) / corners, 8)));
+}
+
+function starPoints() {
+  return Array.from({ length: 10 }, (_, index) => corner((index * Math.PI) / 5 - Math.PI / 2, index % 2 ? 3.8 : 8.5));
+}
+
+function corner(angle, radius) {
+  return `${(9 + radius * Math.cos(angle)).toFixed(1)},${(9 + radius * Math.sin(angle)).toFixed(1)}`;
+}
+
+function polygon(points) {
+  const made = document.createElementNS(SVG, "polygon");
+  made.setAttribute("points", points.join(" "));
+  return made;
+}

@@ -1,0 +1,134 @@
+// Labels at a constant size on the screen, each only where it covers no other: names first, the heaviest before the
+// lighter, then the captions of edges. vis-network's own labels grow and shrink with the zoom and overlap.
+
+const NAME_SIZE = 13;
+const CAPTION_SIZE = 11;
+const CELL = 80;
+const PLACES_ON_EDGE = [0.5, 0.4, 0.6, 0.3, 0.7];
+const MOST_CAPTION_OVERHANG = 1.15; // times the edge's length
+
+// Rectangles already taken, found by a grid.
+class Taken {
+  constructor() {
+    this.cells = new Map();
+  }
+
+  frees(box, own = null) {
+    return cellsOf(box).every((key) => (this.cells.get(key) ?? []).every((other) => other.owner === own || apart(box, other)));
+  }
+
+  add(box, owner = null) {
+    for (const key of cellsOf(box)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push({ ...box, owner });
+    }
+  }
+}
+
+function cellsOf({ left, top, right, bottom }) {
+  const keys = [];
+  for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
+    for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) keys.push(`${x} ${y}`);
+  }
+  return keys;
+}
+
+function apart(first, second) {
+  return first.right <= second.left || second.right <= first.left || first.bottom <= second.top || second.bottom <= first.top;
+}
+
+// Where every label goes. `nodes` and `edges` come in the order of their right to a place; each node has x, y, radius
+// (pixels on the screen), lines, strong, owner; each edge has at(share) and length, caption, forced.
+export function placed(nodes, edges, view, measure) {
+  const taken = new Taken();
+  const visible = nodes.filter((node) => inside(node, view));
+  for (const node of visible) taken.add(disc(node), node.owner);
+  const names = visible.flatMap((node) => placedName(node, taken, measure));
+  const captions = edges.flatMap((edge) => placedCaption(edge, taken, measure, view));
+  return { names, captions };
+}
+
+function inside({ x, y }, view) {
+  return x > -60 && y > -60 && x < view.width + 60 && y < view.height + 60;
+}
+
+function disc({ x, y, radius }) {
+  return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+}
+
+function placedName(node, taken, measure) {
+  const font = { size: node.small ? CAPTION_SIZE : NAME_SIZE, strong: node.strong };
+  const width = Math.max(...node.lines.map((line) => measure(line, font))) + 4;
+  const height = node.lines.length * (font.size + 2) + 2;
+  const box = namePlaces(node, width, height).find((place) => taken.frees(place, node.owner)) ?? null;
+  if (box === null && !node.forced) return [];
+  const at = box ?? namePlaces(node, width, height)[0];
+  taken.add(at, `label ${node.owner}`);
+  return [{ ...at, owner: node.owner, lines: node.lines, font, faded: node.faded }];
+}
+
+function namePlaces({ x, y, radius }, width, height) {
+  const rectangle = (left, top) => ({ left, top, right: left + width, bottom: top + height });
+  return [
+    rectangle(x - width / 2, y + radius + 2),
+    rectangle(x - width / 2, y - radius - 2 - height),
+    rectangle(x + radius + 3, y - height / 2),
+    rectangle(x - radius - 3 - width, y - height / 2),
+  ];
+}
+
+function placedCaption(edge, taken, measure, view) {
+  const font = { size: CAPTION_SIZE, strong: edge.forced };
+  const width = measure(edge.caption, font) + 6;
+  if (!edge.forced && width > edge.length * MOST_CAPTION_OVERHANG) return [];
+  const boxes = PLACES_ON_EDGE.map(edge.at).filter((point) => inside(point, view)).map((point) => around(point, width));
+  const box = boxes.find((place) => taken.frees(place)) ?? (edge.forced ? boxes[0] : undefined);
+  if (box === undefined) return [];
+  taken.add(box, `caption ${edge.owner}`);
+  return [{ ...box, owner: edge.owner, lines: [edge.caption], font, faded: edge.faded }];
+}
+
+function around({ x, y }, width) {
+  const height = CAPTION_SIZE + 3;
+  return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
+}
+
+export function draw(context, labels, theme) {
+  context.textAlign = "center";
+  context.textBaseline = "top";
+  context.lineJoin = "round";
+  for (const label of labels.captions) drawLabel(context, label, theme, theme.quiet);
+  for (const label of labels.names) drawLabel(context, label, theme, theme.text);
+}
+
+function drawLabel(context, { left, right, top, lines, font, faded }, theme, colour) {
+  context.font = fontText(font, theme);
+  context.globalAlpha = faded ? 0.25 : 1;
+  context.strokeStyle = theme.paper;
+  context.fillStyle = font.strong && colour === theme.quiet ? theme.text : colour;
+  context.lineWidth = 4;
+  lines.forEach((line, index) => {
+    const [x, y] = [(left + right) / 2, top + 2 + index * (font.size + 2)];
+    context.strokeText(line, x, y);
+    context.fillText(line, x, y);
+  });
+  context.globalAlpha = 1;
+}
+
+function fontText({ size, strong }, theme) {
+  return `${strong ? "600 " : ""}${size}px ${theme.font}`;
+}
+
+// Measures text and remembers.
+export function ruler(theme) {
+  const context = document.createElement("canvas").getContext("2d");
+  const widths = new Map();
+  return (text, font) => {
+    const key = `${font.size} ${font.strong} ${text}`;
+    if (!widths.has(key)) {
+      context.font = fontText(font, theme);
+      widths.set(key, context.measureText(text).width);
+    }
+    return widths.get(key);
+  };
+}

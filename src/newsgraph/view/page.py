@@ -1,0 +1,81 @@
+"""The page: pyvis with a template of our own, everything inside one file and nothing fetched."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsgraph.view.viewmodel import as_json, view_model
+
+if TYPE_CHECKING:
+    from newsgraph.graph.network import Network
+    from newsgraph.ontology import Ontology
+
+ASSETS = Path(__file__).parent / "assets"
+MODULES = ("glyphs", "state", "fans", "theme", "labels", "drawing", "panel", "filters", "search", "main")
+VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"  # inside the package pyvis
+
+
+def render_html(network: Network, ontology: Ontology, title: str) -> str:
+    """One HTML file that shows the network; the same arguments give the same bytes.
+
+    Args:
+        network: what is drawn and listed.
+        ontology: the legend's words, colours and shapes.
+        title: stands at the top of the page and in the window's title; plain text.
+    """
+    from pyvis.network import Network as Page  # noqa: PLC0415  (it imports IPython)
+
+    model = as_json(view_model(network, ontology, title))
+    page = Page(directed=True, cdn_resources="in_line")
+    page.set_template_dir(str(ASSETS), "page.html")
+    page.nodes, page.edges = model.pop("nodes"), model.pop("edges")
+    page.templateEnv.autoescape = True
+    scripts, style = (_vis_network(), _script()), (ASSETS / "page.css").read_text("utf-8")
+    page.templateEnv.globals.update(
+        model=model, title=model["title"], scripts=scripts, style=style, policy=_policy(scripts, style)
+    )
+    return str(page.generate_html())
+
+
+@cache
+def _vis_network() -> str:
+    """The library that pyvis carries, without the pointer to a file that a browser would ask for."""
+    spec = find_spec("pyvis")
+    assert spec is not None and spec.submodule_search_locations  # noqa: PT018, S101  (it is a dependency)
+    source = (Path(spec.submodule_search_locations[0]) / VIS_NETWORK).read_text("utf-8")
+    return re.sub(r"\n?//# sourceMappingURL=\S+\s*$", "\n", source)
+
+
+@cache
+def _script() -> str:
+    """The page's own modules as one script: each may import from those before it."""
+    sources = ((ASSETS / f"{name}.js").read_text("utf-8") for name in MODULES)
+    return "\n".join(_joined(source) for source in sources)
+
+
+def _joined(source: str) -> str:
+    """An ES module as a constant with what it exports, its own names kept to itself."""
+    exported = ", ".join(re.findall(r"^export (?:const|function|class) (\w+)", source, flags=re.MULTILINE))
+    without_imports = re.sub(r"^import [^;]*;\n", "", source, flags=re.MULTILINE)
+    body = re.sub(r"^export ", "", without_imports, flags=re.MULTILINE)
+    return f"const {{ {exported} }} = (() => {{\n{body}\nreturn {{ {exported} }};\n}})();\n"
+
+
+def _policy(scripts: tuple[str, ...], style: str) -> str:
+    """The Content-Security-Policy: these scripts and this style, and no way to anywhere."""
+    allowed = " ".join(_hash(script) for script in scripts)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(source: str) -> str:
+    digest = hashlib.sha256(source.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

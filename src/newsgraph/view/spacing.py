@@ -1,0 +1,122 @@
+"""Room for everything: boxes that overlap are pushed apart, further ones are set down where it is free."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    Point = tuple[float, float]
+
+ROUNDS = 80
+CELL = 24.0  # side of a cell of the plan of what is occupied, in pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What a node with its label covers around the node's centre, in pixels at first sight."""
+
+    width: float  # to either side of the centre: half of it
+    top: float  # above the centre
+    bottom: float  # below the centre
+
+
+def without_overlaps(points: Sequence[Point], boxes: Sequence[Box]) -> list[Point]:
+    """The points, moved as little as needed (and no further than some rounds allow) to part their boxes."""
+    moved = [list(point) for point in points]
+    for _ in range(ROUNDS):
+        if not _pushed_apart(moved, boxes):
+            break
+    return [(x, y) for x, y in moved]
+
+
+def _pushed_apart(points: list[list[float]], boxes: Sequence[Box]) -> bool:
+    pushed = False
+    for first, second in _neighbours(points, boxes):
+        x_overlap, y_overlap = _overlap(points[first], boxes[first], points[second], boxes[second])
+        if min(x_overlap, y_overlap) <= 0.01:
+            continue
+        pushed = True
+        axis = 0 if x_overlap < y_overlap else 1
+        step = (x_overlap, y_overlap)[axis] * 0.5
+        low, high = (first, second) if points[first][axis] <= points[second][axis] else (second, first)
+        points[low][axis] -= step
+        points[high][axis] += step
+    return pushed
+
+
+def _overlap(first: list[float], first_box: Box, second: list[float], second_box: Box) -> Point:
+    x_overlap = (first_box.width + second_box.width) / 2 - abs(first[0] - second[0])
+    upper, lower = (first, second) if first[1] <= second[1] else (second, first)
+    upper_box, lower_box = (first_box, second_box) if upper is first else (second_box, first_box)
+    return x_overlap, upper[1] + upper_box.bottom - (lower[1] - lower_box.top)
+
+
+def _neighbours(points: list[list[float]], boxes: Sequence[Box]) -> Iterator[tuple[int, int]]:
+    """Pairs of nodes near enough to overlap, by a grid of the largest box."""
+    width = max(box.width for box in boxes)
+    height = max(box.top + box.bottom for box in boxes)
+    grid: dict[tuple[int, int], list[int]] = {}
+    for index, (x, y) in enumerate(points):
+        grid.setdefault((math.floor(x / width), math.floor(y / height)), []).append(index)
+    for (column, row), members in grid.items():
+        yield from itertools.combinations(members, 2)
+        for step in ((1, -1), (1, 0), (1, 1), (0, 1)):
+            yield from itertools.product(members, grid.get((column + step[0], row + step[1]), ()))
+
+
+@dataclass(slots=True)
+class Plan:
+    """Which cells of the plane are taken."""
+
+    taken: set[tuple[int, int]] = field(default_factory=set)
+    reached: dict[tuple[int, int, int, int], int] = field(default_factory=dict)  # where a search may go on
+
+    def take(self, point: Point, box: Box) -> None:
+        """Mark what a box at this point covers."""
+        self.taken.update(_cells(point, box))
+
+    def take_line(self, start: Point, end: Point) -> None:
+        """Mark what a line between two points covers."""
+        steps = max(1, math.ceil(math.dist(start, end) / CELL))
+        for step in range(steps + 1):
+            share = step / steps
+            x, y = (a + (b - a) * share for a, b in zip(start, end, strict=True))
+            self.taken.add((math.floor(x / CELL), math.floor(y / CELL)))
+
+    def free_place(self, wish: Point, boxes: Sequence[tuple[Point, Box]], aspect: float) -> Point:
+        """The place nearest to the wish where boxes (at offsets from it) cover nothing taken.
+
+        Args:
+            wish: where they would best stand.
+            boxes: what is set down together.
+            aspect: width to height of the picture; above 1 the search goes further sideways than up and down.
+        """
+        shape = [cell for offset, box in boxes for cell in _cells(offset, box)]
+        column, row = math.floor(wish[0] / CELL), math.floor(wish[1] / CELL)
+        key = (column, row, len(shape), len(boxes))
+        for ring in itertools.count(self.reached.get(key, 0)):
+            for x_step, y_step in _ring(ring, aspect):
+                if self.taken.isdisjoint((x + column + x_step, y + row + y_step) for x, y in shape):
+                    self.reached[key] = ring
+                    return (column + x_step) * CELL, (row + y_step) * CELL
+        raise AssertionError  # the plane has no end
+
+
+def _cells(point: Point, box: Box) -> Iterator[tuple[int, int]]:
+    left, right = point[0] - box.width / 2, point[0] + box.width / 2
+    top, bottom = point[1] - box.top, point[1] + box.bottom
+    columns = range(math.floor(left / CELL), math.ceil(right / CELL))
+    return itertools.product(columns, range(math.floor(top / CELL), math.ceil(bottom / CELL)))
+
+
+def _ring(radius: int, aspect: float) -> Iterable[tuple[int, int]]:
+    """Steps to the cells about `radius` away, an ellipse as wide as the picture; the same order always."""
+    count = max(1, radius * 6)
+    wide, high = radius * math.sqrt(aspect), radius / math.sqrt(aspect)
+    angles = (math.tau * step / count + 0.4 for step in range(count))
+    return ((round(wide * math.cos(angle)), round(high * math.sin(angle))) for angle in angles)
