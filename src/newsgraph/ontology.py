@@ -46,6 +46,7 @@ class RelationType:
     range: frozenset[str]
     symmetric: bool
     colour: str
+    past_roles: tuple[str, ...] = ()  # words in a role that say that it is over, "former"
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +223,7 @@ def _relation_type(reader: _Reader, name: str) -> RelationType:
         range=reader.entity_types(name, "range"),
         symmetric=any(kind.endswith("#SymmetricProperty") for kind in reader.all(name, "type")),
         colour=reader.text(name, "colour"),
+        past_roles=tuple(reader.all(name, "pastRole")),
     )
 
 

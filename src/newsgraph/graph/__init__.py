@@ -1,1 +1,8 @@
-"""newsgraph: news articles into a knowledge graph."""
+"""The knowledge graph: building it, reading it back, and seeing it as a network."""
+
+from newsgraph.graph.builder import build
+from newsgraph.graph.knowledge import KnowledgeGraph
+from newsgraph.graph.provenance import Extractor
+from newsgraph.graph.storage import load
+
+__all__ = ["Extractor", "KnowledgeGraph", "build", "load"]

@@ -1,0 +1,179 @@
+"""Facts as nodes: relations, events, statements and figures of one article, each with label and evidence."""
+
+from __future__ import annotations
+
+import re
+from itertools import permutations, product
+from typing import TYPE_CHECKING
+
+from newsgraph.graph import labels
+from newsgraph.vocab import term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsgraph.graph.frame import ArticleFrame
+    from newsgraph.model import Annotation, Event, Figure, Quote, Relation, Statement
+    from newsgraph.ontology import RelationType
+
+
+def write_facts(annotation: Annotation, frame: ArticleFrame) -> None:
+    """All facts of the annotation, into the article's graph, and the direct edges that follow from them.
+
+    Raises:
+        InputError: a fact names an entity, type or predicate that does not exist.
+    """
+    for relation in annotation.relations:
+        write_relation(relation, frame)
+    for event in annotation.events:
+        write_event(event, frame)
+    for statement in annotation.statements:
+        write_statement(statement, frame)
+    for figure in annotation.figures:
+        write_figure(figure, frame)
+
+
+def write_relation(relation: Relation, frame: ArticleFrame) -> None:
+    """A relation as a node, and as a plain triple among the derived edges."""
+    if relation.predicate not in frame.ontology.relations:
+        raise frame.refuse(f"the ontology has no relation {relation.predicate!r}")
+    kind = frame.ontology.relations[relation.predicate]
+    ends = [frame.keys([relation.subject]), frame.keys([relation.object])]
+    iri = _fact(frame, "relation", [kind.name, ends, relation.role, relation.time, _place(relation.evidence)])
+    if not frame.is_new(iri):
+        return
+    subject, object_ = frame.entity(relation.subject), frame.entity(relation.object)
+    _describe(frame, iri, ["Relation", "rdf:Statement"], labels.relation_label(relation, kind, frame))
+    frame.facts.link(iri, "rdf:subject", subject)
+    frame.facts.link(iri, "rdf:predicate", term(kind.local_name).value)
+    frame.facts.link(iri, "rdf:object", object_)
+    frame.facts.text(iri, "role", relation.role)
+    frame.time(iri, relation.time)
+    _support(frame, iri, relation.evidence, relation.confidence)
+    if not _is_over(relation, kind):
+        _derive(frame, kind.local_name, [(subject, object_)] + ([(object_, subject)] if kind.symmetric else []))
+
+
+def _is_over(relation: Relation, kind: RelationType) -> bool:
+    words = re.findall(r"\w+", (relation.role or "").casefold())
+    return not set(kind.past_roles).isdisjoint(words)
+
+
+def write_event(event: Event, frame: ArticleFrame) -> None:
+    """An event as a node; a direct edge only if it is actual and the article says so in its own voice."""
+    if event.type not in frame.ontology.events:
+        raise frame.refuse(f"the ontology has no event type {event.type!r}")
+    iri = _fact(frame, "event", _event_content(event, frame))
+    if not frame.is_new(iri):
+        return
+    actors, recipients = frame.entities(event.actors), frame.entities(event.recipients)
+    _describe(frame, iri, [event.type, "Event"], labels.event_label(event, frame.ontology.events[event.type], frame))
+    write = frame.facts
+    write.link(iri, "actor", *actors)
+    write.link(iri, "recipient", *recipients)
+    write.link(iri, "place", *frame.entities([event.place]))
+    write.link(iri, "source", *frame.entities([event.source]))
+    write.text(iri, "status", event.status)
+    write.text(iri, "mode", event.mode)
+    write.text(iri, "trigger", event.trigger)
+    frame.time(iri, event.time)
+    _support(frame, iri, event.evidence, event.confidence)
+    if event.status == "actual" and event.source is None:
+        _derive(frame, frame.ontology.events[event.type].direct_edge, _pairs(event, frame))
+
+
+def _event_content(event: Event, frame: ArticleFrame) -> list[object]:
+    return [
+        event.type,
+        frame.keys(event.actors),
+        frame.keys(event.recipients),
+        frame.keys([event.place]),
+        frame.keys([event.source]),
+        event.time,
+        event.status,
+        event.mode,
+        event.trigger,
+        _place(event.evidence),
+    ]
+
+
+def _pairs(event: Event, frame: ArticleFrame) -> Iterable[tuple[str, str]]:
+    """Who is joined to whom: the participants of a mutual event pairwise, else each actor to each recipient.
+
+    The recipients of a mutual event with several participants are those it is directed against, and no partners.
+    """
+    actors, recipients = frame.entities(event.actors), frame.entities(event.recipients)
+    if frame.ontology.events[event.type].mutual and len(actors) > 1:
+        return permutations(actors, 2)
+    return product(actors, recipients)
+
+
+def write_statement(statement: Statement, frame: ArticleFrame) -> None:
+    """A statement as a node; nothing follows from it."""
+    speaker = frame.keys([statement.speaker])
+    places = [_place(statement.content), _place(statement.evidence)]
+    iri = _fact(frame, "statement", [speaker, frame.keys(statement.about), statement.kind, places])
+    if not frame.is_new(iri):
+        return
+    _describe(frame, iri, ["Statement"], labels.statement_label(statement, frame))
+    frame.facts.link(iri, "speaker", frame.entity(statement.speaker))
+    frame.facts.link(iri, "about", *frame.entities(statement.about))
+    frame.facts.text(iri, "kind", statement.kind)
+    frame.facts.text(iri, "content", statement.content.text)
+    frame.facts.link(iri, "contentEvidence", frame.evidence(statement.content))
+    _support(frame, iri, statement.evidence, statement.confidence)
+
+
+def write_figure(figure: Figure, frame: ArticleFrame) -> None:
+    """A figure as a node."""
+    iri = _fact(frame, "figure", _figure_content(figure, frame))
+    if not frame.is_new(iri):
+        return
+    _describe(frame, iri, ["Figure"], labels.figure_label(figure, frame))
+    write = frame.facts
+    write.number(iri, "value", figure.value)
+    write.text(iri, "unit", figure.unit)
+    write.text(iri, "quantity", figure.quantity or None)
+    write.text(iri, "qualifier", figure.qualifier)
+    write.link(iri, "about", *frame.entities(figure.about))
+    write.link(iri, "source", *frame.entities([figure.source]))
+    frame.time(iri, figure.time)
+    _support(frame, iri, figure.evidence, figure.confidence)
+
+
+def _figure_content(figure: Figure, frame: ArticleFrame) -> list[object]:
+    return [
+        float(figure.value),
+        figure.unit,
+        figure.quantity,
+        figure.qualifier,
+        frame.keys(figure.about),
+        frame.keys([figure.source]),
+        figure.time,
+        _place(figure.evidence),
+    ]
+
+
+def _fact(frame: ArticleFrame, kind: str, content: list[object]) -> str:
+    return frame.minter.fact(frame.article, kind, ascii(content))
+
+
+def _place(quote: Quote) -> tuple[int, int]:
+    return (quote.start, quote.end)
+
+
+def _describe(frame: ArticleFrame, iri: str, types: list[str], label: str) -> None:
+    frame.facts.types(iri, *types, "Fact")
+    frame.facts.text(iri, "rdfs:label", label, language="en")
+    frame.facts.link(iri, "article", frame.minter.article(frame.article))
+
+
+def _support(frame: ArticleFrame, iri: str, evidence: Quote, confidence: float | None) -> None:
+    frame.facts.link(iri, "evidence", frame.evidence(evidence))
+    frame.facts.number(iri, "confidence", confidence)
+
+
+def _derive(frame: ArticleFrame, predicate: str, pairs: Iterable[tuple[str, str]]) -> None:
+    for subject, object_ in pairs:
+        if subject != object_:
+            frame.derived.link(subject, predicate, object_)

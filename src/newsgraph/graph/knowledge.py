@@ -1,0 +1,43 @@
+"""The knowledge graph: an RDF dataset in memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Store
+
+from newsgraph.vocab import DEFAULT_BASE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import rdflib
+    from pyoxigraph import Quad
+
+
+class KnowledgeGraph:
+    """Facts in one named graph an article, entities, derived edges and provenance in graphs beside them."""
+
+    def __init__(self, quads: Iterable[Quad] = (), base: str = DEFAULT_BASE) -> None:
+        self.store = Store()
+        self.base = base
+        self.add(quads)
+
+    def add(self, quads: Iterable[Quad]) -> None:
+        """Put in more quads; those that are there already change nothing."""
+        self.store.extend(quads)
+
+    def __len__(self) -> int:
+        """The number of quads."""
+        return len(self.store)
+
+    def __iter__(self) -> Iterator[Quad]:
+        """All quads, in no particular order."""
+        return self.store.quads_for_pattern(None, None, None, None)
+
+    def dataset(self) -> rdflib.Dataset:
+        """The same graph for rdflib: a `Dataset` over this store, queried as the union of its graphs."""
+        import rdflib  # noqa: PLC0415  half a second that only users of rdflib pay
+        from oxrdflib import OxigraphStore  # noqa: PLC0415
+
+        return rdflib.Dataset(store=OxigraphStore(store=self.store), default_union=True)

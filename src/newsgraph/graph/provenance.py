@@ -1,0 +1,82 @@
+"""The provenance graph: articles, who read them, and how entities were resolved (PROV-O, no clock)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newsgraph.graph.triples import Triples
+    from newsgraph.model import Article, Decision, Resolution
+    from newsgraph.vocab import Minter
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """Who or what annotated the articles."""
+
+    name: str = "newsgraph"
+    version: str | None = None
+    model: str | None = None
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """Name, version and model as one text."""
+        return " ".join(part for part in (self.name, self.version, self.model and f"with {self.model}") if part)
+
+
+def write_article(article: Article, minter: Minter, triples: Triples) -> None:
+    """The article with its text and source."""
+    iri = minter.article(article)
+    triples.types(iri, "Article", "schema:NewsArticle", "prov:Entity")
+    triples.text(iri, "rdfs:label", article.title or article.id)
+    triples.text(iri, "schema:identifier", article.id)
+    triples.text(iri, "schema:headline", article.title)
+    triples.text(iri, "schema:url", article.url)
+    triples.text(iri, "schema:publisher", article.publisher)
+    triples.day(iri, "schema:datePublished", article.published)
+    triples.text(iri, "schema:articleBody", article.text)
+    triples.text(iri, "sha256", article.sha256)
+
+
+def write_extraction(article: Article, extractor: Extractor, minter: Minter, triples: Triples) -> None:
+    """The article's graph of facts comes from the article, by the extractor."""
+    settings = json.dumps(dict(extractor.settings), sort_keys=True, ensure_ascii=True)
+    agent = minter.agent(extractor.label, settings)
+    extraction, graph = minter.extraction(article, agent), minter.article_graph(article)
+    triples.types(graph, "prov:Entity")
+    triples.link(graph, "prov:wasDerivedFrom", minter.article(article))
+    triples.link(graph, "prov:wasGeneratedBy", extraction)
+    triples.types(extraction, "Extraction", "prov:Activity")
+    triples.link(extraction, "prov:used", minter.article(article))
+    triples.link(extraction, "prov:wasAssociatedWith", agent)
+    triples.types(agent, "prov:SoftwareAgent")
+    triples.text(agent, "rdfs:label", extractor.label, language="en")
+    triples.text(agent, "schema:softwareVersion", extractor.version)
+    triples.text(agent, "model", extractor.model)
+    triples.text(agent, "settings", settings if extractor.settings else None)
+
+
+def write_decisions(resolution: Resolution, articles: Mapping[str, Article], minter: Minter, triples: Triples) -> None:
+    """Which entities of which articles were taken for one, and why; `articles` are those of the graph, by id."""
+    for decision in resolution.decisions:
+        members = [(articles[a], local) for a, local in decision.members if a in articles]
+        if members:
+            _write_decision(decision, members, minter, triples)
+
+
+def _write_decision(decision: Decision, members: list[tuple[Article, str]], minter: Minter, triples: Triples) -> None:
+    iri = minter.decision(decision.entity)
+    triples.types(iri, "ResolutionDecision", "prov:Entity")
+    triples.link(iri, "resolvedTo", minter.entity(decision.entity))
+    triples.text(iri, "reason", decision.reason, language="en")
+    for article, identifier in members:
+        local = minter.local_entity(article, identifier)
+        triples.link(iri, "member", local)
+        triples.types(local, "LocalEntity", "prov:Entity")
+        triples.link(local, "prov:wasDerivedFrom", minter.article(article))
+        triples.text(local, "schema:identifier", identifier)
