@@ -1,0 +1,110 @@
+"""Finding known phrases in running text: words as runs of letters, compared without case, diacritics and hyphens."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spacy.tokens import Doc
+
+T = TypeVar("T")
+
+_PIECE = re.compile(r"[^\W_]+")
+# What may stand between two words of one phrase; a full stop only after an abbreviation.
+_GAP = re.compile(r"\s|[-'’‘ʼ`/]|\s?&\s|-\s|\.[\s-]?|\s?\(|,\s")
+_ABBREVIATION = 3  # letters
+_STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "ħ": "h", "ß": "ss", "æ": "ae", "œ": "oe"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters and digits: characters `start` to `end` (exclusive) of a text, and its folded form."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """The text in lower case without diacritics."""
+    lower = text.lower()
+    if lower.isascii():
+        return lower
+    decomposed = unicodedata.normalize("NFKD", lower.translate(_STROKES))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def pieces(text: str) -> list[str]:
+    """The runs of letters and digits of a text, as they stand."""
+    return _PIECE.findall(text)
+
+
+def key(text: str) -> str:
+    """What two spellings of a name have in common: "al-Qa'ida" and "Al Qa'ida" are both "al qa ida"."""
+    if text.isalpha():
+        return fold(text)
+    return " ".join(map(fold, _PIECE.findall(text)))
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text in order."""
+    return [Word(m.group(), fold(m.group()), m.start(), m.end()) for m in _PIECE.finditer(text)]
+
+
+def joined(text: str, run: Sequence[Word]) -> int:
+    """How many words of `run`, from its first, can belong to one phrase by what stands between them."""
+    for index in range(1, len(run)):
+        before, gap = run[index - 1], text[run[index - 1].end : run[index].start]
+        if not _GAP.fullmatch(gap) or (gap[0] == "." and len(before.text) > _ABBREVIATION):
+            return index
+    return len(run)
+
+
+def token_range(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The tokens, end exclusive, that hold the characters from `start` to `end`."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return (span.start, span.end) if span is not None else (0, 0)
+
+
+class Phrases(Generic[T]):
+    """Phrases by their keys, and what each stands for; the longest one at a place is found in constant time."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, T] = {}
+        self._longest: dict[str, int] = {}
+
+    def add(self, spelling: str, value: T) -> None:
+        """Let the phrase of that key stand for `value`."""
+        self._known[spelling] = value
+        first, _, rest = spelling.partition(" ")
+        length = rest.count(" ") + 2 if rest else 1
+        if length > self._longest.get(first, 0):
+            self._longest[first] = length
+
+    def get(self, spelling: str) -> T | None:
+        """What the phrase of that key stands for, None where it is unknown."""
+        return self._known.get(spelling)
+
+    @property
+    def known(self) -> Mapping[str, T]:
+        """All phrases by key."""
+        return self._known
+
+    def found_at(self, text: str, run: Sequence[Word], index: int) -> list[tuple[int, T]]:
+        """The phrases that begin with the word at `index`: number of words and value, the longest first."""
+        reach = self._longest.get(run[index].key, 0)
+        if not reach:
+            return []
+        span = run[index : index + reach]
+        found = []
+        for length in range(joined(text, span), 0, -1):
+            value = self._known.get(" ".join(w.key for w in span[:length]))
+            if value is not None:
+                found.append((length, value))
+        return found
