@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from newsgraph.annotation.attribution import find_attributions
 from newsgraph.annotation.document import Document
+from newsgraph.annotation.entities import find_entities
 from newsgraph.annotation.events import find_events
 from newsgraph.annotation.figures import find_figures
 from newsgraph.annotation.judging import RuleJudge
 from newsgraph.annotation.language import DEFAULT_MODEL, load_pipeline, parse
-from newsgraph.annotation.mentions import find_entities
 from newsgraph.annotation.relations import find_relations
 from newsgraph.annotation.statements import find_statements
 from newsgraph.annotation.times import find_times

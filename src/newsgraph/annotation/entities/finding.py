@@ -1,0 +1,86 @@
+"""From a parsed text to its entities: names are gathered first, then descriptions and pronouns read in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.entities.gathering import describe, gather_names
+from newsgraph.annotation.entities.kinds import load_kinds
+from newsgraph.annotation.entities.ledger import Ledger
+from newsgraph.annotation.entities.names import find_names
+from newsgraph.annotation.entities.reading import Reader
+from newsgraph.annotation.entities.salience import Salience
+from newsgraph.annotation.gazetteer import load_gazetteer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from newsgraph.annotation.document import Document
+    from newsgraph.annotation.entities.gathering import Cluster
+    from newsgraph.annotation.entities.kinds import Kinds
+    from newsgraph.annotation.entities.ledger import Draft
+    from newsgraph.annotation.entities.names import Name
+    from newsgraph.annotation.entities.records import Entities, MentionKind
+
+
+def find_entities(document: Document) -> Entities:
+    """The entities of the document with all their mentions, pronouns among them."""
+    doc, kinds, ledger = document.doc, load_kinds(), Ledger()
+    salience = Salience(ledger, _sentence_numbers(doc), document.is_quoted)
+    reader = Reader(document, ledger, kinds, salience)
+    clusters = gather_names(doc, find_names(doc, kinds))
+    for cluster in clusters:
+        _enter(cluster, doc, reader)
+    _place_titles(clusters, reader)
+    reader.read()
+    return ledger.close()
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    return [number for number, sentence in enumerate(doc.sents) for _ in sentence]
+
+
+def _enter(cluster: Cluster, doc: Doc, reader: Reader) -> Draft:
+    """Open the entity of a cluster and note its mentions."""
+    known = describe(cluster)
+    draft = reader.ledger.open(known["name"] or "", known["type"] or "Organization", named=True)
+    draft.country, draft.sector = known["country"], known["sector"]
+    draft.gender = _gender(cluster, reader.kinds)
+    for name in sorted(cluster.names, key=lambda n: n.start):
+        head = doc[name.start : name.end].root.i
+        kind: MentionKind = "adjective" if name.match and name.match.form == "adjective" else "name"
+        reader.ledger.mention((name.start, name.end), head, kind, (draft.id,))
+        reader.name(name.start, name.end, head, draft.id)
+        draft.titles += name.titles
+    if draft.type == "Agency":
+        reader.nominals.register_body(draft, draft.name.split()[-1].lower())
+    return draft
+
+
+def _gender(cluster: Cluster, kinds: Kinds) -> str | None:
+    """What titles and given name tell of a person's gender."""
+    if cluster.type != "Person":
+        return None
+    by_title = [kinds.genders[t] for n in cluster.names for t in n.titles if t in kinds.genders]
+    if by_title:
+        return by_title[0]
+    full = max(cluster.names, key=lambda n: len(n.text.split())).text.split()
+    return load_gazetteer().gender_of(full[0]) if len(full) > 1 else None
+
+
+def _place_titles(clusters: tuple[Cluster, ...], reader: Reader) -> None:
+    """Give people the state that stands before their title, and enter them as holders of it."""
+    for cluster in clusters:
+        for name in cluster.names:
+            if name.titles:
+                _place_title(name, reader)
+
+
+def _place_title(name: Name, reader: Reader) -> None:
+    person = reader.ledger.drafts[reader.entity_at[name.start]]
+    before = name.start - sum(len(title.split()) for title in name.titles) - 1
+    state = reader.ledger.drafts.get(reader.entity_at.get(before, ""))
+    if state and state.type in {"Country", "Agency", "Organization"}:
+        person.country = person.country or state.country
+    for title in name.titles:
+        reader.nominals.hold(person, title)

@@ -1,0 +1,277 @@
+"""Gathering names: all that name the same person, body or place become one entity, whose type is decided once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.entities.names import CERTAIN, GUESSED, LIKELY
+from newsgraph.annotation.entities.words import folded, is_acronym
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from newsgraph.annotation.entities.names import Name
+    from newsgraph.annotation.gazetteer_tables import Entry
+
+_ACTING_PREPOSITIONS = frozenset({"with", "between", "against", "by"})
+_ALONE = 2  # votes that a single unknown word needs
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Names that stand for one thing."""
+
+    key: str
+    names: list[Name] = field(default_factory=list)
+    votes: Counter[str] = field(default_factory=Counter)
+    entry: Entry | None = None
+
+    @property
+    def type(self) -> str | None:
+        """The type with the most votes; the earlier in the alphabet on a tie."""
+        ranked = sorted(self.votes.items(), key=lambda item: (-item[1], item[0]))
+        return ranked[0][0] if ranked else None
+
+    def add(self, name: Name) -> None:
+        """One more name, with its vote."""
+        self.names.append(name)
+        if name.type:
+            self.votes[name.type] += name.weight
+
+    def absorb(self, other: Cluster) -> None:
+        """Take over all of another cluster; its single words do not outvote the full name."""
+        self.names += other.names
+
+
+def gather_names(doc: Doc, names: Sequence[Name]) -> tuple[Cluster, ...]:
+    """The names of a text as clusters, each one entity, in the order of their first mention."""
+    clusters = _by_key(_without_capitals(doc, names))
+    _vote_by_context(doc, clusters.values())
+    absorbed = _persons(clusters)
+    _acronyms(clusters, absorbed)
+    _short_forms(clusters, absorbed)
+    kept = [c for key, c in clusters.items() if key not in absorbed and _is_believable(c)]
+    return tuple(sorted(kept, key=lambda c: min(n.start for n in c.names)))
+
+
+def _by_key(names: Iterable[tuple[Name, Entry | None]]) -> dict[str, Cluster]:
+    clusters: dict[str, Cluster] = {}
+    for name, entry in names:
+        key = f"={entry.type}:{entry.name}" if entry else folded(name.text)
+        cluster = clusters.setdefault(key, Cluster(key, entry=entry))
+        cluster.add(name)
+    return clusters
+
+
+def _without_capitals(doc: Doc, names: Sequence[Name]) -> list[tuple[Name, Entry | None]]:
+    """Each name with what the gazetteer says it is here: a capital or seat is the state or body only where it acts."""
+    acting = {n.match.entry.name for n in names if n.match and n.match.form in {"capital", "seat"} and _acts(doc, n)}
+    return [(name, _entry_here(doc, name, acting)) for name in names]
+
+
+def _entry_here(doc: Doc, name: Name, acting: set[str]) -> Entry | None:
+    match = name.match
+    if match is None or match.form != "capital":
+        return match.entry if match else None
+    head = doc[name.start : name.end].root
+    possessor = head.dep_ == "poss" and match.entry.name in acting
+    if possessor or _acts(doc, name):
+        return match.entry
+    return next((e for e in match.others if e.type == "Place"), match.entry)
+
+
+def _acts(doc: Doc, name: Name) -> bool:
+    """Whether the name of a city or building stands where somebody acts ("Nairobi said", "ties with Nairobi")."""
+    return _is_acting(doc[name.start : name.end].root)
+
+
+def _is_acting(head: Token) -> bool:
+    while head.dep_ == "conj" and head.head.pos_ == "PROPN":
+        head = head.head
+    if head.dep_ == "nsubj":
+        return head.head.lemma_ != "be" or head.head.tag_ == "VBG"
+    if head.dep_ == "pobj":
+        return head.head.lower_ in _ACTING_PREPOSITIONS and head.head.dep_ in {"prep", "agent"}
+    return False
+
+
+def _vote_by_context(doc: Doc, clusters: Iterable[Cluster]) -> None:
+    """What the surroundings of a name say about its type."""
+    for cluster in clusters:
+        if cluster.entry is None:
+            for name in cluster.names:
+                _vote_by_place(doc, cluster, name)
+
+
+def _vote_by_place(doc: Doc, cluster: Cluster, name: Name) -> None:
+    head = doc[name.start : name.end].root
+    if head.dep_ == "pobj" and head.head.lower_ == "in" and name.type != "Person":
+        cluster.votes["Place"] += GUESSED
+    if any(c.dep_ == "relcl" and any(g.lower_ == "who" for g in c.children) for c in head.children):
+        cluster.votes["Person"] += LIKELY
+
+
+def _persons(clusters: dict[str, Cluster]) -> dict[str, str]:
+    """Give surnames and given names to the full names they belong to; what was given away -> to whom."""
+    full = [c for c in clusters.values() if c.entry is None and c.type == "Person" and " " in c.key]
+    absorbed = _longer_names(full)
+    full = [c for c in full if c.key not in absorbed]
+    owners: dict[str, list[Cluster]] = {}
+    for cluster in full:
+        for tail in _tails(cluster.key):
+            owners.setdefault(tail, []).append(cluster)
+    heads: dict[str, list[Cluster]] = {}
+    for cluster in full:
+        heads.setdefault(cluster.key.split()[0], []).append(cluster)
+    for key, cluster in list(clusters.items()):
+        spoken = folded(cluster.names[0].text)
+        if key in absorbed or cluster in full or _is_settled(cluster):
+            continue
+        candidates = owners.get(spoken) or owners.get(_bare(spoken)) or _given(heads.get(spoken, []), cluster)
+        if candidates:
+            _hand_over(cluster, candidates)
+            absorbed[key] = candidates[0].key
+    return absorbed
+
+
+def _longer_names(full: list[Cluster]) -> dict[str, str]:
+    """Join "George Price" with "George W. Price": same first and last word, nothing else but initials or more names."""
+    absorbed: dict[str, str] = {}
+    first: dict[tuple[str, str], Cluster] = {}
+    for cluster in sorted(full, key=lambda c: (-len(c.key), c.key)):
+        words = cluster.key.split()
+        kept = first.setdefault((words[0], words[-1]), cluster)
+        if kept is not cluster and set(words) <= set(kept.key.split()):
+            kept.absorb(cluster)
+            absorbed[cluster.key] = kept.key
+    return absorbed
+
+
+def _tails(key: str) -> list[str]:
+    """The ends of a full name by which it may be repeated, particles with and without: "van dijk", "dijk"."""
+    words = key.split()
+    ends = [" ".join(words[i:]) for i in range(1, len(words))]
+    return list(dict.fromkeys([*ends, *(_bare(end) for end in ends)]))
+
+
+def _bare(name: str) -> str:
+    """A surname without its Arabic article."""
+    return name.split("-", 1)[1] if name.startswith(("al-", "el-")) else name
+
+
+def _given(candidates: list[Cluster], cluster: Cluster) -> list[Cluster]:
+    """The one person of that given name, if the word is taken for a person."""
+    return candidates if len(candidates) == 1 and cluster.type in {"Person", None} and cluster.entry is None else []
+
+
+def _is_settled(cluster: Cluster) -> bool:
+    """Whether the gazetteer or the name's own words have decided what it is."""
+    if cluster.entry is not None:
+        return any(n.weight >= CERTAIN for n in cluster.names)
+    strong = {n.type for n in cluster.names if n.weight >= CERTAIN and not n.titles}
+    return bool(strong - {"Person"})
+
+
+def _hand_over(cluster: Cluster, candidates: list[Cluster]) -> None:
+    """Give each name to the candidate that was named last before it."""
+    for name in cluster.names:
+        before = [(max((n.start for n in c.names if n.start <= name.start), default=-1), c) for c in candidates]
+        best = max(before, key=lambda pair: pair[0])[1] if len(candidates) > 1 else candidates[0]
+        best.names.append(name)
+
+
+def _acronyms(clusters: dict[str, Cluster], absorbed: dict[str, str]) -> None:
+    """Join an acronym with the name that it follows in brackets, else with the one body that has these initials."""
+    started = {n.start: c for key, c in clusters.items() if key not in absorbed for n in c.names}
+    initials: dict[str, list[Cluster]] = {}
+    for key, cluster in clusters.items():
+        if key not in absorbed and cluster.type not in {"Person", "Country", "Place", None}:
+            for name in cluster.names:
+                initials.setdefault(_initials(name.text), []).append(cluster)
+    for key, cluster in list(clusters.items()):
+        if key in absorbed:
+            continue
+        spelt = next((started[n.short_for] for n in cluster.names if n.short_for in started), None)
+        if spelt is None and cluster.entry is None and is_acronym(cluster.names[0].text):
+            options = [c for c in initials.get(cluster.names[0].text, []) if c is not cluster]
+            spelt = options[0] if len({c.key for c in options}) == 1 else None
+        if spelt is not None and spelt is not cluster:
+            _join(spelt, cluster)
+            absorbed[key] = spelt.key
+
+
+def _join(full: Cluster, short: Cluster) -> None:
+    """Add the short form; what the gazetteer knows of it decides where the full name is not known."""
+    full.absorb(short)
+    if full.entry is None and short.entry is not None:
+        full.entry = short.entry
+
+
+def _initials(text: str) -> str:
+    return "".join(w[0] for w in text.replace("-", " ").split() if w[0].isupper())
+
+
+def _short_forms(clusters: dict[str, Cluster], absorbed: dict[str, str]) -> None:
+    """Join the first or last words of an organisation's name with the one organisation that they fit."""
+    parts: dict[str, list[Cluster]] = {}
+    for key, cluster in clusters.items():
+        if key not in absorbed and cluster.type in {
+            "Organization",
+            "Agency",
+            "ArmedGroup",
+            "IntergovernmentalOrganization",
+        }:
+            for part in _parts(folded(cluster.names[0].text)):
+                parts.setdefault(part, []).append(cluster)
+    for key, cluster in list(clusters.items()):
+        options = [c for c in parts.get(key, []) if c is not cluster and c.key not in absorbed]
+        if key not in absorbed and cluster.entry is None and len(options) == 1 and cluster.type != "Person":
+            options[0].absorb(cluster)
+            absorbed[key] = options[0].key
+
+
+def _parts(name: str) -> list[str]:
+    words = name.split()
+    lengths = range(1, len(words))
+    return [" ".join(words[:n]) for n in lengths] + [" ".join(words[n:]) for n in lengths if len(words) - n > 1]
+
+
+def _is_believable(cluster: Cluster) -> bool:
+    """Whether the cluster is more than a capitalised word that nothing else speaks for."""
+    if cluster.entry is not None or any(n.weight >= CERTAIN for n in cluster.names):
+        return True
+    return cluster.type is not None
+
+
+def describe(cluster: Cluster) -> Mapping[str, str | None]:
+    """The name, type, country and sector of the entity that a cluster stands for."""
+    entry = cluster.entry
+    if entry is not None:
+        fullest = _fullest(cluster) if entry.type != "Country" else _country_name(cluster)
+        return {"name": fullest, "type": entry.type, "country": entry.country, "sector": entry.sector}
+    country = next((n.country for n in cluster.names if n.country), None)
+    sector = next((n.sector for n in cluster.names if n.sector), None)
+    return {"name": _fullest(cluster), "type": cluster.type or "Organization", "country": country, "sector": sector}
+
+
+def _fullest(cluster: Cluster) -> str:
+    """The longest name; the earlier on a tie."""
+    forms = [n for n in cluster.names if not (n.match and n.match.form in {"adjective", "demonym"})] or cluster.names
+    best = max(forms, key=lambda n: (len(n.text.split()), len(n.text), -n.start))
+    return best.text if best.match is None or best.match.form not in {"adjective", "demonym"} else _entry_name(best)
+
+
+def _country_name(cluster: Cluster) -> str:
+    """The fullest name in the text, its usual English name where only adjective or capital is used."""
+    proper = [n for n in cluster.names if n.match and n.match.form in {"name", "short", "acronym"}]
+    if proper:
+        return max(proper, key=lambda n: (len(n.text), -n.start)).text
+    return cluster.entry.name if cluster.entry else cluster.names[0].text
+
+
+def _entry_name(name: Name) -> str:
+    return name.match.entry.name if name.match else name.text

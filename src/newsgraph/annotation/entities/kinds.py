@@ -1,0 +1,108 @@
+"""Common nouns and what they stand for: the type and sector of a phrase by its head, from `kinds.yaml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from newsgraph.annotation.lexicon import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from spacy.tokens import Doc, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a noun stands for: an entity type and, where it has one, a PLOVER sector."""
+
+    type: str
+    sector: str | None
+    noun: str  # the noun or two nouns that say so, singular, in lower case
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """The nouns of `kinds.yaml`, ready to be looked up."""
+
+    heads: Mapping[str, Kind]
+    same_body: Mapping[str, str]  # noun -> the body of a state that it stands for
+    owner_words: Mapping[str, frozenset[str]]  # "equipment", "officials", "deeds" -> nouns
+    anaphors: Mapping[str, frozenset[str]]  # entity type -> nouns that refer back to such an entity
+    pairs: Mapping[str, frozenset[str]]  # entity type -> nouns after "both", "the two"
+    seats: Mapping[str, Mapping[str, str]]
+    genders: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]  # the plain lists of the file by their name
+
+    def of(self, token: Token) -> Kind | None:
+        """What the noun stands for as head of a phrase; two words before one; None for any other noun."""
+        found = next((self.heads[form] for form in spellings(token) if form in self.heads), None)
+        if found is None:
+            return None
+        if found.type == "Group" and not is_plural(token) and found.noun not in self.words["collectives"]:
+            return Kind("Person", found.sector, found.noun)
+        if found.type == "Person" and is_plural(token):
+            return Kind("Group", found.sector, found.noun)
+        return found
+
+    def of_name(self, doc: Doc, head: int) -> Kind | None:
+        """What a capitalised noun makes of the name that it heads ("Ministry", "Air Force")."""
+        kind = self.of(doc[head])
+        return kind if kind and kind.type in {"Agency", "Organization", "ArmedGroup", IGO, "Place"} else None
+
+    def is_about(self, use: str, token: Token) -> bool:
+        """Whether the noun is listed under `use` of `stand_for_owner`."""
+        return any(form in self.owner_words[use] for form in spellings(token))
+
+
+IGO = "IntergovernmentalOrganization"
+
+
+def spellings(token: Token) -> tuple[str, ...]:
+    """The forms under which a noun may be listed, the longest first: two words, then the word, as written and lemma."""
+    own = (token.lower_, token.lemma_.lower())
+    if token.i == 0:
+        return own
+    before = token.nbor(-1).lower_
+    return (f"{before} {own[0]}", f"{before} {own[1]}", *own)
+
+
+def is_plural(token: Token) -> bool:
+    """Whether the noun is in the plural."""
+    return token.tag_ in {"NNS", "NNPS"}
+
+
+@cache
+def load_kinds() -> Kinds:
+    """The content of `kinds.yaml`.
+
+    Raises:
+        OntologyError: the file is missing.
+    """
+    data: Any = read_yaml("kinds.yaml")
+    return Kinds(
+        heads=_heads(data["heads"]),
+        same_body={noun: body for body, nouns in data["same_body"].items() for noun in nouns},
+        owner_words=_sets(data["stand_for_owner"]),
+        anaphors=_sets(data["anaphors"]),
+        pairs=_sets(data["pairs"]),
+        seats=data["seats"],
+        genders={noun: gender for gender, nouns in data["gender"].items() for noun in nouns},
+        words=_sets({name: nouns for name, nouns in data.items() if isinstance(nouns, list)}),
+    )
+
+
+def _sets(lists: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in lists.items()}
+
+
+def _heads(data: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str, Kind]:
+    """Noun -> kind; the type that comes first in the file holds where a noun is listed twice."""
+    heads: dict[str, Kind] = {}
+    for type_, sectors in data.items():
+        for sector, nouns in sectors.items():
+            for noun in nouns:
+                heads.setdefault(noun, Kind(type_, None if sector == "-" else sector, noun))
+    return heads

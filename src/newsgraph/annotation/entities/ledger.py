@@ -1,0 +1,58 @@
+"""The entities of one text while they are being gathered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.entities.records import Entities, EntityRecord, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsgraph.annotation.entities.records import MentionKind
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entity in the making."""
+
+    id: str
+    name: str
+    type: str
+    named: bool
+    country: str | None = None
+    sector: str | None = None
+    plural: bool = False
+    gender: str | None = None
+    titles: list[str] = field(default_factory=list)  # lower case, as before or beside the name
+
+
+class Ledger:
+    """All drafts and mentions of one text; ids are given in the order of `open`."""
+
+    def __init__(self) -> None:
+        self.drafts: dict[str, Draft] = {}
+        self.mentions: list[Mention] = []
+
+    def open(self, name: str, type_: str, *, named: bool, plural: bool = False) -> Draft:
+        """A new entity."""
+        draft = Draft(f"e{len(self.drafts) + 1}", name, type_, named, plural=plural)
+        self.drafts[draft.id] = draft
+        return draft
+
+    def mention(self, span: tuple[int, int], head: int, kind: MentionKind, entities: Iterable[str]) -> Mention:
+        """Note that these tokens stand for these entities."""
+        noted = Mention(span[0], span[1], head, kind, tuple(dict.fromkeys(entities)))
+        self.mentions.append(noted)
+        return noted
+
+    def close(self) -> Entities:
+        """What was gathered, frozen; mentions in the order of the text."""
+        used = {entity for mention in self.mentions for entity in mention.entities}
+        records = {
+            d.id: EntityRecord(d.id, d.name, d.type, d.named, d.country, d.sector, d.plural)
+            for d in self.drafts.values()
+            if d.id in used
+        }
+        return Entities(records, tuple(sorted(self.mentions, key=lambda m: (m.start, -m.end))))

@@ -1,0 +1,261 @@
+"""Finding names: capitalised stretches, cut at titles and known names, joined where an organisation's name goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.entities.words import NameWords, is_acronym, known_titles, surface
+from newsgraph.annotation.gazetteer import load_gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from newsgraph.annotation.entities.kinds import Kind, Kinds
+    from newsgraph.annotation.gazetteer import GazetteerMatch
+
+_TYPE_OF_LABEL = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place"}
+_OTHER_LABELS = frozenset({"EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE"})
+_LONGEST_ACRONYM = 10
+
+CERTAIN, LIKELY, GUESSED = 4, 2, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name in the text: tokens `start` to `end` (exclusive), titles and articles left off.
+
+    `type` is what its own words and the model say, `weight` how much that counts; `match` what the gazetteer knows.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: str | None
+    weight: int
+    match: GazetteerMatch | None = None
+    country: str | None = None  # of the state in the name ("Kenyan Foreign Ministry")
+    sector: str | None = None
+    titles: tuple[str, ...] = ()
+    short_for: int | None = None  # start of the name that this acronym in brackets abbreviates
+
+
+def find_names(doc: Doc, kinds: Kinds) -> tuple[Name, ...]:
+    """All names of the text in order, without overlap but for states within the names of their bodies."""
+    return tuple(_Finder(doc, kinds).names())
+
+
+class _Finder:
+    """One pass over the tokens of one text."""
+
+    def __init__(self, doc: Doc, kinds: Kinds) -> None:
+        self.doc = doc
+        self.kinds = kinds
+        self.words = NameWords(doc, kinds)
+        self.matches: dict[int, list[GazetteerMatch]] = {}
+        for match in load_gazetteer().match(doc):
+            if self._is_supported(match) and not self._counts_people(match):
+                self.matches.setdefault(match.start, []).append(match)
+
+    def names(self) -> Iterator[Name]:
+        index, titles = 0, ()  # type: int, tuple[str, ...]
+        while index < len(self.doc):
+            length = self._title_at(index)
+            if length:
+                titles = (*titles, surface(self.doc, index, index + length).lower())
+                index += length
+                continue
+            found = list(self._names_at(index, titles))
+            yield from found
+            titles = ()
+            index = max([index + 1, *(name.end for name in found)])
+
+    def _title_at(self, index: int) -> int:
+        """How many words of a title before a name begin here, 0 for none."""
+        length = known_titles(self.doc, index, self.kinds)
+        if not length or self._strong_match(index, length + 1):
+            return 0
+        after = index + length
+        if after < len(self.doc) and self.words.is_name(after) and self.kinds.of_name(self.doc, after) is None:
+            return length
+        again = known_titles(self.doc, after, self.kinds) if after < len(self.doc) else 0
+        return length if again else 0
+
+    def _strong_match(self, index: int, longer_than: int = 0) -> GazetteerMatch | None:
+        found = [m for m in self.matches.get(index, ()) if m.end - m.start >= max(longer_than, 1)]
+        return next((m for m in found if _is_strong(m)), None)
+
+    def _names_at(self, index: int, titles: tuple[str, ...]) -> Iterator[Name]:
+        match = self._strong_match(index)
+        if match and not self._is_within_person(match, titles):
+            yield from self._from_match(match)
+        elif self.words.is_name(index) or self.words.opens_name(index):
+            yield from self._from_capitals(index, titles)
+        else:
+            yield from (self._known(m) for m in self.matches.get(index, ()))
+
+    def _is_within_person(self, match: GazetteerMatch, titles: tuple[str, ...]) -> bool:
+        """Whether a place's name is only a part of a person's ("Jordan Price")."""
+        if match.form in {"adjective", "demonym"} or match.entry.type not in {"Country", "Place"}:
+            return False
+        end = self.words.run_end(match.start)
+        if end <= match.end or (match.end < end and not self.words.is_name(match.end)):
+            return False
+        return bool(titles) or all(self.doc[i].ent_type_ == "PERSON" for i in range(match.start, end))
+
+    def _from_match(self, match: GazetteerMatch) -> Iterator[Name]:
+        """A known name, or the longer name of a body that begins with it ("Kenyan Foreign Ministry")."""
+        run_end = max(self.words.run_end(match.start), match.end)
+        kind, head = self._body_head(match.end, self._segment_end(match.end, run_end))
+        if kind and match.entry.type in {"Country", "Place", "IntergovernmentalOrganization"}:
+            yield self._known(match)
+            yield from self._body(match.start, head, kind, match.entry.country)
+        else:
+            yield from (self._known(m) for m in self.matches[match.start] if _is_strong(m))
+            yield from self._bracketed(match.end, match.start, match.entry.type)
+
+    def _known(self, match: GazetteerMatch) -> Name:
+        entry = match.entry
+        text = surface(self.doc, match.start, match.end)
+        weight = CERTAIN if _is_strong(match) else GUESSED
+        return Name(match.start, match.end, text, entry.type, weight, match, entry.country, entry.sector)
+
+    def _from_capitals(self, start: int, titles: tuple[str, ...]) -> Iterator[Name]:
+        end = self._segment_end(start, self.words.run_end(start))
+        kind, head = self._body_head(start, end)
+        if kind and not titles:
+            yield from self._body(start, head, kind, None)
+            return
+        end = self._label_boundary(start, end) if not titles else end
+        whole = next((m for m in self.matches.get(start, ()) if m.end == end), None)
+        if whole and not titles:
+            yield self._known(whole)
+        else:
+            yield from self._unknown(start, end, titles)
+
+    def _unknown(self, start: int, end: int, titles: tuple[str, ...]) -> Iterator[Name]:
+        text = surface(self.doc, start, end)
+        if titles:
+            yield Name(start, end, text, "Person", CERTAIN, titles=titles)
+            return
+        label = self.doc[end - 1].ent_type_ or self.doc[start].ent_type_
+        if label in _OTHER_LABELS or (label == "NORP" and end - start == 1):
+            return
+        type_ = _TYPE_OF_LABEL.get(label)
+        weight = LIKELY if end - start > 1 else GUESSED
+        if self._follows_role(start):
+            type_, weight = "Person", CERTAIN
+        elif is_acronym(text) and type_ == "Person":
+            type_ = "Organization"
+        yield Name(start, end, text, type_, weight)
+        yield from self._bracketed(end, start, type_)
+
+    def _follows_role(self, start: int) -> bool:
+        """Whether a lower-case noun for a person stands right before the name ("analyst", "hostage")."""
+        if start == 0 or not self.doc[start - 1].is_lower or self.doc[start - 1].pos_ != "NOUN":
+            return False
+        kind = self.kinds.of(self.doc[start - 1])
+        return kind is not None and kind.type == "Person" and self.doc[start].ent_type_ in {"PERSON", ""}
+
+    def _segment_end(self, start: int, end: int) -> int:
+        """Where the stretch from `start` is cut: at a title or at a known name, unless a body's head comes after it."""
+        for index in range(start + 1, end):
+            if known_titles(self.doc, index, self.kinds) and self.kinds.of_name(self.doc, index) is None:
+                return index
+            match = self._strong_match(index)
+            if match and self._body_head(index, end)[0] is None and not self._is_within_person_at(start, match):
+                return index
+        return end
+
+    def _is_within_person_at(self, start: int, match: GazetteerMatch) -> bool:
+        """Whether model takes all from `start` to the end of the known name for a person ("Denise Paris")."""
+        return all(self.doc[i].ent_type_ == "PERSON" for i in range(start, match.end))
+
+    def _label_boundary(self, start: int, end: int) -> int:
+        """The end of the model's first entity, where it sees two side by side."""
+        for index in range(start + 1, end):
+            token, before = self.doc[index], self.doc[index - 1]
+            if token.ent_iob_ == "B" and before.ent_type_ and before.ent_type_ != token.ent_type_:
+                return index
+        return end
+
+    def _body_head(self, start: int, end: int) -> tuple[Kind | None, int]:
+        """The last noun of the stretch that heads the name of a body, with its place."""
+        for index in range(end - 1, start - 1, -1):
+            kind = self.kinds.of_name(self.doc, index) if self.doc[index].is_title or index > start else None
+            if kind and (kind.type != "Place" or index == end - 1) and not self._is_person(start, end):
+                return kind, index
+        return None, start
+
+    def _is_person(self, start: int, end: int) -> bool:
+        """Whether the model takes the whole stretch of two words or more for a person ("Gloria Church")."""
+        return end - start > 1 and all(self.doc[i].ent_type_ == "PERSON" for i in range(start, end))
+
+    def _body(self, start: int, head: int, kind: Kind, country: str | None) -> Iterator[Name]:
+        """The name of a body: its capitalised words and what follows by "of", "for", "on"."""
+        end = self._continued(head + 1, kind)
+        if end - start == 1 and kind.type in {"Place", "Organization"}:
+            return
+        inner = [m for i in range(start, end) for m in self.matches.get(i, ()) if m.entry.type == "Country"]
+        state = country or next((m.entry.country for m in inner if _is_strong(m)), None)
+        weight = CERTAIN if end - start > 1 else LIKELY
+        text = surface(self.doc, start, end)
+        yield Name(start, end, text, kind.type, weight, country=state, sector=kind.sector)
+        yield from (self._known(m) for m in inner if _is_strong(m) and m.start > head)
+        yield from self._bracketed(end, start, kind.type)
+
+    def _continued(self, end: int, kind: Kind) -> int:
+        if kind.type == "Place":
+            return end
+        allowed = self.kinds.words["name_prepositions"] if kind.sector in {"SOC", "NGO", "EDU"} else {"of", "for"}
+        while end + 1 < len(self.doc) and self.doc[end].lower_ in allowed:
+            after = end + 1 + (self.doc[end + 1].lower_ == "the")
+            if after >= len(self.doc) or not self.words.is_name(after):
+                break
+            end = self._coordinated(self.words.run_end(after))
+        return end
+
+    def _coordinated(self, end: int) -> int:
+        """The end of a complement that goes on after "and" ("Strategic and International Studies")."""
+        while end + 1 < len(self.doc) and self.doc[end].lower_ in {"and", "&"} and self.words.is_name(end + 1):
+            stop = self.words.run_end(end + 1)
+            if (
+                self._strong_match(end + 1)
+                or self._body_head(end + 1, stop)[0]
+                or self.doc[end + 1].ent_type_ == "PERSON"
+            ):
+                break
+            end = stop
+        return end
+
+    def _bracketed(self, end: int, start: int, type_: str | None) -> Iterator[Name]:
+        """The acronym in brackets right after a name."""
+        if end + 1 >= len(self.doc) or self.doc[end].text != "(":
+            return
+        close = next(
+            (i for i in range(end + 1, min(end + 6, len(self.doc))) if self.doc[i].text in {")", ",", ";"}), None
+        )
+        if close is None:
+            return
+        text = surface(self.doc, end + 1, close)
+        if is_acronym(text) and len(text) <= _LONGEST_ACRONYM:
+            yield Name(end + 1, close, text, type_, LIKELY, short_for=start)
+
+    def _counts_people(self, match: GazetteerMatch) -> bool:
+        """Whether the demonym stands for some people of the state and not for the state ("two Kenyans")."""
+        return match.form == "demonym" and any(c.dep_ == "nummod" for c in self.doc[match.end - 1].children)
+
+    def _is_supported(self, match: GazetteerMatch) -> bool:
+        """Whether a form that often means something else stands where the model sees a name of such a kind."""
+        if not (match.weak or match.entry.kind == "city"):
+            return True
+        labels = {self.doc[i].ent_type_ for i in range(match.start, match.end)}
+        if match.entry.type in {"Country", "Place"}:
+            return bool(labels & {"GPE", "LOC", "FAC", "NORP"})
+        return bool(labels & {"ORG", "NORP", "PERSON", "GPE"})
+
+
+def _is_strong(match: GazetteerMatch) -> bool:
+    return not match.weak and match.entry.kind != "city"

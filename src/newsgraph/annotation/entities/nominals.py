@@ -1,0 +1,253 @@
+"""Descriptions: which entity "the militia", "Kenyan troops", "his wife", "two officials" stand for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.entities import phrases
+from newsgraph.annotation.entities.kinds import IGO, is_plural, spellings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from spacy.tokens import Token
+
+    from newsgraph.annotation.entities.kinds import Kind
+    from newsgraph.annotation.entities.ledger import Draft
+    from newsgraph.annotation.entities.reading import Reader
+
+_ACTORS = frozenset({"Country", "Government", "Agency", "ArmedGroup", IGO, "Organization"})
+
+
+class Nominals:
+    """What common nouns stood for so far in one text."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._bodies: dict[tuple[str | None, str], str] = {}  # (country, body) -> agency
+        self._by_noun: dict[tuple[str, str], list[str]] = {}  # (type, noun) -> descriptions, the latest last
+        self._holders: dict[str, list[str]] = {}  # noun of office -> people called so, the latest last
+        self._rules: Mapping[str, Callable[[Token, Kind], tuple[str, ...]]] = {
+            "Person": self._person,
+            "Group": self._group,
+            "ArmedGroup": self._armed_group,
+            "Agency": self._agency,
+            "Place": self._place,
+            "Operation": self._operation,
+        }
+
+    def of_kind(self, token: Token, kind: Kind) -> tuple[str, ...]:
+        """The entities of a phrase that no name explains; a new one where it is mentioned for the first time."""
+        if self._is_government(token):
+            return self._government(token)
+        if kind.type != "Operation" and self._is_country(token):
+            return self._country()
+        return self._rules.get(kind.type, self._organization)(token, kind)
+
+    def hold(self, person: Draft, noun: str) -> None:
+        """Remember that the person was called by that office or role."""
+        holders = self._holders.setdefault(noun, [])
+        if person.id in holders:
+            holders.remove(person.id)
+        holders.append(person.id)
+
+    def register_body(self, agency: Draft, noun: str) -> None:
+        """Remember an agency by the noun that heads its name."""
+        body = self._reader.kinds.same_body.get(noun, noun)
+        self._bodies.setdefault((agency.country, body), agency.id)
+        self._note(agency, body)
+
+    def _note(self, draft: Draft, noun: str) -> None:
+        known = self._by_noun.setdefault((draft.type, noun), [])
+        known.append(draft.id)
+
+    def _draft(self, entity: str) -> Draft:
+        return self._reader.ledger.drafts[entity]
+
+    def _owners(self, token: Token, *types: str) -> list[Draft]:
+        owners = [self._draft(e) for e in self._reader.owners(token)]
+        return [d for d in owners if d.type in (types or _ACTORS)]
+
+    def _new(self, token: Token, type_: str, kind: Kind, owners: list[Draft]) -> tuple[str, ...]:
+        draft = self._reader.ledger.open(self._name(token), type_, named=False, plural=is_plural(token))
+        draft.sector = kind.sector
+        draft.country = next((o.country for o in owners if o.country), None)
+        draft.gender = self._reader.kinds.genders.get(kind.noun)
+        self._note(draft, kind.noun)
+        return (draft.id,)
+
+    def _name(self, token: Token) -> str:
+        """The phrase as a name: "his wife" by whose wife she is."""
+        text = phrases.core_text(token.doc, token)
+        owner = phrases.possessor(token)
+        if owner is not None and owner.pos_ == "PRON":
+            whose = self._reader.denote(owner)
+            text = text.split(" ", 1)[-1]
+            return f"{self._draft(whose[0]).name}'s {text}" if whose else text
+        return text
+
+    def _is_government(self, token: Token) -> bool:
+        return bool({token.lower_, token.lemma_} & self._reader.kinds.words["governments"]) and not is_plural(token)
+
+    def _government(self, token: Token) -> tuple[str, ...]:
+        """A government apart from its country, else the country."""
+        before = phrases.modifiers(token)
+        apart = bool(set(before) & self._reader.kinds.words["governments_apart"]) or token.lemma_ in {"regime", "junta"}
+        people = self._owners(token, "Person")
+        states = self._owners(token, "Country", "Place")
+        if people and token.lemma_ != "government":
+            return self._administration(token, people[0])
+        if not apart and token.lemma_ in {"government", "cabinet"}:
+            return (states[0].id,) if states and states[0].type == "Country" else self._country() if not states else ()
+        known = self._reader.salience.latest("Government")
+        if known and not states and (phrases.is_definite(token) or token.lemma_ == "administration"):
+            return (known[0].id,)
+        if token.lemma_ == "administration" and states and states[0].type == "Country":
+            return (states[0].id,)
+        draft = self._reader.ledger.open(self._name(token), "Government", named=False)
+        draft.country, draft.sector = next((s.country for s in states), None), "GOV"
+        return (draft.id,)
+
+    def _administration(self, token: Token, person: Draft) -> tuple[str, ...]:
+        name = f"{person.name.split()[-1]} {token.lemma_.lower()}"
+        known = [d for d in self._reader.salience.latest("Government") if d.name == name]
+        draft = known[0] if known else self._reader.ledger.open(name, "Government", named=True)
+        draft.country, draft.sector = draft.country or person.country, "GOV"
+        return (draft.id,)
+
+    def _is_country(self, token: Token) -> bool:
+        nouns = self._reader.kinds.anaphors["Country"]
+        owner = phrases.possessor(token)
+        deictic = phrases.is_definite(token) or (owner is not None and owner.lower_ == "our")
+        bare = not phrases.modifiers(token) and phrases.of_complement(token) is None
+        return deictic and bare and not is_plural(token) and token.lower_ in nouns
+
+    def _country(self) -> tuple[str, ...]:
+        """The state that the text is about at this point."""
+        found = self._reader.salience.most_frequent("Country")
+        return (found.id,) if found else ()
+
+    def _person(self, token: Token, kind: Kind) -> tuple[str, ...]:
+        owners = self._owners(token)
+        if self._reader.kinds.is_about("officials", token) and owners:
+            return (owners[0].id,)
+        if phrases.is_definite(token) and not phrases.is_indefinite(token):
+            known = self._holder(kind, owners) or self._same_noun(token, kind) or self._man_or_woman(token, kind)
+            if known:
+                return (known.id,)
+        return self._new(token, "Person", kind, owners or self._owners(token, "Person"))
+
+    def _holder(self, kind: Kind, owners: list[Draft]) -> Draft | None:
+        """Who was called by that office or role before, of the same state where one is named."""
+        holders = [self._draft(e) for e in reversed(self._holders.get(kind.noun, []))]
+        states = {o.country for o in owners if o.country}
+        fitting = [h for h in holders if not states or h.country in states]
+        return fitting[0] if fitting else None
+
+    def _same_noun(self, token: Token, kind: Kind) -> Draft | None:
+        known = self._by_noun.get(("Person", kind.noun), [])
+        return self._draft(known[-1]) if known and phrases.of_complement(token) is None else None
+
+    def _man_or_woman(self, token: Token, kind: Kind) -> Draft | None:
+        """The person mentioned last who may be meant by "the politician", "the man"."""
+        if kind.noun not in self._reader.kinds.anaphors["Person"] or phrases.of_complement(token):
+            return None
+        if any(t.dep_ == "amod" and t.pos_ == "ADJ" and t.i not in self._reader.entity_at for t in token.lefts):
+            return None
+        gender = self._reader.kinds.genders.get(kind.noun)
+        near = self._reader.salience.within_reach(token, 2)
+        people = [d for d in self._reader.salience.latest("Person") if d.id in near]
+        fitting = [d for d in people if gender is None or d.gender in {None, gender}]
+        return fitting[0] if fitting else None
+
+    def _group(self, token: Token, kind: Kind) -> tuple[str, ...]:
+        owners = self._owners(token)
+        if self._reader.kinds.is_about("officials", token) and owners:
+            return (owners[0].id,)
+        same = self._by_noun.get(("Group", kind.noun), [])
+        if same and not phrases.is_indefinite(token):
+            plain = phrases.is_definite(token) or not phrases.modifiers(token)
+            if plain or self._name(token) == self._draft(same[-1]).name:
+                return (same[-1],)
+        return self._new(token, "Group", kind, owners or self._owners(token, "Place"))
+
+    def _armed_group(self, token: Token, kind: Kind) -> tuple[str, ...]:
+        masters = self._owners(token, "ArmedGroup")
+        if masters and masters[0].named:
+            return (masters[0].id,)
+        nouns = self._reader.kinds.anaphors["ArmedGroup"]
+        if phrases.is_definite(token) and any(form in nouns for form in spellings(token)):
+            named = self._reader.salience.latest("ArmedGroup", named=True)
+            if named and not is_plural(token):
+                return (named[0].id,)
+        same = self._by_noun.get(("ArmedGroup", kind.noun), [])
+        if same and not self._differs(token, same[-1]):
+            return (same[-1],)
+        return self._new(token, "ArmedGroup", kind, self._owners(token, "Country", "Place"))
+
+    def _differs(self, token: Token, known: str) -> bool:
+        """Whether the phrase names another state than the one known by that noun, or is a single unknown."""
+        state = next((o.country for o in self._owners(token, "Country")), None)
+        single = not is_plural(token) and phrases.is_indefinite(token)
+        return single or (state is not None and self._draft(known).country not in {None, state})
+
+    def _agency(self, token: Token, kind: Kind) -> tuple[str, ...]:
+        states = self._owners(token, "Country") or self._owners(token, "Government", "Place", IGO, "Organization")
+        country = next((s.country for s in states), None)
+        body = self._body(kind)
+        known = self._bodies.get((country, body)) or (self._latest_body(token, kind, body) if not states else None)
+        if known:
+            return (known,)
+        created = self._new(token, "Agency", kind, states)
+        self._bodies[(country, body)] = created[0]
+        self._note(self._draft(created[0]), body)
+        return created
+
+    def _body(self, kind: Kind) -> str:
+        """The body that the noun stands for, one word for all that name it."""
+        return self._reader.kinds.same_body.get(kind.noun, kind.noun)
+
+    def _latest_body(self, token: Token, kind: Kind, body: str) -> str | None:
+        """The agency that bare "the ministry" or "police" stands for."""
+        known = self._by_noun.get(("Agency", body), [])
+        if known:
+            return known[-1]
+        nouns = self._reader.kinds.anaphors["Agency"]
+        if not phrases.is_definite(token) or kind.noun not in nouns or phrases.modifiers(token):
+            return None
+        named = [d for d in self._reader.salience.latest("Agency", named=True) if d.name.lower().endswith(kind.noun)]
+        return named[0].id if named else None
+
+    def _organization(self, token: Token, kind: Kind) -> tuple[str, ...]:
+        if phrases.is_definite(token) and phrases.of_complement(token) is None:
+            types = [t for t in ("Organization", IGO, "ArmedGroup", "Agency") if self._refers_back(token, t)]
+            near = self._reader.salience.within_reach(token)
+            named = [d for d in self._reader.salience.latest(*types, named=True) if d.id in near]
+            if named:
+                return (named[0].id,)
+        same = self._by_noun.get((kind.type, kind.noun), [])
+        if same and phrases.is_definite(token):
+            return (same[-1],)
+        return self._new(token, kind.type, kind, self._owners(token))
+
+    def _refers_back(self, token: Token, type_: str) -> bool:
+        return any(form in self._reader.kinds.anaphors[type_] for form in spellings(token))
+
+    def _place(self, token: Token, kind: Kind) -> tuple[str, ...]:
+        if phrases.is_definite(token) and self._refers_back(token, "Place") and not phrases.of_complement(token):
+            named = self._reader.salience.latest("Place", named=True)
+            if named and not phrases.modifiers(token):
+                return (named[0].id,)
+        same = self._by_noun.get(("Place", kind.noun), [])
+        if same and phrases.is_definite(token) and not phrases.of_complement(token):
+            return (same[-1],)
+        return self._new(token, "Place", kind, self._owners(token, "Country"))
+
+    def _operation(self, token: Token, kind: Kind) -> tuple[str, ...]:
+        singled_out = phrases.is_definite(token) or phrases.possessor(token) is not None or bool(self._owners(token))
+        if not singled_out or (is_plural(token) and not self._owners(token)):
+            return ()
+        same = self._by_noun.get(("Operation", kind.noun), [])
+        if same and not self._owners(token):
+            return (same[-1],)
+        return self._new(token, "Operation", kind, self._owners(token))

@@ -1,0 +1,97 @@
+"""Questions to a noun phrase: where it begins, whether it is definite, whose it is, what it is apposed to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.syntax import children
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_BEFORE_HEAD = frozenset(
+    {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "npadvmod", "punct"}
+)
+_INSIDE = frozenset({"compound", "amod", "npadvmod", "nmod", "nummod", "quantmod"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_OWNING = ("of", "for", "from", "in", "to", "with")
+
+
+def span_of(head: Token) -> tuple[int, int]:
+    """The phrase's tokens from its determiner to its head, what follows the head left off."""
+    start = head.i
+    for child in reversed(list(head.lefts)):
+        if child.dep_ not in _BEFORE_HEAD or child.is_space:
+            break
+        if child.dep_ != "punct":
+            start = min(start, child.left_edge.i)
+    return start, head.i + 1
+
+
+def is_inside(token: Token) -> bool:
+    """Whether the noun only modifies another ("government" in "government troops")."""
+    return token.dep_ in _INSIDE and token.head.i > token.i and token.head.pos_ in {"NOUN", "PROPN"}
+
+
+def is_definite(head: Token) -> bool:
+    """Whether "the", "this" or the like stands before the phrase."""
+    return any(child.lower_ in _DEFINITE for child in children(head, "det", "predet"))
+
+
+def is_indefinite(head: Token) -> bool:
+    """Whether "a", "another", "some" or a number introduces the phrase."""
+    if any(
+        c.lower_ in {"a", "an", "another", "some", "several", "many", "other"} for c in children(head, "det", "amod")
+    ):
+        return not is_definite(head)
+    return bool(children(head, "nummod")) and not is_definite(head)
+
+
+def modifiers(head: Token) -> list[str]:
+    """The adjectives and nouns before the head, in lower case."""
+    return [c.lower_ for c in children(head, "amod", "compound", "nmod") if c.i < head.i]
+
+
+def possessor(head: Token) -> Token | None:
+    """The owner before the head: "its", "the minister" in "the minister's aide"."""
+    found = children(head, "poss")
+    return found[0] if found else None
+
+
+def complements(head: Token) -> list[Token]:
+    """The nouns after the head by "of", "for" and the like."""
+    prepositions = [c for c in children(head, "prep") if c.lower_ in _OWNING and c.i > head.i]
+    return [o for p in prepositions for o in children(p, "pobj")]
+
+
+def of_complement(head: Token) -> Token | None:
+    """The noun after "of", None where there is none."""
+    for preposition in children(head, "prep"):
+        if preposition.lower_ == "of":
+            objects = children(preposition, "pobj")
+            return objects[0] if objects else None
+    return None
+
+
+def premodifiers(head: Token) -> list[Token]:
+    """Every word before the head that modifies it, the nearest last."""
+    start, end = span_of(head)
+    return [t for t in head.doc[start : end - 1] if t.dep_ in {*_INSIDE, "poss", "pobj", "conj"}]
+
+
+def beside(head: Token) -> list[Token]:
+    """The nouns that the phrase is said to be the same as: by apposition or by "is"."""
+    found = list(children(head, "appos"))
+    if head.dep_ == "appos":
+        found.append(head.head)
+    if head.dep_ == "attr" and head.head.lemma_ == "be" and not children(head.head, "neg"):
+        found += children(head.head, "nsubj")
+    return found
+
+
+def core_text(doc: Doc, head: Token) -> str:
+    """The phrase without determiner and number, with what follows by "of" where that is short."""
+    start, end = span_of(head)
+    while start < end - 1 and (doc[start].dep_ in {"det", "nummod", "predet", "quantmod"} or doc[start].pos_ == "DET"):
+        start += 1
+    return " ".join(doc[start:end].text.split())

@@ -1,0 +1,196 @@
+"""Reading a text once from left to right: each noun phrase and pronoun gets the entities that it stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.entities import phrases
+from newsgraph.annotation.entities.kinds import Kind, is_plural
+from newsgraph.annotation.entities.nominals import Nominals
+from newsgraph.annotation.syntax import children
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from newsgraph.annotation.document import Document
+    from newsgraph.annotation.entities.kinds import Kinds
+    from newsgraph.annotation.entities.ledger import Ledger
+    from newsgraph.annotation.entities.salience import Salience
+
+_SINGULAR = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself"})
+THIRD_PERSON = _SINGULAR | {"they", "them", "their", "theirs", "themselves"}
+_ACTORS = frozenset({"Country", "Government", "Agency", "ArmedGroup", "IntergovernmentalOrganization", "Organization"})
+_BODIES = frozenset({"Agency", "Organization", "IntergovernmentalOrganization", "ArmedGroup", "Place"})
+
+
+class Reader:
+    """One pass over one text."""
+
+    def __init__(self, document: Document, ledger: Ledger, kinds: Kinds, salience: Salience) -> None:
+        self.doc = document.doc
+        self.document = document
+        self.ledger = ledger
+        self.kinds = kinds
+        self.salience = salience
+        self.entity_at: dict[int, str] = {}  # any token of a name -> its entity
+        self.name_heads: dict[int, str] = {}
+        self._known: dict[int, tuple[str, ...]] = {}
+        self.nominals = Nominals(self)
+
+    def name(self, start: int, end: int, head: int, entity: str) -> None:
+        """Tell where a name stands."""
+        self.name_heads[head] = entity
+        for index in range(start, end):
+            self.entity_at[index] = entity
+
+    def read(self) -> None:
+        """Go through the text."""
+        for token in self.doc:
+            found = self.denote(token)
+            if found and (token.i in self.name_heads or token.pos_ in {"NOUN", "PROPN", "PRON"}):
+                self.salience.see(token, found)
+
+    def denote(self, token: Token) -> tuple[str, ...]:
+        """The entities that the phrase headed by `token` stands for."""
+        if token.i not in self._known:
+            self._known[token.i] = ()  # a phrase that is said to be itself stands for nobody
+            self._known[token.i] = self._denote(token)
+        return self._known[token.i]
+
+    def _denote(self, token: Token) -> tuple[str, ...]:
+        if token.i in self.entity_at:
+            return (self.name_heads[token.i],) if token.i in self.name_heads else ()
+        if token.lower_ in THIRD_PERSON:
+            return self._pronoun(token, self.salience.resolve(token))
+        if token.tag_ in {"WP", "WDT"}:
+            return self._pronoun(token, self._antecedent(token))
+        if token.lower_ in {"both", "two"} or self._counts_pair(token):
+            return self._pair(token)
+        return self._noun(token) if token.pos_ in {"NOUN", "PROPN"} or token.tag_ == "NNS" else ()
+
+    def _pronoun(self, token: Token, entities: tuple[str, ...]) -> tuple[str, ...]:
+        if entities:
+            self.ledger.mention((token.i, token.i + 1), token.i, "pronoun", entities)
+        return entities
+
+    def _antecedent(self, relative: Token) -> tuple[str, ...]:
+        clause = relative.head
+        while clause.dep_ in {"conj", "xcomp", "prep", "pobj", "aux"} and clause.head is not clause:
+            clause = clause.head
+        return self.denote(clause.head) if clause.dep_ == "relcl" and clause.head.i < relative.i else ()
+
+    def _counts_pair(self, token: Token) -> bool:
+        words = {c.lower_ for c in token.lefts if c.dep_ in {"det", "nummod", "predet"}}
+        return token.pos_ == "NOUN" and ("both" in words or {"the", "two"} <= words or {"these", "two"} <= words)
+
+    def _pair(self, token: Token) -> tuple[str, ...]:
+        """Whom "both leaders", "the two countries", "both" stand for: the two of that type mentioned last."""
+        types = [t for t, nouns in self.kinds.pairs.items() if {token.lower_, token.lemma_} & nouns]
+        if token.lower_ in {"both", "two"}:
+            if token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"} or phrases.of_complement(token):
+                return ()
+            types = ["Person", "Country"]
+        for type_ in types:
+            found = self.salience.latest(type_, named=True)[:2]
+            if len(found) == 2:
+                return self._pronoun_like(token, tuple(d.id for d in reversed(found)))
+        return self._noun(token) if token.pos_ == "NOUN" else ()
+
+    def _pronoun_like(self, token: Token, entities: tuple[str, ...]) -> tuple[str, ...]:
+        self.ledger.mention(phrases.span_of(token), token.i, "pronoun", entities)
+        return entities
+
+    def _noun(self, token: Token) -> tuple[str, ...]:
+        if phrases.is_inside(token):
+            return ()
+        part = self._part(token)
+        if part:
+            return self._pronoun_like(token, part)
+        kind = self.kinds.of(token) or self._people(token)
+        if kind is None:
+            return self._metonym(token) if self.kinds.is_about("equipment", token) else ()
+        named = self._named(token, kind)
+        if named:
+            self.ledger.mention(phrases.span_of(token), token.i, "nominal", named)
+            return named
+        entities = self.nominals.of_kind(token, kind)
+        if entities:
+            self.ledger.mention(phrases.span_of(token), token.i, "nominal", entities)
+        return entities
+
+    def _people(self, token: Token) -> Kind | None:
+        """The kind of people named by origin or belief ("two Kenyans", "Sikhs")."""
+        named = token.ent_type_ == "NORP" and is_plural(token)
+        return Kind("Group", "CVL", token.lower_) if named else None
+
+    def _part(self, token: Token) -> tuple[str, ...]:
+        """Who "hundreds of protesters", "members of the crowd" are: those after "of"."""
+        whole = phrases.of_complement(token)
+        if whole is None or token.lemma_ not in self.kinds.words["quantities"]:
+            return ()
+        return self.denote(whole)
+
+    def _metonym(self, token: Token) -> tuple[str, ...]:
+        owners = self.owners(token)
+        fitting = tuple(e for e in owners if self.ledger.drafts[e].type in _ACTORS)[:1]
+        if fitting:
+            self.ledger.mention(phrases.span_of(token), token.i, "nominal", fitting)
+        return fitting
+
+    def _named(self, token: Token, kind: Kind) -> tuple[str, ...]:
+        """The named entity that the phrase is said to be: by apposition, "is", or as "the city of X", "the X party"."""
+        if kind.type in {"Person", "Group"}:
+            people = [e for t in self._beside(token) for e in self._all_names(t)]
+            fitting = [e for e in people if self.ledger.drafts[e].type == "Person"]
+            if fitting and not is_plural(token):
+                self._entitle(self.ledger.drafts[fitting[0]].id, token, kind)
+                return (fitting[0],)
+            return ()
+        bodies = [e for t in phrases.beside(token) if t.dep_ != "nsubj" for e in self._all_names(t)]
+        of = phrases.of_complement(token)
+        if of is not None and of.i in self.name_heads and token.lemma_ != "capital":
+            bodies.append(self.name_heads[of.i]) if kind.type == "Place" else None
+        near = token.nbor(-1) if token.i else token
+        if near.i in self.entity_at and near.dep_ in {"compound", "nmod", "amod", "poss"}:
+            bodies.append(self.entity_at[near.i])
+        return tuple(e for e in bodies if self._may_be(e, kind, token))[:1]
+
+    def _beside(self, token: Token) -> list[Token]:
+        """What the phrase is apposed to, also where the parse gives the name to the complement instead."""
+        found = phrases.beside(token)
+        complements = phrases.complements(token)
+        if complements and not found:
+            found = [c for c in children(complements[-1], "appos") if c.i in self.name_heads]
+        return found
+
+    def _may_be(self, entity: str, kind: Kind, token: Token) -> bool:
+        draft = self.ledger.drafts[entity]
+        general = any(token.lemma_.lower() in self.kinds.anaphors.get(t, ()) for t in (draft.type,))
+        if draft.type in {"Country", "Place"}:
+            return kind.type == "Place" and general
+        return general and draft.named and draft.type in _BODIES and draft.type != "Place" and kind.type in _BODIES
+
+    def _all_names(self, token: Token) -> list[str]:
+        return [self.name_heads[token.i]] if token.i in self.name_heads else []
+
+    def _entitle(self, person: str, token: Token, kind: Kind) -> None:
+        """Remember by which office or role a person was called."""
+        draft = self.ledger.drafts[person]
+        draft.titles.append(kind.noun)
+        draft.gender = draft.gender or self.kinds.genders.get(kind.noun)
+        draft.sector = draft.sector or (kind.sector if kind.sector in {"GOV", "MIL", "LEG", "JUD", "COP"} else None)
+        countries = [e for e in self.owners(token) if self.ledger.drafts[e].country]
+        if draft.country is None and countries:
+            draft.country = self.ledger.drafts[countries[0]].country
+        self.nominals.hold(draft, kind.noun)
+
+    def owners(self, token: Token) -> tuple[str, ...]:
+        """Whose the phrase is: states, bodies and people named before the head or after "of", "for", "from"."""
+        found: list[str] = []
+        owner = phrases.possessor(token)
+        if owner is not None:
+            found += self.denote(owner)
+        found += [self.entity_at[t.i] for t in phrases.premodifiers(token) if t.i in self.entity_at]
+        for complement in phrases.complements(token):
+            found += self.denote(complement)
+        return tuple(dict.fromkeys(found))

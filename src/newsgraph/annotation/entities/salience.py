@@ -1,0 +1,159 @@
+"""Who was mentioned last, and whom a pronoun may mean."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.syntax import SUBJECTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Token
+
+    from newsgraph.annotation.entities.ledger import Draft, Ledger
+
+_REMEMBERED = 24  # mentions looked back at
+_REACH = 4  # sentences looked back at
+_THINGS = frozenset({"Country", "Organization", "Agency", "IntergovernmentalOrganization", "ArmedGroup", "Government"})
+_PLURALS = frozenset({"Group", "ArmedGroup"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Trace:
+    """One past mention."""
+
+    position: int
+    sentence: int
+    entities: tuple[str, ...]
+    subject: bool
+    quoted: bool
+    verb: int  # the verb it is the subject or object of
+
+
+class Salience:
+    """The mentions read so far."""
+
+    def __init__(self, ledger: Ledger, sentence_of: list[int], is_quoted: Callable[[int], bool]) -> None:
+        self._ledger = ledger
+        self._sentence_of = sentence_of
+        self._is_quoted = is_quoted
+        self._traces: deque[_Trace] = deque(maxlen=_REMEMBERED)
+        self._latest: defaultdict[str, list[str]] = defaultdict(list)
+        self._counts: defaultdict[str, int] = defaultdict(int)
+
+    def see(self, token: Token, entities: tuple[str, ...]) -> None:
+        """Note that `token` heads a mention of `entities`."""
+        if not entities:
+            return
+        self._traces.append(
+            _Trace(
+                token.i,
+                self._sentence_of[token.i],
+                entities,
+                _is_subject(token),
+                self._is_quoted(token.i),
+                _governor(token).i,
+            )
+        )
+        for entity in entities:
+            of_type = self._latest[self._ledger.drafts[entity].type]
+            if entity in of_type:
+                of_type.remove(entity)
+            of_type.append(entity)
+            del of_type[:-_REMEMBERED]
+            self._counts[entity] += 1
+
+    def latest(self, *types: str, named: bool | None = None) -> list[Draft]:
+        """The entities of those types, the one mentioned last first."""
+        found = [self._ledger.drafts[e] for type_ in types for e in reversed(self._latest[type_])]
+        return [d for d in found if named is None or d.named == named]
+
+    def most_frequent(self, type_: str) -> Draft | None:
+        """The entity of that type that was mentioned most often, the later on a tie."""
+        known = self._latest[type_]
+        ranked = sorted(known, key=lambda e: (self._counts[e], known.index(e)))
+        return self._ledger.drafts[ranked[-1]] if ranked else None
+
+    def within_reach(self, token: Token, sentences: int = _REACH) -> frozenset[str]:
+        """The entities mentioned in this sentence or few before it."""
+        here = self._sentence_of[token.i]
+        return frozenset(e for t in self._traces if here - t.sentence <= sentences for e in t.entities)
+
+    def resolve(self, pronoun: Token) -> tuple[str, ...]:
+        """Whom a pronoun of the third person stands for; empty where nobody fits."""
+        form = pronoun.lower_
+        if form in {"they", "them", "their", "theirs", "themselves"}:
+            return self._best(pronoun, self._plural_fit)
+        if form in {"it", "its", "itself"}:
+            return () if _is_expletive(pronoun) else self._best(pronoun, self._thing_fit)
+        gender = "female" if form in {"she", "her", "hers", "herself"} else "male"
+        found = self._best(pronoun, lambda trace: self._person_fit(trace, gender))
+        for entity in found:
+            draft = self._ledger.drafts[entity]
+            draft.gender = draft.gender or gender
+        return found
+
+    def _best(self, pronoun: Token, fit: Callable[[_Trace], float]) -> tuple[str, ...]:
+        here, quoted = self._sentence_of[pronoun.i], self._is_quoted(pronoun.i)
+        ranked = []
+        for trace in self._traces:
+            suits = fit(trace)
+            distance = here - trace.sentence
+            if not suits or distance > _REACH or self._is_clause_mate(pronoun, trace):
+                continue
+            score = suits - distance + trace.subject - (2.0 if trace.quoted and not quoted else 0)
+            ranked.append((score, trace.position, trace.entities))
+        return max(ranked)[2] if ranked else ()
+
+    def _is_clause_mate(self, pronoun: Token, trace: _Trace) -> bool:
+        """Whether the mention is a participant of the pronoun's own verb, which excludes that they are the same."""
+        if pronoun.dep_ == "poss" or pronoun.lower_.endswith(("self", "selves")):
+            return False
+        return trace.verb == _governor(pronoun).i and trace.sentence == self._sentence_of[pronoun.i]
+
+    def _person_fit(self, trace: _Trace, gender: str) -> float:
+        if len(trace.entities) != 1:
+            return 0
+        draft = self._ledger.drafts[trace.entities[0]]
+        if draft.type != "Person" or draft.gender not in {None, gender}:
+            return 0
+        return 2.0 + (0.5 if draft.named else 0) + (0.5 if draft.gender == gender else 0)
+
+    def _plural_fit(self, trace: _Trace) -> float:
+        drafts = [self._ledger.drafts[e] for e in trace.entities]
+        if len(drafts) > 1 or drafts[0].plural or drafts[0].type in _PLURALS:
+            return 2.5
+        return 1.0 if drafts[0].type in _THINGS else 0
+
+    def _thing_fit(self, trace: _Trace) -> float:
+        if len(trace.entities) != 1:
+            return 0
+        draft = self._ledger.drafts[trace.entities[0]]
+        return 2.0 if draft.type in _THINGS and not draft.plural else 0
+
+
+def _is_subject(token: Token) -> bool:
+    head = token
+    while head.dep_ == "conj" and head.head.i < head.i:
+        head = head.head
+    return head.dep_ in SUBJECTS
+
+
+def _governor(token: Token) -> Token:
+    """The verb whose participant the token is, through prepositions and coordination."""
+    head = token
+    while head.dep_ in {"conj", "pobj", "prep", "agent", "dative"} and head.head is not head:
+        head = head.head
+    return head.head
+
+
+def _is_expletive(it: Token) -> bool:
+    """Whether "it" stands for a clause that comes later ("it is clear that ...")."""
+    verb = it.head
+    if it.dep_ == "expl":
+        return True
+    later = any(c.dep_ in {"ccomp", "xcomp", "csubj", "advcl", "acl", "relcl"} for c in verb.children if c.i > verb.i)
+    return it.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_ in {"be", "seem", "appear", "take", "happen"} and later

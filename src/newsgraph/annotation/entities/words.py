@@ -1,0 +1,138 @@
+"""Questions to words: may this one be part of a name, is it a title, how is a name written for comparison."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.phrases import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from newsgraph.annotation.entities.kinds import Kinds
+
+_NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
+_TIME_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
+_OPENING = frozenset({'"', "'", "``", "(", "[", ":", "-", "--", "—", "–", "•", "*"})
+_ONLY_WITH_HYPHEN = frozenset({"as", "an", "ad", "ar", "ash"})
+_LONGEST_TITLE = 3  # words
+_HEADLINE_SHARE = 0.6
+
+
+def surface(doc: Doc, start: int, end: int) -> str:
+    """The words as written, line breaks as spaces."""
+    return re.sub(r"\s+", " ", doc[start:end].text).strip()
+
+
+def folded(name: str) -> str:
+    """A name for comparison: lower case, no diacritics, no article, no possessive, one spelling of hyphens."""
+    plain = re.sub(r"['’]s?\b", "", fold(name))
+    plain = re.sub(r"[^\w\s&-]", "", plain)
+    return re.sub(r"^the ", "", re.sub(r"\s+", " ", plain).strip())
+
+
+def is_acronym(text: str) -> bool:
+    """Whether the text is written in capitals, two letters at least ("ELN", "ZANU-PF", "M-19")."""
+    letters = [c for c in text if c.isalpha()]
+    return " " not in text and len(letters) > 1 and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1)
+
+
+def known_titles(doc: Doc, index: int, kinds: Kinds) -> int:
+    """How many capitalised words from `index` make a title or honorific, 0 for none."""
+    if not doc[index].text[:1].isupper():
+        return 0
+    for length in range(min(_LONGEST_TITLE, len(doc) - index), 0, -1):
+        if surface(doc, index, index + length).lower() in kinds.words["honorifics"]:
+            return length
+    return 0
+
+
+class NameWords:
+    """Which tokens of a text may belong to names."""
+
+    def __init__(self, doc: Doc, kinds: Kinds) -> None:
+        self._doc = doc
+        self._kinds = kinds
+        self._headline = _headline_tokens(doc)
+
+    def is_name(self, index: int) -> bool:
+        """Whether the token is a capitalised word that may be part of a name."""
+        token = self._doc[index]
+        if not token.text[0].isupper() or token.lower_ in self._kinds.words["not_names"]:
+            return False
+        if token.ent_type_ in _TIME_LABELS and token.tag_ not in {"NNP", "NNPS"}:
+            return False
+        if index in self._headline or self._is_initial(token):
+            return token.ent_type_ in _NAME_LABELS or (token.pos_ == "PROPN" and index not in self._headline)
+        return token.pos_ in {"PROPN", "NOUN", "ADJ", "VERB", "X", "ADV"} or token.ent_type_ in _NAME_LABELS
+
+    def opens_name(self, index: int) -> bool:
+        """Whether a lower-case particle begins a name here ("al-Sadr", "de Vries")."""
+        doc = self._doc
+        if doc[index].lower_ not in self._kinds.words["particles_first"] or index + 1 >= len(doc):
+            return False
+        hyphen = doc[index + 1].text == "-"
+        if not hyphen and doc[index].lower_ in _ONLY_WITH_HYPHEN:
+            return False
+        after = index + 1 + hyphen
+        return after < len(doc) and doc[after].text[0].isupper() and doc[after].pos_ == "PROPN"
+
+    def run_end(self, start: int) -> int:
+        """The end of the stretch of capitalised words, hyphens and particles that begins at `start`."""
+        end = start + 1
+        while end < len(self._doc):
+            step = self._step(end)
+            if not step:
+                break
+            end += step
+        return end
+
+    def _step(self, index: int) -> int:
+        """How many further tokens belong to the stretch: 1 for a capitalised word, 2 or 3 over a hyphen or particle."""
+        if self._is_break(index):
+            return 0
+        if self.is_name(index):
+            return 1
+        reach = 2 if self._is_joint(index) else 0
+        if reach and index + 1 < len(self._doc) and self._is_joint(index + 1):
+            reach = 3
+        last = index + reach - 1
+        return reach if reach and last < len(self._doc) and self._doc[last].text[0].isupper() else 0
+
+    def _is_joint(self, index: int) -> bool:
+        token, before = self._doc[index], self._doc[index - 1]
+        if token.text in {"-", "‑"}:
+            return not before.whitespace_ and not token.whitespace_
+        if token.text == "&":
+            return True
+        return token.lower_ in self._kinds.words["particles"] and token.lower_ not in {"of", "as", "an", "at"}
+
+    def _is_break(self, index: int) -> bool:
+        token, before = self._doc[index], self._doc[index - 1]
+        if token.is_space or before.is_space:
+            return True
+        return bool(token.is_sent_start) and before.lower_ not in self._kinds.words["honorifics"]
+
+    def _is_initial(self, token: Token) -> bool:
+        return bool(token.is_sent_start) or token.i == 0 or token.nbor(-1).text in _OPENING
+
+
+def _headline_tokens(doc: Doc) -> frozenset[int]:
+    """The tokens of lines in which most words are capitalised and that do not end like a sentence."""
+    found: set[int] = set()
+    line: list[Token] = []
+    for token in doc:
+        if not token.is_space:
+            line.append(token)
+        if "\n" in token.text_with_ws or token.i == len(doc) - 1:
+            found |= {t.i for t in line} if _is_headline(line) else set()
+            line = []
+    return frozenset(found)
+
+
+def _is_headline(line: list[Token]) -> bool:
+    words = [t for t in line if t.is_alpha and len(t) > 3]
+    if len(words) < 4 or line[-1].text in {".", "?", "!", '"', "'"}:
+        return False
+    return sum(t.text[0].isupper() for t in words) > _HEADLINE_SHARE * len(words) and len(line) < 30
