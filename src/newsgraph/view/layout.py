@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsgraph.view.spacing import Box, Plan, without_overlaps
+from newsgraph.view.spacing import CELL, Box, Plan, without_overlaps
 from newsgraph.view.stress import stress, stress_layout
 
 if TYPE_CHECKING:
@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     Link = tuple[int, int, int]  # two nodes and how many facts join them
 
 MOST_TRIED = 60  # nodes of a part of which several pictures are tried
-TRIALS = 12
+TRIALS = 20
+MOST_FACTS = 8  # of a link that count when room is given
+FAN_GAP = 19.0  # pixels between parallel edges, as they are drawn
+MOST_STRETCHED = 1.9
+TALL_LABELS = 0.7  # of a label's width that is kept free in a narrow window, where names may stand beside nodes
 LONGEST_LINK = 300.0  # pixels
 ROOM = 3.5  # times the boxes' area that a picture should have
 
@@ -33,11 +37,6 @@ class Frame:
 
     width: float
     height: float
-
-    @property
-    def aspect(self) -> float:
-        """Width to height."""
-        return self.width / self.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +89,23 @@ def _shape(part: Sequence[int], links: Sequence[Link]) -> Points:
     own = [(number[a], number[b], weight) for a, b, weight in links if a in number]
     trials = TRIALS if 3 < len(part) <= MOST_TRIED else 1
     candidates = [stress_layout(len(part), own, seed) for seed in range(trials)]
-    best = candidates[0] if trials == 1 else min(candidates, key=lambda points: _badness(points, own))
-    return _turned(best, own)
+    candidates = [_turned(points, own) for points in candidates]
+    return candidates[0] if trials == 1 else min(candidates, key=lambda points: _badness(points, own))
 
 
 def _badness(points: Points, links: Sequence[Link]) -> float:
-    return _crossings(points, links) + 2 * _covered(points, links) + 20 * stress(points, links)
+    crowding = _crossings(points, links) + 2 * _covered(points, links) + _cramped(points, links)
+    return crowding + 20 * stress(points, links)
+
+
+def _cramped(points: Points, links: Sequence[Link]) -> float:
+    """How little room the captions of links with several facts have: such a link should be long and level."""
+    room = 0.0
+    for first, second, weight in links:
+        if weight > 1:
+            width, height = np.abs(points[first] - points[second]).tolist()
+            room += min(weight, MOST_FACTS) * max(0.0, 1 - max(0.0, width - height) / (0.3 * min(weight, MOST_FACTS)))
+    return room
 
 
 def _crossings(points: Points, links: Sequence[Link]) -> int:
@@ -114,13 +124,14 @@ def _side(starts: Points, ends: Points, others: Points) -> Points:
 
 
 def _covered(points: Points, links: Sequence[Link]) -> int:
-    """How many nodes a foreign link runs through."""
+    """How many nodes a foreign link, or the fan of its facts, runs through."""
+    reach = 0.22 + 0.07 * np.minimum([weight - 1 for _, _, weight in links], MOST_FACTS)
     starts, ends = points[[a for a, _, _ in links]], points[[b for _, b, _ in links]]
     along = ends - starts
     offsets = points[None, :, :] - starts[:, None, :]
     share = (offsets * along[:, None, :]).sum(axis=2) / np.maximum((along**2).sum(axis=1), 1e-9)[:, None]
     away = offsets - share[:, :, None] * along[:, None, :]
-    near = (np.sqrt((away**2).sum(axis=2)) < 0.22) & (share > 0.05) & (share < 0.95)
+    near = (np.sqrt((away**2).sum(axis=2)) < reach[:, None]) & (share > 0.05) & (share < 0.95)
     return int(near.sum())
 
 
@@ -137,19 +148,34 @@ def _turned(points: Points, links: Sequence[Link]) -> Points:
     return np.stack([x, y], axis=1)
 
 
-def _arranged(
-    sketch: Sketch, parts: Sequence[Sequence[int]], shapes: Sequence[Points], frame: Frame
-) -> list[Point]:
+def _arranged(sketch: Sketch, parts: Sequence[Sequence[int]], shapes: Sequence[Points], frame: Frame) -> list[Point]:
+    if frame.width < frame.height:
+        sketch = _narrowed(sketch)
     frame = _enlarged(frame, [sketch.boxes[node] for part in parts for node in part])
     placed: dict[int, Point] = {}
     plan = Plan()
     for number, (part, shape) in enumerate(zip(parts, shapes, strict=True)):
         boxes = [sketch.boxes[node] for node in part]
+        if number and frame.width < frame.height:
+            shape = shape[:, ::-1]  # noqa: PLW2901
         points = without_overlaps(_scaled(shape, frame, boxes, fill=number == 0), boxes)
         wish = (0.0, 0.0) if number else None
         _set_down(dict(zip(part, points, strict=True)), wish, placed, plan, sketch, frame)
     _set_down_others(placed, plan, sketch, frame)
-    return [placed[node] for node in range(len(sketch.boxes))]
+    return _stretched([placed[node] for node in range(len(sketch.boxes))], sketch, frame)
+
+
+def _narrowed(sketch: Sketch) -> Sketch:
+    return replace(sketch, boxes=tuple(replace(box, width=box.width * TALL_LABELS) for box in sketch.boxes))
+
+
+def _stretched(points: list[Point], sketch: Sketch, frame: Frame) -> list[Point]:
+    """The picture drawn out in the direction in which it leaves the frame empty; nothing comes to overlap by it."""
+    seen = np.array([points[node] for node in sorted(sketch.first)] or [(0.0, 0.0)])
+    width, height = np.maximum(seen.max(axis=0) - seen.min(axis=0), 1.0).tolist()
+    factor = (frame.width / frame.height) * height / width
+    x_factor, y_factor = min(MOST_STRETCHED, max(1.0, factor)), min(MOST_STRETCHED, max(1.0, 1 / factor))
+    return [(x * x_factor, y * y_factor) for x, y in points] if min(width, height) > CELL else points
 
 
 def _enlarged(frame: Frame, boxes: Sequence[Box]) -> Frame:
@@ -164,8 +190,10 @@ def _scaled(shape: Points, frame: Frame, boxes: Sequence[Box], *, fill: bool) ->
         return [(0.0, 0.0)]
     spans = np.maximum(shape.max(axis=0) - shape.min(axis=0), 0.5)
     margin = max(box.width for box in boxes), max(box.top + box.bottom for box in boxes)
-    factors = [max(60.0, side - edge) / span for side, edge, span in zip(
-        (frame.width, frame.height), margin, spans.tolist(), strict=True)]
+    factors = [
+        max(60.0, side - edge) / span
+        for side, edge, span in zip((frame.width, frame.height), margin, spans.tolist(), strict=True)
+    ]
     most = LONGEST_LINK if fill else LONGEST_LINK / 2
     x_factor, y_factor = (min(factor, most) for factor in factors)
     x_factor, y_factor = min(x_factor, 2.2 * y_factor), min(y_factor, 1.6 * x_factor)
@@ -179,13 +207,15 @@ def _set_down(
     """Put a part where it is free, as near to the wish as can be (the first one where it is)."""
     offset = (0.0, 0.0)
     if wish is not None:
-        offset = plan.free_place(wish, [(points[node], sketch.boxes[node]) for node in points], frame.aspect)
+        offset = plan.free_place(
+            wish, [(points[node], sketch.boxes[node]) for node in points], (frame.width, frame.height)
+        )
     for node, (x, y) in points.items():
         placed[node] = (x + offset[0], y + offset[1])
         plan.take(placed[node], sketch.boxes[node])
-    for first, second, _ in sketch.first_links:
+    for first, second, weight in sketch.first_links:
         if first in points:
-            plan.take_line(placed[first], placed[second])
+            plan.take_band(placed[first], placed[second], weight * FAN_GAP)
 
 
 def _set_down_others(placed: dict[int, Point], plan: Plan, sketch: Sketch, frame: Frame) -> None:

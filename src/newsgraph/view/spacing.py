@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -74,37 +75,59 @@ class Plan:
     """Which cells of the plane are taken."""
 
     taken: set[tuple[int, int]] = field(default_factory=set)
-    reached: dict[tuple[int, int, int, int], int] = field(default_factory=dict)  # where a search may go on
+    reached: dict[tuple[int, int, int, bool], int] = field(default_factory=dict)  # where a search may go on
 
     def take(self, point: Point, box: Box) -> None:
         """Mark what a box at this point covers."""
         self.taken.update(_cells(point, box))
 
-    def take_line(self, start: Point, end: Point) -> None:
-        """Mark what a line between two points covers."""
+    def take_band(self, start: Point, end: Point, width: float) -> None:
+        """Mark what parallel lines between two points cover, together `width` wide in the middle."""
         steps = max(1, math.ceil(math.dist(start, end) / CELL))
+        across = (
+            (start[1] - end[1]) / max(1.0, math.dist(start, end)),
+            (end[0] - start[0]) / max(1.0, math.dist(start, end)),
+        )
         for step in range(steps + 1):
             share = step / steps
             x, y = (a + (b - a) * share for a, b in zip(start, end, strict=True))
-            self.taken.add((math.floor(x / CELL), math.floor(y / CELL)))
+            reach = math.ceil(width / 2 * math.sin(math.pi * share) / CELL)
+            for row in range(-reach, reach + 1):
+                cell = (x + across[0] * row * CELL) / CELL, (y + across[1] * row * CELL) / CELL
+                self.taken.add((math.floor(cell[0]), math.floor(cell[1])))
 
-    def free_place(self, wish: Point, boxes: Sequence[tuple[Point, Box]], aspect: float) -> Point:
-        """The place nearest to the wish where boxes (at offsets from it) cover nothing taken.
+    def free_place(self, wish: Point, boxes: Sequence[tuple[Point, Box]], frame: Point) -> Point:
+        """The place nearest to the wish where boxes (at offsets from it) cover nothing taken, in the frame if it can be.
 
         Args:
             wish: where they would best stand.
             boxes: what is set down together.
-            aspect: width to height of the picture; above 1 the search goes further sideways than up and down.
+            frame: width and height of the picture around the origin.
         """
         shape = [cell for offset, box in boxes for cell in _cells(offset, box)]
+        columns, rows = (math.ceil(side / 2 / CELL) for side in frame)
+        inside = self._search(wish, shape, frame[0] / frame[1], (columns, rows))
+        column, row = inside or self._search(wish, shape, frame[0] / frame[1], None) or (0, 0)
+        return column * CELL, row * CELL
+
+    def _search(
+        self, wish: Point, shape: Sequence[tuple[int, int]], aspect: float, most: tuple[int, int] | None
+    ) -> tuple[int, int] | None:
+        """The nearest free cell, in rings; with `most`, only where all of the shape lies within so many cells."""
         column, row = math.floor(wish[0] / CELL), math.floor(wish[1] / CELL)
-        key = (column, row, len(shape), len(boxes))
-        for ring in itertools.count(self.reached.get(key, 0)):
+        key = (column, row, len(shape), most is None)
+        last = 2 * max(most) if most else sys.maxsize
+        for ring in range(self.reached.get(key, 0), last):
+            self.reached[key] = ring
             for x_step, y_step in _ring(ring, aspect):
-                if self.taken.isdisjoint((x + column + x_step, y + row + y_step) for x, y in shape):
-                    self.reached[key] = ring
-                    return (column + x_step) * CELL, (row + y_step) * CELL
-        raise AssertionError  # the plane has no end
+                cells = [(x + column + x_step, y + row + y_step) for x, y in shape]
+                if self.taken.isdisjoint(cells) and (most is None or _within(cells, most)):
+                    return column + x_step, row + y_step
+        return None
+
+
+def _within(cells: Sequence[tuple[int, int]], most: tuple[int, int]) -> bool:
+    return all(-most[0] <= x < most[0] and -most[1] <= y < most[1] for x, y in cells)
 
 
 def _cells(point: Point, box: Box) -> Iterator[tuple[int, int]]:

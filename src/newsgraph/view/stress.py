@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     Links = Sequence[tuple[int, int, int]]  # two nodes and how many facts join them
 
 MOST_ANCHORS = 600  # beyond it, nodes are placed by their distance to the best linked ones only
-EXTRA_LENGTH = 0.12  # of a link, for each further parallel fact: its captions need room
-MOST_EXTRA = 8
+EXTRA_LENGTH = 0.28  # of a link, for each further parallel fact: its captions need room
+EXTRA_DISTANCE = 0.08  # of a link, for each parallel fact in a fan beside it
+MOST_EXTRA = 7
 
 
 def stress_layout(count: int, links: Links, seed: int) -> Points:
@@ -35,7 +36,7 @@ def stress_layout(count: int, links: Links, seed: int) -> Points:
         return np.zeros((1, 2))
     anchors = _anchors(count, links)
     distances = _distances(count, links, anchors)
-    weights = np.where(distances > 0, 1 / np.maximum(distances, 0.5) ** 2, 0.0)
+    weights = _weights(distances, anchors, links)
     points = np.random.default_rng(seed).random((count, 2)) * np.sqrt(count)
     for _ in range(_iterations(count)):
         points = _majorized(points, anchors, distances, weights)
@@ -66,30 +67,40 @@ def _anchors(count: int, links: Links) -> NDArray[np.int64]:
 
 
 def _distances(count: int, links: Links, anchors: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Of each node (rows) to each anchor (columns), by links; those of heavier links are longer."""
-    distances = _hops(count, links, anchors).T.astype(np.float64)
+    """Of each node (rows) to each anchor (columns) along the shortest way; links of many facts are longer."""
+    ends = np.array([(a, b) for a, b, _ in links] + [(b, a) for a, b, _ in links])
+    order = np.argsort(ends[:, 0], kind="stable")
+    ends, lengths = ends[order], np.tile(_lengths(count, links), 2)[order]
+    starts = np.flatnonzero(np.diff(ends[:, 0], prepend=-1))
+    reached = np.full((len(anchors), count), np.inf)
+    reached[np.arange(len(anchors)), anchors] = 0
+    while True:
+        onward = np.minimum.reduceat(reached[:, ends[:, 1]] + lengths, starts, axis=1)
+        nearer = np.minimum(reached, onward)
+        if np.array_equal(nearer, reached):
+            return reached.T
+        reached = nearer
+
+
+def _weights(distances: NDArray[np.float64], anchors: NDArray[np.int64], links: Links) -> NDArray[np.float64]:
+    """How much each distance matters: near ones more than far ones, those of links as much as they carry facts."""
+    weights = np.where(distances > 0, 1 / np.maximum(distances, 0.5) ** 2, 0.0)
     column = {int(anchor): index for index, anchor in enumerate(anchors)}
-    for first, second, weight in links:
-        length = 1 + EXTRA_LENGTH * min(weight - 1, MOST_EXTRA)
+    for first, second, facts in links:
         for node, anchor in ((first, second), (second, first)):
             if anchor in column:
-                distances[node, column[anchor]] = length
-    return distances
+                weights[node, column[anchor]] *= facts
+    return weights
 
 
-def _hops(count: int, links: Links, anchors: NDArray[np.int64]) -> NDArray[np.int64]:
-    pairs = np.array([(a, b) for a, b, _ in links] + [(b, a) for a, b, _ in links])
-    pairs = pairs[np.argsort(pairs[:, 0], kind="stable")]
-    starts = np.flatnonzero(np.diff(pairs[:, 0], prepend=-1))
-    hops = np.full((len(anchors), count), -1)
-    frontier = np.zeros((len(anchors), count), dtype=bool)
-    frontier[np.arange(len(anchors)), anchors] = True
-    level = 0
-    while frontier.any():
-        hops[frontier] = level
-        frontier = np.logical_or.reduceat(frontier[:, pairs[:, 1]], starts, axis=1) & (hops < 0)
-        level += 1
-    return hops
+def _lengths(count: int, links: Links) -> NDArray[np.float64]:
+    """How long each link should be: fans of parallel edges need length for captions and keep others at a distance."""
+    facts = np.minimum(np.array([weight for _, _, weight in links], dtype=np.float64), 1 + MOST_EXTRA)
+    heaviest = np.ones(count)
+    for end in (0, 1):
+        np.maximum.at(heaviest, [link[end] for link in links], facts)
+    beside = heaviest[[a for a, _, _ in links]] + heaviest[[b for _, b, _ in links]] - 2 * facts
+    return 1 + EXTRA_LENGTH * (facts - 1) + EXTRA_DISTANCE * beside
 
 
 def _majorized(

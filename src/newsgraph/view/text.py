@@ -41,7 +41,9 @@ def _visible_character(character: str) -> str:
         return "\ufffd"
     if category != "Cc":
         return character
-    return chr(_FIRST_PICTURE + ord(character)) if ord(character) < 0x20 else "\u2421" if character == "\x7f" else "\ufffd"
+    return (
+        chr(_FIRST_PICTURE + ord(character)) if ord(character) < 0x20 else "\u2421" if character == "\x7f" else "\ufffd"
+    )
 
 
 def one_line(text: str) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newsgraph.ontology import EntityType, EventType, FactType, Ontology, RelationType
 
 FIRST_KINDS = frozenset({"event", "relation"})  # the facts seen at first sight
-FRAMES = (Frame(960, 660), Frame(360, 590))  # a desktop's window beside the legend, a telephone's
+FRAMES = (Frame(960, 660), Frame(300, 640))  # a desktop's window beside the legend, a telephone's
 SIZED_SHAPES = frozenset({"diamond", "dot", "hexagon", "square", "star", "triangle", "triangleDown"})
 
 _LINE_HEIGHT = 15
@@ -56,6 +56,7 @@ class ViewEdge:
     target: int
     fact: int
     directed: bool
+    part: str | None  # where one node is the fact itself: what the other is in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class ViewFact:
     caption: str  # short, for the edge
     words: str  # the caption in full
     status: str
-    claimed: bool
+    claimed: bool  # on somebody's word; what a statement says always is
     before: str  # the sentence up to the quote
     quote: str
     after: str  # the sentence from the quote on
@@ -75,6 +76,7 @@ class ViewFact:
     mode: str | None
     role: str | None
     source: str | None
+    place: str | None
     time: str | None
     content: str | None
     confidence: float | None
@@ -123,8 +125,8 @@ def view_model(network: Network, ontology: Ontology, title: str) -> ViewModel:
     node_number = {node.id: number for number, node in enumerate(network.nodes)}
     article_number = {article.id: number for number, article in enumerate(network.articles)}
     edges = tuple(
-        ViewEdge(node_number[edge.source], node_number[edge.target], fact_number[edge.fact.id], edge.directed)
-        for edge in network.edges
+        ViewEdge(node_number[e.source], node_number[e.target], fact_number[e.fact.id], e.directed, e.part)
+        for e in network.edges
     )
     types = view_types(ontology)
     return ViewModel(
@@ -169,7 +171,7 @@ def _fact(fact: NetworkFact, articles: tuple[NetworkArticle, ...], article_numbe
         caption=shortened(words, CAPTION_LENGTH),
         words=words,
         status=fact.status,
-        claimed=fact.claimed,
+        claimed=fact.claimed or fact.kind == "statement",
         before=quoted.before,
         quote=quoted.quote,
         after=quoted.after,
@@ -177,6 +179,7 @@ def _fact(fact: NetworkFact, articles: tuple[NetworkArticle, ...], article_numbe
         mode=_shown(fact.mode),
         role=_shown(fact.role),
         source=_shown(fact.source),
+        place=_shown(fact.place),
         time=_shown(fact.time),
         content=None if fact.content is None else visible(fact.content),
         confidence=fact.confidence,

@@ -14,7 +14,7 @@ const OPTIONS = {
   nodes: { chosen: false, labelHighlightBold: false, shapeProperties: { interpolation: false } },
   edges: { chosen: false, arrowStrikethrough: false, hoverWidth: 0, selectionWidth: 0, selfReference: { size: 18 } },
 };
-const MARGIN = { side: 64, top: 34, bottom: 52 }; // pixels around the fitted picture, for labels
+const MARGIN = { side: 64, top: 34, bottom: 64 }; // pixels around the fitted picture, for labels
 const LARGEST_SCALE = 1.5;
 const TOUCH = 22; // pixels within which a tap beside a node still means it
 const STRONG_NAMES = 5; // how many main actors have bold names

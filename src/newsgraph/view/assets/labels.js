@@ -43,7 +43,7 @@ export function placed(nodes, edges, view, measure) {
   const taken = new Taken();
   const visible = nodes.filter((node) => inside(node, view));
   for (const node of visible) taken.add(disc(node), node.owner);
-  const names = visible.flatMap((node) => placedName(node, taken, measure));
+  const names = visible.flatMap((node) => placedName(node, taken, measure, view));
   const captions = edges.flatMap((edge) => placedCaption(edge, taken, measure, view));
   return { names, captions };
 }
@@ -52,15 +52,19 @@ function inside({ x, y }, view) {
   return x > -60 && y > -60 && x < view.width + 60 && y < view.height + 60;
 }
 
+function whole({ left, top, right, bottom }, view) {
+  return left >= 0 && top >= 0 && right <= view.width && bottom <= view.height;
+}
+
 function disc({ x, y, radius }) {
   return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
 }
 
-function placedName(node, taken, measure) {
+function placedName(node, taken, measure, view) {
   const font = { size: node.small ? CAPTION_SIZE : NAME_SIZE, strong: node.strong };
   const width = Math.max(...node.lines.map((line) => measure(line, font))) + 4;
   const height = node.lines.length * (font.size + 2) + 2;
-  const box = namePlaces(node, width, height).find((place) => taken.frees(place, node.owner)) ?? null;
+  const box = namePlaces(node, width, height).find((place) => whole(place, view) && taken.frees(place, node.owner)) ?? null;
   if (box === null && !node.forced) return [];
   const at = box ?? namePlaces(node, width, height)[0];
   taken.add(at, `label ${node.owner}`);
@@ -97,8 +101,16 @@ export function draw(context, labels, theme) {
   context.textAlign = "center";
   context.textBaseline = "top";
   context.lineJoin = "round";
-  for (const label of labels.captions) drawLabel(context, label, theme, theme.quiet);
+  for (const label of labels.captions) drawCaption(context, label, theme);
   for (const label of labels.names) drawLabel(context, label, theme, theme.text);
+}
+
+// A caption interrupts the line that it stands on.
+function drawCaption(context, label, theme) {
+  context.globalAlpha = 0.88;
+  context.fillStyle = theme.paper;
+  context.fillRect(label.left + 1, label.top + 1, label.right - label.left - 2, label.bottom - label.top - 2);
+  drawLabel(context, label, theme, theme.quiet);
 }
 
 function drawLabel(context, { left, right, top, lines, font, faded }, theme, colour) {

@@ -17,7 +17,7 @@ function refresh() {
   drawing.show(visible, state.selected);
   const facts = new Set([...visible.edges].map((index) => model.edges[index].fact));
   for (const index of visible.nodes) if (model.nodes[index].fact !== null) facts.add(model.nodes[index].fact);
-  part("counts").textContent = `${visible.nodes.size} of ${model.nodes.length} nodes, ${facts.size} of ${model.facts.length} facts shown`;
+  part("counts").textContent = `${visible.nodes.size} of ${model.nodes.length} nodes, ${facts.size} of ${model.facts.length} facts`;
   part("focus").hidden = state.focus === null;
   if (state.focus !== null) {
     const reach = state.depth === 1 ? "and neighbours" : "and two steps around";

@@ -59,7 +59,7 @@ function factCard(index, model, actions, chosen = false) {
     participants(index, model, actions),
     element("p", { class: "tags" }, ...tags(fact, type).map((tag) => element("span", {}, tag))),
     quotation(fact),
-    details([["Time", fact.time], ["Role", fact.role], ["Mode", fact.mode], ["Said", fact.content],
+    details([["Time", fact.time], ["Place", fact.place], ["Role", fact.role], ["Mode", fact.mode], ["Said", fact.content],
       [fact.kind === "statement" ? "Speaker" : "Source", fact.source], ["Confidence", percent(fact.confidence)]]),
     fact.article === null ? null : source(model.articles[fact.article]),
   );
@@ -67,7 +67,8 @@ function factCard(index, model, actions, chosen = false) {
 
 function tags(fact, type) {
   const standing = fact.kind === "event" ? [STANDING[fact.status] ?? fact.status] : fact.status === "actual" ? [] : [fact.status];
-  return [type?.label ?? fact.name, ...standing, fact.claimed ? "claimed by its source" : "told by the article itself"];
+  const voice = fact.kind === "statement" ? "the speaker's word" : fact.claimed ? "claimed by its source" : "told by the article itself";
+  return [type?.label ?? fact.name, ...standing, voice];
 }
 
 // Who with whom, each name a way to that node.
@@ -75,6 +76,7 @@ function participants(index, model, actions) {
   const link = (node) => button(model.nodes[node].label, () => actions.select(node), { class: "name", dir: "auto" });
   const rows = model.edgesOfFact[index].map((number) => {
     const edge = model.edges[number];
+    if (edge.part !== null) return element("li", {}, `${edge.part}: `, link(model.nodes[edge.source].fact === index ? edge.target : edge.source));
     return element("li", {}, link(edge.source), edge.directed ? " → " : " – ", link(edge.target));
   });
   return rows.length === 0 ? null : element("ul", { class: "participants" }, ...rows);
