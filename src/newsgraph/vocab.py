@@ -17,6 +17,8 @@ from newsgraph.errors import NewsgraphError
 from newsgraph.ontology import NAMESPACE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pyoxigraph import NamedNode
 
     from newsgraph.model import Article
@@ -44,6 +46,9 @@ _FACT_HASH_LENGTH = 20  # a million facts collide with a probability below one i
 _PLAIN_LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ŋ": "n", "ħ": "h", "ŧ": "t"}
 )
+
+
+FACT_KINDS = ("relation", "event", "statement", "figure")
 
 
 @cache
@@ -107,6 +112,10 @@ class Minter:
         """An extractor with its version and settings."""
         return f"{self.base}agent/{slug(label)}-{_digest(label, *settings)}"
 
+    def prefixes(self, kinds: Iterable[str]) -> dict[str, str]:
+        """A prefix for each kind of thing that data is about: "person" for ".../person/"."""
+        return {slug(kind): f"{self.base}{slug(kind)}/" for kind in kinds}
+
     def decision(self, local_name: str) -> str:
         """The decision that allotted an entity's local name."""
         return f"{self.base}decision/{self.entity(local_name).removeprefix(self.base)}"
@@ -126,6 +135,11 @@ def slug(name: str) -> str:
     plain = fold(name).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return words[:_SLUG_LENGTH].rstrip("-") or f"x{_digest(name)}"
+
+
+def kind_words(type_name: str) -> str:
+    """The words of a class name: "ArmedGroup" is "armed group"."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type_name).lower()
 
 
 def fold(text: str) -> str:

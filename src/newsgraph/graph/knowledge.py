@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Store
 
-from newsgraph.vocab import DEFAULT_BASE
+from newsgraph.ontology import load_ontology
+from newsgraph.vocab import DEFAULT_BASE, FACT_KINDS, PREFIXES, Minter, kind_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,6 +35,11 @@ class KnowledgeGraph:
     def __iter__(self) -> Iterator[Quad]:
         """All quads, in no particular order."""
         return self.store.quads_for_pattern(None, None, None, None)
+
+    def prefixes(self) -> dict[str, str]:
+        """The prefixes of the vocabularies and of this graph's data ("person:hana-brandt"), by name."""
+        kinds = ["article", "evidence", *FACT_KINDS, *map(kind_words, load_ontology().entity_types)]
+        return dict(sorted((PREFIXES | Minter(self.base).prefixes(kinds)).items()))
 
     def dataset(self) -> rdflib.Dataset:
         """The same graph for rdflib: a `Dataset` over this store, queried as the union of its graphs."""

@@ -42,6 +42,8 @@ class NetworkFact:
     latest: str | None = None  # ISO date
     content: str | None = None  # of a statement
     confidence: float | None = None
+    place: str | None = None  # label of the place of an event
+    label: str = ""  # the whole fact in one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class NetworkEdge:
     target: str  # node id
     fact: NetworkFact
     directed: bool  # False for mutual events and symmetric relations
+    part: str | None = None  # where one node is the fact itself: what the other is in it, "actor", "recipient" ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.model import Decision, Resolution
 from newsgraph.resolution.naming import is_full_person_name, is_proper, normal_form
-from newsgraph.vocab import slug
+from newsgraph.vocab import kind_words, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -155,8 +155,4 @@ def _local_name(cluster: _Cluster) -> str:
     entity = cluster.members[0].entity
     if entity.type == "Country" and entity.country:
         return f"country/{slug(entity.country)}"
-    return f"{slug(_spaced(entity.type))}/{slug(min(m.entity.name for m in cluster.members))}"
-
-
-def _spaced(type_name: str) -> str:
-    return "".join(f" {c}" if c.isupper() else c for c in type_name)
+    return f"{slug(kind_words(entity.type))}/{slug(min(m.entity.name for m in cluster.members))}"
