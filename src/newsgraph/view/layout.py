@@ -25,6 +25,7 @@ MOST_TRIED = 60  # nodes of a part of which several pictures are tried
 TRIALS = 20
 MOST_FACTS = 8  # of a link that count when room is given
 FAN_GAP = 19.0  # pixels between parallel edges, as they are drawn
+FEWEST_IN_FAN = 4
 MOST_STRETCHED = 1.9
 TALL_LABELS = 0.7  # of a label's width that is kept free in a narrow window, where names may stand beside nodes
 LONGEST_LINK = 300.0  # pixels
@@ -158,7 +159,8 @@ def _arranged(sketch: Sketch, parts: Sequence[Sequence[int]], shapes: Sequence[P
         boxes = [sketch.boxes[node] for node in part]
         if number and frame.width < frame.height:
             shape = shape[:, ::-1]  # noqa: PLW2901
-        points = without_overlaps(_scaled(shape, frame, boxes, fill=number == 0), boxes)
+        points = _scaled(shape, frame, boxes, fill=number == 0)
+        points = without_overlaps(_beside_fans(points, part, sketch), boxes)
         wish = (0.0, 0.0) if number else None
         _set_down(dict(zip(part, points, strict=True)), wish, placed, plan, sketch, frame)
     _set_down_others(placed, plan, sketch, frame)
@@ -176,6 +178,25 @@ def _stretched(points: list[Point], sketch: Sketch, frame: Frame) -> list[Point]
     factor = (frame.width / frame.height) * height / width
     x_factor, y_factor = min(MOST_STRETCHED, max(1.0, factor)), min(MOST_STRETCHED, max(1.0, 1 / factor))
     return [(x * x_factor, y * y_factor) for x, y in points] if min(width, height) > CELL else points
+
+
+def _beside_fans(points: list[Point], part: Sequence[int], sketch: Sketch) -> list[Point]:
+    """The points, those that lay among the parallel edges of two others moved to their side."""
+    number = {node: index for index, node in enumerate(part)}
+    moved = np.array(points)
+    for first, second, weight in sketch.first_links:
+        if first not in number or weight < FEWEST_IN_FAN:
+            continue
+        start, end = moved[number[first]], moved[number[second]]
+        along = (end - start) / max(1.0, math.dist(start, end))
+        across = np.array([-along[1], along[0]])
+        for node, index in number.items():
+            share = float((moved[index] - start) @ along) / max(1.0, math.dist(start, end))
+            aside = float((moved[index] - start) @ across)
+            wanted = weight * FAN_GAP / 2 * math.sin(math.pi * min(max(share, 0), 1)) + sketch.boxes[node].bottom
+            if node not in (first, second) and 0.1 < share < 0.9 and abs(aside) < wanted:
+                moved[index] += across * (math.copysign(wanted, aside) - aside)
+    return [(float(x), float(y)) for x, y in moved]
 
 
 def _enlarged(frame: Frame, boxes: Sequence[Box]) -> Frame:
@@ -207,9 +228,9 @@ def _set_down(
     """Put a part where it is free, as near to the wish as can be (the first one where it is)."""
     offset = (0.0, 0.0)
     if wish is not None:
-        offset = plan.free_place(
-            wish, [(points[node], sketch.boxes[node]) for node in points], (frame.width, frame.height)
-        )
+        boxes = [(points[node], sketch.boxes[node]) for node in points]
+        lines = [(points[a], points[b]) for a, b, _ in sketch.first_links if a in points and len(points) > 1]
+        offset = plan.free_place(wish, boxes, lines, (frame.width, frame.height))
     for node, (x, y) in points.items():
         placed[node] = (x + offset[0], y + offset[1])
         plan.take(placed[node], sketch.boxes[node])

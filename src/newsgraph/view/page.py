@@ -6,7 +6,6 @@ import base64
 import hashlib
 import re
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,9 +45,9 @@ def render_html(network: Network, ontology: Ontology, title: str) -> str:
 @cache
 def _vis_network() -> str:
     """The library that pyvis carries, without the pointer to a file that a browser would ask for."""
-    spec = find_spec("pyvis")
-    assert spec is not None and spec.submodule_search_locations  # noqa: PT018, S101  (it is a dependency)
-    source = (Path(spec.submodule_search_locations[0]) / VIS_NETWORK).read_text("utf-8")
+    import pyvis  # noqa: PLC0415
+
+    source = (Path(pyvis.__file__).parent / VIS_NETWORK).read_text("utf-8")
     return re.sub(r"\n?//# sourceMappingURL=\S+\s*$", "\n", source)
 
 

@@ -83,28 +83,21 @@ class Plan:
 
     def take_band(self, start: Point, end: Point, width: float) -> None:
         """Mark what parallel lines between two points cover, together `width` wide in the middle."""
-        steps = max(1, math.ceil(math.dist(start, end) / CELL))
-        across = (
-            (start[1] - end[1]) / max(1.0, math.dist(start, end)),
-            (end[0] - start[0]) / max(1.0, math.dist(start, end)),
-        )
-        for step in range(steps + 1):
-            share = step / steps
-            x, y = (a + (b - a) * share for a, b in zip(start, end, strict=True))
-            reach = math.ceil(width / 2 * math.sin(math.pi * share) / CELL)
-            for row in range(-reach, reach + 1):
-                cell = (x + across[0] * row * CELL) / CELL, (y + across[1] * row * CELL) / CELL
-                self.taken.add((math.floor(cell[0]), math.floor(cell[1])))
+        self.taken.update(_band_cells(start, end, width))
 
-    def free_place(self, wish: Point, boxes: Sequence[tuple[Point, Box]], frame: Point) -> Point:
-        """The place nearest to the wish where boxes (at offsets from it) cover nothing taken, in the frame if it can be.
+    def free_place(
+        self, wish: Point, boxes: Sequence[tuple[Point, Box]], lines: Sequence[tuple[Point, Point]], frame: Point
+    ) -> Point:
+        """The place nearest to the wish where a group covers nothing taken, in the frame if it can be.
 
         Args:
-            wish: where they would best stand.
-            boxes: what is set down together.
+            wish: where the group would best stand.
+            boxes: the group's nodes, each with its offset from the place.
+            lines: between offsets, what joins the nodes.
             frame: width and height of the picture around the origin.
         """
-        shape = [cell for offset, box in boxes for cell in _cells(offset, box)]
+        covered = {cell for offset, box in boxes for cell in _cells(offset, box)}
+        shape = sorted(covered.union(*(_band_cells(start, end, 0) for start, end in lines)))
         columns, rows = (math.ceil(side / 2 / CELL) for side in frame)
         inside = self._search(wish, shape, frame[0] / frame[1], (columns, rows))
         column, row = inside or self._search(wish, shape, frame[0] / frame[1], None) or (0, 0)
@@ -135,6 +128,18 @@ def _cells(point: Point, box: Box) -> Iterator[tuple[int, int]]:
     top, bottom = point[1] - box.top, point[1] + box.bottom
     columns = range(math.floor(left / CELL), math.ceil(right / CELL))
     return itertools.product(columns, range(math.floor(top / CELL), math.ceil(bottom / CELL)))
+
+
+def _band_cells(start: Point, end: Point, width: float) -> Iterator[tuple[int, int]]:
+    length = max(1.0, math.dist(start, end))
+    across = (start[1] - end[1]) / length, (end[0] - start[0]) / length
+    steps = max(1, math.ceil(length / CELL))
+    for step in range(steps + 1):
+        share = step / steps
+        x, y = (a + (b - a) * share for a, b in zip(start, end, strict=True))
+        reach = math.ceil(width / 2 * math.sin(math.pi * share) / CELL)
+        for row in range(-reach, reach + 1):
+            yield math.floor(x / CELL + across[0] * row), math.floor(y / CELL + across[1] * row)
 
 
 def _ring(radius: int, aspect: float) -> Iterable[tuple[int, int]]:

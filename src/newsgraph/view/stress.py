@@ -40,7 +40,8 @@ def stress_layout(count: int, links: Links, seed: int) -> Points:
     points = np.random.default_rng(seed).random((count, 2)) * np.sqrt(count)
     for _ in range(_iterations(count)):
         points = _majorized(points, anchors, distances, weights)
-    return points - points.mean(axis=0)
+    centred: Points = points - points.mean(axis=0)
+    return centred
 
 
 def stress(points: Points, links: Links) -> float:
@@ -100,7 +101,8 @@ def _lengths(count: int, links: Links) -> NDArray[np.float64]:
     for end in (0, 1):
         np.maximum.at(heaviest, [link[end] for link in links], facts)
     beside = heaviest[[a for a, _, _ in links]] + heaviest[[b for _, b, _ in links]] - 2 * facts
-    return 1 + EXTRA_LENGTH * (facts - 1) + EXTRA_DISTANCE * beside
+    lengths: NDArray[np.float64] = 1 + EXTRA_LENGTH * (facts - 1) + EXTRA_DISTANCE * beside
+    return lengths
 
 
 def _majorized(

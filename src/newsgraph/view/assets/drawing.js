@@ -15,6 +15,7 @@ const OPTIONS = {
   edges: { chosen: false, arrowStrikethrough: false, hoverWidth: 0, selectionWidth: 0, selfReference: { size: 18 } },
 };
 const MARGIN = { side: 64, top: 34, bottom: 64 }; // pixels around the fitted picture, for labels
+const TOOLS = 40; // pixels more below a narrow picture, where the tools stand under its middle
 const LARGEST_SCALE = 1.5;
 const TOUCH = 22; // pixels within which a tap beside a node still means it
 const STRONG_NAMES = 5; // how many main actors have bold names
@@ -204,8 +205,9 @@ export class Drawing {
     const [width, height] = [this.container.clientWidth - right, this.container.clientHeight - bottom];
     const [xs, ys] = [range(points.map(({ x }) => x)), range(points.map(({ y }) => y))];
     const side = Math.min(MARGIN.side, width / 7);
-    const scale = Math.min((width - 2 * side) / xs.span, (height - MARGIN.top - MARGIN.bottom) / ys.span, LARGEST_SCALE);
-    const shift = { x: right / 2, y: bottom / 2 + (MARGIN.bottom - MARGIN.top) / 2 };
+    const below = MARGIN.bottom + (this.tall ? TOOLS : 0);
+    const scale = Math.min((width - 2 * side) / xs.span, (height - MARGIN.top - below) / ys.span, LARGEST_SCALE);
+    const shift = { x: right / 2, y: bottom / 2 + (below - MARGIN.top) / 2 };
     this.network.moveTo({ position: { x: xs.middle + shift.x / scale, y: ys.middle + shift.y / scale }, scale, animation: animation(animated) });
   }
 
