@@ -19,7 +19,13 @@ def children(token: Token, *relations: str) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive voice, with or without its auxiliary ("the convoy attacked on Monday")."""
-    return bool(children(verb, "nsubjpass", "auxpass")) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+    if children(verb, "nsubjpass", "auxpass"):
+        return True
+    if verb.tag_ != "VBN" or children(verb, "nsubj") or any(a.lemma_ == "have" for a in children(verb, "aux")):
+        return False
+    if verb.dep_ == "conj":
+        return is_passive(verb.head)
+    return verb.dep_ in {"acl", "advcl", "amod"}
 
 
 def is_negated(token: Token) -> bool:
@@ -49,6 +55,22 @@ def subject(verb: Token) -> Token | None:
     if verb.dep_ in {"acl", "relcl"}:
         return verb.head
     return None
+
+
+def patients(verb: Token) -> list[Token]:
+    """What the verb acts upon: its objects or, in the passive, its subject; conjuncts are not listed."""
+    if is_passive(verb):
+        acted_upon = subject(verb)
+        return [acted_upon] if acted_upon is not None else []
+    found = [_antecedent(o) for o in objects(verb)]
+    if not found and verb.dep_ == "relcl" and children(verb, "nsubj") and not _relative_subject(verb):
+        return [verb.head]
+    return found
+
+
+def _relative_subject(verb: Token) -> bool:
+    """Whether the subject of a relative clause is its pronoun ("soldiers who attacked")."""
+    return any(s.tag_ in {"WDT", "WP"} for s in children(verb, "nsubj"))
 
 
 def _antecedent(token: Token) -> Token:

@@ -1,0 +1,165 @@
+"""Finding events: every word that evokes a frame, who and whom, where and when, how surely, on whose word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation import syntax
+from newsgraph.annotation.candidates import Candidate
+from newsgraph.annotation.events.evidence import evidence_range
+from newsgraph.annotation.events.frames import event_lexicon
+from newsgraph.annotation.events.happening import Happening
+from newsgraph.annotation.events.matching import Matcher
+from newsgraph.annotation.events.merging import merged
+from newsgraph.annotation.events.modes import mode_of
+from newsgraph.annotation.events.roles import Party, Roles
+from newsgraph.annotation.events.status import StatusReader
+from newsgraph.model import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from newsgraph.annotation.attribution import Attribution
+    from newsgraph.annotation.document import Document
+    from newsgraph.annotation.entities import Entities
+    from newsgraph.annotation.events.frames import EventLexicon
+    from newsgraph.annotation.events.matching import Match
+    from newsgraph.annotation.times import Times
+
+
+def find_events(
+    document: Document, entities: Entities, attributions: tuple[Attribution, ...], times: Times
+) -> list[Candidate]:
+    """The events of the document in the order of the text, each with the frame that found it."""
+    reader = EventReader(document, entities, attributions, times, event_lexicon())
+    happenings = merged(list(reader.happenings()))
+    return [reader.candidate(number, happening) for number, happening in enumerate(happenings, 1)]
+
+
+@dataclass(frozen=True)
+class EventReader:
+    """Reads happenings off one document."""
+
+    document: Document
+    entities: Entities
+    attributions: tuple[Attribution, ...]
+    times: Times
+    lexicon: EventLexicon
+
+    def happenings(self) -> Iterator[Happening]:
+        """Every telling of a happening, in the order of the text."""
+        matcher = Matcher(self.lexicon, self.entities)
+        matches = [m for m in map(matcher.match, self.document.doc) if m is not None]
+        part_of_another = {t.i for m in matches for t in (*m.words, *m.themes) if t is not m.trigger}
+        for match in matches:
+            if match.trigger.i not in part_of_another:
+                happening = self._happening(match, matcher)
+                if happening is not None:
+                    yield happening
+
+    def _happening(self, match: Match, matcher: Matcher) -> Happening | None:
+        status = StatusReader(self.lexicon.embedding, matcher).read(match)
+        roles = Roles(self.entities, self.lexicon.embedding)
+        actor, recipient, place = roles.actor(match), roles.recipient(match), roles.place(match)
+        if not place.entities:
+            place = roles.attacked_place(match)
+        actor, recipient = self._sides(match, roles, actor, recipient)
+        if status == "dropped" or not _is_complete(match, actor, recipient):
+            return None
+        return Happening(
+            match,
+            actor,
+            recipient,
+            place,
+            status,
+            mode_of(match, matcher, self.lexicon),
+            self._time(match, roles),
+            self._source(match, actor),
+            self._is_hedged(match.trigger),
+        )
+
+    def _sides(self, match: Match, roles: Roles, actor: Party, recipient: Party) -> tuple[Party, Party]:
+        """Actor and recipient; of a mutual event all participants act, and only who it is against undergoes it."""
+        if not match.frame.mutual:
+            return actor, recipient.without(actor.entities)
+        against = roles.recipient(replace(match, frame=replace(match.frame, recipient=("against",))))
+        return (actor | recipient).without(against.entities), against
+
+    def _time(self, match: Match, roles: Roles) -> str | None:
+        carrier = roles.carrier(match.trigger)
+        tokens = [match.trigger, *match.themes, *filter(None, [carrier])]
+        return next(filter(None, map(self.times.of, tokens)), None)
+
+    def _source(self, match: Match, actor: Party) -> str | None:
+        """The speaker on whose word it rests, None for the article's own and for the speaker's own deeds."""
+        around = [a for a in self.attributions if a.speakers and a.content[0] <= match.trigger.i < a.content[1]]
+        if not around or any(a.cue == match.trigger.i for a in around):
+            return None
+        innermost = max(around, key=lambda a: (a.depth, -(a.content[1] - a.content[0])))
+        speaker = innermost.speakers[0]
+        return None if speaker in actor.entities or self._speaks_for(speaker, actor) else speaker
+
+    def _speaks_for(self, speaker: str, actor: Party) -> bool:
+        """Whether the speaker tells of a deed of the own government or body."""
+        record = self.entities.records[speaker]
+        acting = [self.entities.records[e] for e in actor.entities]
+        official = {"GOV", "MIL", "LEG", "JUD", "COP"}
+        return record.sector in official and any(
+            a.country == record.country and (a.type == "Country" or a.sector in official) for a in acting
+        )
+
+    def _is_hedged(self, trigger: Token) -> bool:
+        return any(c.lower_ in self.lexicon.embedding.hedges for c in syntax.children(trigger, "advmod", "amod"))
+
+    def candidate(self, number: int, happening: Happening) -> Candidate:
+        """The happening as an event of the annotation, with what speaks for it."""
+        start, end = evidence_range(self.document, happening)
+        words = happening.match.words
+        event = Event(
+            f"e{number}",
+            happening.type,
+            self.document.quote(start, end),
+            happening.actor.entities,
+            happening.recipient.entities,
+            happening.place.entities[0] if happening.place.entities else None,
+            happening.time,
+            happening.status,
+            happening.source,
+            happening.mode,
+            " ".join(t.text for t in sorted(words, key=lambda t: t.i)),
+        )
+        return Candidate(event, happening.match.frame.name, _features(happening))
+
+
+def _is_complete(match: Match, actor: Party, recipient: Party) -> bool:
+    """Whether enough participants are known to call it an event, not a word."""
+    if "actor" in match.frame.needs and not actor.entities:
+        return False
+    if "recipient" in match.frame.needs and not recipient.entities:
+        return False
+    if "partner" in match.frame.needs and len({*actor.entities, *recipient.entities}) < 2:  # noqa: PLR2004  two sides
+        return False
+    return bool(actor.entities or recipient.entities)
+
+
+def _features(happening: Happening) -> dict[str, float]:
+    trigger = happening.match.trigger.i
+    named = (*happening.actor.tokens, *happening.recipient.tokens)
+    return {
+        "prior": happening.match.frame.prior,
+        "actor": float(bool(happening.actor.entities)),
+        "recipient": float(bool(happening.recipient.entities)),
+        f"actor:{happening.actor.how}": 1.0,
+        f"recipient:{happening.recipient.how}": 1.0,
+        "nominal": float(happening.nominal),
+        "conditions": float(happening.match.frame.weight),
+        "hedged": float(happening.hedged),
+        "not_actual": float(happening.status != "actual"),
+        "distance": float(max((abs(i - trigger) for i in named), default=0)),
+        "tellings": float(happening.tellings),
+    }
+
+

@@ -1,0 +1,193 @@
+"""The event lexicon: frames that say which words tell of which event, and on what conditions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from newsgraph.annotation.lexicon import lexicon_path, read_yaml
+from newsgraph.errors import OntologyError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+_FOLDER = "events"
+_SHARED = ("words", "embedding", "modes", "exclusions")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Words that tell of one type of event, under the same conditions and with the same roles.
+
+    A role is a list of places to look, in order: `subject`, `object`, or a preposition. For nouns the subject is
+    the possessor, the "by"-phrase or the adjective ("Russian attack"), the object the "of"-phrase.
+    """
+
+    name: str  # "Sanction/impose"
+    type: str
+    mode: str | None = None  # "complement": told by what is asked, refused or threatened
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    object: frozenset[str] = frozenset()  # the object is one of these words
+    without: frozenset[str] = frozenset()  # the object is none of these
+    subject: frozenset[str] = frozenset()  # the subject is one of these words or entity types
+    beside: tuple[tuple[str, frozenset[str]], ...] = ()  # preposition -> one of these words
+    clause: frozenset[str] = frozenset()  # the complement tells of one of these event types; "any": has one
+    actor: tuple[str, ...] = ("subject",)
+    recipient: tuple[str, ...] = ("object",)
+    needs: frozenset[str] = frozenset()  # "actor", "recipient": without it the words mean something else
+    kinds: frozenset[str] = frozenset()  # entity types that the recipient may have
+    possessor: str = "actor"  # what "X's arrest" makes of X
+    embeds: str | None = None  # what becomes of an event in the complement: "drop", or its status
+    status: str | None = None
+    mutual: bool = False
+    prior: float = 0.7
+
+    @property
+    def weight(self) -> int:
+        """How much the frame asks for: of the frames that fit, the one that asks most decides."""
+        conditions = (self.object, self.subject, self.beside, self.clause)
+        return sum(map(bool, conditions)) + bool(self.kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Embedding:
+    """Words that change the status of what depends on them ("plan", "fail", "likely", "if")."""
+
+    status: Mapping[str, str]  # governing verb, noun or adjective -> status of its complement
+    light: frozenset[str]  # verbs that lend their subject to an event noun
+    undergone: frozenset[str]  # verbs whose subject undergoes the event noun ("face sanctions")
+    partitive: frozenset[str]  # nouns that stand for what follows "of" ("a series of attacks")
+    modals: Mapping[str, str]
+    modifiers: Mapping[str, str]  # adjective or adverb -> status of what it modifies
+    conditional: frozenset[str]
+    hedges: frozenset[str]
+
+
+@dataclass(frozen=True)
+class EventLexicon:
+    """All frames, found by the lemma of their trigger's first (verb) or last (noun) word."""
+
+    frames: tuple[Frame, ...]
+    embedding: Embedding
+    complement_modes: Mapping[str, Mapping[str, str]]  # event type -> complement's type or mode -> mode
+    instruments: Mapping[str, Mapping[str, frozenset[str]]]  # event type -> mode -> words that tell it
+    _verbs: dict[str, list[tuple[tuple[str, ...], Frame]]] = field(default_factory=dict)
+    _nouns: dict[str, list[tuple[tuple[str, ...], Frame]]] = field(default_factory=dict)
+    _adjectives: dict[str, list[tuple[tuple[str, ...], Frame]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for frame in self.frames:
+            for words in map(_split, frame.verbs):
+                self._verbs.setdefault(words[0], []).append((words[1:], frame))
+            for words in map(_split, frame.nouns):
+                self._nouns.setdefault(words[-1], []).append((words[:-1], frame))
+            for words in map(_split, frame.adjectives):
+                self._adjectives.setdefault(words[-1], []).append((words[:-1], frame))
+
+    def verb(self, lemma: str) -> list[tuple[tuple[str, ...], Frame]]:
+        """The frames of the verb, each with the particles and prepositions that it asks for."""
+        return self._verbs.get(lemma, [])
+
+    def noun(self, lemma: str) -> list[tuple[tuple[str, ...], Frame]]:
+        """The frames of the noun, each with the words that must stand before it."""
+        return self._nouns.get(lemma, [])
+
+    def adjective(self, lemma: str) -> list[tuple[tuple[str, ...], Frame]]:
+        """The frames of the adjective."""
+        return self._adjectives.get(lemma, [])
+
+
+@cache
+def event_lexicon() -> EventLexicon:
+    """The lexicon of `ontology/lexicon/events/`.
+
+    Raises:
+        OntologyError: a frame names a word class or a field that does not exist.
+    """
+    classes = {name: _words(entry) for name, entry in read_yaml(f"{_FOLDER}/words.yaml").items()}
+    frames = [frame for name in _type_files() for frame in _frames_of(name, classes)]
+    modes = read_yaml(f"{_FOLDER}/modes.yaml")
+    instruments = {
+        type_: {mode: frozenset(_words(entry)) for mode, entry in entries.items()}
+        for type_, entries in modes["words"].items()
+    }
+    return EventLexicon(tuple(frames), _embedding(), modes["complement"], instruments)
+
+
+def _type_files() -> list[str]:
+    folder = lexicon_path(f"{_FOLDER}/words.yaml").parent
+    return sorted(path.stem for path in folder.glob("*.yaml") if path.stem not in _SHARED)
+
+
+def _frames_of(name: str, classes: Mapping[str, tuple[str, ...]]) -> Iterator[Frame]:
+    content = read_yaml(f"{_FOLDER}/{name}.yaml")
+    shared = {key: value for key, value in content.items() if key != "frames"}
+    for identifier, entry in content["frames"].items():
+        yield _frame(f"{content['type']}/{identifier}", {**shared, **entry}, classes)
+
+
+_WORD_LISTS = ("verbs", "nouns", "adjectives", "actor", "recipient")
+_WORD_SETS = ("clause", "needs", "kinds")
+_CLASSES = ("object", "without", "subject")
+_PLAIN = ("type", "mode", "possessor", "embeds", "status", "mutual", "prior")
+
+
+def _frame(name: str, entry: Mapping[str, Any], classes: Mapping[str, tuple[str, ...]]) -> Frame:
+    unknown = set(entry) - {*_WORD_LISTS, *_WORD_SETS, *_CLASSES, *_PLAIN, "beside", "example"}
+    if unknown:
+        message = f"event frame {name}: unknown field {', '.join(sorted(unknown))}"
+        raise OntologyError(message)
+    fields: dict[str, Any] = {key: entry[key] for key in _PLAIN if key in entry}
+    fields |= {key: _words(entry[key]) for key in _WORD_LISTS if key in entry}
+    fields |= {key: frozenset(_words(entry[key])) for key in _WORD_SETS if key in entry}
+    fields |= {key: _expanded(name, entry[key], classes) for key in _CLASSES if key in entry}
+    beside = entry.get("beside", {}).items()
+    fields["beside"] = tuple((prep, _expanded(name, words, classes)) for prep, words in beside)
+    return Frame(name, **fields)
+
+
+def _expanded(name: str, entry: str, classes: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """The words of an entry, in which "+name" stands for all words of that class."""
+    words: set[str] = set()
+    for word in _words(entry):
+        if not word.startswith("+"):
+            words.add(word)
+        elif word[1:] in classes:
+            words.update(classes[word[1:]])
+        else:
+            message = f"event frame {name}: there is no word class {word[1:]!r} in words.yaml"
+            raise OntologyError(message)
+    return frozenset(words)
+
+
+def _embedding() -> Embedding:
+    content = read_yaml(f"{_FOLDER}/embedding.yaml")
+
+    def by_word(key: str) -> dict[str, str]:
+        return {word: status for status, entry in content[key].items() for word in _words(entry)}
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(_words(content[key]))
+
+    return Embedding(
+        by_word("status"),
+        words("light"),
+        words("undergone"),
+        words("partitive"),
+        by_word("modals"),
+        by_word("modifiers"),
+        words("conditional"),
+        words("hedges"),
+    )
+
+
+def _words(entry: str | Iterable[str]) -> tuple[str, ...]:
+    parts = entry.split(",") if isinstance(entry, str) else entry
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def _split(words: str) -> tuple[str, ...]:
+    return tuple(words.replace("-", " - ").split())

@@ -1,0 +1,189 @@
+"""Which frame a verb, noun or adjective of the parse evokes, if any."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from newsgraph.annotation.entities import Entities
+    from newsgraph.annotation.events.frames import EventLexicon, Frame
+
+_GOVERNED = frozenset({"prt", "prep", "advmod", "agent", "dative", "dobj", "oprd", "acomp", "attr", "npadvmod", "mark"})
+_COMPLEMENTS = ("xcomp", "ccomp", "acl", "pcomp", "advcl")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word that evokes a frame: `words` are all tokens of the trigger, `themes` the nouns that its conditions met."""
+
+    frame: Frame
+    trigger: Token
+    words: tuple[Token, ...]
+    themes: tuple[Token, ...] = ()
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """Finds the frame of any token of one document, each once."""
+
+    lexicon: EventLexicon
+    entities: Entities
+    _found: dict[int, Match | None] = field(default_factory=dict)
+
+    def match(self, token: Token) -> Match | None:
+        """The frame that asks for most among those whose conditions the token's sentence meets."""
+        if token.i not in self._found:
+            self._found[token.i] = None  # a clause that leads back to its own verb finds nothing there
+            found = [m for m in self._candidates(token) if m is not None]
+            self._found[token.i] = max(found, key=_strength, default=None)
+        return self._found[token.i]
+
+    def _candidates(self, token: Token) -> Iterable[Match | None]:
+        if token.pos_ in {"VERB", "AUX"}:
+            entries = self.lexicon.verb(token.lemma_.lower())
+            return [self._verb(token, rest, frame) for rest, frame in entries]
+        if token.pos_ in {"NOUN", "PROPN"} and not self._is_name(token):
+            entries = [e for lemma in sorted(lemmas(token)) for e in self.lexicon.noun(lemma)]
+            return [self._noun(token, rest, frame) for rest, frame in entries]
+        if token.pos_ == "ADJ":
+            entries = self.lexicon.adjective(token.lower_)
+            return [self._adjective(token, rest, frame) for rest, frame in entries]
+        return []
+
+    def _is_name(self, token: Token) -> bool:
+        """Whether the token is the head of a name ("Islamic Resistance Movement"), which is no event."""
+        mention = self.entities.headed_by(token.i)
+        if mention is None or mention.kind != "name":
+            return False
+        return all(self.entities.type_of(e) != "Operation" for e in mention.entities)
+
+    def _verb(self, verb: Token, rest: tuple[str, ...], frame: Frame) -> Match | None:
+        words = _governed_words(verb, rest)
+        if words is None:
+            return None
+        patients = syntax.patients(verb) + _prepositional_objects(words)
+        themes = self._themes(patients, frame, verb)
+        if themes is None or not self._subject_fits(verb, frame) or not self._clause_fits(verb, frame):
+            return None
+        return Match(frame, verb, (verb, *words), tuple(themes))
+
+    def _noun(self, noun: Token, rest: tuple[str, ...], frame: Frame) -> Match | None:
+        before = noun.doc[max(0, noun.i - len(rest)) : noun.i]
+        if len(before) < len(rest) or any(w not in lemmas(t) for w, t in zip(rest, before, strict=True)):
+            return None
+        patients = [o for p in syntax.children(noun, "prep") for o in syntax.children(p, "pobj")]
+        patients += syntax.children(noun, "compound", "amod", "nmod", "poss")
+        themes = self._themes(patients, frame, noun)
+        if themes is None or not self._clause_fits(noun, frame):
+            return None
+        return Match(frame, noun, (*before, noun), tuple(themes))
+
+    def _adjective(self, adjective: Token, rest: tuple[str, ...], frame: Frame) -> Match | None:
+        predicative = adjective.dep_ in {"acomp", "conj", "ROOT", "oprd"}
+        before = adjective.doc[max(0, adjective.i - len(rest)) : adjective.i]
+        fits = [w in lemmas(t) for w, t in zip(rest, before, strict=False)]
+        if not predicative or len(fits) < len(rest) or not all(fits) or not self._clause_fits(adjective, frame):
+            return None
+        return Match(frame, adjective, (*before, adjective))
+
+    def _themes(self, patients: list[Token], frame: Frame, head: Token) -> list[Token] | None:
+        """The tokens that fulfil the frame's conditions on objects, None where one is unmet."""
+        contents = [c for p in patients for c in self.contents(p)]
+        if frame.without and any(_is_one_of(c, frame.without) for c in contents):
+            return None
+        themes = [c for c in contents if _is_one_of(c, frame.object)] if frame.object else []
+        if frame.object and not themes:
+            return None
+        for preposition, words in frame.beside:
+            beside = [o for o in syntax.prepositional(head, preposition) for o in self.contents(o)]
+            beside += [o for p in patients for o in syntax.prepositional(p, preposition)]
+            met = [o for o in beside if _is_one_of(o, words)]
+            if not met:
+                return None
+            themes += met
+        return themes
+
+    def contents(self, noun: Token) -> list[Token]:
+        """The noun with its conjuncts, or what a quantity or a series consists of ("a package of sanctions")."""
+        found = []
+        for head in syntax.with_conjuncts([noun]):
+            partitive = lemmas(head) & self.lexicon.embedding.partitive or head.tag_ in {"CD", "$"}
+            inner = syntax.prepositional(head, "of", "in") if partitive else []
+            found += [c for i in inner for c in self.contents(i)] or [head]
+        return found
+
+    def _subject_fits(self, verb: Token, frame: Frame) -> bool:
+        if not frame.subject:
+            return True
+        doer = syntax.agent(verb) if syntax.is_passive(verb) else syntax.subject(verb)
+        if doer is None:
+            return False
+        types = {self.entities.type_of(e) for e in self.entities.denoted(doer)}
+        return bool(types & frame.subject) or _is_one_of(doer, frame.subject)
+
+    def _clause_fits(self, head: Token, frame: Frame) -> bool:
+        if not frame.clause:
+            return True
+        heads = complements(head)
+        if "any" in frame.clause:
+            return bool(heads)
+        return any(t in frame.clause for t in map(self.type_of, heads))
+
+    def type_of(self, token: Token) -> str | None:
+        """The event type that the token evokes."""
+        found = self.match(token)
+        return found.frame.type if found else None
+
+
+def complements(head: Token) -> list[Token]:
+    """The verbs and nouns that a governing word is about: its clauses, its objects, what its prepositions bring."""
+    found = syntax.children(head, *_COMPLEMENTS)
+    found += syntax.patients(head) if head.pos_ in {"VERB", "AUX"} else []
+    for preposition in syntax.children(head, "prep", "dative"):
+        found += syntax.children(preposition, "pobj", "pcomp")
+    return syntax.with_conjuncts(found)
+
+
+def lemmas(token: Token) -> set[str]:
+    """The forms by which the lexicon may know a word."""
+    plain = token.lower_
+    singular = plain[:-1] if token.pos_ == "PROPN" and plain.endswith("s") else plain
+    return {token.lemma_.lower(), plain, singular}
+
+
+def _is_one_of(token: Token, words: frozenset[str]) -> bool:
+    """Whether the noun, alone or with the words before it ("travel ban"), is in the class."""
+    own = lemmas(token)
+    if own & words:
+        return True
+    before = {t.lower_ for t in token.lefts} | {t.lemma_.lower() for t in token.lefts}
+    return any(p.split()[-1] in own and set(p.split()[:-1]) <= before for p in words if " " in p)
+
+
+def _governed_words(verb: Token, rest: tuple[str, ...]) -> list[Token] | None:
+    """The particles, prepositions and nouns that make up the expression, None where one is missing."""
+    found: list[Token] = []
+    reach = [verb]
+    for word in rest:
+        inside = [c for head in reach for c in head.children if c.dep_ in _GOVERNED or c.dep_ == "pobj"]
+        hit = next((c for c in inside if word in lemmas(c) and c not in found), None)
+        if hit is None:
+            return None
+        found.append(hit)
+        reach.append(hit)
+    return found
+
+
+def _prepositional_objects(words: list[Token]) -> list[Token]:
+    return [o for w in words for o in syntax.children(w, "pobj")]
+
+
+def _strength(match: Match) -> tuple[int, int, float]:
+    return (len(match.words), match.frame.weight, match.frame.prior)

@@ -1,0 +1,80 @@
+"""The same happening told twice is one event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from newsgraph.annotation.events.happening import Happening
+    from newsgraph.annotation.events.roles import Party
+
+_VERBAL = frozenset({"Accuse", "Request", "Reject", "Threaten", "Support", "Agree", "Concede"})
+
+
+def merged(happenings: Sequence[Happening]) -> list[Happening]:
+    """The happenings in order, each told once: the richest telling, completed by the others."""
+    kept: list[Happening] = []
+    for happening in happenings:
+        same = next((k for k in reversed(kept) if _is_same(k, happening)), None)
+        if same is None:
+            kept.append(happening)
+            continue
+        place = kept.index(same)
+        richer, poorer = sorted((same, happening), key=lambda h: h.richness, reverse=True)
+        kept[place] = richer.joined(poorer)
+    return kept
+
+
+def _is_same(a: Happening, b: Happening) -> bool:
+    if a.type != b.type or "negated" in {a.status, b.status} and a.status != b.status:
+        return False
+    if not _compatible(a.time, b.time) or not _compatible(a.place.entities, b.place.entities):
+        return False
+    if a.match.trigger.sent == b.match.trigger.sent:
+        return _linked(a, b)
+    return _refers(a, b)
+
+
+def _compatible(a: object, b: object) -> bool:
+    if isinstance(a, str) and isinstance(b, str):
+        return a.startswith(b) or b.startswith(a)
+    return not a or not b or a == b
+
+
+def _overlap(a: Party, b: Party) -> bool:
+    return bool(set(a.entities) & set(b.entities))
+
+
+def _may_be(a: Party, b: Party) -> bool:
+    return not a.entities or not b.entities or _overlap(a, b)
+
+
+def _linked(a: Happening, b: Happening) -> bool:
+    """Within a sentence: one word hangs on the other, and the participants do not differ."""
+    x, y = a.match.trigger, b.match.trigger
+    if not (_above(x, y) or _above(y, x)) or not _may_be(a.actor, b.actor):
+        return False
+    if a.type in _VERBAL:
+        return _may_be(a.recipient, b.recipient) and _overlap(a.actor, b.actor)
+    return _may_be(a.recipient, b.recipient) or a.type == "Assault"
+
+
+def _above(upper: Token, lower: Token) -> bool:
+    return upper in lower.ancestors
+
+
+def _refers(a: Happening, b: Happening) -> bool:
+    """Across sentences: the same word or a noun that refers back, with a shared participant and no other."""
+    same_word = a.match.trigger.lemma_.lower() == b.match.trigger.lemma_.lower()
+    definite = b.nominal and any(t.lower_ in {"the", "this", "that", "these", "those"} for t in b.match.trigger.lefts)
+    if not (same_word or definite):
+        return False
+    if not (_may_be(a.actor, b.actor) and _may_be(a.recipient, b.recipient)):
+        return False
+    return _overlap(a.actor, b.actor) and (_overlap(a.recipient, b.recipient) or not b.recipient.entities) or (
+        not b.actor.entities and _overlap(a.recipient, b.recipient)
+    )

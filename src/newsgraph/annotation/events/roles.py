@@ -1,0 +1,251 @@
+"""Who does it and to whom: the actor and the recipient of a matched frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation import syntax
+from newsgraph.annotation.events.matching import complements, lemmas
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from newsgraph.annotation.entities import Entities, Mention
+    from newsgraph.annotation.events.frames import Embedding
+    from newsgraph.annotation.events.matching import Match
+
+_LOCATIVE = ("in", "at", "near", "on", "outside", "inside", "around", "across", "into", "throughout", "off", "along")
+_DEPTH = 3  # owners of owners: "the troops of the government of Mali"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """The entities that fill a role, the tokens that name them, and how they were found."""
+
+    entities: tuple[str, ...] = ()
+    tokens: tuple[int, ...] = ()
+    how: str = "none"
+
+    def __or__(self, other: Party) -> Party:
+        """Both parties as one; the first tells how it was found."""
+        if not self.entities:
+            return other
+        entities = tuple(dict.fromkeys((*self.entities, *other.entities)))
+        return Party(entities, tuple(sorted({*self.tokens, *other.tokens})), self.how)
+
+    def without(self, entities: Iterable[str]) -> Party:
+        """The party less those entities."""
+        kept = tuple(e for e in self.entities if e not in set(entities))
+        return Party(kept, self.tokens if kept else (), self.how if kept else "none")
+
+
+NOBODY = Party()
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Answers who fills a role, from the parse and the document's entities."""
+
+    entities: Entities
+    embedding: Embedding
+
+    def actor(self, match: Match) -> Party:
+        """Who does it, as far as the sentence says."""
+        found = self._first(match, match.frame.actor)
+        return self._only(found, lambda type_: type_ != "Place")
+
+    def recipient(self, match: Match) -> Party:
+        """To whom it is done; a place is none, however it stands."""
+        kinds = match.frame.kinds
+        found = self._first(match, match.frame.recipient, kinds)
+        return self._only(found, lambda type_: type_ in kinds if kinds else type_ != "Place")
+
+    def _first(self, match: Match, roles: tuple[str, ...], kinds: frozenset[str] = frozenset()) -> Party:
+        for role in roles:
+            party = self._filler(match, role)
+            if kinds:
+                party = self._only(party, kinds.__contains__)
+            if any(self.entities.type_of(e) != "Place" for e in party.entities):
+                return party
+        return NOBODY
+
+    def _only(self, party: Party, fits: object) -> Party:
+        assert callable(fits)
+        return party.without([e for e in party.entities if not fits(self.entities.type_of(e))])
+
+    def _filler(self, match: Match, role: str) -> Party:
+        verbal = match.trigger.pos_ in {"VERB", "AUX", "ADJ"}
+        if role == "subject":
+            return self._verb_subject(match.trigger) if verbal else self._noun_subject(match)
+        if role == "object":
+            return self._verb_object(match) if verbal else self._noun_object(match)
+        if role == "theme":
+            return self.all_of(match.themes, "object")
+        return self._beside(match, role)
+
+    def _verb_subject(self, verb: Token) -> Party:
+        head = verb.head if verb.pos_ == "ADJ" and verb.dep_ == "acomp" else verb
+        doer = syntax.agent(head) if syntax.is_passive(head) else syntax.subject(head)
+        return self.of(doer, "subject") if doer is not None else NOBODY
+
+    def _verb_object(self, match: Match) -> Party:
+        verb = match.trigger
+        found = NOBODY
+        for patient in (*syntax.children(verb, "dative"), *syntax.patients(verb), *self._clause_subjects(verb)):
+            if patient not in match.words:
+                found = found | self.of(patient, "object")
+        return found
+
+    def _clause_subjects(self, verb: Token) -> list[Token]:
+        """The one who is to do it, where the parser takes the addressee for a subject ("urged Kenya to help")."""
+        clauses = [c for c in syntax.children(verb, "ccomp", "xcomp") if c.tag_ == "VB"]
+        return [s for c in clauses for s in syntax.children(c, "nsubj", "nsubjpass")]
+
+    def _noun_subject(self, match: Match) -> Party:
+        noun = match.trigger
+        agents = [o for n in self._chain(match) for o in syntax.prepositional(n, "by")]
+        found = self.all_of(agents, "by")
+        if not found.entities and self._possessor_role(match) == "actor":
+            found = self.all_of((p for n in self._chain(match) for p in syntax.children(n, "poss")), "possessor")
+        if not found.entities:
+            found = self._modifying(match)
+        if not found.entities and match.frame.mutual:
+            found = self.all_of(syntax.prepositional(noun, "between", "among", "of", "with"), "between")
+        return found if found.entities else self._lender(match)
+
+    def _chain(self, match: Match) -> tuple[Token, ...]:
+        """The noun and the nouns that stand for it from above ("a series of attacks by rebels")."""
+        noun = match.trigger
+        above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+        if above is not None and lemmas(above) & self.embedding.partitive:
+            return (noun, above)
+        return (noun,)
+
+    def _possessor_role(self, match: Match) -> str:
+        acted_upon = syntax.prepositional(match.trigger, "of")
+        return "actor" if self.all_of(acted_upon, "of").entities else match.frame.possessor
+
+    def _modifying(self, match: Match) -> Party:
+        """The entity in front of the noun: "Russian attack", "U.S. airstrike", "Israel-Hamas war"."""
+        if match.frame.possessor != "actor":
+            return NOBODY
+        before = [
+            t
+            for n in (match.trigger, *match.words)
+            for t in syntax.children(n, "amod", "compound", "nmod")
+            if t not in match.themes
+        ]
+        return self.all_of(before, "modifier", owned=False)
+
+    def _lender(self, match: Match) -> Party:
+        """The subject of the verb that carries the noun: "Kenya launched an attack", "talks were held by"."""
+        verb = self.carrier(match.trigger)
+        if verb is None or verb.lemma_ in self.embedding.undergone or verb.lemma_ not in self.embedding.light:
+            return NOBODY
+        found = self._verb_subject(verb)
+        return Party(found.entities, found.tokens, "light") if found.entities else NOBODY
+
+    def carrier(self, noun: Token) -> Token | None:
+        """The verb that has the noun as its object, or as its subject in the passive."""
+        top = noun
+        while top.dep_ == "pobj" and lemmas(top.head.head) & self.embedding.partitive and top.head.lower_ == "of":
+            top = top.head.head
+        if top.dep_ == "conj":
+            top = top.head
+        if top.dep_ in {"dobj", "nsubjpass"}:
+            return top.head
+        if top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.head.pos_ == "VERB":
+            return top.head.head
+        return None
+
+    def _noun_object(self, match: Match) -> Party:
+        found = self.all_of(syntax.prepositional(match.trigger, "of"), "of")
+        if not found.entities and match.frame.possessor == "recipient":
+            found = self.all_of(syntax.children(match.trigger, "poss"), "possessor")
+        if not found.entities:
+            verb = self.carrier(match.trigger)
+            if verb is not None and verb.lemma_ in self.embedding.undergone:
+                found = self._verb_subject(verb)
+        return found
+
+    def _beside(self, match: Match, preposition: str) -> Party:
+        """What a preposition brings, at the trigger, at the words of its condition or at the carrying verb."""
+        heads = [match.trigger, *match.words, *match.themes]
+        if match.trigger.pos_ in {"NOUN", "PROPN"}:
+            heads += [*self._chain(match), *filter(None, [self.carrier(match.trigger)])]
+        else:
+            heads += [t for t in syntax.patients(match.trigger) if not self.entities.denoted(t)]
+        found = [o for h in dict.fromkeys(heads) for o in syntax.prepositional(h, preposition)]
+        return self.all_of([o for o in found if o not in match.themes], preposition)
+
+    def all_of(self, tokens: Iterable[Token], how: str, *, owned: bool = True) -> Party:
+        """The entities of all those phrases."""
+        found = NOBODY
+        for token in tokens:
+            found = found | self.of(token, how, owned=owned)
+        return found
+
+    def of(self, token: Token, how: str, *, owned: bool = True) -> Party:
+        """The entities of the phrase with its conjuncts; `owned`: else of those whose it is ("U.S. warplanes")."""
+        found = NOBODY
+        for head in syntax.with_conjuncts([token]):
+            found = found | self._denoted(head, how, _DEPTH if owned else 0)
+        return found
+
+    def _denoted(self, token: Token, how: str, depth: int) -> Party:
+        mention = self.entities.headed_by(token.i) or self._name_around(token)
+        if mention is not None and not self._is_deed(mention):
+            return Party(mention.entities, tuple(range(mention.start, mention.end)), how)
+        if not depth:
+            return NOBODY
+        owners = [*syntax.children(token, "poss"), *syntax.prepositional(token, "by")]
+        owners += syntax.children(token, "amod", "compound", "nmod")
+        owners += syntax.prepositional(token, "of", "from") if not owners else []
+        found = [self._denoted(owner, how, depth - 1) for owner in syntax.with_conjuncts(owners)]
+        parties = [p for p in found if p.entities] or [
+            self._denoted(o, how, depth - 1) for o in syntax.prepositional(token, "of", "from", "against", "on")[:1]
+        ]
+        first = next((p for p in parties if p.entities), NOBODY)
+        return Party(first.entities, (*first.tokens, token.i), how) if first.entities else NOBODY
+
+    def _name_around(self, token: Token) -> Mention | None:
+        mention = self.entities.around(token.i)
+        return mention if mention is not None and mention.kind == "name" and token.pos_ == "PROPN" else None
+
+    def _is_deed(self, mention: Mention) -> bool:
+        return all(self.entities.type_of(e) == "Operation" for e in mention.entities)
+
+    def place(self, match: Match) -> Party:
+        """Where it happens: a place or country that a preposition of place brings, the most specific first."""
+        heads = [match.trigger, *match.words, *match.themes, *syntax.patients(match.trigger)]
+        if match.trigger.pos_ in {"NOUN", "PROPN"}:
+            heads += filter(None, [*self._chain(match), self.carrier(match.trigger)])
+        found = [o for h in dict.fromkeys(heads) for o in syntax.prepositional(h, *_LOCATIVE)]
+        parties = [self._located(o) for o in found]
+        places = [p for p in parties if p.entities]
+        return next((p for p in places if self.entities.type_of(p.entities[0]) == "Place"), (places or [NOBODY])[0])
+
+    def attacked_place(self, match: Match) -> Party:
+        """The place in the recipient's role: a city attacked, a town visited."""
+        for role in match.frame.recipient:
+            party = self._filler(match, role)
+            places = [e for e in party.entities if self.entities.type_of(e) == "Place"]
+            if places:
+                return Party((places[0],), party.tokens, role)
+        return NOBODY
+
+    def _located(self, noun: Token) -> Party:
+        party = self._denoted(noun, "place", 0)
+        if not party.entities:
+            inner = [*syntax.children(noun, "poss", "compound"), *syntax.prepositional(noun, "of", "in")]
+            party = next((p for p in (self._denoted(i, "place", 0) for i in inner) if p.entities), NOBODY)
+        kept = [e for e in party.entities if self.entities.type_of(e) in {"Place", "Country"}]
+        return Party((kept[0],), party.tokens, "place") if kept else NOBODY
+
+
+def clause_words(match: Match) -> list[Token]:
+    """The heads of what the trigger is about, for the mode and the evidence."""
+    return complements(match.trigger)

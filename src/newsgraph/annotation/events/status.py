@@ -1,0 +1,123 @@
+"""Whether it happened: the status that tense, modality, negation and the governing words give a happening."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation import syntax
+from newsgraph.annotation.events.matching import lemmas
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from newsgraph.annotation.events.frames import Embedding
+    from newsgraph.annotation.events.matching import Match, Matcher
+
+_RANK = ("actual", "planned", "possible", "negated", "dropped")
+_INNER = frozenset({"xcomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "attr", "oprd", "acomp", "prep", "conj", "relcl"})
+_OPEN = frozenset({"xcomp", "pcomp", "dobj", "nsubjpass", "attr", "oprd", "acomp"})
+
+
+@dataclass(frozen=True)
+class StatusReader:
+    """Reads the status of matched frames in one document."""
+
+    embedding: Embedding
+    matcher: Matcher
+
+    def read(self, match: Match) -> str:
+        """`actual`, `planned`, `possible`, `negated`; `dropped` for the content of a request, threat or refusal."""
+        found = [self._own(match.trigger), match.frame.status or "actual"]
+        found += self._governed(match.trigger)
+        if _is_question(match.trigger):
+            found.append("possible")
+        return max(found, key=_RANK.index)
+
+    def _own(self, token: Token) -> str:
+        """What the word's own auxiliaries and modifiers say."""
+        found = ["actual"]
+        if syntax.is_negated(token) or any(c.lower_ in {"never", "hardly", "without"} for c in token.children):
+            found.append("negated")
+        if token.dep_ == "pcomp" and token.head.lower_ == "without":
+            found.append("negated")
+        found += [self._modality(a) for a in syntax.children(token, "aux")]
+        found += [self._modifier(m) for m in syntax.children(token, "amod", "advmod", "compound")]
+        if any(m.lower_ in self.embedding.conditional for m in syntax.children(token, "mark", "advmod")):
+            found.append("possible")
+        if token.tag_ == "VB" and any(a.lower_ == "to" for a in syntax.children(token, "aux")):
+            found.append(self._infinitive(token))
+        return max(found, key=_RANK.index)
+
+    def _modality(self, auxiliary: Token) -> str:
+        status = self.embedding.modals.get(auxiliary.lemma_.lower()) or self.embedding.modals.get(auxiliary.lower_)
+        if auxiliary.lower_ in {"would", "'d"} and _is_reported(auxiliary.head):
+            return "planned"
+        return status or "actual"
+
+    def _modifier(self, modifier: Token) -> str:
+        return self.embedding.modifiers.get(modifier.lower_, "actual")
+
+    def _infinitive(self, verb: Token) -> str:
+        """A bare infinitive: a purpose, or a headline's future; a governed one takes its governor's word for it."""
+        if verb.dep_ in {"xcomp", "acl", "ccomp", "conj"}:
+            return "actual"
+        return "planned"
+
+    def _governed(self, token: Token) -> Iterator[str]:
+        """What the words above say, as far up as the same clause reaches."""
+        below, steps = token, 0
+        while below.head is not below and steps < 8:
+            governor, relation = below.head, below.dep_
+            if relation == "relcl" or (relation in {"ccomp", "advcl"} and not self._embeds(governor)):
+                if relation == "ccomp" and governor.lemma_ not in self.embedding.status:
+                    yield from self._dropped(governor, token)
+                return
+            yield from self._under(governor, below, token)
+            below, steps = governor, steps + 1
+
+    def _embeds(self, governor: Token) -> bool:
+        return governor.lemma_.lower() in self.embedding.status or self._drops(governor)
+
+    def _drops(self, governor: Token) -> bool:
+        found = self.matcher.match(governor)
+        return found is not None and found.frame.embeds is not None
+
+    def _under(self, governor: Token, below: Token, token: Token) -> Iterator[str]:
+        relation = below.dep_
+        if relation in {"nsubj", "poss", "amod", "compound", "appos", "npadvmod", "conj"}:
+            if relation == "conj" and token.dep_ == "conj" and governor.pos_ in {"VERB", "AUX"}:
+                yield from (self._modality(a) for a in syntax.children(governor, "aux") if not _has_own_voice(token))
+            return
+        for lemma in sorted(lemmas(governor)):
+            status = self.embedding.status.get(lemma)
+            if status is not None and relation in _INNER | {"ccomp", "advcl"}:
+                yield status
+        yield from self._dropped(governor, token)
+        if relation in _OPEN and governor.pos_ in {"VERB", "AUX", "ADJ"}:
+            yield self._own(governor) if governor.pos_ != "ADJ" else "actual"
+
+    def _dropped(self, governor: Token, token: Token) -> Iterator[str]:
+        found = self.matcher.match(governor)
+        if found is None or found.frame.embeds is None or token in found.words:
+            return
+        yield "dropped" if found.frame.embeds == "drop" else found.frame.embeds
+
+
+def _has_own_voice(token: Token) -> bool:
+    return bool(syntax.children(token, "aux", "auxpass", *syntax.SUBJECTS))
+
+
+def _is_reported(verb: Token) -> bool:
+    """Whether the clause hangs on a verb of saying in the past, where "would" is the future."""
+    clause = verb
+    while clause.dep_ in {"conj", "xcomp"} and clause.head is not clause:
+        clause = clause.head
+    return clause.dep_ == "ccomp" and clause.head.tag_ in {"VBD", "VBN", "VBG", "VBP", "VBZ"}
+
+
+def _is_question(token: Token) -> bool:
+    words = [t for t in token.sent if not t.is_space and not t.is_quote]
+    return bool(words) and words[-1].text == "?"
