@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING
 
 from newsgraph.errors import NewsgraphError
-from newsgraph.export.networks import to_networkx, write_gexf, write_graphml
+from newsgraph.export.graphml import write_graphml
+from newsgraph.export.networks import to_networkx, write_gexf
 from newsgraph.export.rdf import RDF_FORMATS, write_rdf
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The graph for network tools: NetworkX, GraphML, GEXF."""
+"""The graph for network tools: NetworkX and GEXF."""
 
 from __future__ import annotations
 
@@ -23,25 +23,26 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def to_networkx(graph: KnowledgeGraph) -> nx.MultiDiGraph:
     """The graph as a NetworkX multigraph: nodes by IRI, an edge for each pair that a fact joins, keyed by the fact.
 
-    Nodes carry `label`, `kind`, `type`, `colour`, `country` and `sector`. Edges carry `fact` (its IRI), `kind`, `predicate` (of
-    relations), `event_type` (of events), `mode`, `status`, `claimed`, `source`, `time`, `earliest`, `latest`,
-    `place`, `role`, `caption`, `label`, `content`, `evidence`, `evidence_start`, `evidence_end`, `article`, `part`,
-    `directed` (False for mutual events and symmetric relations, whose edge stands for both directions) and, where
-    the extractor gave one, `confidence`. Text that is not known is "".
+    Nodes carry `label`, `kind`, `type`, `colour`, `country` and `sector`. Edges carry `fact` (its IRI), `kind`,
+    `predicate` (of relations), `event_type` (of events), `mode`, `status`, `claimed`, `source`, `time`, `earliest`,
+    `latest`, `place`, `role`, `caption`, `label`, `content`, `evidence`, `evidence_start`, `evidence_end`, `article`,
+    `part`, `directed` (False for mutual events and symmetric relations, whose edge stands for both directions) and,
+    where the extractor gave one, `confidence`. Text that is not known is "".
     """
     import networkx  # noqa: PLC0415  slow to import, and only its users need it
 
     result = networkx.MultiDiGraph()
     drawn = network(graph)
     for node in drawn.nodes:
-        result.add_node(node.id, **_node_attributes(node))
+        result.add_node(node.id, **node_attributes(node))
     for edge in drawn.edges:
         key = f"{edge.fact.id}#{edge.part}" if edge.part else edge.fact.id
-        result.add_edge(edge.source, edge.target, key=key, **_edge_attributes(edge))
+        result.add_edge(edge.source, edge.target, key=key, **edge_attributes(edge))
     return result
 
 
-def _node_attributes(node: NetworkNode) -> Attributes:
+def node_attributes(node: NetworkNode) -> Attributes:
+    """What exports say of a node: always the same names and types."""
     return {
         "label": node.label,
         "kind": node.kind,
@@ -52,7 +53,8 @@ def _node_attributes(node: NetworkNode) -> Attributes:
     }
 
 
-def _edge_attributes(edge: NetworkEdge) -> Attributes:
+def edge_attributes(edge: NetworkEdge) -> Attributes:
+    """What exports say of an edge: always the same names and types, `confidence` where it is known."""
     fact = edge.fact
     known = {} if fact.confidence is None else {"confidence": fact.confidence}
     return known | {
@@ -81,14 +83,6 @@ def _edge_attributes(edge: NetworkEdge) -> Attributes:
     }
 
 
-def write_graphml(graph: KnowledgeGraph, file: IO[bytes]) -> None:
-    """Write GraphML; read it back with `networkx.read_graphml(path, force_multigraph=True)` or igraph."""
-    import networkx  # noqa: PLC0415
-
-    # Not `write_graphml`, which writes other bytes where lxml happens to be installed.
-    networkx.write_graphml_xml(_for_xml(to_networkx(graph)), file, encoding="utf-8", prettyprint=True)
-
-
 def write_gexf(graph: KnowledgeGraph, file: IO[bytes]) -> None:
     """Write GEXF 1.2, with the colours of nodes, for Gephi."""
     import networkx  # noqa: PLC0415
@@ -108,15 +102,12 @@ def _rgb(colour: str) -> dict[str, int]:
 
 
 def _for_xml(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
-    """The same network with texts that XML can hold, its edges numbered: XML wants each id once."""
-    import networkx  # noqa: PLC0415
-
-    result = networkx.MultiDiGraph()
-    for node, attributes in graph.nodes(data=True):
-        result.add_node(node, **_xml_attributes(attributes))
-    for number, (source, target, attributes) in enumerate(graph.edges(data=True)):
-        result.add_edge(source, target, key=f"e{number}", **_xml_attributes(attributes))
-    return result
+    """The same network with texts that XML can hold."""
+    for _, attributes in graph.nodes(data=True):
+        attributes.update(_xml_attributes(attributes))
+    for *_, attributes in graph.edges(data=True):
+        attributes.update(_xml_attributes(attributes))
+    return graph
 
 
 def _xml_attributes(attributes: Attributes) -> Attributes:
