@@ -25,6 +25,7 @@ FORMATS = {
     ".html": "html",
     ".htm": "html",
 }
+_GRAPH = "graph.trig"
 _NOT_ARTICLES = frozenset({"manifest.json"})
 
 
@@ -91,6 +92,9 @@ def _files_below(directory: Path) -> Iterator[Path]:
     found = []
     for folder, folders, names in os.walk(directory):
         folders[:] = [name for name in folders if not name.startswith(".")]
+        if _GRAPH in names:  # what `newsgraph build` wrote is not an article; given by itself, its annotations are read
+            names = ["annotations.jsonl"] if folder == os.fspath(directory) else []  # noqa: PLW2901
+            folders[:] = []
         found += [Path(folder, name) for name in names if not name.startswith(".")]
     wanted = (f for f in found if f.suffix.lower() in FORMATS and f.name not in _NOT_ARTICLES and f.is_file())
     yield from sorted(wanted, key=lambda f: f.relative_to(directory).parts)

@@ -1,0 +1,140 @@
+"""Tables for people: what was found, how well, and the answers to queries."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from newsgraph.cli.output import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from newsgraph.evaluation import Scores
+    from newsgraph.evaluation.scores import Interval
+    from newsgraph.model import Annotation, Event, Figure, Statement
+
+_LONGEST_NAMES = 12
+
+
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], limit: int | None = None) -> Table:
+    """A table of plain texts; rows beyond `limit` are counted in the last line."""
+    made = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        made.add_column(Text(column), overflow="fold", justify="right" if column in _NUMBERS else "left")
+    kept = list(rows)
+    for row in kept[:limit]:
+        made.add_row(*(Text(shown(cell)) for cell in row))
+    if limit is not None and len(kept) > limit:
+        made.caption = f"and {len(kept) - limit} more (--limit)"
+    return made
+
+
+_NUMBERS = frozenset({"count", "value", "P", "R", "F1", "right", "predicted", "gold"})
+
+
+def found(annotations: Sequence[Annotation], limit: int) -> Iterator[Table]:
+    """What annotations hold: entities by type, relations, events, statements, figures."""
+    yield table("Entities", ("type", "count", "names"), _entities(annotations))
+    yield table("Relations", ("subject", "relation", "object", "role"), _relations(annotations), limit)
+    yield table(
+        "Events", ("type", "status", "who", "whom", "when", "where", "source", "words"), _events(annotations), limit
+    )
+    yield table("Statements", ("speaker", "kind", "words", "about"), _statements(annotations), limit)
+    yield table("Figures", ("value", "unit", "of what", "about", "source"), _figures(annotations), limit)
+
+
+def scores(result: Scores) -> Table:
+    """Precision, recall and F1 by layer and attribute, with 95 percent intervals."""
+    columns = ("layer", "P", "R", "F1", "95% of F1", "right", "predicted", "gold")
+    rows = (
+        (
+            s.layer,
+            *(f"{rate:.3f}" for rate in (s.precision, s.recall, s.f1)),
+            _interval(s.f1_interval),
+            *(str(n) for n in (s.count.right, s.count.predicted, s.count.gold)),
+        )
+        for s in result.layers
+    )
+    return table(f"Scores over {result.articles} articles", columns, rows)
+
+
+def scores_json(result: Scores) -> str:
+    """The scores as a JSON object by layer."""
+    return json.dumps({"articles": result.articles, "layers": {s.layer: asdict(s) for s in result.layers}}) + "\n"
+
+
+def _interval(interval: Interval) -> str:
+    return f"{interval.low:.3f} to {interval.high:.3f}"
+
+
+def _entities(annotations: Sequence[Annotation]) -> Iterator[tuple[str, ...]]:
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    counts: defaultdict[str, int] = defaultdict(int)
+    for annotation in annotations:
+        for entity in annotation.entities:
+            names[entity.type].add(entity.name)
+            counts[entity.type] += 1
+    for kind in sorted(names, key=lambda k: (-counts[k], k)):
+        listed = sorted(names[kind])
+        more = [f"and {len(listed) - _LONGEST_NAMES} more"] if len(listed) > _LONGEST_NAMES else []
+        yield kind, str(counts[kind]), ", ".join([*listed[:_LONGEST_NAMES], *more])
+
+
+def _relations(annotations: Sequence[Annotation]) -> Iterator[tuple[str, ...]]:
+    for annotation in annotations:
+        names = _names(annotation)
+        for r in annotation.relations:
+            yield names[r.subject], r.predicate.replace("_", " "), names[r.object], r.role or ""
+
+
+def _events(annotations: Sequence[Annotation]) -> Iterator[tuple[str, ...]]:
+    for annotation in annotations:
+        names = _names(annotation)
+        for e in annotation.events:
+            who, whom = _list(names, e.actors), _list(names, e.recipients)
+            place, source = names[e.place], names[e.source]
+            yield e.type, e.status, who, whom, e.time or "", place, source, _event_words(e)
+
+
+def _event_words(event: Event) -> str:
+    return event.evidence.text.replace("\n", " ")
+
+
+def _statements(annotations: Sequence[Annotation]) -> Iterator[tuple[str, ...]]:
+    for annotation in annotations:
+        names = _names(annotation)
+        for s in annotation.statements:
+            yield names[s.speaker], s.kind, _statement_words(s), _list(names, s.about)
+
+
+def _statement_words(statement: Statement) -> str:
+    words = statement.content.text.replace("\n", " ")
+    return f"“{words}”" if statement.kind == "direct" else words
+
+
+def _figures(annotations: Sequence[Annotation]) -> Iterator[tuple[str, ...]]:
+    for annotation in annotations:
+        names = _names(annotation)
+        for f in annotation.figures:
+            yield _value(f), f.unit, f.quantity, _list(names, f.about), names[f.source]
+
+
+def _value(figure: Figure) -> str:
+    return f"{figure.qualifier or ''} {figure.value:,.15g}".strip()
+
+
+def _names(annotation: Annotation) -> defaultdict[str | None, str]:
+    names: defaultdict[str | None, str] = defaultdict(str)
+    names.update({entity.id: entity.name for entity in annotation.entities})
+    return names
+
+
+def _list(names: defaultdict[str | None, str], entities: Sequence[str]) -> str:
+    return ", ".join(names[entity] for entity in entities)

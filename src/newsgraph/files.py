@@ -1,0 +1,126 @@
+"""Files that are there whole or not at all: written beside, then renamed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LONGEST_NAME = 120  # bytes; file systems allow 255, with the suffix and the mark of a file being written
+_UNSAFE = re.compile(r"[^\w. -]|^\.|[. ]$")
+_STAGING = ".newsgraph-writing-"
+
+
+def file_name(identifier: str) -> str:
+    """A file name for an id, without suffix: no separators, no leading dot; other ids get other names.
+
+    >>> file_name("2026/talks")
+    '2026%2Ftalks'
+    """
+    name = _UNSAFE.sub(lambda match: _escaped(match.group()), identifier)
+    if len(name.encode()) <= _LONGEST_NAME:
+        return name or "%"
+    digest = hashlib.sha256(identifier.encode()).hexdigest()[:16]
+    return name.encode()[: _LONGEST_NAME - len(digest)].decode(errors="ignore") + "%" + digest
+
+
+def _escaped(characters: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in characters.encode())
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[TextIO]:
+    """A UTF-8 text stream whose content becomes the file `path` at the end; an error leaves `path` as it was."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:50]}.", suffix=".writing", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def write(path: Path, text: str) -> None:
+    """Make `text` the whole content of the file `path`, in UTF-8."""
+    with writing(path) as stream:
+        stream.write(text)
+
+
+@contextmanager
+def staging(target: Path) -> Iterator[Path]:
+    """An empty folder whose files become those of the folder `target` at the end, in order of their names.
+
+    A new `target` appears at once; in one that exists each file is replaced at once. An error leaves `target` as
+    it was. What an earlier process left when it was killed is cleared away.
+    """
+    home = target if target.is_dir() else target.absolute().parent
+    home.mkdir(parents=True, exist_ok=True)
+    prefix = _STAGING if home is target else f".{target.name}{_STAGING}"
+    for left in sorted(home.glob(f"{prefix}*")):
+        _clear_if_abandoned(left)
+    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=home))
+    with _locked(folder):
+        try:
+            yield folder
+            _move(folder, target)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def is_staging(path: Path) -> bool:
+    """Whether a path is what a killed process left."""
+    return path.name.startswith(_STAGING)
+
+
+def _move(folder: Path, target: Path) -> None:
+    if not target.exists():
+        folder.chmod(0o777 & ~_umask())
+        folder.rename(target)
+        return
+    for file in sorted(folder.iterdir()):
+        file.replace(target / file.name)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold a lock on a folder, by which others see that somebody is at work there."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        _lock(descriptor)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _clear_if_abandoned(folder: Path) -> None:
+    with suppress(OSError), _locked(folder):
+        shutil.rmtree(folder)
+
+
+def _lock(descriptor: int) -> None:
+    """Lock an open folder for this process.
+
+    Raises:
+        OSError: another process holds the lock.
+    """
+    import fcntl  # noqa: PLC0415  not on Windows
+
+    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
