@@ -61,7 +61,9 @@ def _gender(cluster: Cluster, kinds: Kinds) -> str | None:
     """What titles and given name tell of a person's gender."""
     if cluster.type != "Person":
         return None
-    by_title = [kinds.genders[t] for n in cluster.names for t in n.titles if t in kinds.genders]
+    titles = [t for n in cluster.names for t in n.titles]
+    told = [kinds.genders.get(t) or load_gazetteer().offices.honorific(t) for t in titles]
+    by_title = [g for g in told if g in {"female", "male"}]
     if by_title:
         return by_title[0]
     full = max(cluster.names, key=lambda n: len(n.text.split())).text.split()

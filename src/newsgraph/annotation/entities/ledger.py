@@ -24,6 +24,7 @@ class Draft:
     country: str | None = None
     sector: str | None = None
     plural: bool = False
+    counted: bool = False  # some of a kind: "three soldiers"
     gender: str | None = None
     titles: list[str] = field(default_factory=list)  # lower case, as before or beside the name
 

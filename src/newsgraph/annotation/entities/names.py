@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.entities.words import NameWords, is_acronym, known_titles, surface
+from newsgraph.annotation.entities.words import NameWords, is_acronym, surface
 from newsgraph.annotation.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
@@ -74,13 +74,13 @@ class _Finder:
 
     def _title_at(self, index: int) -> int:
         """How many words of a title before a name begin here, 0 for none."""
-        length = known_titles(self.doc, index, self.kinds)
+        length = self.words.title_at(index)
         if not length or self._strong_match(index, length + 1):
             return 0
         after = index + length
         if after < len(self.doc) and self.words.is_name(after) and self.kinds.of_name(self.doc, after) is None:
             return length
-        again = known_titles(self.doc, after, self.kinds) if after < len(self.doc) else 0
+        again = self.words.title_at(after) if after < len(self.doc) else 0
         return length if again else 0
 
     def _strong_match(self, index: int, longer_than: int = 0) -> GazetteerMatch | None:
@@ -162,7 +162,7 @@ class _Finder:
     def _segment_end(self, start: int, end: int) -> int:
         """Where the stretch from `start` is cut: at a title or at a known name, unless a body's head comes after it."""
         for index in range(start + 1, end):
-            if known_titles(self.doc, index, self.kinds) and self.kinds.of_name(self.doc, index) is None:
+            if self.words.title_at(index) and self.kinds.of_name(self.doc, index) is None:
                 return index
             match = self._strong_match(index)
             if match and self._body_head(index, end)[0] is None and not self._is_within_person_at(start, match):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from newsgraph.annotation.entities.ledger import Draft
     from newsgraph.annotation.entities.reading import Reader
 
+_EMPTY = frozenset({"other", "own", "same", "local", "new"})
+_TRIED = 3  # descriptions by the same noun
 _ACTORS = frozenset({"Country", "Government", "Agency", "ArmedGroup", IGO, "Organization"})
 
 
@@ -71,6 +73,7 @@ class Nominals:
     def _new(self, token: Token, type_: str, kind: Kind, owners: list[Draft]) -> tuple[str, ...]:
         draft = self._reader.ledger.open(self._name(token), type_, named=False, plural=is_plural(token))
         draft.sector = kind.sector
+        draft.counted = phrases.is_counted(token)
         draft.country = next((o.country for o in owners if o.country), None)
         draft.gender = self._reader.kinds.genders.get(kind.noun)
         self._note(draft, kind.noun)
@@ -145,8 +148,17 @@ class Nominals:
         return fitting[0] if fitting else None
 
     def _same_noun(self, token: Token, kind: Kind) -> Draft | None:
-        known = self._by_noun.get(("Person", kind.noun), [])
-        return self._draft(known[-1]) if known and phrases.of_complement(token) is None else None
+        return None if phrases.of_complement(token) else self._described_before(token, kind)
+
+    def _described_before(self, token: Token, kind: Kind) -> Draft | None:
+        """The thing last described by the same noun, if nothing in this phrase tells it apart."""
+        words = {m for m in phrases.modifiers(token) if m not in _EMPTY}
+        for entity in reversed(self._by_noun.get((kind.type, kind.noun), [])[-_TRIED:]):
+            draft = self._draft(entity)
+            counted = draft.counted and not phrases.is_definite(token)
+            if draft.plural == is_plural(token) and not counted and words <= set(draft.name.lower().split()):
+                return draft
+        return None
 
     def _man_or_woman(self, token: Token, kind: Kind) -> Draft | None:
         """The person mentioned last who may be meant by "the politician", "the man"."""
@@ -164,11 +176,9 @@ class Nominals:
         owners = self._owners(token)
         if self._reader.kinds.is_about("officials", token) and owners:
             return (owners[0].id,)
-        same = self._by_noun.get(("Group", kind.noun), [])
-        if same and not phrases.is_indefinite(token):
-            plain = phrases.is_definite(token) or not phrases.modifiers(token)
-            if plain or self._name(token) == self._draft(same[-1]).name:
-                return (same[-1],)
+        same = None if phrases.is_indefinite(token) else self._described_before(token, kind)
+        if same and (not owners or owners[0].country in {None, same.country}):
+            return (same.id,)
         return self._new(token, "Group", kind, owners or self._owners(token, "Place"))
 
     def _armed_group(self, token: Token, kind: Kind) -> tuple[str, ...]:
@@ -225,9 +235,9 @@ class Nominals:
             named = [d for d in self._reader.salience.latest(*types, named=True) if d.id in near]
             if named:
                 return (named[0].id,)
-        same = self._by_noun.get((kind.type, kind.noun), [])
-        if same and phrases.is_definite(token):
-            return (same[-1],)
+        same = self._described_before(token, kind) if phrases.is_definite(token) else None
+        if same:
+            return (same.id,)
         return self._new(token, kind.type, kind, self._owners(token))
 
     def _refers_back(self, token: Token, type_: str) -> bool:
@@ -238,9 +248,9 @@ class Nominals:
             named = self._reader.salience.latest("Place", named=True)
             if named and not phrases.modifiers(token):
                 return (named[0].id,)
-        same = self._by_noun.get(("Place", kind.noun), [])
-        if same and phrases.is_definite(token) and not phrases.of_complement(token):
-            return (same[-1],)
+        same = self._same_noun(token, kind) if phrases.is_definite(token) else None
+        if same:
+            return (same.id,)
         return self._new(token, "Place", kind, self._owners(token, "Country"))
 
     def _operation(self, token: Token, kind: Kind) -> tuple[str, ...]:

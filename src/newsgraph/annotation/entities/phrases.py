@@ -47,6 +47,11 @@ def is_indefinite(head: Token) -> bool:
     return bool(children(head, "nummod")) and not is_definite(head)
 
 
+def is_counted(head: Token) -> bool:
+    """Whether a number says how many."""
+    return bool(children(head, "nummod"))
+
+
 def modifiers(head: Token) -> list[str]:
     """The adjectives and nouns before the head, in lower case."""
     return [c.lower_ for c in children(head, "amod", "compound", "nmod") if c.i < head.i]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation.entities import phrases
 from newsgraph.annotation.entities.kinds import Kind, is_plural
 from newsgraph.annotation.entities.nominals import Nominals
+from newsgraph.annotation.entities.salience import governor
 from newsgraph.annotation.syntax import children
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Reader:
         if token.i in self.entity_at:
             return (self.name_heads[token.i],) if token.i in self.name_heads else ()
         if token.lower_ in THIRD_PERSON:
-            return self._pronoun(token, self.salience.resolve(token))
+            return self._pronoun(token, self.salience.resolve(token, self._excluded(token)))
         if token.tag_ in {"WP", "WDT"}:
             return self._pronoun(token, self._antecedent(token))
         if token.lower_ in {"both", "two"} or self._counts_pair(token):
@@ -72,6 +73,26 @@ class Reader:
         if entities:
             self.ledger.mention((token.i, token.i + 1), token.i, "pronoun", entities)
         return entities
+
+    def _excluded(self, pronoun: Token) -> frozenset[str]:
+        """Whom the pronoun cannot mean: other participants of its verb, and the noun that its clause describes."""
+        if pronoun.dep_ == "poss" or pronoun.lower_.endswith(("self", "selves")):
+            return frozenset()
+        verb = governor(pronoun)
+        nouns = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj", "dative"}]
+        nouns += [o for p in children(verb, "prep", "agent") for o in children(p, "pobj")]
+        mates = [e for n in nouns if n is not pronoun for e in self._told(n)]
+        clause = verb
+        while clause.dep_ in {"xcomp", "ccomp", "conj", "advcl"} and clause.head is not clause:
+            clause = clause.head
+        if clause.dep_ in {"relcl", "acl"}:
+            mates += self._told(clause.head)
+        return frozenset(mates)
+
+    def _told(self, noun: Token) -> tuple[str, ...]:
+        """What is known so far of the noun: names everywhere, descriptions and pronouns before this point."""
+        name = self.name_heads.get(noun.i)
+        return (name,) if name else self._known.get(noun.i, ())
 
     def _antecedent(self, relative: Token) -> tuple[str, ...]:
         clause = relative.head

@@ -28,7 +28,7 @@ class _Trace:
     position: int
     sentence: int
     entities: tuple[str, ...]
-    subject: bool
+    prominence: float  # by its syntactic role
     quoted: bool
     verb: int  # the verb it is the subject or object of
 
@@ -43,21 +43,18 @@ class Salience:
         self._traces: deque[_Trace] = deque(maxlen=_REMEMBERED)
         self._latest: defaultdict[str, list[str]] = defaultdict(list)
         self._counts: defaultdict[str, int] = defaultdict(int)
+        self._coordinated: dict[int, tuple[str, ...]] = {}  # first conjunct -> all that is coordinated so far
 
     def see(self, token: Token, entities: tuple[str, ...]) -> None:
         """Note that `token` heads a mention of `entities`."""
         if not entities:
             return
-        self._traces.append(
-            _Trace(
-                token.i,
-                self._sentence_of[token.i],
-                entities,
-                _is_subject(token),
-                self._is_quoted(token.i),
-                _governor(token).i,
-            )
-        )
+        self._trace(token, entities)
+        first = _first_conjunct(token)
+        together = tuple(dict.fromkeys((*self._coordinated.get(first.i, ()), *entities)))
+        self._coordinated[first.i] = together
+        if len(together) > len(entities):
+            self._trace(token, together)
         for entity in entities:
             of_type = self._latest[self._ledger.drafts[entity].type]
             if entity in of_type:
@@ -65,6 +62,12 @@ class Salience:
             of_type.append(entity)
             del of_type[:-_REMEMBERED]
             self._counts[entity] += 1
+
+    def _trace(self, token: Token, entities: tuple[str, ...]) -> None:
+        first = _first_conjunct(token)
+        verb = governor(token).i
+        quoted = self._is_quoted(token.i)
+        self._traces.append(_Trace(token.i, self._sentence_of[token.i], entities, _prominence(first), quoted, verb))
 
     def latest(self, *types: str, named: bool | None = None) -> list[Draft]:
         """The entities of those types, the one mentioned last first."""
@@ -82,37 +85,28 @@ class Salience:
         here = self._sentence_of[token.i]
         return frozenset(e for t in self._traces if here - t.sentence <= sentences for e in t.entities)
 
-    def resolve(self, pronoun: Token) -> tuple[str, ...]:
-        """Whom a pronoun of the third person stands for; empty where nobody fits."""
+    def resolve(self, pronoun: Token, excluded: frozenset[str]) -> tuple[str, ...]:
+        """Whom a pronoun of the third person stands for, none of `excluded`; empty where nobody fits."""
         form = pronoun.lower_
         if form in {"they", "them", "their", "theirs", "themselves"}:
-            return self._best(pronoun, self._plural_fit)
+            return self._best(pronoun, self._plural_fit, excluded)
         if form in {"it", "its", "itself"}:
-            return () if _is_expletive(pronoun) else self._best(pronoun, self._thing_fit)
+            return () if _is_expletive(pronoun) else self._best(pronoun, self._thing_fit, excluded)
         gender = "female" if form in {"she", "her", "hers", "herself"} else "male"
-        found = self._best(pronoun, lambda trace: self._person_fit(trace, gender))
-        for entity in found:
-            draft = self._ledger.drafts[entity]
-            draft.gender = draft.gender or gender
-        return found
+        return self._best(pronoun, lambda trace: self._person_fit(trace, gender), excluded)
 
-    def _best(self, pronoun: Token, fit: Callable[[_Trace], float]) -> tuple[str, ...]:
+    def _best(self, pronoun: Token, fit: Callable[[_Trace], float], excluded: frozenset[str]) -> tuple[str, ...]:
         here, quoted = self._sentence_of[pronoun.i], self._is_quoted(pronoun.i)
         ranked = []
         for trace in self._traces:
-            suits = fit(trace)
+            suits = 0 if excluded & set(trace.entities) else fit(trace)
             distance = here - trace.sentence
-            if not suits or distance > _REACH or self._is_clause_mate(pronoun, trace):
+            if not suits or distance > _REACH:
                 continue
-            score = suits - distance + trace.subject - (2.0 if trace.quoted and not quoted else 0)
-            ranked.append((score, trace.position, trace.entities))
-        return max(ranked)[2] if ranked else ()
-
-    def _is_clause_mate(self, pronoun: Token, trace: _Trace) -> bool:
-        """Whether the mention is a participant of the pronoun's own verb, which excludes that they are the same."""
-        if pronoun.dep_ == "poss" or pronoun.lower_.endswith(("self", "selves")):
-            return False
-        return trace.verb == _governor(pronoun).i and trace.sentence == self._sentence_of[pronoun.i]
+            score = suits - distance + trace.prominence - (2.0 if trace.quoted and not quoted else 0)
+            score += _governing(pronoun, trace.verb) if distance == 0 else 0
+            ranked.append((score, trace.position, len(trace.entities), trace.entities))
+        return max(ranked)[-1] if ranked else ()
 
     def _person_fit(self, trace: _Trace, gender: str) -> float:
         if len(trace.entities) != 1:
@@ -126,7 +120,9 @@ class Salience:
         drafts = [self._ledger.drafts[e] for e in trace.entities]
         if len(drafts) > 1 or drafts[0].plural or drafts[0].type in _PLURALS:
             return 2.5
-        return 1.0 if drafts[0].type in _THINGS else 0
+        if drafts[0].type == "Country":
+            return 0.7
+        return 1.5 if drafts[0].type in _THINGS else 0
 
     def _thing_fit(self, trace: _Trace) -> float:
         if len(trace.entities) != 1:
@@ -135,19 +131,38 @@ class Salience:
         return 2.0 if draft.type in _THINGS and not draft.plural else 0
 
 
-def _is_subject(token: Token) -> bool:
+def _first_conjunct(token: Token) -> Token:
     head = token
     while head.dep_ == "conj" and head.head.i < head.i:
         head = head.head
-    return head.dep_ in SUBJECTS
+    return head
 
 
-def _governor(token: Token) -> Token:
+def _prominence(token: Token) -> float:
+    """How likely what stands in this role is taken up again: subjects first, possessors and modifiers last."""
+    if token.dep_ in SUBJECTS:
+        return 1.0
+    if token.dep_ in {"dobj", "agent", "dative", "attr", "appos"}:
+        return 0.3
+    return -0.3 if token.dep_ in {"poss", "compound", "amod", "nmod"} else 0.0
+
+
+def governor(token: Token) -> Token:
     """The verb whose participant the token is, through prepositions and coordination."""
     head = token
     while head.dep_ in {"conj", "pobj", "prep", "agent", "dative"} and head.head is not head:
         head = head.head
     return head.head
+
+
+def _governing(pronoun: Token, verb: int) -> float:
+    """What it counts that a mention belongs to the pronoun's own verb or to the verb of speech above it."""
+    own = governor(pronoun)
+    if pronoun.dep_ == "poss":
+        own = governor(pronoun.head)
+    if own.i == verb:
+        return 0.7
+    return 0.5 if own.dep_ == "ccomp" and own.head.i == verb else 0.0
 
 
 def _is_expletive(it: Token) -> bool:

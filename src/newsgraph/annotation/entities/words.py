@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.offices import load_offices
 from newsgraph.annotation.phrases import fold
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
 _TIME_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 _OPENING = frozenset({'"', "'", "``", "(", "[", ":", "-", "--", "—", "–", "•", "*"})
+_FUNCTION_WORDS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PRON", "PART", "AUX", "NUM", "PUNCT", "SYM", "INTJ"})
 _ONLY_WITH_HYPHEN = frozenset({"as", "an", "ad", "ar", "ash"})
-_LONGEST_TITLE = 3  # words
 _HEADLINE_SHARE = 0.6
 
 
@@ -38,16 +39,6 @@ def is_acronym(text: str) -> bool:
     return " " not in text and len(letters) > 1 and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1)
 
 
-def known_titles(doc: Doc, index: int, kinds: Kinds) -> int:
-    """How many capitalised words from `index` make a title or honorific, 0 for none."""
-    if not doc[index].text[:1].isupper():
-        return 0
-    for length in range(min(_LONGEST_TITLE, len(doc) - index), 0, -1):
-        if surface(doc, index, index + length).lower() in kinds.words["honorifics"]:
-            return length
-    return 0
-
-
 class NameWords:
     """Which tokens of a text may belong to names."""
 
@@ -55,11 +46,23 @@ class NameWords:
         self._doc = doc
         self._kinds = kinds
         self._headline = _headline_tokens(doc)
+        self._offices = load_offices()
+        self._office_end = {i: m.end for m in self._offices.match(doc) for i in range(m.start, m.end)}
+
+    def title_at(self, index: int) -> int:
+        """How many words from `index`, the first capitalised, make a title or form of address; 0 for none."""
+        if not self._doc[index].text[:1].isupper():
+            return 0
+        if index in self._office_end:
+            return self._office_end[index] - index
+        return 1 if self._offices.honorific(self._doc[index].text) else 0
 
     def is_name(self, index: int) -> bool:
         """Whether the token is a capitalised word that may be part of a name."""
         token = self._doc[index]
-        if not token.text[0].isupper() or token.lower_ in self._kinds.words["not_names"]:
+        if not token.text[0].isupper() or token.pos_ in _FUNCTION_WORDS:
+            return False
+        if token.lower_ in self._kinds.words["not_names"]:
             return False
         if token.ent_type_ in _TIME_LABELS and token.tag_ not in {"NNP", "NNPS"}:
             return False
@@ -112,7 +115,7 @@ class NameWords:
         token, before = self._doc[index], self._doc[index - 1]
         if token.is_space or before.is_space:
             return True
-        return bool(token.is_sent_start) and before.lower_ not in self._kinds.words["honorifics"]
+        return bool(token.is_sent_start) and self.title_at(before.i) == 0
 
     def _is_initial(self, token: Token) -> bool:
         return bool(token.is_sent_start) or token.i == 0 or token.nbor(-1).text in _OPENING
