@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from newsgraph.annotation.quotation_marks import marked_stretches
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from newsgraph.model import Article, Quote
-
-_OPENING, _CLOSING = "“«„", "”»"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,42 +60,8 @@ class Document:
 
 def _quotations(text: str, doc: Doc) -> list[Quotation]:
     found = []
-    for start, end in _marked_stretches(text):
+    for start, end in marked_stretches(text):
         span = doc.char_span(start, end, alignment_mode="contract")
         if span is not None and len(span):
             found.append(Quotation(span.start, span.end))
     return found
-
-
-def _marked_stretches(text: str) -> list[tuple[int, int]]:
-    """Character ranges between quotation marks: double marks, and single ones that are no apostrophes.
-
-    A paragraph that opens a double quotation and does not close it goes on in the next (the convention of
-    English newspapers); otherwise a quotation ends with its paragraph.
-    """
-    ranges: list[tuple[int, int]] = []
-    for paragraph in re.finditer(r"[^\n]+", text):
-        ranges += _double_marked(paragraph.group(), paragraph.start())
-        ranges += _single_marked(paragraph.group(), paragraph.start(), ranges)
-    return sorted(ranges)
-
-
-def _double_marked(paragraph: str, offset: int) -> list[tuple[int, int]]:
-    ranges, opened = [], None
-    for match in re.finditer(r"[\"“”«»„]|``|''", paragraph):
-        mark = match.group()
-        closes = opened is not None and mark not in _OPENING
-        if closes and opened is not None:
-            ranges.append((offset + opened, offset + match.start()))
-            opened = None
-        elif mark not in _CLOSING:
-            opened = match.end()
-    if opened is not None:
-        ranges.append((offset + opened, offset + len(paragraph)))
-    return [(a, b) for a, b in ranges if a < b]
-
-
-def _single_marked(paragraph: str, offset: int, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    pattern = r"(?<![\w’'])[‘'](?=\S)((?:[^‘'’]|(?<=\w)['’](?=\w))+?)(?<=\S)['’](?!\w)"
-    ranges = [(offset + m.start(1), offset + m.end(1)) for m in re.finditer(pattern, paragraph)]
-    return [(a, b) for a, b in ranges if not any(x <= a < y for x, y in taken)]

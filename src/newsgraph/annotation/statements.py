@@ -21,12 +21,54 @@ _WEIGHTS = {"dobj": 2, "pobj": 2, "poss": 1, "compound": 1, "amod": 1} | dict.fr
 
 def find_statements(document: Document, entities: Entities, attributions: tuple[Attribution, ...]) -> list[Candidate]:
     """The statements that the attributions make, one for each speaker; words of nobody known are none."""
-    return [c for a in attributions if _is_statement(document, a) for c in _candidates(document, entities, a)]
+    told = [a for a in attributions if a.speakers and not _is_inside_quotation(document, a)]
+    return [
+        candidate
+        for attribution, others in zip(told, _overlapping(told), strict=True)
+        if not any(_says_it_better(entities, other, attribution) for other in others)
+        for candidate in _candidates(document, entities, attribution)
+    ]
 
 
-def _is_statement(document: Document, attribution: Attribution) -> bool:
-    """Whether the attribution is an utterance of its own: what is told inside a quotation is part of that."""
-    return attribution.cue is None or not document.is_quoted(attribution.cue)
+def _is_inside_quotation(document: Document, attribution: Attribution) -> bool:
+    """Whether the cue is itself quoted: what is told inside a quotation is part of that."""
+    return attribution.cue is not None and document.is_quoted(attribution.cue)
+
+
+def _overlapping(attributions: list[Attribution]) -> list[list[Attribution]]:
+    """For each attribution the others whose content shares words with it; neighbours in the text all."""
+    near = 6  # contents nest two or three deep, never more
+    found = []
+    for n, attribution in enumerate(attributions):
+        others = [*attributions[max(0, n - near) : n], *attributions[n + 1 : n + 1 + near]]
+        found.append([o for o in others if _shared(o, attribution)])
+    return found
+
+
+def _shared(a: Attribution, b: Attribution) -> int:
+    """How many tokens the two contents share."""
+    return max(0, min(a.content[1], b.content[1]) - max(a.content[0], b.content[0]))
+
+
+def _says_it_better(entities: Entities, other: Attribution, attribution: Attribution) -> bool:
+    """Whether the other one is the entry to keep for words that both hold."""
+    same_speaker = other.speakers == attribution.speakers
+    if same_speaker and (other.kind, attribution.kind) == ("direct", "reported"):
+        return attribution.way != "negated"
+    if same_speaker and (other.kind, attribution.kind) != ("reported", "direct"):
+        return (other.depth, other.content[0], other.cue or 0) < (
+            attribution.depth,
+            attribution.content[0],
+            attribution.cue or 0,
+        )
+    return _only_passes_on(entities, attribution, other)
+
+
+def _only_passes_on(entities: Entities, outer: Attribution, inner: Attribution) -> bool:
+    """Whether an outlet does no more than tell what somebody else said: then that one is the speaker."""
+    outlet = all(entities.type_of(s) == "Organization" for s in outer.speakers)
+    length = outer.content[1] - outer.content[0]
+    return outlet and inner.depth > outer.depth and _shared(outer, inner) >= 0.6 * length
 
 
 def _candidates(document: Document, entities: Entities, attribution: Attribution) -> Iterator[Candidate]:
@@ -46,12 +88,10 @@ def _candidates(document: Document, entities: Entities, attribution: Attribution
 
 def about_of(document: Document, entities: Entities, attribution: Attribution, speaker: str) -> tuple[str, ...]:
     """Whom or what the statement is about: the salient entities of its content, or the one it characterises."""
-    start, end = attribution.content
     weights: dict[str, float] = dict.fromkeys(attribution.target, 9.0)
-    for mention in entities.mentions:
-        if start <= mention.head < end:
-            for entity in mention.entities:
-                weights[entity] = weights.get(entity, 0) + _weight(document, mention)
+    for mention in filter(None, map(entities.headed_by, range(*attribution.content))):
+        for entity in mention.entities:
+            weights[entity] = weights.get(entity, 0) + _weight(document, mention)
     others = [e for e in weights if e != speaker]
     ranked = sorted(others, key=lambda e: -weights[e])[:_MOST_ABOUT]
     return tuple(ranked) or tuple(weights)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.attribution.cues import cue_at
+from newsgraph.annotation.attribution.cues import cue_at, speech_lexicon
 from newsgraph.annotation.attribution.quoted import quoted_utterances
 from newsgraph.annotation.attribution.records import Attribution, Utterance
-from newsgraph.annotation.attribution.reported import according_utterance, reported_utterances
+from newsgraph.annotation.attribution.reported import phrase_utterance, reported_utterances
 from newsgraph.annotation.attribution.speakers import Speakers
+from newsgraph.annotation.syntax import children
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,10 +24,18 @@ _LONGEST_EVIDENCE = 40  # words; beyond, the speaker's place is not worth the le
 def find_attributions(document: Document, entities: Entities) -> tuple[Attribution, ...]:
     """Every stretch of the article that rests on somebody's word, in the order of the text."""
     quoted = quoted_utterances(document)
-    reported = [u for u in _reported(document) if not _is_quoted_instead(u, quoted)]
+    stretches: dict[int, list[tuple[int, int]]] = {}
+    for utterance in quoted:
+        if utterance.cue is not None:
+            stretches.setdefault(utterance.cue.i, []).append(utterance.content)
+    reported = [u for u in _reported(document) if u.cue and not _meets(u.content, stretches.get(u.cue.i, []))]
     utterances = sorted([*quoted, *reported], key=_place)
-    depths = _depths(utterances)
-    return tuple(_resolved(document, entities, list(zip(utterances, depths, strict=True))))
+    return tuple(_resolved(document, entities, utterances))
+
+
+def _meets(content: tuple[int, int], stretches: list[tuple[int, int]]) -> bool:
+    """Whether words that the same cue reports stand in quotation marks, whole or in part."""
+    return any(start < content[1] and content[0] < end for start, end in stretches)
 
 
 def _place(utterance: Utterance) -> tuple[int, int, int]:
@@ -37,20 +47,13 @@ def _place(utterance: Utterance) -> tuple[int, int, int]:
 def _reported(document: Document) -> list[Utterance]:
     found: list[Utterance] = []
     for token in document.doc:
-        according = according_utterance(token)
-        if according is not None:
-            found.append(according)
+        phrase = phrase_utterance(token)
+        if phrase is not None:
+            found.append(phrase)
         cue = cue_at(token)
         if cue is not None:
             found += reported_utterances(cue)
     return found
-
-
-def _is_quoted_instead(utterance: Utterance, quoted: list[Utterance]) -> bool:
-    """Whether the words of the same cue stand in quotation marks, whole or in part."""
-    start, end = utterance.content
-    same = [q for q in quoted if q.cue is not None and utterance.cue is not None and q.cue.i == utterance.cue.i]
-    return any(q.content[0] < end and start < q.content[1] for q in same)
 
 
 def _depths(utterances: list[Utterance]) -> list[int]:
@@ -64,33 +67,38 @@ def _depths(utterances: list[Utterance]) -> list[int]:
     return depths
 
 
-def _resolved(document: Document, entities: Entities, utterances: list[tuple[Utterance, int]]) -> list[Attribution]:
+def _resolved(document: Document, entities: Entities, utterances: list[Utterance]) -> list[Attribution]:
     speakers = Speakers(entities)
+    works = deque(t for t in document.doc if t.pos_ == "NOUN" and t.lemma_.lower() in speech_lexicon().works)
     found: list[Attribution] = []
     last: tuple[str, ...] = ()
-    for utterance, depth in utterances:
-        if utterance.cue is not None and utterance.cue.pos_ == "NOUN":
-            speakers.remember_issuer(utterance.cue)
+    for utterance, depth in zip(utterances, _depths(utterances), strict=True):
+        while works and works[0].i <= _place(utterance)[0]:
+            speakers.remember_issuer(works.popleft())
         names = last if utterance.way == "continued" else speakers.resolve(utterance.speaker)
-        target = entities.participants(utterance.target) if utterance.target is not None else ()
         if depth == 0:
             speakers.remember(names)
         if utterance.kind == "direct":
             last = names
-        found.append(
-            Attribution(
-                names,
-                None if utterance.way == "continued" or utterance.cue is None else utterance.cue.i,
-                utterance.content,
-                utterance.kind,
-                _evidence(document, utterance),
-                depth,
-                utterance.cue_class,
-                utterance.way,
-                target,
-            )
-        )
+        found.append(_attribution(document, entities, utterance, names, depth))
     return found
+
+
+def _attribution(
+    document: Document, entities: Entities, utterance: Utterance, speakers: tuple[str, ...], depth: int
+) -> Attribution:
+    continued = utterance.way == "continued" or utterance.cue is None
+    return Attribution(
+        speakers,
+        None if continued or utterance.cue is None else utterance.cue.i,
+        utterance.content,
+        utterance.kind,
+        _evidence(document, utterance),
+        depth,
+        utterance.cue_class,
+        utterance.way,
+        entities.participants(utterance.target) if utterance.target is not None else (),
+    )
 
 
 def _evidence(document: Document, utterance: Utterance) -> tuple[int, int]:
@@ -103,6 +111,7 @@ def _evidence(document: Document, utterance: Utterance) -> tuple[int, int]:
     if utterance.speaker is None:
         return start, end
     first, last = _phrase(utterance.speaker)
+    first = min([first, *(s.left_edge.i for s in children(cue, "nsubj") if s.i >= cue.sent.start)])
     if cue.sent.start <= first and max(end, last) - min(start, first) <= _LONGEST_EVIDENCE + (end - start):
         return min(start, first), max(end, last)
     return start, end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.attribution.cues import cue_at, hears_only, is_uttered
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.document import Document, Quotation
 
 _FURTHEST_CUE = 45  # tokens between a quotation and the verb that attributes it
+_COORDINATIONS = frozenset({"and", "or", "but", "along with", "as well as", "and also", "but also", "together with"})
 _VERBS = frozenset({"VERB", "AUX"})
 _TERMINAL = frozenset({".", "!", "?", "…", "..."})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "oprd", "attr", "dobj", "pobj", "pcomp", "prep", "acomp"})
@@ -29,7 +31,11 @@ def quoted_utterances(document: Document) -> list[Utterance]:
     found: list[Utterance] = []
     previous: tuple[Quotation, Utterance] | None = None
     for quotation in document.quotations:
-        utterance = _Attributing(document, quotation).utterance() or _continued(document, quotation, previous)
+        utterance = (
+            _Attributing(document, quotation).utterance()
+            or _continued(document, quotation, previous)
+            or _coordinated(document, quotation, previous)
+        )
         if utterance is not None:
             found.append(utterance)
         previous = (quotation, utterance) if utterance else None
@@ -49,6 +55,19 @@ def _continued(
     return Utterance(
         _words_of(document, quotation), "direct", "continued", utterance.cue, "continued", utterance.speaker
     )
+
+
+def _coordinated(
+    document: Document, quotation: Quotation, previous: tuple[Quotation, Utterance] | None
+) -> Utterance | None:
+    """A fragment beside another one: "the plants are gone" along with "the roads"."""
+    if previous is None:
+        return None
+    before, utterance = previous
+    between = [t.lower_ for t in document.doc[before.end : quotation.start] if not t.is_punct and not t.is_space]
+    if "\n" in document.doc[before.end : quotation.start].text or " ".join(between) not in _COORDINATIONS:
+        return None
+    return replace(utterance, content=_words_of(document, quotation), kind="direct")
 
 
 def _words_of(document: Document, quotation: Quotation) -> tuple[int, int]:

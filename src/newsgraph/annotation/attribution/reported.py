@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.attribution.cues import Cue, hears_only, is_uttered, speech_lexicon
+from newsgraph.annotation.attribution.cues import Cue, cue_at, hears_only, is_uttered, speech_lexicon
 from newsgraph.annotation.attribution.records import Utterance
 from newsgraph.annotation.attribution.spans import unbroken
 from newsgraph.annotation.attribution.speakers import speaker_of_noun, speaker_of_verb
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _VERBS = frozenset({"VERB", "AUX"})
 _CLAUSES = ("ccomp", "csubj")
 _QUESTION_WORDS = frozenset({"whether", "if"})
+_CONTRASTS = frozenset({"while", "whereas", "as", "although", "though"})
 _PHRASES = ("of", "for", "about", "against", "to", "with", "on")
 
 
@@ -53,10 +54,10 @@ def _clauses(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
     if not cue.takes("clause", "whether"):
         return
     complements = children(cue.token, *_CLAUSES) or _particle_clause(cue)
-    for clause in complements:
-        if _is_question(clause) != cue.takes("whether") and not cue.takes("whether"):
+    for clause in [*complements, *_further_clauses(cue.token)]:
+        if _is_question(clause) and not cue.takes("whether"):
             continue
-        content = unbroken([t for t in clause.subtree if not _is_dominated(t, cue.token, clause)])
+        content = unbroken([t for t in clause.subtree if not _is_foreign(t, cue.token, clause)])
         if content:
             yield content, "clause"
 
@@ -67,15 +68,31 @@ def _particle_clause(cue: Cue) -> list[Token]:
     return [c for c in clauses if any(m.lower_ == "that" for m in children(c, "mark"))]
 
 
+def _further_clauses(cue: Token) -> list[Token]:
+    """A second clause with "that" which the parser hung on the cue or on the verb above: "saying ..., but that ..."."""
+    heads = [cue] if cue.head.i == cue.i else [cue, cue.head]
+    later = [c for head in heads for c in children(head, "conj") if c.i > cue.i and cue_at(c) is None]
+    return [c for c in later if any(m.lower_ == "that" for m in children(c, "mark"))]
+
+
 def _is_question(clause: Token) -> bool:
     return any(m.lower_ in _QUESTION_WORDS for m in children(clause, "mark"))
 
 
-def _is_dominated(token: Token, cue: Token, clause: Token) -> bool:
-    """Whether the token depends on a cue that stands inside the clause it reports."""
-    if not (clause.left_edge.i <= cue.i <= clause.right_edge.i):
+def _is_foreign(token: Token, cue: Token, clause: Token) -> bool:
+    """Whether the token belongs to the cue inside its own content, or to another voice set against it."""
+    if clause.left_edge.i <= cue.i <= clause.right_edge.i and (token.i == cue.i or cue.is_ancestor(token)):
+        return not (clause.i == token.i or clause.is_ancestor(token)) or token.i >= cue.left_edge.i
+    return any(_is_other_voice(a, clause) for a in (token, *token.ancestors) if clause.is_ancestor(a))
+
+
+def _is_other_voice(adverbial: Token, clause: Token) -> bool:
+    """Whether the adverbial clause lets somebody else speak: "..., while the army said it was not there"."""
+    if adverbial.dep_ != "advcl" or adverbial.i < clause.i or not children(adverbial, "nsubj"):
         return False
-    return token.i == cue.i or (cue.is_ancestor(token) and not (clause.i == token.i or clause.is_ancestor(token)))
+    contrasts = any(m.lower_ in _CONTRASTS for m in children(adverbial, "mark"))
+    cue = cue_at(adverbial) if contrasts else None
+    return cue is not None and cue.takes("clause")
 
 
 def _around(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
@@ -117,13 +134,20 @@ def _phrases(cue: Cue) -> Iterator[tuple[int, int]]:
     verb = cue.token
     if cue.takes("object"):
         for thing in objects(verb):
-            if thing.lemma_.lower() not in speech_lexicon().empty_objects and thing.pos_ != "PRON":
+            if _carries_content(thing):
                 yield from filter(None, [unbroken(list(thing.subtree))])
     prepositions = [p for p in children(verb, "prep") if p.lower_ in _PHRASES and cue.takes(p.lower_)]
     for preposition in prepositions:
         for complement in children(preposition, "pcomp", "pobj"):
             if complement.pos_ != "PRON":
                 yield from filter(None, [unbroken(list(complement.subtree))])
+
+
+def _carries_content(thing: Token) -> bool:
+    """Whether the noun phrase says what is the case: "the resumption of flights", hardly "the plan" or "it"."""
+    if thing.pos_ == "PRON" or thing.lemma_.lower() in speech_lexicon().empty_objects:
+        return False
+    return bool(children(thing, "prep", "relcl", "acl", "poss"))
 
 
 def _naming(cue: Cue) -> Iterator[Utterance]:
@@ -156,17 +180,27 @@ def _of_noun(cue: Cue) -> Iterator[Utterance]:
             yield _utterance(cue, content, "noun", speaker)
 
 
-def according_utterance(token: Token) -> Utterance | None:
-    """What rests on somebody by "according to X": the clause that the phrase belongs to."""
-    if token.lower_ != "according":
+def phrase_utterance(token: Token) -> Utterance | None:
+    """What rests on somebody by "according to X", "in the words of X" or "as X put it": the clause it belongs to."""
+    speaker = _phrase_speaker(token)
+    if speaker is None:
         return None
-    speakers = prepositional(token, "to") or [o for p in children(token, "prep") for o in children(p, "pobj")]
     governor = _clause_head(token.head)
     own = {t.i for t in token.subtree}
     content = unbroken([t for t in governor.subtree if t.i not in own])
-    if content is None or not speakers:
-        return None
-    return Utterance(content, "reported", "according", token, "say", speakers[0])
+    return content and Utterance(content, "reported", "according", token, "say", speaker)
+
+
+def _phrase_speaker(token: Token) -> Token | None:
+    """Whose word the phrase that begins with the token or is headed by it makes the clause."""
+    if token.lower_ == "according":
+        return next((o for p in children(token, "prep") for o in children(p, "pobj")), None)
+    if token.lower_ == "in" and token.dep_ == "prep":
+        words = [w for w in children(token, "pobj") if w.lower_ in {"words", "view", "opinion"}]
+        return next((s for w in words for s in (*children(w, "poss"), *prepositional(w, "of"))), None)
+    if token.lower_ in {"put", "puts"} and token.dep_ == "advcl" and any(o.lower_ == "it" for o in objects(token)):
+        return next(iter(children(token, "nsubj")), None)
+    return None
 
 
 def _clause_head(token: Token) -> Token:

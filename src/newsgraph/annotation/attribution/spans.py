@@ -19,7 +19,14 @@ def unbroken(tokens: list[Token]) -> tuple[int, int] | None:
         return None
     longest = max(_runs(words), key=len)
     start, end = _trimmed(longest[0].doc, longest[0].i, longest[-1].i + 1)
-    return (start, end) if start < end else None
+    return (start, _closed(longest[0].doc, start, end)) if start < end else None
+
+
+def _closed(doc: Doc, start: int, end: int) -> int:
+    """The end, moved behind the mark that closes a quotation opened inside."""
+    opened = sum(token.text == '"' for token in doc[start:end]) % 2 == 1
+    following = next((t for t in doc[end : end + 2] if not t.is_space and t.text not in {",", "."}), None)
+    return following.i + 1 if opened and following is not None and following.text == '"' else end
 
 
 def _runs(words: list[Token]) -> list[list[Token]]:

@@ -28,7 +28,8 @@ def speaker_of_verb(verb: Token) -> Token | None:
     found = subject(verb)
     if found is None or found.dep_ == "expl":
         return _inverted_subject(verb)
-    return found
+    is_work = found.lemma_.lower() in speech_lexicon().works
+    return (speaker_of_noun(found) or found) if is_work else found
 
 
 def _subject_of_quoted(verb: Token) -> Token | None:
@@ -44,7 +45,7 @@ def _inverted_subject(verb: Token) -> Token | None:
 
 def speaker_of_noun(noun: Token) -> Token | None:
     """The word that names whose claim, statement or warning it is."""
-    owners = children(noun, "poss") or prepositional(noun, "by", "from")
+    owners = children(noun, "poss") or prepositional(noun, "by", "from") or _makers_further_in(noun)
     if owners:
         return owners[0]
     verb = noun.head
@@ -55,6 +56,11 @@ def speaker_of_noun(noun: Token) -> Token | None:
     return None
 
 
+def _makers_further_in(noun: Token) -> list[Token]:
+    """The "by" phrase behind another one: "a statement of regret by the king"."""
+    return [m for inner in prepositional(noun, "of", "on", "for") for m in prepositional(inner, "by", "from")]
+
+
 class Speakers:
     """Who speaks, for the words of one article read in order: what was heard last decides what a pronoun means."""
 
@@ -62,6 +68,7 @@ class Speakers:
         self._entities = entities
         self._heard: list[tuple[str, ...]] = []
         self._issuers: dict[str, tuple[str, ...]] = {}
+        self._speaking_work: tuple[str, ...] = ()
 
     def resolve(self, token: Token | None) -> tuple[str, ...]:
         """The entities that the word and what is coordinated with it stand for, as far as they can speak."""
@@ -85,7 +92,8 @@ class Speakers:
     def _of_word(self, token: Token) -> tuple[str, ...]:
         lemma = token.lemma_.lower()
         if token.pos_ == "PRON" or token.tag_ in {"PRP", "WP", "WDT"}:
-            return self._entities.denoted(token) or self._last_fitting(token.lower_)
+            return self._of_pronoun(token)
+        self._speaking_work = ()
         if token.ent_type_ == "PERSON":
             return self._entities.denoted(token)
         if lemma in speech_lexicon().works:
@@ -93,6 +101,11 @@ class Speakers:
         if lemma in speech_lexicon().voices:
             return self._of_voice(token)
         return self._entities.denoted(token)
+
+    def _of_pronoun(self, token: Token) -> tuple[str, ...]:
+        if token.lower_ == "it" and self._speaking_work:
+            return self._speaking_work
+        return self._entities.denoted(token) or self._last_fitting(token.lower_)
 
     def _of_voice(self, token: Token) -> tuple[str, ...]:
         """A named spokesperson himself, else the body that the unnamed one speaks for."""
@@ -102,8 +115,10 @@ class Speakers:
         return self._owner(token) or self._entities.denoted(token)
 
     def _of_work(self, token: Token) -> tuple[str, ...]:
-        own = self._issuer(token)
-        return own or self._issuers.get(token.lemma_.lower(), ()) or self._entities.denoted(token) or self._last()
+        """Whose statement or report it is: named beside it, named earlier, else the last who spoke."""
+        own = self._issuer(token) or self._issuers.get(token.lemma_.lower(), ())
+        self._speaking_work = own or self._entities.denoted(token) or self._last()
+        return self._speaking_work
 
     def _issuer(self, work: Token) -> tuple[str, ...]:
         speaker = speaker_of_noun(work)
