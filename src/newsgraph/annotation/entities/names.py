@@ -140,6 +140,8 @@ class _Finder:
         if titles:
             yield Name(start, end, text, "Person", CERTAIN, titles=titles)
             return
+        if self.doc[end - 1].lower_ in self.kinds.words["not_entities"] and end - start > 1:
+            return
         label = self.doc[end - 1].ent_type_ or self.doc[start].ent_type_
         if label in _OTHER_LABELS or (label == "NORP" and end - start == 1):
             return

@@ -28,6 +28,7 @@ class Nominals:
         self._reader = reader
         self._bodies: dict[tuple[str | None, str], str] = {}  # (country, body) -> agency
         self._by_noun: dict[tuple[str, str], list[str]] = {}  # (type, noun) -> descriptions, the latest last
+        self._done_by: dict[str, set[str]] = {}  # actor -> its operations
         self._holders: dict[str, list[str]] = {}  # noun of office -> people called so, the latest last
         self._rules: Mapping[str, Callable[[Token, Kind], tuple[str, ...]]] = {
             "Person": self._person,
@@ -36,6 +37,7 @@ class Nominals:
             "Agency": self._agency,
             "Place": self._place,
             "Operation": self._operation,
+            "Country": lambda *_: (),
         }
 
     def of_kind(self, token: Token, kind: Kind) -> tuple[str, ...]:
@@ -83,14 +85,14 @@ class Nominals:
         """The phrase as a name: "his wife" by whose wife she is."""
         text = phrases.core_text(token.doc, token)
         owner = phrases.possessor(token)
-        if owner is not None and owner.pos_ == "PRON":
-            whose = self._reader.denote(owner)
-            text = text.split(" ", 1)[-1]
-            return f"{self._draft(whose[0]).name}'s {text}" if whose else text
-        return text
+        if owner is None or owner.i in self._reader.entity_at:
+            return text
+        whose = self._reader.denote(owner)
+        rest = token.doc[owner.right_edge.i + 1 : token.i + 1].text
+        return f"{self._draft(whose[0]).name}'s {rest}" if whose else text
 
     def _is_government(self, token: Token) -> bool:
-        return bool({token.lower_, token.lemma_} & self._reader.kinds.words["governments"]) and not is_plural(token)
+        return bool({token.lower_, token.lemma_} & self._reader.kinds.words["governments"])
 
     def _government(self, token: Token) -> tuple[str, ...]:
         """A government apart from its country, else the country."""
@@ -98,6 +100,8 @@ class Nominals:
         apart = bool(set(before) & self._reader.kinds.words["governments_apart"]) or token.lemma_ in {"regime", "junta"}
         people = self._owners(token, "Person")
         states = self._owners(token, "Country", "Place")
+        if is_plural(token):
+            return tuple(s.id for s in states if s.type == "Country")
         if people and token.lemma_ != "government":
             return self._administration(token, people[0])
         if not apart and token.lemma_ in {"government", "cabinet"}:
@@ -238,6 +242,8 @@ class Nominals:
         same = self._described_before(token, kind) if phrases.is_definite(token) else None
         if same:
             return (same.id,)
+        if kind.type == IGO and not phrases.is_definite(token):
+            return ()
         return self._new(token, kind.type, kind, self._owners(token))
 
     def _refers_back(self, token: Token, type_: str) -> bool:
@@ -251,13 +257,29 @@ class Nominals:
         same = self._same_noun(token, kind) if phrases.is_definite(token) else None
         if same:
             return (same.id,)
+        named = any(t.i in self._reader.entity_at for t in phrases.premodifiers(token) if t.dep_ != "poss")
+        if is_plural(token) or not (named or kind.noun in self._reader.kinds.words["sites"]):
+            return ()
         return self._new(token, "Place", kind, self._owners(token, "Country"))
 
     def _operation(self, token: Token, kind: Kind) -> tuple[str, ...]:
-        singled_out = phrases.is_definite(token) or phrases.possessor(token) is not None or bool(self._owners(token))
-        if not singled_out or (is_plural(token) and not self._owners(token)):
+        """An operation that is singled out by whose it is or where; "the operation" is the one mentioned last."""
+        doers = self._owners(token)
+        known = self._reader.salience.latest("Operation")
+        own = next((d for d in known if doers and d.id in self._done_by.get(doers[0].id, ())), None)
+        if own and not is_plural(token):
+            return (own.id,)
+        if not doers and phrases.is_definite(token) and known and self._refers_back(token, "Operation"):
+            return (known[0].id,)
+        if not self._is_singled_out(token, kind, doers):
             return ()
-        same = self._by_noun.get(("Operation", kind.noun), [])
-        if same and not self._owners(token):
-            return (same[-1],)
-        return self._new(token, "Operation", kind, self._owners(token))
+        created = self._new(token, "Operation", kind, doers)
+        if doers:
+            self._done_by.setdefault(doers[0].id, set()).update(created)
+        return created
+
+    def _is_singled_out(self, token: Token, kind: Kind, doers: list[Draft]) -> bool:
+        if kind.noun in self._reader.kinds.words["single_deeds"]:
+            target = phrases.of_complement(token)
+            return (is_plural(token) and bool(doers)) or (target is not None and target.i in self._reader.entity_at)
+        return not is_plural(token) and (bool(doers) or (phrases.is_definite(token) and bool(phrases.modifiers(token))))

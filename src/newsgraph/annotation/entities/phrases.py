@@ -47,6 +47,13 @@ def is_indefinite(head: Token) -> bool:
     return bool(children(head, "nummod")) and not is_definite(head)
 
 
+def is_identifiable(head: Token) -> bool:
+    """Whether the phrase can be told who it is: neither denied ("no soldiers") nor the speaker's ("our brothers")."""
+    owner = possessor(head)
+    mine = owner is not None and owner.lower_ in {"my", "our", "your"}
+    return not mine and not any(c.lower_ in {"no", "any", "every", "each"} for c in children(head, "det"))
+
+
 def is_counted(head: Token) -> bool:
     """Whether a number says how many."""
     return bool(children(head, "nummod"))
@@ -97,6 +104,8 @@ def beside(head: Token) -> list[Token]:
 def core_text(doc: Doc, head: Token) -> str:
     """The phrase without determiner and number, with what follows by "of" where that is short."""
     start, end = span_of(head)
-    while start < end - 1 and (doc[start].dep_ in {"det", "nummod", "predet", "quantmod"} or doc[start].pos_ == "DET"):
+    counted = max((c.right_edge.i + 1 for c in children(head, "nummod") if c.i < head.i), default=start)
+    start = max(start, counted)
+    while start < end - 1 and (doc[start].dep_ in {"det", "predet", "quantmod"} or doc[start].pos_ == "DET"):
         start += 1
     return " ".join(doc[start:end].text.split())

@@ -127,6 +127,8 @@ class Reader:
         part = self._part(token)
         if part:
             return self._pronoun_like(token, part)
+        if not phrases.is_identifiable(token):
+            return ()
         kind = self.kinds.of(token) or self._people(token)
         if kind is None:
             return self._metonym(token) if self.kinds.is_about("equipment", token) else ()
