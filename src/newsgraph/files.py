@@ -9,10 +9,11 @@ import shutil
 import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import TextIOWrapper
 
 _LONGEST_NAME = 120  # bytes; file systems allow 255, with the suffix and the mark of a file being written
 _UNSAFE = re.compile(r"[^\w. -]|^\.|[. ]$")
@@ -37,8 +38,11 @@ def _escaped(characters: str) -> str:
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[TextIO]:
-    """A UTF-8 text stream whose content becomes the file `path` at the end; an error leaves `path` as it was."""
+def writing(path: Path) -> Iterator[TextIOWrapper]:
+    """A stream of UTF-8 text whose content becomes the file `path` at the end; an error leaves `path` as it was.
+
+    Its `buffer` takes bytes.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:50]}.", suffix=".writing", dir=path.parent)
     temporary = Path(name)

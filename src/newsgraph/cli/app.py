@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from datetime import date  # noqa: TC003  typer looks at the annotations
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -60,6 +61,26 @@ Confidence = Annotated[
 Graph = Annotated[Path, typer.Argument(metavar="DIR", help="A directory that `newsgraph build` wrote.")]
 Out = Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="Write here; - is standard output.")]
 Json = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
+
+
+class Form(StrEnum):
+    """How the answer to a query is written."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+class Format(StrEnum):
+    """What a graph can be exported to."""
+
+    ttl = "ttl"
+    trig = "trig"
+    nt = "nt"
+    nq = "nq"
+    jsonld = "jsonld"
+    graphml = "graphml"
+    gexf = "gexf"
 
 
 def _version(wanted: bool) -> None:
@@ -149,6 +170,48 @@ def show(
     from newsgraph.pipeline import read_annotations  # noqa: PLC0415
 
     output.put_renderable(*tables.found(read_annotations(directory), limit))
+
+
+@app.command()
+def query(
+    directory: Graph,
+    question: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[QUERY]",
+            help="SPARQL (SELECT, ASK, CONSTRUCT), a file with it, or the name of a query in DIR/queries or of "
+            "newsgraph's own; without it these are listed. Prefixes are declared already.",
+        ),
+    ] = None,
+    form: Annotated[Form, typer.Option("--format", help="How to write the answer.")] = Form.table,
+) -> None:
+    """Answer a SPARQL query over all articles of the graph."""
+    from newsgraph.cli import tables  # noqa: PLC0415
+    from newsgraph.pipeline import queries_of, query_directory  # noqa: PLC0415
+
+    if question is None:
+        output.put_renderable(tables.queries(queries_of(directory)))
+        return
+    answer, prefixes = query_directory(directory, question)
+    if form is Form.table:
+        output.put_renderable(tables.result(answer, prefixes))
+    else:
+        output.put(answer.to_csv() if form is Form.csv else answer.to_json())
+
+
+@app.command()
+def export(
+    directory: Graph,
+    to: Annotated[Format, typer.Option("--to", help="The format.")],
+    out: Out = "-",
+) -> None:
+    """Write the graph in the format of another tool.
+
+    trig, nq and jsonld keep the named graphs; ttl and nt hold their union; graphml and gexf hold the network.
+    """
+    from newsgraph.pipeline import export_directory  # noqa: PLC0415
+
+    export_directory(directory, to.value, None if out == "-" else Path(out), sys.stdout.buffer)
 
 
 @app.command()

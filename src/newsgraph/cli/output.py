@@ -60,7 +60,7 @@ class Tally:
 
     def annotations(self, items: Iterable[Annotation | InputProblem]) -> Iterator[Annotation]:
         """The annotations among `items`; problems and warnings go to standard error."""
-        from newsgraph.reading import InputProblem  # noqa: PLC0415
+        from newsgraph.pipeline import InputProblem  # noqa: PLC0415
 
         for item in items:
             if isinstance(item, InputProblem):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rich import box
 from rich.table import Table
@@ -18,36 +18,55 @@ if TYPE_CHECKING:
 
     from newsgraph.evaluation import Scores
     from newsgraph.evaluation.scores import Interval
-    from newsgraph.model import Annotation, Event, Figure, Statement
+    from newsgraph.model import Annotation, Figure, Statement
+    from newsgraph.querying import NamedQuery, Result
 
 _LONGEST_NAMES = 12
+_SHARES = {"who → whom": 3, "when, where": 2, "words": 4}  # of the width that other columns leave
+_WIDEST = {"status": 16}
+_NUMBERS = frozenset({"count", "value", "P", "R", "F1", "right", "predicted", "gold"})
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], limit: int | None = None) -> Table:
-    """A table of plain texts; rows beyond `limit` are counted in the last line."""
-    made = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        made.add_column(Text(column), overflow="fold", justify="right" if column in _NUMBERS else "left")
-    kept = list(rows)
+    """A table of plain texts, without columns that are blank; rows beyond `limit` are counted in the last line."""
+    kept = [tuple(shown(cell) for cell in row) for row in rows]
+    used = [i for i in range(len(columns)) if any(row[i] for row in kept)]
+    made = Table(title=title if kept else f"{title}: none", title_justify="left", title_style="bold", pad_edge=False)
+    made.box, made.show_header = box.SIMPLE_HEAD, bool(kept)
+    for i in used:
+        justify: Literal["right", "left"] = "right" if columns[i] in _NUMBERS else "left"
+        ratio, widest = _SHARES.get(columns[i]), _WIDEST.get(columns[i])
+        made.add_column(Text(columns[i]), overflow="fold", ratio=ratio, max_width=widest, justify=justify)
     for row in kept[:limit]:
-        made.add_row(*(Text(shown(cell)) for cell in row))
+        made.add_row(*(Text(row[i]) for i in used))
     if limit is not None and len(kept) > limit:
         made.caption = f"and {len(kept) - limit} more (--limit)"
     return made
-
-
-_NUMBERS = frozenset({"count", "value", "P", "R", "F1", "right", "predicted", "gold"})
 
 
 def found(annotations: Sequence[Annotation], limit: int) -> Iterator[Table]:
     """What annotations hold: entities by type, relations, events, statements, figures."""
     yield table("Entities", ("type", "count", "names"), _entities(annotations))
     yield table("Relations", ("subject", "relation", "object", "role"), _relations(annotations), limit)
-    yield table(
-        "Events", ("type", "status", "who", "whom", "when", "where", "source", "words"), _events(annotations), limit
-    )
+    yield table("Events", ("type", "status", "who → whom", "when, where", "words"), _events(annotations), limit)
     yield table("Statements", ("speaker", "kind", "words", "about"), _statements(annotations), limit)
     yield table("Figures", ("value", "unit", "of what", "about", "source"), _figures(annotations), limit)
+
+
+def result(answer: Result, prefixes: dict[str, str]) -> Table | Text:
+    """The answer to a query: a table, or yes or no."""
+    from newsgraph.querying import Answer, Triples  # noqa: PLC0415  only those who ask pay for it
+
+    if isinstance(answer, Answer):
+        return Text("yes" if answer.value else "no")
+    found_table = answer.table() if isinstance(answer, Triples) else answer
+    count = len(found_table.rows)
+    return table(f"{count} row{'' if count == 1 else 's'}", found_table.columns, found_table.text_rows(prefixes))
+
+
+def queries(known: Sequence[NamedQuery]) -> Table:
+    """The queries that go by a name."""
+    return table("Queries", ("name", "answers"), ((q.name, q.description or q.title) for q in known))
 
 
 def scores(result: Scores) -> Table:
@@ -98,13 +117,10 @@ def _events(annotations: Sequence[Annotation]) -> Iterator[tuple[str, ...]]:
     for annotation in annotations:
         names = _names(annotation)
         for e in annotation.events:
-            who, whom = _list(names, e.actors), _list(names, e.recipients)
-            place, source = names[e.place], names[e.source]
-            yield e.type, e.status, who, whom, e.time or "", place, source, _event_words(e)
-
-
-def _event_words(event: Event) -> str:
-    return event.evidence.text.replace("\n", " ")
+            sides = [_list(names, side) or "?" for side in (e.actors, e.recipients) if side or side is e.actors]
+            status = f"{e.status}, says {names[e.source]}" if e.source else e.status
+            where = ", ".join(part for part in (e.time, names[e.place]) if part)
+            yield e.type, status, " → ".join(sides), where, e.evidence.text.replace("\n", " ")
 
 
 def _statements(annotations: Sequence[Annotation]) -> Iterator[tuple[str, ...]]:

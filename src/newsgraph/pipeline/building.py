@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from newsgraph.files import staging, write
+from newsgraph.files import staging
 from newsgraph.model import Annotation
-from newsgraph.ontology import load_ontology
 from newsgraph.pipeline import directory as names
 from newsgraph.pipeline.annotating import Settings, annotate_sources
+from newsgraph.pipeline.asking import page
 from newsgraph.pipeline.directory import Manifest, fingerprint, require_own
 from newsgraph.reading import InputProblem
 from newsgraph.reading.sources import printable
@@ -102,17 +102,6 @@ def write_graph(folder: Path, annotations: Sequence[Annotation], settings: Setti
     (folder / names.HTML).write_text(page(graph), encoding="utf-8", newline="\n")
 
 
-def page(graph: KnowledgeGraph) -> str:
-    """The graph as an HTML page, named after its article if it has but one."""
-    from newsgraph.graph import network  # noqa: PLC0415  slow to import
-    from newsgraph.view import render_html  # noqa: PLC0415
-
-    drawn = network(graph)
-    only = drawn.articles[0] if len(drawn.articles) == 1 else None
-    title = (only.title or only.id) if only else f"{len(drawn.articles)} articles"
-    return render_html(drawn, load_ontology(), title)
-
-
 def build_graph(annotations: Sequence[Annotation], settings: Settings) -> KnowledgeGraph:
     """The graph of annotations, resolved, with the extractor of `settings` in its provenance."""
     from newsgraph.graph import Extractor as Provenance  # noqa: PLC0415  slow to import
@@ -169,16 +158,3 @@ def _versions(model: str) -> dict[str, str]:
         except (PackageNotFoundError, ValueError):  # a model named by its path is no package
             continue
     return found
-
-
-def write_page(directory: Path, out: Path | None = None) -> Path:
-    """Draw the graph in `directory` anew, to `out` or its own graph.html; where the page lies comes back.
-
-    Raises:
-        GraphDirectoryError: there is no graph.
-    """
-    from newsgraph.graph import load  # noqa: PLC0415  slow to import
-
-    path = out or directory / names.HTML
-    write(path, page(load(directory)))
-    return path

@@ -1,0 +1,105 @@
+"""What is asked of a graph directory: queries, exports, the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, cast
+
+from newsgraph.errors import QueryError
+from newsgraph.files import write, writing
+from newsgraph.ontology import load_ontology
+from newsgraph.pipeline import directory as names
+from newsgraph.pipeline.directory import require_graph
+
+if TYPE_CHECKING:
+    from newsgraph.graph import KnowledgeGraph
+    from newsgraph.querying import NamedQuery, Result
+
+
+def query_directory(directory: Path, given: str) -> tuple[Result, dict[str, str]]:
+    """The result of a query over the graph in `directory`, and the prefixes that shorten its IRIs.
+
+    `given` is the name of a query in the directory's `queries` or among newsgraph's own, a file, or SPARQL.
+
+    Raises:
+        GraphDirectoryError: there is no graph.
+        QueryError: the query is none, or has an error.
+    """
+    from newsgraph.querying import find_query, query  # noqa: PLC0415  slow to import
+
+    graph = load_graph(directory)
+    return query(graph, _text_of_file(given) or find_query(given, directory)), graph.prefixes()
+
+
+def queries_of(directory: Path) -> tuple[NamedQuery, ...]:
+    """The queries that go by a name, for the graph in `directory`.
+
+    Raises:
+        GraphDirectoryError: there is no graph.
+    """
+    from newsgraph.querying import named_queries  # noqa: PLC0415  slow to import
+
+    require_graph(directory)
+    return named_queries(directory)
+
+
+def export_directory(directory: Path, format_name: str, out: Path | None, standard_output: IO[bytes]) -> None:
+    """Write the graph in `directory` in another format, to the file `out` or to standard output.
+
+    Raises:
+        GraphDirectoryError: there is no graph.
+        NewsgraphError: there is no such format.
+    """
+    from newsgraph.export import export  # noqa: PLC0415  slow to import
+
+    graph = load_graph(directory)
+    if out is None:
+        export(graph, format_name, standard_output)
+        return
+    with writing(out) as file:
+        export(graph, format_name, cast("IO[bytes]", file.buffer))
+
+
+def write_page(directory: Path, out: Path | None = None) -> Path:
+    """Draw the graph in `directory` anew, to `out` or its own graph.html; where the page lies comes back.
+
+    Raises:
+        GraphDirectoryError: there is no graph.
+    """
+    path = out or directory / names.HTML
+    write(path, page(load_graph(directory)))
+    return path
+
+
+def page(graph: KnowledgeGraph) -> str:
+    """The graph as an HTML page, named after its article if it has but one."""
+    from newsgraph.graph import network  # noqa: PLC0415  slow to import
+    from newsgraph.view import render_html  # noqa: PLC0415
+
+    drawn = network(graph)
+    only = drawn.articles[0] if len(drawn.articles) == 1 else None
+    title = (only.title or only.id) if only else f"{len(drawn.articles)} articles"
+    return render_html(drawn, load_ontology(), title)
+
+
+def load_graph(directory: Path) -> KnowledgeGraph:
+    """The graph in a directory that `build_directory` wrote.
+
+    Raises:
+        GraphDirectoryError: there is none, or it cannot be read.
+    """
+    from newsgraph.graph import load  # noqa: PLC0415  slow to import
+
+    require_graph(directory)
+    return load(directory)
+
+
+def _text_of_file(given: str) -> str | None:
+    """The text of the file of that name, None where there is none."""
+    try:
+        return Path(given).read_text("utf-8") if Path(given).is_file() else None
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{given}: the query cannot be read: {error}"
+        raise QueryError(message) from error
+    except ValueError:  # SPARQL can hold what no path can
+        return None
