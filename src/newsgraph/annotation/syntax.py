@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 
@@ -29,8 +30,11 @@ def is_passive(verb: Token) -> bool:
 
 
 def is_negated(token: Token) -> bool:
-    """Whether "not", "never" or "no" is attached to the word itself."""
-    return bool(children(token, "neg")) or any(c.lower_ == "no" for c in children(token, "det"))
+    """Whether "not", "never" or "no" is attached to the word itself or to its subject ("no state recognised it")."""
+    if children(token, "neg") or any(c.lower_ == "no" for c in children(token, "det")):
+        return True
+    doers = children(token, *SUBJECTS)
+    return any(d.lower_ in _NOBODY or any(c.lower_ in _NOBODY for c in children(d, "det")) for d in doers)
 
 
 def with_conjuncts(tokens: Iterable[Token]) -> list[Token]:
@@ -47,14 +51,56 @@ def subject(verb: Token) -> Token | None:
     own = children(verb, *SUBJECTS)
     if own:
         return _antecedent(own[0])
-    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
         return subject(verb.head)
-    if verb.dep_ in {"xcomp", "advcl", "ccomp", "prep", "pcomp"} and verb.head.pos_ in {"VERB", "AUX"}:
-        controllers = children(verb.head, "dobj", "dative") if verb.dep_ == "xcomp" else []
-        return controllers[0] if controllers else subject(verb.head)
+    if verb.dep_ == "pcomp":
+        return _subject_of_gerund(verb)
+    if verb.dep_ in {"xcomp", "advcl", "ccomp", "prep"} and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
+        return _controller(verb)
     if verb.dep_ in {"acl", "relcl"}:
-        return verb.head
+        main = _main_verb(verb) if _is_loose_participle(verb) else None
+        return subject(main) if main is not None else verb.head
     return None
+
+
+def _controller(verb: Token) -> Token | None:
+    """Whose clause it is: the object of the governing verb ("urged Kenya to leave") or its subject."""
+    governor = verb.head
+    if verb.dep_ == "advcl" and _is_loose_participle(verb):
+        governor = _main_verb(verb) or governor
+    controllers = children(governor, "dobj", "dative") if verb.dep_ == "xcomp" else []
+    if controllers and not is_passive(governor) and governor.lemma_ not in _SUBJECT_CONTROL:
+        return controllers[0]
+    return subject(governor)
+
+
+_SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "use", "take"})
+_OF_THE_OBJECT = frozenset({"of", "for", "from", "into", "against"})
+
+
+def _subject_of_gerund(verb: Token) -> Token | None:
+    """ "Accused Mali of attacking": the object attacks; "left Mali after attacking": the subject does."""
+    preposition = verb.head
+    governor = preposition.head
+    while governor.pos_ == "ADP" and governor.head is not governor:
+        governor = governor.head
+    if governor.pos_ not in {"VERB", "AUX", "ADJ"}:
+        return governor if governor.pos_ in {"NOUN", "PROPN"} else None
+    acted_upon = patients(governor)
+    if preposition.lower_ in _OF_THE_OBJECT and acted_upon:
+        return acted_upon[0]
+    return subject(governor)
+
+
+def _is_loose_participle(verb: Token) -> bool:
+    """Whether a participle stands behind a comma ("…, calling it a crime"), where it belongs to the main clause."""
+    return verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","
+
+
+def _main_verb(verb: Token) -> Token | None:
+    """The nearest verb above that is no relative or participial clause."""
+    above = [a for a in verb.ancestors if a.pos_ in {"VERB", "AUX"} and a.dep_ not in {"relcl", "acl"}]
+    return above[0] if above else None
 
 
 def patients(verb: Token) -> list[Token]:

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.candidates import Candidate
+from newsgraph.annotation.events.discourse import completed
 from newsgraph.annotation.events.evidence import evidence_range
 from newsgraph.annotation.events.frames import event_lexicon
 from newsgraph.annotation.events.happening import Happening
 from newsgraph.annotation.events.matching import Matcher
 from newsgraph.annotation.events.merging import merged
 from newsgraph.annotation.events.modes import mode_of
-from newsgraph.annotation.events.roles import Party, Roles
+from newsgraph.annotation.events.roles import NOBODY, Party, Roles, speaker_at
 from newsgraph.annotation.events.status import StatusReader
 from newsgraph.model import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from spacy.tokens import Token
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.frames import EventLexicon
     from newsgraph.annotation.events.matching import Match
     from newsgraph.annotation.times import Times
+
+_WORDS = frozenset({"Accuse", "Agree", "Concede", "Reject", "Request", "Support", "Threaten", "Sanction"})
 
 
 def find_events(
@@ -54,32 +57,54 @@ class EventReader:
         matcher = Matcher(self.lexicon, self.entities)
         matches = [m for m in map(matcher.match, self.document.doc) if m is not None]
         part_of_another = {t.i for m in matches for t in (*m.words, *m.themes) if t is not m.trigger}
+        told: dict[int, Happening] = {}
         for match in matches:
             if match.trigger.i not in part_of_another:
-                happening = self._happening(match, matcher)
+                happening = self._happening(match, matcher, told)
                 if happening is not None:
+                    told[match.trigger.i] = happening
                     yield happening
 
-    def _happening(self, match: Match, matcher: Matcher) -> Happening | None:
+    def _happening(self, match: Match, matcher: Matcher, told: Mapping[int, Happening]) -> Happening | None:
         status = StatusReader(self.lexicon.embedding, matcher).read(match)
-        roles = Roles(self.entities, self.lexicon.embedding)
-        actor, recipient, place = roles.actor(match), roles.recipient(match), roles.place(match)
-        if not place.entities:
-            place = roles.attacked_place(match)
-        actor, recipient = self._sides(match, roles, actor, recipient)
-        if status == "dropped" or not _is_complete(match, actor, recipient):
+        if status == "dropped":
             return None
-        return Happening(
+        roles = Roles(self.entities, self.lexicon.embedding, self.attributions)
+        actor, recipient = self._sides(match, roles, roles.actor(match), roles.recipient(match))
+        actor, recipient = completed(match, actor, recipient, told, matcher)
+        if not _is_complete(match, actor, recipient):
+            return None
+        happening = Happening(
             match,
             actor,
             recipient,
-            place,
+            self._place(match, roles),
             status,
             mode_of(match, matcher, self.lexicon),
             self._time(match, roles),
             self._source(match, actor),
             self._is_hedged(match.trigger),
         )
+        return self._refused(happening)
+
+    def _refused(self, happening: Happening) -> Happening:
+        """A refusal where "will not" stands before a concession ("will not release them"), else the same."""
+        if happening.status != "negated" or not _is_volitional(happening.match.trigger):
+            return happening
+        frame = happening.match.frame
+        for key in (f"{frame.type}/{frame.mode}", frame.type):
+            if key in self.lexicon.refusals:
+                refused = replace(frame, type="Reject", name=f"Reject/{frame.name}", mutual=False)
+                match = replace(happening.match, frame=refused)
+                return replace(happening, match=match, status="actual", mode=self.lexicon.refusals[key])
+        return happening
+
+    def _place(self, match: Match, roles: Roles) -> Party:
+        """Where it happened, for deeds; words are said anywhere."""
+        if match.frame.type in _WORDS:
+            return NOBODY
+        found = roles.place(match)
+        return found if found.entities else roles.attacked_place(match)
 
     def _sides(self, match: Match, roles: Roles, actor: Party, recipient: Party) -> tuple[Party, Party]:
         """Actor and recipient; of a mutual event all participants act, and only who it is against undergoes it."""
@@ -95,12 +120,10 @@ class EventReader:
 
     def _source(self, match: Match, actor: Party) -> str | None:
         """The speaker on whose word it rests, None for the article's own and for the speaker's own deeds."""
-        around = [a for a in self.attributions if a.speakers and a.content[0] <= match.trigger.i < a.content[1]]
-        if not around or any(a.cue == match.trigger.i for a in around):
+        speaker = speaker_at(self.attributions, match.trigger)
+        if speaker is None or speaker in actor.entities or self._speaks_for(speaker, actor):
             return None
-        innermost = max(around, key=lambda a: (a.depth, -(a.content[1] - a.content[0])))
-        speaker = innermost.speakers[0]
-        return None if speaker in actor.entities or self._speaks_for(speaker, actor) else speaker
+        return speaker
 
     def _speaks_for(self, speaker: str, actor: Party) -> bool:
         """Whether the speaker tells of a deed of the own government or body."""
@@ -132,6 +155,11 @@ class EventReader:
             " ".join(t.text for t in sorted(words, key=lambda t: t.i)),
         )
         return Candidate(event, happening.match.frame.name, _features(happening))
+
+
+def _is_volitional(verb: Token) -> bool:
+    """Whether "will not" and its like say that somebody does not want to."""
+    return any(a.lemma_.lower() in {"will", "would", "shall"} or a.lower_ in {"wo", "would"} for a in verb.children)
 
 
 def _is_complete(match: Match, actor: Party, recipient: Party) -> bool:

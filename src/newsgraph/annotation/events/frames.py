@@ -43,13 +43,14 @@ class Frame:
     embeds: str | None = None  # what becomes of an event in the complement: "drop", or its status
     status: str | None = None
     mutual: bool = False
+    negated: bool = False  # the negation is part of the expression ("will not accept")
     prior: float = 0.7
 
     @property
     def weight(self) -> int:
         """How much the frame asks for: of the frames that fit, the one that asks most decides."""
         conditions = (self.object, self.subject, self.beside, self.clause)
-        return sum(map(bool, conditions)) + bool(self.kinds)
+        return sum(map(bool, conditions)) + bool(self.kinds) + self.negated
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class EventLexicon:
     frames: tuple[Frame, ...]
     embedding: Embedding
     complement_modes: Mapping[str, Mapping[str, str]]  # event type -> complement's type or mode -> mode
+    refusals: Mapping[str, str | None]  # what "will not" makes a refusal: type or type/mode -> mode of Reject
     instruments: Mapping[str, Mapping[str, frozenset[str]]]  # event type -> mode -> words that tell it
     _verbs: dict[str, list[tuple[tuple[str, ...], Frame]]] = field(default_factory=dict)
     _nouns: dict[str, list[tuple[tuple[str, ...], Frame]]] = field(default_factory=dict)
@@ -114,7 +116,7 @@ def event_lexicon() -> EventLexicon:
         type_: {mode: frozenset(_words(entry)) for mode, entry in entries.items()}
         for type_, entries in modes["words"].items()
     }
-    return EventLexicon(tuple(frames), _embedding(), modes["complement"], instruments)
+    return EventLexicon(tuple(frames), _embedding(), modes["complement"], modes["refusal"], instruments)
 
 
 def _type_files() -> list[str]:
@@ -132,7 +134,7 @@ def _frames_of(name: str, classes: Mapping[str, tuple[str, ...]]) -> Iterator[Fr
 _WORD_LISTS = ("verbs", "nouns", "adjectives", "actor", "recipient")
 _WORD_SETS = ("clause", "needs", "kinds")
 _CLASSES = ("object", "without", "subject")
-_PLAIN = ("type", "mode", "possessor", "embeds", "status", "mutual", "prior")
+_PLAIN = ("type", "mode", "possessor", "embeds", "status", "mutual", "negated", "prior")
 
 
 def _frame(name: str, entry: Mapping[str, Any], classes: Mapping[str, tuple[str, ...]]) -> Frame:

@@ -69,8 +69,11 @@ class Matcher:
         if words is None:
             return None
         patients = syntax.patients(verb) + _prepositional_objects(words)
+        patients += syntax.children(verb, "oprd", "attr", "acomp")
         themes = self._themes(patients, frame, verb)
         if themes is None or not self._subject_fits(verb, frame) or not self._clause_fits(verb, frame):
+            return None
+        if frame.negated and not syntax.is_negated(verb):
             return None
         return Match(frame, verb, (verb, *words), tuple(themes))
 
@@ -96,7 +99,7 @@ class Matcher:
     def _themes(self, patients: list[Token], frame: Frame, head: Token) -> list[Token] | None:
         """The tokens that fulfil the frame's conditions on objects, None where one is unmet."""
         contents = [c for p in patients for c in self.contents(p)]
-        if frame.without and any(_is_one_of(c, frame.without) for c in contents):
+        if frame.without and any(_is_one_of(c, frame.without) or _is_modified(c, frame.without) for c in contents):
             return None
         themes = [c for c in contents if _is_one_of(c, frame.object)] if frame.object else []
         if frame.object and not themes:
@@ -131,15 +134,33 @@ class Matcher:
     def _clause_fits(self, head: Token, frame: Frame) -> bool:
         if not frame.clause:
             return True
-        heads = complements(head)
+        heads = clauses(head)
         if "any" in frame.clause:
             return bool(heads)
+        if "infinitive" in frame.clause and any(_is_infinitive(h) for h in heads):
+            return True
         return any(t in frame.clause for t in map(self.type_of, heads))
 
     def type_of(self, token: Token) -> str | None:
         """The event type that the token evokes."""
         found = self.match(token)
         return found.frame.type if found else None
+
+
+def clauses(head: Token) -> list[Token]:
+    """The heads of the clauses that a governing word introduces."""
+    found = syntax.children(head, "xcomp", "ccomp", "acl", "pcomp")
+    found += [c for c in syntax.children(head, "advcl") if _is_infinitive(c)]
+    found += [c for o in syntax.objects(head) for c in syntax.children(o, "acl") if _is_infinitive(c)]
+    for preposition in syntax.children(head, "prep", "dative"):
+        found += syntax.children(preposition, "pcomp")
+        found += [c for o in syntax.children(preposition, "pobj") for c in syntax.children(o, "acl", "relcl")]
+    return syntax.with_conjuncts(found)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    auxiliaries = syntax.children(verb, "aux")
+    return verb.tag_ == "VB" and all(a.lower_ in {"to", "not", "should", "must"} for a in auxiliaries)
 
 
 def complements(head: Token) -> list[Token]:
@@ -165,6 +186,10 @@ def _is_one_of(token: Token, words: frozenset[str]) -> bool:
         return True
     before = {t.lower_ for t in token.lefts} | {t.lemma_.lower() for t in token.lefts}
     return any(p.split()[-1] in own and set(p.split()[:-1]) <= before for p in words if " " in p)
+
+
+def _is_modified(token: Token, words: frozenset[str]) -> bool:
+    return any(lemmas(t) & words for t in syntax.children(token, "amod", "compound", "poss", "nmod"))
 
 
 def _governed_words(verb: Token, rest: tuple[str, ...]) -> list[Token] | None:

@@ -6,18 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
-from newsgraph.annotation.events.matching import complements, lemmas
+from newsgraph.annotation.events.matching import lemmas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacy.tokens import Token
 
+    from newsgraph.annotation.attribution import Attribution
     from newsgraph.annotation.entities import Entities, Mention
     from newsgraph.annotation.events.frames import Embedding
     from newsgraph.annotation.events.matching import Match
 
-_LOCATIVE = ("in", "at", "near", "on", "outside", "inside", "around", "across", "into", "throughout", "off", "along")
+_LOCATIVE = ("in", "at", "near", "outside", "inside", "around", "across", "throughout", "along", "on", "into", "off")
+_FOR_PLACES_ONLY = frozenset({"on", "off", "along"})
+_FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
+_AGAINST_OR_FOR = frozenset({"pro", "anti", "ex"})
 _DEPTH = 3  # owners of owners: "the troops of the government of Mali"
 
 
@@ -51,10 +55,13 @@ class Roles:
 
     entities: Entities
     embedding: Embedding
+    attributions: tuple[Attribution, ...] = ()
 
     def actor(self, match: Match) -> Party:
         """Who does it, as far as the sentence says."""
         found = self._first(match, match.frame.actor)
+        if match.frame.mutual and found.how == "modifier":
+            found = found | self._lender(match)
         return self._only(found, lambda type_: type_ != "Place")
 
     def recipient(self, match: Match) -> Party:
@@ -82,14 +89,21 @@ class Roles:
             return self._verb_subject(match.trigger) if verbal else self._noun_subject(match)
         if role == "object":
             return self._verb_object(match) if verbal else self._noun_object(match)
-        if role == "theme":
-            return self.all_of(match.themes, "object")
+        if role == "speaker":
+            speaker = speaker_at(self.attributions, match.trigger)
+            return Party((speaker,), (), "speaker") if speaker else NOBODY
         return self._beside(match, role)
 
     def _verb_subject(self, verb: Token) -> Party:
         head = verb.head if verb.pos_ == "ADJ" and verb.dep_ == "acomp" else verb
         doer = syntax.agent(head) if syntax.is_passive(head) else syntax.subject(head)
-        return self.of(doer, "subject") if doer is not None else NOBODY
+        if doer is None:
+            return NOBODY
+        if head.dep_ == "relcl" and doer.dep_ == "conj" and head.head is doer:
+            doer = doer.head  # "A and B, who met": the clause belongs to both
+        found = self.of(doer, "subject")
+        carrier = self.carrier(doer) if head.dep_ == "acl" and not found.entities else None
+        return self._verb_subject(carrier) if carrier is not None and carrier is not head else found
 
     def _verb_object(self, match: Match) -> Party:
         verb = match.trigger
@@ -132,12 +146,9 @@ class Roles:
         """The entity in front of the noun: "Russian attack", "U.S. airstrike", "Israel-Hamas war"."""
         if match.frame.possessor != "actor":
             return NOBODY
-        before = [
-            t
-            for n in (match.trigger, *match.words)
-            for t in syntax.children(n, "amod", "compound", "nmod")
-            if t not in match.themes
-        ]
+        heads = dict.fromkeys((match.trigger, *match.words, *match.themes))
+        before = [t for n in heads for t in _modifiers(n) if t not in match.themes]
+        before += [t for n in match.themes for t in syntax.children(n, "poss")]
         return self.all_of(before, "modifier", owned=False)
 
     def _lender(self, match: Match) -> Party:
@@ -197,12 +208,16 @@ class Roles:
 
     def _denoted(self, token: Token, how: str, depth: int) -> Party:
         mention = self.entities.headed_by(token.i) or self._name_around(token)
+        if mention is None and token.lower_ in _FIRST_PERSON:
+            speaker = speaker_at(self.attributions, token)
+            return Party((speaker,), (token.i,), how) if speaker else NOBODY
         if mention is not None and not self._is_deed(mention):
             return Party(mention.entities, tuple(range(mention.start, mention.end)), how)
         if not depth:
             return NOBODY
         owners = [*syntax.children(token, "poss"), *syntax.prepositional(token, "by")]
-        owners += syntax.children(token, "amod", "compound", "nmod")
+        owners += _modifiers(token)
+        owners += [a for c in syntax.children(token, "acl") if (a := syntax.agent(c)) is not None]
         owners += syntax.prepositional(token, "of", "from") if not owners else []
         found = [self._denoted(owner, how, depth - 1) for owner in syntax.with_conjuncts(owners)]
         parties = [p for p in found if p.entities] or [
@@ -219,12 +234,12 @@ class Roles:
         return all(self.entities.type_of(e) == "Operation" for e in mention.entities)
 
     def place(self, match: Match) -> Party:
-        """Where it happens: a place or country that a preposition of place brings, the most specific first."""
+        """Where it happens: a place or country that a preposition of place brings, the nearest word's first."""
         heads = [match.trigger, *match.words, *match.themes, *syntax.patients(match.trigger)]
         if match.trigger.pos_ in {"NOUN", "PROPN"}:
             heads += filter(None, [*self._chain(match), self.carrier(match.trigger)])
-        found = [o for h in dict.fromkeys(heads) for o in syntax.prepositional(h, *_LOCATIVE)]
-        parties = [self._located(o) for o in found]
+        heads += [a for a in match.trigger.ancestors if a.pos_ in {"VERB", "AUX"}][:2]
+        parties = [self._located(o, p) for h in dict.fromkeys(heads) for p, o in _locatives(h)]
         places = [p for p in parties if p.entities]
         return next((p for p in places if self.entities.type_of(p.entities[0]) == "Place"), (places or [NOBODY])[0])
 
@@ -237,15 +252,31 @@ class Roles:
                 return Party((places[0],), party.tokens, role)
         return NOBODY
 
-    def _located(self, noun: Token) -> Party:
+    def _located(self, noun: Token, preposition: str) -> Party:
         party = self._denoted(noun, "place", 0)
         if not party.entities:
             inner = [*syntax.children(noun, "poss", "compound"), *syntax.prepositional(noun, "of", "in")]
             party = next((p for p in (self._denoted(i, "place", 0) for i in inner) if p.entities), NOBODY)
         kept = [e for e in party.entities if self.entities.type_of(e) in {"Place", "Country"}]
+        if preposition in _FOR_PLACES_ONLY:
+            kept = [e for e in kept if self.entities.type_of(e) == "Place"]
         return Party((kept[0],), party.tokens, "place") if kept else NOBODY
 
 
-def clause_words(match: Match) -> list[Token]:
-    """The heads of what the trigger is about, for the mode and the evidence."""
-    return complements(match.trigger)
+def _locatives(head: Token) -> list[tuple[str, Token]]:
+    prepositions = [p for p in syntax.children(head, "prep") if p.lower_ in _LOCATIVE]
+    return [(p.lower_, o) for p in prepositions for o in syntax.children(p, "pobj")]
+
+
+def speaker_at(attributions: tuple[Attribution, ...], token: Token) -> str | None:
+    """Whose word the token is: the first speaker of the innermost attribution around it that names one."""
+    around = [a for a in attributions if a.speakers and a.content[0] <= token.i < a.content[1] and a.cue != token.i]
+    if not around:
+        return None
+    return max(around, key=lambda a: (a.depth, a.content[0] - a.content[1])).speakers[0]
+
+
+def _modifiers(noun: Token) -> list[Token]:
+    """The words before a noun that may say whose it is; "pro-government" says whose it is not."""
+    found = [t for t in syntax.children(noun, "amod", "compound", "nmod") if t.i < noun.i]
+    return [t for t in found if t.i < 2 or t.nbor(-2).lower_ not in _AGAINST_OR_FOR or t.nbor(-1).text != "-"]  # noqa: PLR2004

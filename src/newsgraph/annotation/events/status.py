@@ -32,6 +32,8 @@ class StatusReader:
         """`actual`, `planned`, `possible`, `negated`; `dropped` for the content of a request, threat or refusal."""
         found = [self._own(match.trigger), match.frame.status or "actual"]
         found += self._governed(match.trigger)
+        if match.frame.negated:
+            found = ["actual" if s == "negated" else s for s in found]
         if _is_question(match.trigger):
             found.append("possible")
         return max(found, key=_RANK.index)
