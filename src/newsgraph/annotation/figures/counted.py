@@ -51,9 +51,9 @@ def unit(item: Counted) -> str:
 
 
 def is_person_noun(noun: Token) -> bool:
-    """Whether the noun is one for people: by its lemma, or the name of a nationality in the plural."""
+    """Whether the noun is one for people: by its lemma, or the name of a nationality."""
     lemma = noun.lemma_.lower()
-    return lemma in words("people") or (noun.ent_type_ == "NORP" and noun.text.endswith("s"))
+    return lemma in words("people") or (noun.ent_type_ == "NORP" and noun.pos_ in _NOMINAL)
 
 
 def is_currency_word(noun: Token) -> bool:

@@ -1,0 +1,58 @@
+"""Finding relations: what all finders claim, kept where the ontology allows it, each once with its best words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.candidates import Candidate
+from newsgraph.annotation.relations.naming import naming_claims
+from newsgraph.annotation.relations.reader import Claim, RelationReader
+from newsgraph.annotation.relations.titles import affiliation_claims, office_claims
+from newsgraph.annotation.relations.wording import wording_claims
+from newsgraph.model import Relation
+from newsgraph.ontology import load_ontology
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsgraph.annotation.document import Document
+    from newsgraph.annotation.entities import Entities
+
+_FINDERS = (office_claims, affiliation_claims, naming_claims, wording_claims)
+
+
+def find_relations(document: Document, entities: Entities) -> list[Candidate]:
+    """One candidate for each relation that the article states in its own voice, in the order of its evidence."""
+    reader = RelationReader(document, entities)
+    claims = [c for finder in _FINDERS for c in finder(reader) if _is_allowed(reader, c)]
+    return [_candidate(document, claim, count) for claim, count in _distinct(claims)]
+
+
+def _is_allowed(reader: RelationReader, claim: Claim) -> bool:
+    relation = load_ontology().relations[claim.predicate]
+    fits = reader.type_of(claim.subject) in relation.domain and reader.type_of(claim.object) in relation.range
+    return fits and claim.subject != claim.object
+
+
+def _distinct(claims: Iterable[Claim]) -> list[tuple[Claim, int]]:
+    """Each relation once, in its most trusted and shortest words, with the number of times it was said."""
+    groups: dict[tuple[str, frozenset[str] | tuple[str, str]], list[Claim]] = {}
+    for claim in claims:
+        pair: frozenset[str] | tuple[str, str] = (claim.subject, claim.object)
+        if load_ontology().relations[claim.predicate].symmetric:
+            pair = frozenset(pair)
+        groups.setdefault((claim.predicate, pair), []).append(claim)
+    best = [(min(group, key=_preference), len(group)) for group in groups.values()]
+    return sorted(best, key=lambda item: (item[0].start, item[0].end, item[0].predicate))
+
+
+def _preference(claim: Claim) -> tuple[float, bool, int, int]:
+    return -claim.prior, claim.role is None, claim.end - claim.start, claim.start
+
+
+def _candidate(document: Document, claim: Claim, count: int) -> Candidate:
+    relation = Relation(
+        claim.predicate, claim.subject, claim.object, document.quote(claim.start, claim.end), role=claim.role
+    )
+    features = {"prior": claim.prior, "repeated": float(count > 1), "length": float(claim.end - claim.start)}
+    return Candidate(relation, claim.rule, features)

@@ -1,0 +1,139 @@
+"""What the finders of relations ask: which mention stands where, and whether a clause is the article's own word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
+
+from newsgraph.annotation.lexicon import read_yaml
+from newsgraph.annotation.syntax import is_negated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from spacy.tokens import Doc, Token
+
+    from newsgraph.annotation.document import Document
+    from newsgraph.annotation.entities import Entities, EntityRecord, Mention
+
+_CLAUSES = frozenset({"VERB", "AUX"})
+_CONDITIONS = frozenset({"if", "unless", "whether"})
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A relation that the words from token `start` to `end` (exclusive) seem to say.
+
+    `prior` is the finder's own precision as far as known; `title` the office in lower case.
+    """
+
+    predicate: str
+    subject: str
+    object: str
+    start: int
+    end: int
+    rule: str
+    prior: float = 0.8
+    role: str | None = None
+
+
+@dataclass(frozen=True)
+class RelationReader:
+    """A document with its mentions by place."""
+
+    document: Document
+    entities: Entities
+
+    @property
+    def doc(self) -> Doc:
+        """The parse."""
+        return self.document.doc
+
+    @cached_property
+    def starting(self) -> Mapping[int, tuple[Mention, ...]]:
+        """Mentions other than pronouns by their first token, the widest first."""
+        return _indexed((m.start, m) for m in self.entities.mentions if m.kind != "pronoun")
+
+    @cached_property
+    def ending(self) -> Mapping[int, tuple[Mention, ...]]:
+        """Mentions other than pronouns by the token after their last, the widest first."""
+        return _indexed((m.end, m) for m in self.entities.mentions if m.kind != "pronoun")
+
+    def record(self, entity: str) -> EntityRecord:
+        """The entity of that id."""
+        return self.entities.records[entity]
+
+    def type_of(self, entity: str) -> str:
+        """The entity's type."""
+        return self.entities.type_of(entity)
+
+    def name_from(self, start: int, *types: str) -> Mention | None:
+        """The widest name that starts at that token and is of one of the types."""
+        return next((m for m in self.starting.get(start, ()) if m.kind == "name" and self._is_of(m, types)), None)
+
+    def name_until(self, end: int, *types: str) -> Mention | None:
+        """The widest name that ends before that token and is of one of the types."""
+        return next((m for m in self.ending.get(end, ()) if m.kind == "name" and self._is_of(m, types)), None)
+
+    def mention_of(self, token: Token) -> Mention | None:
+        """The mention that the noun phrase headed by the token is, or that covers the token."""
+        return self.entities.headed_by(token.i) or self.entities.around(token.i)
+
+    def country_of(self, code: str | None) -> str | None:
+        """The article's Country entity with that ISO code."""
+        if code is None:
+            return None
+        return next((e for e, r in self.entities.records.items() if r.type == "Country" and r.country == code), None)
+
+    def within(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions, pronouns left out, that lie between the tokens, in order."""
+        return tuple(m for i in range(start, end) for m in self.starting.get(i, ()) if m.end <= end)
+
+    def _is_of(self, mention: Mention, types: tuple[str, ...]) -> bool:
+        return bool(mention.entities) and self.type_of(mention.entities[0]) in types
+
+
+def is_own_word(document: Document, token: Token) -> bool:
+    """Whether the article itself asserts the clause of that word: not quoted, reported, negated or hypothetical."""
+    if document.is_quoted(token.i):
+        return False
+    for word in (token, *token.ancestors):
+        if word.pos_ not in _CLAUSES:
+            continue
+        if is_negated(word) or _is_hypothetical(word) or _is_reported(word):
+            return False
+        if word.dep_ not in {"xcomp", "conj", "ccomp", "acl", "advcl"}:
+            return word.dep_ != "relcl" or is_own_word(document, word.head)
+    return True
+
+
+def _is_hypothetical(verb: Token) -> bool:
+    modal = any(c.tag_ == "MD" or (c.tag_ == "TO" and verb.dep_ != "ROOT") for c in verb.children if c.dep_ == "aux")
+    return modal or any(c.lower_ in _CONDITIONS for c in verb.children if c.dep_ == "mark")
+
+
+def _is_reported(verb: Token) -> bool:
+    above = verb.head
+    if verb.dep_ in {"ccomp", "xcomp"} and above.lemma_.lower() in word_set("speech_verbs"):
+        return True
+    return any(c.dep_ in {"ccomp", "parataxis"} and c.lemma_.lower() == "say" for c in verb.children)
+
+
+@cache
+def lexicon() -> dict[str, Any]:
+    """The words for relations."""
+    return dict(read_yaml("relations.yaml"))
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """One of the word lists for relations."""
+    return frozenset(lexicon()[name])
+
+
+def _indexed(pairs: Iterable[tuple[int, Mention]]) -> dict[int, tuple[Mention, ...]]:
+    found: dict[int, tuple[Mention, ...]] = {}
+    for index, mention in pairs:
+        found[index] = tuple(sorted((*found.get(index, ()), mention), key=lambda m: m.start - m.end))
+    return found

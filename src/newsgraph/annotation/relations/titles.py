@@ -1,0 +1,249 @@
+"""Who holds which office and who works for whom: titles before and after names, in apposition and after "is"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.gazetteer import load_gazetteer
+from newsgraph.annotation.relations.reader import Claim, is_own_word, lexicon, word_set
+from newsgraph.annotation.syntax import subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsgraph.annotation.entities import Mention
+    from newsgraph.annotation.offices import OfficeMatch
+    from newsgraph.annotation.relations.reader import RelationReader
+
+_BODIES = frozenset(
+    {"Agency", "ArmedGroup", "Country", "Government", "IntergovernmentalOrganization", "Organization", "Place"}
+)
+_EMPLOYERS = ("Organization", "Agency", "ArmedGroup", "IntergovernmentalOrganization")
+_MODIFIERS = frozenset({"DET", "ADJ", "ADV", "NUM"})
+_REACH = 4  # tokens between a title's preposition and the body, or between a body and its title
+_APPOSITION = 9  # tokens between a name and the title in apposition
+_WITHOUT_BODY = frozenset({"rank", "royalty", "gang", "religious", "religious before a name", "soldier"})
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What an office is of; the words from `start` to `end` name it."""
+
+    entity: str
+    start: int
+    end: int
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose office it is; the words from `start` to `end` name the person."""
+
+    entity: str
+    start: int
+    end: int
+    rule: str
+
+
+def office_claims(reader: RelationReader) -> Iterator[Claim]:
+    """Every office and affiliation that a title tells."""
+    matches = load_gazetteer().offices.match(reader.doc)
+    by_start = {m.start: m for m in matches}
+    for match in matches:
+        body = _body(reader, match)
+        for holder in _holders(reader, match, body, by_start):
+            claim = _claim(reader, match, body, holder)
+            if claim is not None:
+                yield claim
+
+
+def affiliation_claims(reader: RelationReader) -> Iterator[Claim]:
+    """As in "Mwale of the Tyre Institute": a name, a preposition, a body."""
+    for mention in reader.entities.mentions:
+        if mention.kind != "name" or reader.type_of(mention.entities[0]) != "Person":
+            continue
+        index = mention.end + (mention.end < len(reader.doc) and reader.doc[mention.end].text == ",")
+        if index >= len(reader.doc) or reader.doc[index].lower_ not in word_set("affiliation_links"):
+            continue
+        employer = _next_mention(reader, index + 1, frozenset(_EMPLOYERS))
+        if employer is not None and reader.doc[index].dep_ == "prep" and _belongs_to_name(reader, mention, index):
+            yield Claim(
+                "affiliated_with", mention.entities[0], employer.entities[0], mention.start, employer.end, "name-of"
+            )
+
+
+def _belongs_to_name(reader: RelationReader, mention: Mention, preposition: int) -> bool:
+    """Whether the prepositional phrase is the name's own, not the verb's ("met Mwale at the ministry")."""
+    link = reader.doc[preposition]
+    return link.lower_ in {"of", "from"} or mention.start <= link.head.i < mention.end
+
+
+def _claim(reader: RelationReader, match: OfficeMatch, body: Body | None, holder: Holder) -> Claim | None:
+    body = body or _implied_body(reader, match, holder)
+    if body is None or body.entity == holder.entity:
+        return None
+    prior = 0.9 if body.certain else 0.6
+    start, end = min(holder.start, match.start, body.start), max(holder.end, match.end, body.end)
+    office, role = match.office, match.role
+    if office.relation == "affiliated_with":
+        if reader.type_of(body.entity) in {"Country", "Place"}:
+            return None
+        return Claim("affiliated_with", holder.entity, body.entity, start, end, f"title:{holder.rule}", prior)
+    entity = _military_body(reader, match, body.entity)
+    return Claim("holds_office", holder.entity, entity, start, end, f"title:{holder.rule}", prior, role)
+
+
+def _military_body(reader: RelationReader, match: OfficeMatch, entity: str) -> str:
+    """The armed forces of the country whose "military spokesman" it is, where the article names them."""
+    record = reader.record(entity)
+    if match.office.kind != "military" or record.type != "Country" or record.country is None:
+        return entity
+    forces = (
+        e
+        for e, r in reader.entities.records.items()
+        if r.type == "Agency" and (r.country, r.sector) == (record.country, "MIL")
+    )
+    return next(forces, entity)
+
+
+def _body(reader: RelationReader, match: OfficeMatch) -> Body | None:
+    """What the office is of, as the words in, after or before the title say."""
+    for mention in reader.within(match.start, match.end):
+        if reader.type_of(mention.entities[0]) in _BODIES and mention.end - mention.start < match.end - match.start:
+            return Body(mention.entities[0], mention.start, mention.end)
+    return _body_after(reader, match) or _body_before(reader, match)
+
+
+def _body_after(reader: RelationReader, match: OfficeMatch) -> Body | None:
+    index = match.end
+    if index >= len(reader.doc) or reader.doc[index].lower_ not in word_set("title_links"):
+        return None
+    link = reader.doc[index].lower_
+    if link == "to" and match.office.kind == "diplomat":
+        return None
+    if link in {"in", "on", "with", "from"} and match.office.kind not in {"analyst", "activist", "professional"}:
+        return None
+    mention = _next_mention(reader, index + 1, _BODIES)
+    return Body(mention.entities[0], mention.start, mention.end) if mention is not None else None
+
+
+def _body_before(reader: RelationReader, match: OfficeMatch) -> Body | None:
+    index = match.start
+    while index > 0 and match.start - index <= _REACH:
+        mention = next((m for m in reader.ending.get(index, ()) if reader.type_of(m.entities[0]) in _BODIES), None)
+        if mention is not None:
+            return Body(mention.entities[0], mention.start, mention.end)
+        before = reader.doc[index - 1]
+        plain = before.pos_ in {"ADJ", "NOUN"} and before.text[0].islower()
+        if not plain and before.text not in {"'s", "'", "’s", "’", "-"}:
+            return None
+        index -= 1
+    return None
+
+
+def _next_mention(reader: RelationReader, start: int, types: frozenset[str]) -> Mention | None:
+    """The mention that starts at that token, determiners and adjectives skipped."""
+    for index in range(start, min(start + _REACH, len(reader.doc))):
+        mention = next((m for m in reader.starting.get(index, ()) if reader.type_of(m.entities[0]) in types), None)
+        if mention is not None:
+            return mention
+        if reader.doc[index].pos_ not in _MODIFIERS | {"NOUN", "PROPN"}:
+            return None
+    return None
+
+
+def _implied_body(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Body | None:
+    """The country of a bare title ("President Banda"): one that the title or the person tells."""
+    office = match.office
+    if office.object != "Country" or office.kind in _WITHOUT_BODY or holder.rule != "before":
+        return None
+    code = lexicon()["titles_of_one_state"].get(match.role.lower()) or reader.record(holder.entity).country
+    country = reader.country_of(code)
+    return Body(country, match.start, match.end, certain=False) if country is not None else None
+
+
+def _holders(
+    reader: RelationReader, match: OfficeMatch, body: Body | None, by_start: dict[int, OfficeMatch]
+) -> list[Holder]:
+    """The persons that hold the office, by the first of the ways of saying so that fits."""
+    following = _named_after_title(reader, match, by_start)
+    if following:
+        return following
+    if match.office.bound:
+        return []
+    found = _named_before_apposition(reader, match) or _named_after_apposition(reader, match, body)
+    return [found] if found is not None else _subject_of_copula(reader, match)
+
+
+def _named_after_title(reader: RelationReader, match: OfficeMatch, by_start: dict[int, OfficeMatch]) -> list[Holder]:
+    index = match.end
+    while index in by_start:
+        index = by_start[index].end
+    name = reader.name_from(index, "Person")
+    if name is None:
+        return []
+    names = [name]
+    if match.office.plural:
+        others = (reader.entities.headed_by(t.i) for t in reader.doc[name.head].conjuncts if t.i > name.end)
+        names += [m for m in others if m is not None and m.kind == "name" and reader.type_of(m.entities[0]) == "Person"]
+    return [Holder(m.entities[0], m.start, m.end, "before") for m in names]
+
+
+def _named_before_apposition(reader: RelationReader, match: OfficeMatch) -> Holder | None:
+    """As in "Mwale, the president of Zambia": the name ends at the comma before the title's phrase."""
+    index = match.start
+    while index > 0 and match.start - index <= _APPOSITION and reader.doc[index - 1].text not in {",", "(", "—", "–"}:
+        if reader.doc[index - 1].pos_ in {"VERB", "AUX", "SCONJ", "PUNCT"} and reader.doc[index - 1].tag_ != "VBN":
+            return None
+        index -= 1
+    if index < 2:
+        return None
+    name = reader.name_until(index - 1, "Person")
+    if name is None or not _closes(reader, match):
+        return None
+    return Holder(name.entities[0], name.start, name.end, "apposition")
+
+
+def _closes(reader: RelationReader, match: OfficeMatch) -> bool:
+    """Whether the title is the head of its phrase: what follows is no further noun ("the leader's office")."""
+    after = reader.doc[match.end] if match.end < len(reader.doc) else None
+    return after is None or not (after.pos_ in {"NOUN", "PROPN"} or after.text in {"'s", "’s"})
+
+
+def _named_after_apposition(reader: RelationReader, match: OfficeMatch, body: Body | None) -> Holder | None:
+    """As in "The speaker of the assembly, Joseph Mwale": the name follows the phrase, a comma between."""
+    index = max(match.end, body.end) if body is not None and body.start >= match.end else match.end
+    if index >= len(reader.doc):
+        return None
+    comma = reader.doc[index].text == ","
+    name = reader.name_from(index + comma, "Person")
+    if name is None or (comma and not _is_closed(reader, name)):
+        return None
+    return Holder(name.entities[0], name.start, name.end, "apposition")
+
+
+def _is_closed(reader: RelationReader, name: Mention) -> bool:
+    """Whether the name in apposition ends with a mark or before the verb; a list of names goes on with "and"."""
+    if name.end >= len(reader.doc):
+        return True
+    after = reader.doc[name.end]
+    return after.text in {",", ".", ")", ";"} or after.pos_ in {"VERB", "AUX"}
+
+
+def _subject_of_copula(reader: RelationReader, match: OfficeMatch) -> list[Holder]:
+    """As in "Mwale is the president of Zambia", "was elected president", "served as president"."""
+    head = reader.doc[match.end - 1]
+    verb = head.head
+    if head.dep_ == "pobj" and verb.lower_ == "as":
+        verb = verb.head
+    elif head.dep_ not in {"attr", "oprd", "acomp"}:
+        return []
+    doer = subject(verb) if verb.lemma_ in word_set("copulas") else None
+    if doer is None or not is_own_word(reader.document, verb):
+        return []
+    return [
+        Holder(e, min(doer.i, match.start), match.end, "copula")
+        for e in reader.entities.denoted(doer)
+        if reader.type_of(e) == "Person" and reader.record(e).named
+    ]

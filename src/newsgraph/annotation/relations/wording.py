@@ -1,0 +1,213 @@
+"""Relations that nouns and verbs of the lexicon say: "an ally of", "Banda's brother", "backed by", "operates in"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from newsgraph.annotation.relations.reader import Claim, is_own_word, lexicon, word_set
+from newsgraph.annotation.syntax import children, objects, prepositional, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from newsgraph.annotation.relations.reader import RelationReader
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One pattern of the lexicon; empty type sets allow what the ontology allows."""
+
+    predicate: str
+    links: frozenset[str]
+    holder: frozenset[str] = frozenset()
+    owner: frozenset[str] = frozenset()
+    passive: bool = False
+    progressive: bool = False
+    present: bool = False
+    reversed: bool = False
+    own_referent: bool = False
+
+
+def wording_claims(reader: RelationReader) -> Iterator[Claim]:
+    """The relations that the lexicon's nouns, verbs and hyphenated words say."""
+    for token in reader.doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ in {"NOUN", "PROPN"}:
+            for wording in _nouns().get(lemma, ()):
+                yield from _noun_claims(reader, token, wording)
+        elif token.pos_ == "VERB":
+            for wording in _verbs().get(lemma, ()):
+                yield from _verb_claims(reader, token, wording)
+        if token.text == "-":
+            yield from _hyphen_claims(reader, token)
+
+
+def _noun_claims(reader: RelationReader, noun: Token, wording: Wording) -> Iterator[Claim]:
+    """As in "Mwale, Banda's brother", "Banda's brother Joseph", "Mwale is an ally of Banda"."""
+    owners = [o for o in _owners(noun, wording) if _fits(reader, o, wording.owner)]
+    if not owners or reader.document.is_quoted(noun.i):
+        return
+    for holder, asserted in _holders(reader, noun, wording):
+        if _fits(reader, holder, wording.holder) and asserted:
+            yield from _pairs(reader, holder, owners[0], noun, wording)
+
+
+def _owners(noun: Token, wording: Wording) -> list[Token]:
+    return [*children(noun, "poss"), *prepositional(noun, *sorted(wording.links))]
+
+
+def _holders(reader: RelationReader, noun: Token, wording: Wording) -> Iterator[tuple[Token, bool]]:
+    """The words that the noun describes, and whether the article itself says so."""
+    if noun.dep_ == "appos":
+        yield noun.head, True
+    yield from ((c, True) for c in children(noun, "appos"))
+    if noun.dep_ == "compound" and noun.head.i > noun.i:
+        yield noun.head, True
+    if noun.dep_ in {"attr", "oprd"} and noun.head.lemma_ in word_set("copulas"):
+        doer = subject(noun.head)
+        if doer is not None:
+            yield doer, is_own_word(reader.document, noun.head)
+    if wording.own_referent and reader.entities.headed_by(noun.i) is not None:
+        yield noun, True
+
+
+def _verb_claims(reader: RelationReader, verb: Token, wording: Wording) -> Iterator[Claim]:
+    if not _form_fits(verb, wording) or not is_own_word(reader.document, verb):
+        return
+    doer = subject(verb)
+    others = prepositional(verb, *sorted(wording.links)) if wording.links else objects(verb)
+    if doer is None or not _fits(reader, doer, wording.holder):
+        return
+    for other in others:
+        if _fits(reader, other, wording.owner):
+            yield from _pairs(reader, doer, other, verb, wording)
+
+
+def _form_fits(verb: Token, wording: Wording) -> bool:
+    auxiliaries = {c.lemma_.lower() for c in children(verb, "aux", "auxpass")}
+    if wording.passive:
+        return (verb.tag_ == "VBN" and "have" not in auxiliaries - {"be"}) or bool(children(verb, "auxpass"))
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        return False
+    if wording.progressive:
+        return verb.tag_ == "VBG" and "be" in auxiliaries
+    return not wording.present or verb.tag_ in {"VBZ", "VBP"}
+
+
+def _pairs(reader: RelationReader, holder: Token, owner: Token, word: Token, wording: Wording) -> Iterator[Claim]:
+    """One claim for each entity that the two words stand for."""
+    start, end = _stretch(reader, holder, owner, word)
+    for one in reader.entities.denoted(holder):
+        for other in reader.entities.denoted(owner):
+            first, second = (other, one) if wording.reversed else (one, other)
+            if one != other:
+                yield Claim(wording.predicate, first, second, start, end, f"word:{word.lemma_.lower()}", 0.7)
+
+
+def _stretch(reader: RelationReader, *words: Token) -> tuple[int, int]:
+    """The tokens from the first to the last of the words, with the mentions that they head."""
+    mentions = [m for w in words if (m := reader.mention_of(w)) is not None]
+    indices = [w.i for w in words]
+    return min([*indices, *(m.start for m in mentions)]), max([*(i + 1 for i in indices), *(m.end for m in mentions)])
+
+
+def _fits(reader: RelationReader, token: Token, types: frozenset[str]) -> bool:
+    denoted = reader.entities.denoted(token)
+    return bool(denoted) and (not types or all(reader.type_of(e) in types for e in denoted))
+
+
+def _hyphen_claims(reader: RelationReader, hyphen: Token) -> Iterator[Claim]:
+    """As in "Ghana-backed rebels", "the Ghana-led mission", "pro-Banda forces"."""
+    doc, index = reader.doc, hyphen.i
+    if not 0 < index < len(doc) - 2:
+        return
+    after = doc[index + 1]
+    known = lexicon()["hyphenated"].get(after.lower_)
+    noun = _noun_above(after if known else doc[index + 1])
+    left = reader.ending.get(index, ())
+    if known and left and noun is not None:
+        yield from _hyphen_pair(reader, noun, left[0].entities, known)
+    predicate = lexicon()["prefixes"].get(doc[index - 1].lower_)
+    right = reader.starting.get(index + 1, ())
+    if predicate and right and noun is not None:
+        yield from _hyphen_pair(reader, noun, right[0].entities, {"predicate": predicate})
+
+
+def _hyphen_pair(
+    reader: RelationReader, noun: Token, others: tuple[str, ...], known: dict[str, Any]
+) -> Iterator[Claim]:
+    mention = reader.entities.headed_by(noun.i)
+    if mention is None:
+        return
+    for one in mention.entities:
+        for other in others:
+            first, second = (other, one) if known.get("reversed") else (one, other)
+            if one != other:
+                yield Claim(known["predicate"], first, second, mention.start, mention.end, "word:hyphen", 0.7)
+
+
+def _noun_above(token: Token) -> Token | None:
+    """The noun that a hyphenated modifier belongs to: the next common noun in reach."""
+    following = token.doc[token.i + 1 : min(token.i + 5, token.sent.end)]
+    found = None
+    for word in following:
+        if word.pos_ in {"NOUN", "PROPN"}:
+            found = word
+        elif found is not None or word.pos_ != "ADJ":
+            break
+    return found
+
+
+@cache
+def _nouns() -> dict[str, tuple[Wording, ...]]:
+    entries = [
+        (
+            lemma,
+            Wording(
+                e["predicate"],
+                frozenset(e["links"]),
+                _types(e, "holder"),
+                _types(e, "owner"),
+                reversed=e.get("reversed", False),
+                own_referent=e.get("own_referent", False),
+            ),
+        )
+        for e in lexicon()["nouns"]
+        for lemma in e["lemmas"]
+    ]
+    return _by_lemma(entries)
+
+
+@cache
+def _verbs() -> dict[str, tuple[Wording, ...]]:
+    flags = ("passive", "progressive", "present", "reversed")
+    entries = [
+        (
+            lemma,
+            Wording(
+                e["predicate"], _links(e), _types(e, "subject"), _types(e, "of"), **{f: e.get(f, False) for f in flags}
+            ),
+        )
+        for e in lexicon()["verbs"]
+        for lemma in e["lemmas"]
+    ]
+    return _by_lemma(entries)
+
+
+def _links(entry: dict[str, Any]) -> frozenset[str]:
+    return frozenset() if entry["object"] == "dobj" else frozenset(entry["object"])
+
+
+def _types(entry: dict[str, Any], key: str) -> frozenset[str]:
+    return frozenset(entry.get(key, ()))
+
+
+def _by_lemma(entries: list[tuple[str, Wording]]) -> dict[str, tuple[Wording, ...]]:
+    found: dict[str, tuple[Wording, ...]] = {}
+    for lemma, wording in entries:
+        found[lemma] = (*found.get(lemma, ()), wording)
+    return found
