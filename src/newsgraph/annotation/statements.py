@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.candidates import Candidate
-from newsgraph.annotation.syntax import SUBJECTS
+from newsgraph.annotation.topics import topics_of
 from newsgraph.model import Statement
 
 if TYPE_CHECKING:
@@ -13,21 +13,18 @@ if TYPE_CHECKING:
 
     from newsgraph.annotation.attribution import Attribution
     from newsgraph.annotation.document import Document
-    from newsgraph.annotation.entities import Entities, Mention
-
-_MOST_ABOUT = 3  # entities that a statement is said to be about
-_WEIGHTS = {"dobj": 2, "pobj": 2, "poss": 1, "compound": 1, "amod": 1} | dict.fromkeys(SUBJECTS, 3)
+    from newsgraph.annotation.entities import Entities
 
 
 def find_statements(document: Document, entities: Entities, attributions: tuple[Attribution, ...]) -> list[Candidate]:
     """The statements that the attributions make, one for each speaker; words of nobody known are none."""
     told = [a for a in attributions if a.speakers and not _is_inside_quotation(document, a)]
-    return [
-        candidate
+    kept = [
+        attribution
         for attribution, others in zip(told, _overlapping(told), strict=True)
         if not any(_says_it_better(entities, other, attribution) for other in others)
-        for candidate in _candidates(document, entities, attribution)
     ]
+    return list(_candidates(document, entities, kept))
 
 
 def _is_inside_quotation(document: Document, attribution: Attribution) -> bool:
@@ -54,7 +51,7 @@ def _says_it_better(entities: Entities, other: Attribution, attribution: Attribu
     """Whether the other one is the entry to keep for words that both hold."""
     same_speaker = other.speakers == attribution.speakers
     if same_speaker and (other.kind, attribution.kind) == ("direct", "reported"):
-        return attribution.way != "negated"
+        return attribution.way != "clause-around"
     if same_speaker and (other.kind, attribution.kind) != ("reported", "direct"):
         return (other.depth, other.content[0], other.cue or 0) < (
             attribution.depth,
@@ -71,34 +68,20 @@ def _only_passes_on(entities: Entities, outer: Attribution, inner: Attribution) 
     return outlet and inner.depth > outer.depth and _shared(outer, inner) >= 0.6 * length
 
 
-def _candidates(document: Document, entities: Entities, attribution: Attribution) -> Iterator[Candidate]:
-    content = document.quote(*attribution.content)
-    for speaker in attribution.speakers:
-        statement = Statement(
-            speaker,
-            content,
-            document.quote(*attribution.evidence),
-            attribution.kind,
-            about_of(document, entities, attribution, speaker),
-        )
-        yield Candidate(
-            statement, f"statement/{attribution.way}/{attribution.cue_class}", _features(attribution, entities, speaker)
-        )
-
-
-def about_of(document: Document, entities: Entities, attribution: Attribution, speaker: str) -> tuple[str, ...]:
-    """Whom or what the statement is about: the salient entities of its content, or the one it characterises."""
-    weights: dict[str, float] = dict.fromkeys(attribution.target, 9.0)
-    for mention in filter(None, map(entities.headed_by, range(*attribution.content))):
-        for entity in mention.entities:
-            weights[entity] = weights.get(entity, 0) + _weight(document, mention)
-    others = [e for e in weights if e != speaker]
-    ranked = sorted(others, key=lambda e: -weights[e])[:_MOST_ABOUT]
-    return tuple(ranked) or tuple(weights)
-
-
-def _weight(document: Document, mention: Mention) -> float:
-    return _WEIGHTS.get(document.doc[mention.head].dep_, 1)
+def _candidates(document: Document, entities: Entities, attributions: list[Attribution]) -> Iterator[Candidate]:
+    topics: dict[str, tuple[str, ...]] = {}  # speaker -> what the last statement was about
+    for attribution in attributions:
+        for speaker in attribution.speakers:
+            topics[speaker] = topics_of(document, entities, attribution, speaker, topics.get(speaker, ()))
+            statement = Statement(
+                speaker,
+                document.quote(*attribution.content),
+                document.quote(*attribution.evidence),
+                attribution.kind,
+                topics[speaker],
+            )
+            rule = f"statement/{attribution.way}/{attribution.cue_class}"
+            yield Candidate(statement, rule, _features(attribution, entities, speaker))
 
 
 def _features(attribution: Attribution, entities: Entities, speaker: str) -> dict[str, float]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FURTHEST_CUE = 45  # tokens between a quotation and the verb that attributes it
 _COORDINATIONS = frozenset({"and", "or", "but", "along with", "as well as", "and also", "but also", "together with"})
 _VERBS = frozenset({"VERB", "AUX"})
+_MODIFIERS = frozenset({"prep", "advmod", "amod", "npadvmod", "compound", "nummod", "poss"})
 _TERMINAL = frozenset({".", "!", "?", "…", "..."})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "oprd", "attr", "dobj", "pobj", "pcomp", "prep", "acomp"})
 
@@ -193,7 +194,7 @@ class _Attributing:
             if cue and cue.takes("fragment", "direct") and self._is_voiced(cue):
                 return self._voiced_fragment(cue, root)
             reported = reported or token.dep_ in {"ccomp", "advcl"}
-            if token.dep_ == "relcl" and token.head.dep_ in SUBJECTS:
+            if token.dep_ == "relcl" and (token.head.dep_ in SUBJECTS or token.left_edge.nbor(-1).text == ","):
                 return None
             below = token
         return None
@@ -212,19 +213,20 @@ class _Attributing:
         return bool(long_words) and titled == len(long_words) and span.root.pos_ in {"PROPN", "NOUN"}
 
     def _voiced_fragment(self, cue: Cue, root: Token) -> Utterance:
-        clause = self._negated_clause(cue.token, root)
-        if clause is None:
-            return self._direct("fragment", cue)
         utterance = self._direct("fragment", cue)
-        return Utterance(clause, "reported", "negated", utterance.cue, utterance.cue_class, utterance.speaker)
+        clause = self._surrounding_clause(cue.token, root)
+        return utterance if clause is None else replace(utterance, content=clause, kind="reported", way="clause-around")
 
-    def _negated_clause(self, cue: Token, root: Token) -> tuple[int, int] | None:
-        """The reported clause around the fragment where a negation stands in it outside the marks."""
+    def _surrounding_clause(self, cue: Token, root: Token) -> tuple[int, int] | None:
+        """The reported clause around a fragment that cannot stand for it.
+
+        That is one with a negation outside the marks, or one of which only a modifier is quoted.
+        """
         path = [t for t in (root, *root.ancestors) if t.i != cue.i]
         path = path[: next((n for n, t in enumerate((root, *root.ancestors)) if t.i == cue.i), 0)]
         negated = any(is_negated(t) and not self._negation_is_quoted(t) for t in path)
         clause = next((t for t in path if t.head.i == cue.i and t.dep_ == "ccomp"), None)
-        if not negated or clause is None:
+        if clause is None or not (negated or root.dep_ in _MODIFIERS):
             return None
         return unbroken(list(clause.subtree))
 

@@ -8,12 +8,12 @@ from newsgraph.annotation.attribution.cues import Cue, cue_at, hears_only, is_ut
 from newsgraph.annotation.attribution.records import Utterance
 from newsgraph.annotation.attribution.spans import unbroken
 from newsgraph.annotation.attribution.speakers import speaker_of_noun, speaker_of_verb
-from newsgraph.annotation.syntax import children, objects, prepositional
+from newsgraph.annotation.syntax import children, is_negated, objects, prepositional
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _VERBS = frozenset({"VERB", "AUX"})
 _CLAUSES = ("ccomp", "csubj")
@@ -29,7 +29,7 @@ def reported_utterances(cue: Cue) -> Iterator[Utterance]:
     if cue.token.pos_ == "NOUN":
         yield from _of_noun(cue)
     elif cue.takes("naming"):
-        yield from _naming(cue)
+        yield from list(_naming(cue)) or _of_verb(cue)
     else:
         yield from _of_verb(cue)
 
@@ -37,12 +37,24 @@ def reported_utterances(cue: Cue) -> Iterator[Utterance]:
 def _of_verb(cue: Cue) -> Iterator[Utterance]:
     verb = cue.token
     speaker = speaker_of_verb(verb)
-    found = list(_clauses(cue)) or list(_around(cue)) or list(_before(cue))
+    found = _joined(verb.doc, list(_clauses(cue))) or list(_around(cue)) or list(_before(cue))
     if found:
         yield from (_utterance(cue, content, way, speaker) for content, way in found)
         return
     for content in _phrases(cue):
         yield _utterance(cue, content, "object", speaker)
+
+
+def _joined(doc: Doc, found: list[tuple[tuple[int, int], str]]) -> list[tuple[tuple[int, int], str]]:
+    """The clauses in order; two that only a conjunction parts are one stretch."""
+    joined: list[tuple[tuple[int, int], str]] = []
+    for content, way in sorted(found):
+        between = doc[joined[-1][0][1] : content[0]] if joined else None
+        if between is not None and all(t.is_punct or t.dep_ in {"cc", "mark"} for t in between):
+            joined[-1] = ((joined[-1][0][0], content[1]), way)
+        else:
+            joined.append((content, way))
+    return joined
 
 
 def _utterance(cue: Cue, content: tuple[int, int], way: str, speaker: Token | None) -> Utterance:
@@ -86,8 +98,16 @@ def _is_foreign(token: Token, cue: Token, clause: Token) -> bool:
     return any(_is_other_voice(a, clause) for a in (token, *token.ancestors) if clause.is_ancestor(a))
 
 
+def _is_silence(verb: Token) -> bool:
+    """Whether the coordinated verb says what was not said: "..., but did not say when"."""
+    cue = cue_at(verb) if verb.dep_ == "conj" and is_negated(verb) and not children(verb, "nsubj") else None
+    return cue is not None and cue.takes("clause")
+
+
 def _is_other_voice(adverbial: Token, clause: Token) -> bool:
     """Whether the adverbial clause lets somebody else speak: "..., while the army said it was not there"."""
+    if _is_silence(adverbial):
+        return True
     if adverbial.dep_ != "advcl" or adverbial.i < clause.i or not children(adverbial, "nsubj"):
         return False
     contrasts = any(m.lower_ in _CONTRASTS for m in children(adverbial, "mark"))
@@ -136,7 +156,8 @@ def _phrases(cue: Cue) -> Iterator[tuple[int, int]]:
         for thing in objects(verb):
             if _carries_content(thing):
                 yield from filter(None, [unbroken(list(thing.subtree))])
-    prepositions = [p for p in children(verb, "prep") if p.lower_ in _PHRASES and cue.takes(p.lower_)]
+    holders = [verb, *objects(verb)] if cue.takes("of") else [verb]  # "accused the army of": parsers attach either way
+    prepositions = [p for h in holders for p in children(h, "prep") if p.lower_ in _PHRASES and cue.takes(p.lower_)]
     for preposition in prepositions:
         for complement in children(preposition, "pcomp", "pobj"):
             if complement.pos_ != "PRON":
@@ -147,7 +168,7 @@ def _carries_content(thing: Token) -> bool:
     """Whether the noun phrase says what is the case: "the resumption of flights", hardly "the plan" or "it"."""
     if thing.pos_ == "PRON" or thing.lemma_.lower() in speech_lexicon().empty_objects:
         return False
-    return bool(children(thing, "prep", "relcl", "acl", "poss"))
+    return bool(children(thing, "prep", "relcl", "acl"))
 
 
 def _naming(cue: Cue) -> Iterator[Utterance]:

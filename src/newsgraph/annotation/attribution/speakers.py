@@ -25,7 +25,7 @@ def speaker_of_verb(verb: Token) -> Token | None:
         return _subject_of_quoted(verb.head.head)
     if is_passive(verb):
         return agent(verb)
-    found = subject(verb)
+    found = _reporting_subject(verb)
     if found is None or found.dep_ == "expl":
         return _inverted_subject(verb)
     is_work = found.lemma_.lower() in speech_lexicon().works
@@ -43,12 +43,26 @@ def _inverted_subject(verb: Token) -> Token | None:
     return following[0] if following and verb.lemma_ in {"say", "add", "write", "tweet", "explain"} else None
 
 
+def _reporting_subject(verb: Token) -> Token | None:
+    """The subject of a participle, which parsers hang on the nearest noun: "issued a statement after talks saying"."""
+    found = subject(verb)
+    if found is None or verb.dep_ != "acl" or verb.tag_ != "VBG" or found.pos_ != "NOUN":
+        return found
+    lexicon = speech_lexicon()
+    if found.lemma_.lower() in lexicon.works | lexicon.voices:
+        return found
+    works = [t for t in found.ancestors if t.lemma_.lower() in lexicon.works]
+    return works[0] if works else found
+
+
 def speaker_of_noun(noun: Token) -> Token | None:
     """The word that names whose claim, statement or warning it is."""
     owners = children(noun, "poss") or prepositional(noun, "by", "from") or _makers_further_in(noun)
     if owners:
         return owners[0]
     verb = noun.head
+    if noun.dep_ == "dobj" and (makers := prepositional(verb, "by")):
+        return makers[0]
     if noun.dep_ in {"dobj", "obj"} and verb.lemma_ in speech_lexicon().issuing:
         return speaker_of_verb(verb)
     if noun.dep_ == "nsubjpass" and agent(verb) is not None and verb.lemma_ in speech_lexicon().issuing:
@@ -109,9 +123,10 @@ class Speakers:
 
     def _of_voice(self, token: Token) -> tuple[str, ...]:
         """A named spokesperson himself, else the body that the unnamed one speaks for."""
-        named = [e for a in children(token, "appos") for e in self._entities.denoted(a)]
+        appositions = [a for word in (token, *prepositional(token, *_OWNERS)) for a in children(word, "appos")]
+        named = [e for a in appositions for e in self._entities.denoted(a) if self._entities.type_of(e) == "Person"]
         if named:
-            return tuple(named)
+            return tuple(dict.fromkeys(named))
         return self._owner(token) or self._entities.denoted(token)
 
     def _of_work(self, token: Token) -> tuple[str, ...]:
@@ -128,9 +143,11 @@ class Speakers:
 
     def _owner(self, token: Token) -> tuple[str, ...]:
         """The body named beside the word: "Foreign Ministry spokesman", "Iraqi officials", "officials in Oslo"."""
-        beside = [*children(token, "poss", "compound", "nmod", "amod"), *prepositional(token, *_OWNERS)]
+        phrases = prepositional(token, *_OWNERS)
+        beside = [*children(token, "poss", "compound", "nmod", "amod"), *phrases]
+        beside += [inner for phrase in phrases for inner in prepositional(phrase, "of")]
         for word in beside:
-            found = tuple(e for e in self._entities.denoted(word) if self._entities.type_of(e) != "Operation")
+            found = tuple(e for e in self._entities.denoted(word) if self._entities.type_of(e) not in _MUTE_TYPES)
             if found and found != self._own(token):
                 return found
         return ()

@@ -1,0 +1,78 @@
+"""Topics: whom or what a statement is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.syntax import SUBJECTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newsgraph.annotation.attribution import Attribution
+    from newsgraph.annotation.document import Document
+    from newsgraph.annotation.entities import Entities, Mention
+
+_MOST = 3  # entities that a statement is said to be about
+_MOST_FROM_CONTEXT = 2  # where only the words around it tell
+_BY_KIND = {"name": 3.0, "adjective": 2.0, "nominal": 2.0, "pronoun": 1.0}
+_BY_ROLE = {"dobj": 1.2, "pobj": 1.1} | dict.fromkeys(SUBJECTS, 1.5)
+_TARGET = 20.0
+_ANONYMOUS_TOPICS = frozenset({"Person", "Group", "ArmedGroup", "Operation"})  # an unnamed house is no topic
+
+
+def topics_of(
+    document: Document, entities: Entities, attribution: Attribution, speaker: str, earlier: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Whom or what the statement is about: the salient entities of its content, best first.
+
+    Where the content names nobody, the clause around it tells, then its sentence, then `earlier`: what the same
+    speaker spoke about just before. The speaker himself is a topic only where nobody else is.
+    """
+    inside = _weights(document, entities, attribution.content)
+    for target in attribution.target:
+        inside[target] = inside.get(target, 0.0) + _TARGET
+    found = _best(entities, inside, speaker, _MOST)
+    if found:
+        return found
+    for stretch in _context(document, attribution):
+        found = _best(entities, _weights(document, entities, stretch), speaker, _MOST_FROM_CONTEXT)
+        if found:
+            return found
+    return earlier or ((speaker,) if speaker in inside else ())
+
+
+def _best(entities: Entities, weights: dict[str, float], speaker: str, most: int) -> tuple[str, ...]:
+    """The heaviest entities beside the speaker, those with a name of their own first."""
+    others = [e for e in weights if e != speaker and _may_be_topic(entities, e)]
+    return tuple(sorted(others, key=lambda e: (not entities.records[e].named, -weights[e]))[:most])
+
+
+def _may_be_topic(entities: Entities, entity: str) -> bool:
+    return entities.records[entity].named or entities.type_of(entity) in _ANONYMOUS_TOPICS
+
+
+def _context(document: Document, attribution: Attribution) -> Iterator[tuple[int, int]]:
+    """Where to look when the content names nobody: the clause with its cue, then the sentence."""
+    if attribution.cue is None:
+        return
+    yield attribution.evidence
+    if attribution.way in {"fragment", "naming", "object", "clause-around", "noun"}:
+        sentence = document.doc[attribution.cue].sent
+        yield sentence.start, sentence.end
+
+
+def _weights(document: Document, entities: Entities, stretch: tuple[int, int]) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for mention in _mentions(entities, range(*stretch)):
+        weight = _BY_KIND[mention.kind] * _BY_ROLE.get(document.doc[mention.head].dep_, 1.0)
+        for entity in mention.entities:
+            weights[entity] = weights.get(entity, 0.0) + weight
+    return weights
+
+
+def _mentions(entities: Entities, tokens: Iterable[int]) -> Iterator[Mention]:
+    for token in tokens:
+        mention = entities.headed_by(token)
+        if mention is not None:
+            yield mention
