@@ -179,7 +179,12 @@ export class Drawing {
     const order = [...(this.visible?.edges ?? [])].filter((index) => forced(index) || !faded(index));
     order.sort((a, b) => forced(b) - forced(a) || this.edgeRank(b) - this.edgeRank(a) || a - b);
     return order.map((index) => ({ ...this.edgeLine(index), owner: index, forced: forced(index), faded: faded(index),
-      caption: this.model.facts[this.model.edges[index].fact].caption }));
+      caption: this.caption(this.model.edges[index]) }));
+  }
+
+  // Where one end is the fact itself, its words stand there already.
+  caption(edge) {
+    return edge.part ?? this.model.facts[edge.fact].caption;
   }
 
   edgeRank(index) {
@@ -211,12 +216,13 @@ export class Drawing {
     this.network.moveTo({ position: { x: xs.middle + shift.x / scale, y: ys.middle + shift.y / scale }, scale, animation: animation(animated) });
   }
 
-  // Bring a node or an edge to the middle of what is not covered.
+  // Bring a node, or the two of an edge at a distance that leaves room for captions, to the middle of what is not covered.
   centre(indexes, { right = 0, bottom = 0 } = {}) {
     const points = indexes.map((index) => this.positionOf(index));
-    const scale = Math.max(this.network.getScale(), 0.6);
-    const [x, y] = [range(points.map((point) => point.x)).middle, range(points.map((point) => point.y)).middle];
-    this.network.moveTo({ position: { x: x + right / 2 / scale, y: y + bottom / 2 / scale }, scale, animation: animation(true) });
+    const [xs, ys] = [range(points.map((point) => point.x)), range(points.map((point) => point.y))];
+    const room = 0.65 * Math.min((this.container.clientWidth - right) / xs.span, (this.container.clientHeight - bottom) / ys.span);
+    const scale = Math.min(Math.max(this.network.getScale(), 0.6, Math.min(room, 1.1)), Math.max(room, 0.3));
+    this.network.moveTo({ position: { x: xs.middle + right / 2 / scale, y: ys.middle + bottom / 2 / scale }, scale, animation: animation(true) });
   }
 
   zoom(factor) {

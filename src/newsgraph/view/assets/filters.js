@@ -4,7 +4,6 @@ import { element, lineGlyph, nodeGlyph } from "./glyphs.js";
 import { FACT_KINDS, factKeys } from "./state.js";
 
 const STATUSES = ["actual", "planned", "possible", "negated"];
-const STATUS_WORDS = { actual: "actual", planned: "planned", possible: "possible", negated: "negated" };
 const GROUPS = ["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"];
 
 // Fills the legend; `onChange(key, on)` is called when a row is switched, `onLone(on)` for nodes without a fact.
@@ -12,17 +11,28 @@ export function fillFilters(container, model, state, { onChange, onLone }) {
   const counts = countKeys(model);
   const row = (key, label, glyph, hint = null) => filterRow(key, label, glyph, hint, counts.get(key) ?? 0, state, onChange);
   container.replaceChildren(
-    group("Nodes", entityRows(model, counts, row), loneRow(state, onLone)),
-    group("Facts", FACT_KINDS.filter(([kind]) => counts.has(`kind:${kind}`)).map(([kind, label]) => row(`kind:${kind}`, label, null))),
-    group("Events", eventRows(model, counts, row)),
-    group("Relations", typeRows(model, "relation", counts, row)),
+    group("Nodes", entityRows(model, counts, row), factNodeKey(model), loneRow(state, onLone)),
+    group("Facts", FACT_KINDS.filter(([kind]) => counts.has(`kind:${kind}`)).map(([kind, label]) => row(`kind:${kind}`, label, kindGlyph(model, kind)))),
     group("Status", STATUSES.filter((status) => counts.has(`status:${status}`)).map((status) =>
-      row(`status:${status}`, STATUS_WORDS[status], lineGlyph("currentColor", status === "actual" ? "asserted" : "unreal")))),
+      row(`status:${status}`, status, lineGlyph("currentColor", status === "actual" ? "asserted" : "unreal")))),
     group("On whose word", [
       row("voice:asserted", "the article's own", lineGlyph("currentColor", "asserted")),
-      row("voice:claimed", "claimed by somebody", lineGlyph("currentColor", "claimed")),
+      row("voice:claimed", "somebody's claim", lineGlyph("currentColor", "claimed")),
     ]),
+    group("Events", eventRows(model, counts, row)),
+    group("Relations", typeRows(model, "relation", counts, row)),
   );
+}
+
+// Statements and figures have one colour each.
+function kindGlyph(model, kind) {
+  const types = model.types.filter((type) => type.kind === kind);
+  return types.length === 1 ? lineGlyph(types[0].colour, kind === "statement" ? "claimed" : "asserted") : null;
+}
+
+function factNodeKey(model) {
+  const used = model.nodes.find((node) => node.kind !== "entity");
+  return used && element("p", { class: "key" }, nodeGlyph(used.shape, used.colour, true), "fact without a second side");
 }
 
 function countKeys(model) {

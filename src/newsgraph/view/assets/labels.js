@@ -1,5 +1,5 @@
 // Labels at a constant size on the screen, each only where it covers no other: names first, the heaviest before the
-// lighter, then the captions of edges. vis-network's own labels grow and shrink with the zoom and overlap.
+// lighter, then the captions of edges; before all of them what a person points at. vis-network's own labels grow and shrink with the zoom and overlap.
 
 const NAME_SIZE = 13;
 const CAPTION_SIZE = 11;
@@ -43,9 +43,11 @@ export function placed(nodes, edges, view, measure) {
   const taken = new Taken();
   const visible = nodes.filter((node) => inside(node, view));
   for (const node of visible) taken.add(disc(node), node.owner);
+  const caption = (edge) => placedCaption(edge, taken, measure, view);
+  const forced = edges.filter((edge) => edge.forced).flatMap(caption);
   const names = visible.flatMap((node) => placedName(node, taken, measure, view));
-  const captions = edges.flatMap((edge) => placedCaption(edge, taken, measure, view));
-  return { names, captions };
+  const captions = edges.filter((edge) => !edge.forced).flatMap(caption);
+  return { names, captions: [...captions, ...forced] };
 }
 
 function inside({ x, y }, view) {

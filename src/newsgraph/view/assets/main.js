@@ -167,4 +167,4 @@ fillLegend();
 fillStrip(part("strip"), model);
 refresh();
 drawing.fit({}, false);
-globalThis.newsgraph = { model, drawing, state: () => state }; // for tests and for the curious
+globalThis.newsgraph = { model, drawing, select: reveal, state: () => state }; // for tests and for the curious

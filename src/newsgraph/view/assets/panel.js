@@ -41,7 +41,7 @@ function fillEdge(body, heading, model, index, actions) {
   const others = factsBetween(model, source, target).filter((other) => other !== fact);
   body.replaceChildren(
     factCard(fact, model, actions, true),
-    ...factGroup(others.length === 1 ? "One more between them" : `${others.length} more between them`, others, model, actions),
+    ...factGroup("More between them", others, model, actions),
   );
 }
 
@@ -66,7 +66,8 @@ function factCard(index, model, actions, chosen = false) {
 }
 
 function tags(fact, type) {
-  const standing = fact.kind === "event" ? [STANDING[fact.status] ?? fact.status] : fact.status === "actual" ? [] : [fact.status];
+  const happened = fact.claimed && fact.status === "actual" ? "said to have happened" : STANDING[fact.status] ?? fact.status;
+  const standing = fact.kind === "event" ? [happened] : fact.status === "actual" ? [] : [fact.status];
   const voice = fact.kind === "statement" ? "the speaker's word" : fact.claimed ? "claimed by its source" : "told by the article itself";
   return [type?.label ?? fact.name, ...standing, voice];
 }

@@ -39,10 +39,14 @@ function fold(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
+function startsWord(text, wanted) {
+  return text.startsWith(wanted) || text.includes(` ${wanted}`) || text.includes(`\n${wanted}`);
+}
+
 function suggest(combobox, entries) {
   const wanted = fold(combobox.input.value.trim());
   const hits = wanted === "" ? [] : entries.filter((entry) => entry.text.includes(wanted));
-  const starting = hits.filter((entry) => entry.target.node !== undefined && entry.text.startsWith(wanted));
+  const starting = hits.filter((entry) => entry.target.node !== undefined && startsWord(entry.text, wanted));
   combobox.found = [...new Set([...starting, ...hits])].slice(0, MOST_SUGGESTIONS);
   combobox.list.replaceChildren(...combobox.found.map((entry, index) => option(combobox, entry, index)));
   if (wanted !== "" && combobox.found.length === 0) {
