@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from newsgraph.errors import InputError
+from newsgraph.resolution.naming import is_proper
 
 if TYPE_CHECKING:
     from newsgraph.graph.triples import Triples
-    from newsgraph.model import Annotation, Entity, Resolution
+    from newsgraph.model import Annotation, Entity, Resolution, Statement
     from newsgraph.ontology import Ontology
     from newsgraph.vocab import Minter
 
@@ -30,6 +31,7 @@ class EntityTable:
         self._resolution = resolution
         self._ontology = ontology
         self._seen: defaultdict[str, list[Entity]] = defaultdict(list)
+        self._names: defaultdict[str, set[str]] = defaultdict(set)
 
     def add(self, annotation: Annotation) -> None:
         """Take in the entities of one article.
@@ -41,17 +43,25 @@ class EntityTable:
             if entity.type not in self._ontology.entity_types:
                 where = f"article {annotation.article.id!r}"
                 raise InputError(where, f"the ontology has no entity type {entity.type!r}", "mend the annotation")
-            self._seen[self._resolution.entity_of[annotation.article.id, entity.id]].append(entity)
+            local_name = self._resolution.entity_of[annotation.article.id, entity.id]
+            self._seen[local_name].append(entity)
+            self._names[local_name].update(_names(entity, annotation.statements))
 
     def write(self, minter: Minter, triples: Triples) -> None:
         """All entities, into the entities graph."""
         for local_name in sorted(self._seen):
-            _write_entity(minter.entity(local_name), self._seen[local_name], triples)
+            _write_entity(minter.entity(local_name), self._seen[local_name], self._names[local_name], triples)
 
 
-def _write_entity(iri: str, entities: list[Entity], triples: Triples) -> None:
+def _names(entity: Entity, statements: tuple[Statement, ...]) -> set[str]:
+    """The names of an entity: its proper ones, and none that only somebody's quoted words call it by."""
+    quoted = [s.content for s in statements if s.kind == "direct" and s.speaker != entity.id and entity.id in s.about]
+    called = {m for m in entity.mentions for q in quoted if q.start <= m.start and m.end <= q.end}
+    return {entity.name} | {m.text for m in entity.mentions if m not in called and is_proper(m.text)}
+
+
+def _write_entity(iri: str, entities: list[Entity], others: set[str], triples: Triples) -> None:
     name = preferred_name(entities)
-    others = {m.text for e in entities for m in e.mentions} | {e.name for e in entities}
     triples.types(iri, *sorted({e.type for e in entities}), "Entity")
     triples.text(iri, "skos:prefLabel", name, language="en")
     triples.text(iri, "rdfs:label", name, language="en")
