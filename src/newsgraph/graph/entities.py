@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from newsgraph.errors import InputError
-from newsgraph.resolution.naming import is_proper
+from newsgraph.naming import is_proper
 
 if TYPE_CHECKING:
     from newsgraph.graph.triples import Triples

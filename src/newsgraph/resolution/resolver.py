@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.model import Decision, Resolution
-from newsgraph.resolution.naming import is_full_person_name, is_proper, normal_form
+from newsgraph.naming import is_full_person_name, is_proper, normal_form
 from newsgraph.vocab import kind_words, slug
 
 if TYPE_CHECKING:
