@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     Point = tuple[float, float]
 
-ROUNDS = 80
+ROUNDS, ROUNDS_OF_MANY, MANY = 80, 30, 200
 CELL = 24.0  # side of a cell of the plan of what is occupied, in pixels
 
 
@@ -29,7 +30,7 @@ class Box:
 def without_overlaps(points: Sequence[Point], boxes: Sequence[Box]) -> list[Point]:
     """The points, moved as little as needed (and no further than some rounds allow) to part their boxes."""
     moved = [list(point) for point in points]
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS if len(points) <= MANY else ROUNDS_OF_MANY):
         if not _pushed_apart(moved, boxes):
             break
     return [(x, y) for x, y in moved]
@@ -97,30 +98,55 @@ class Plan:
             frame: width and height of the picture around the origin.
         """
         covered = {cell for offset, box in boxes for cell in _cells(offset, box)}
-        shape = sorted(covered.union(*(_band_cells(start, end, 0) for start, end in lines)))
+        shape = _Shape.of(covered.union(*(_band_cells(start, end, 0) for start, end in lines)))
         columns, rows = (math.ceil(side / 2 / CELL) for side in frame)
         inside = self._search(wish, shape, frame[0] / frame[1], (columns, rows))
         column, row = inside or self._search(wish, shape, frame[0] / frame[1], None) or (0, 0)
         return column * CELL, row * CELL
 
     def _search(
-        self, wish: Point, shape: Sequence[tuple[int, int]], aspect: float, most: tuple[int, int] | None
+        self, wish: Point, shape: _Shape, aspect: float, most: tuple[int, int] | None
     ) -> tuple[int, int] | None:
         """The nearest free cell, in rings; with `most`, only where all of the shape lies within so many cells."""
         column, row = math.floor(wish[0] / CELL), math.floor(wish[1] / CELL)
-        key = (column, row, len(shape), most is None)
-        last = 2 * max(most) if most else sys.maxsize
+        key = (column, row, len(shape.cells), most is None)
+        last = math.ceil(1.5 * math.sqrt(most[0] * most[1]) + math.hypot(column, row)) if most else sys.maxsize
         for ring in range(self.reached.get(key, 0), last):
             self.reached[key] = ring
             for x_step, y_step in _ring(ring, aspect):
-                cells = [(x + column + x_step, y + row + y_step) for x, y in shape]
-                if self.taken.isdisjoint(cells) and (most is None or _within(cells, most)):
-                    return column + x_step, row + y_step
+                place = column + x_step, row + y_step
+                if (most is None or shape.within(place, most)) and shape.free(place, self.taken):
+                    return place
         return None
 
 
-def _within(cells: Sequence[tuple[int, int]], most: tuple[int, int]) -> bool:
-    return all(-most[0] <= x < most[0] and -most[1] <= y < most[1] for x, y in cells)
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """The cells that a group covers, from its middle outwards: there it meets others first."""
+
+    cells: tuple[tuple[int, int], ...]
+    low: tuple[int, int]
+    high: tuple[int, int]
+
+    @classmethod
+    def of(cls, cells: AbstractSet[tuple[int, int]]) -> _Shape:
+        """The shape of these cells."""
+        columns, rows = zip(*cells, strict=True)
+        low, high = (min(columns), min(rows)), (max(columns), max(rows))
+        middle = (low[0] + high[0]) / 2, (low[1] + high[1]) / 2
+        return cls(tuple(sorted(cells, key=lambda cell: (math.dist(cell, middle), cell))), low, high)
+
+    def within(self, place: tuple[int, int], most: tuple[int, int]) -> bool:
+        """Whether all cells lie within so many columns and rows of the origin."""
+        return all(
+            -limit <= at + low and at + high < limit
+            for at, low, high, limit in zip(place, self.low, self.high, most, strict=True)
+        )
+
+    def free(self, place: tuple[int, int], taken: AbstractSet[tuple[int, int]]) -> bool:
+        """Whether none of the cells is taken."""
+        column, row = place
+        return not any((x + column, y + row) in taken for x, y in self.cells)
 
 
 def _cells(point: Point, box: Box) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,7 @@ const OPTIONS = {
 const MARGIN = { side: 64, top: 34, bottom: 64 }; // pixels around the fitted picture, for labels
 const TOOLS = 40; // pixels more below a narrow picture, where the tools stand under its middle
 const LARGEST_SCALE = 1.5;
+const MOST_MAGNIFIED = 1.7; // times that nodes and lines are drawn larger where a large picture is fitted
 const TOUCH = 22; // pixels within which a tap beside a node still means it
 const STRONG_NAMES = 5; // how many main actors have bold names
 
@@ -89,6 +90,7 @@ export class Drawing {
     this.visible = visible;
     this.lit = lit(this.model, visible, selected);
     this.selected = selected;
+    this.magnified ??= Math.min(MOST_MAGNIFIED, Math.max(1, this.fitted({}).scale ** -0.4));
     this.update(this.nodes, this.model.nodes.map((node, index) => this.nodeStyle(node, index)));
     const bends = fans(this.model, visible.edges, (index) => this.home(index));
     const kept = [...visible.edges].map((index) => this.edgeStyle(this.model.edges[index], index, bends.get(index)));
@@ -119,7 +121,7 @@ export class Drawing {
       id: index,
       hidden: !this.visible.nodes.has(index),
       shape: node.shape,
-      size: node.size,
+      size: node.size * this.magnified,
       opacity: this.faded(index) ? 0.2 : 1,
       borderWidth: chosen ? 4 : hollow ? 2.5 : 1.2,
       color: { background: hollow ? this.theme.paper : node.colour, border: chosen ? this.theme.accent : outline },
@@ -135,7 +137,7 @@ export class Drawing {
       from: edge.source,
       to: edge.target,
       smooth,
-      width: chosen ? 4 : fact.kind === "event" ? 1.8 : 1.3,
+      width: (chosen ? 4 : fact.kind === "event" ? 1.8 : 1.3) * this.magnified,
       dashes: DASHES[lineStyle(fact)],
       color: { color: this.model.typeOf.get(fact.name)?.colour ?? this.theme.quiet, opacity: faded ? 0.12 : 1, inherit: false },
       arrows: { to: { enabled: edge.directed, scaleFactor: 0.55 } },
@@ -164,7 +166,7 @@ export class Drawing {
     return order.map((index) => ({
       ...this.network.canvasToDOM(this.positionOf(index)),
       owner: index,
-      radius: this.model.nodes[index].size * scale,
+      radius: this.model.nodes[index].size * this.magnified * scale,
       lines: this.model.nodes[index].lines,
       small: this.model.nodes[index].kind !== "entity",
       strong: this.strong.has(index),
@@ -205,15 +207,21 @@ export class Drawing {
 
   // Show the whole picture, beside the part of the window that `covered` pixels at the right or the bottom hide.
   fit({ right = 0, bottom = 0 } = {}, animated = true) {
+    if (this.visible.nodes.size === 0) return;
+    const { position, scale } = this.fitted({ right, bottom });
+    this.network.moveTo({ position, scale, animation: animation(animated) });
+  }
+
+  // The view in which all that is shown fits.
+  fitted({ right = 0, bottom = 0 }) {
     const points = [...this.visible.nodes].map((index) => this.positionOf(index));
-    if (points.length === 0) return;
     const [width, height] = [this.container.clientWidth - right, this.container.clientHeight - bottom];
     const [xs, ys] = [range(points.map(({ x }) => x)), range(points.map(({ y }) => y))];
     const side = Math.min(MARGIN.side, width / 7);
     const below = MARGIN.bottom + (this.tall ? TOOLS : 0);
     const scale = Math.min((width - 2 * side) / xs.span, (height - MARGIN.top - below) / ys.span, LARGEST_SCALE);
     const shift = { x: right / 2, y: bottom / 2 + (below - MARGIN.top) / 2 };
-    this.network.moveTo({ position: { x: xs.middle + shift.x / scale, y: ys.middle + shift.y / scale }, scale, animation: animation(animated) });
+    return { position: { x: xs.middle + shift.x / scale, y: ys.middle + shift.y / scale }, scale };
   }
 
   // Bring a node, or the two of an edge at a distance that leaves room for captions, to the middle of what is not covered.
@@ -244,6 +252,7 @@ export class Drawing {
     this.tall = !this.tall;
     this.goHome();
     this.drawn.clear();
+    this.magnified = undefined;
     this.show(this.visible, this.selected);
     this.fit({}, false);
   }

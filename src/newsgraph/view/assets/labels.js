@@ -5,6 +5,7 @@ const NAME_SIZE = 13;
 const CAPTION_SIZE = 11;
 const CELL = 80;
 const PLACES_ON_EDGE = [0.5, 0.4, 0.6, 0.3, 0.7];
+const MAIN_ACTORS = 12; // whose names may cover lesser nodes where there is no other room
 const MOST_CAPTION_OVERHANG = 1.15; // times the edge's length
 
 // Rectangles already taken, found by a grid.
@@ -13,7 +14,7 @@ class Taken {
     this.cells = new Map();
   }
 
-  frees(box, own = null) {
+  frees(box, own = undefined) {
     return cellsOf(box).every((key) => (this.cells.get(key) ?? []).every((other) => other.owner === own || apart(box, other)));
   }
 
@@ -40,12 +41,12 @@ function apart(first, second) {
 // Where every label goes. `nodes` and `edges` come in the order of their right to a place; each node has x, y, radius
 // (pixels on the screen), lines, strong, owner; each edge has at(share) and length, caption, forced.
 export function placed(nodes, edges, view, measure) {
-  const taken = new Taken();
+  const taken = { discs: new Taken(), labels: new Taken() };
   const visible = nodes.filter((node) => inside(node, view));
-  for (const node of visible) taken.add(disc(node), node.owner);
+  for (const node of visible) taken.discs.add(disc(node), node.owner);
   const caption = (edge) => placedCaption(edge, taken, measure, view);
   const forced = edges.filter((edge) => edge.forced).flatMap(caption);
-  const names = visible.flatMap((node) => placedName(node, taken, measure, view));
+  const names = visible.flatMap((node, rank) => placedName(node, rank < MAIN_ACTORS, taken, measure, view));
   const captions = edges.filter((edge) => !edge.forced).flatMap(caption);
   return { names, captions: [...captions, ...forced] };
 }
@@ -62,15 +63,16 @@ function disc({ x, y, radius }) {
   return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
 }
 
-function placedName(node, taken, measure, view) {
+function placedName(node, main, taken, measure, view) {
   const font = { size: node.small ? CAPTION_SIZE : NAME_SIZE, strong: node.strong };
   const width = Math.max(...node.lines.map((line) => measure(line, font))) + 4;
   const height = node.lines.length * (font.size + 2) + 2;
-  const box = namePlaces(node, width, height).find((place) => whole(place, view) && taken.frees(place, node.owner)) ?? null;
-  if (box === null && !node.forced) return [];
-  const at = box ?? namePlaces(node, width, height)[0];
-  taken.add(at, `label ${node.owner}`);
-  return [{ ...at, owner: node.owner, lines: node.lines, font, faded: node.faded }];
+  const places = namePlaces(node, width, height);
+  const free = places.filter((place) => whole(place, view) && taken.labels.frees(place));
+  const box = free.find((place) => taken.discs.frees(place, node.owner)) ?? (main ? free[0] : undefined) ?? (node.forced ? places[0] : undefined);
+  if (box === undefined) return [];
+  taken.labels.add(box);
+  return [{ ...box, owner: node.owner, lines: node.lines, font, faded: node.faded }];
 }
 
 function namePlaces({ x, y, radius }, width, height) {
@@ -88,9 +90,9 @@ function placedCaption(edge, taken, measure, view) {
   const width = measure(edge.caption, font) + 6;
   if (!edge.forced && width > edge.length * MOST_CAPTION_OVERHANG) return [];
   const boxes = PLACES_ON_EDGE.map(edge.at).filter((point) => inside(point, view)).map((point) => around(point, width));
-  const box = boxes.find((place) => taken.frees(place)) ?? (edge.forced ? boxes[0] : undefined);
+  const box = boxes.find((place) => taken.labels.frees(place) && taken.discs.frees(place)) ?? (edge.forced ? boxes[0] : undefined);
   if (box === undefined) return [];
-  taken.add(box, `caption ${edge.owner}`);
+  taken.labels.add(box);
   return [{ ...box, owner: edge.owner, lines: [edge.caption], font, faded: edge.faded }];
 }
 
