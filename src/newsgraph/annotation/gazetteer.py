@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation import gazetteer_tables as tables
 from newsgraph.annotation.gazetteer_tables import is_acronym
 from newsgraph.annotation.offices import Offices, load_offices
-from newsgraph.annotation.phrases import Phrases, key, pieces, token_range, words
+from newsgraph.annotation.phrases import Phrases, key, pieces, spelled, token_range, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -42,13 +42,11 @@ class Gazetteer:
 
     def __init__(self, forms: Iterable[Form]) -> None:
         self._forms: Phrases[list[Form]] = Phrases()
-        self._cities_known = False
         for form in forms:
             self._add(form)
 
     def match(self, doc: Doc) -> tuple[GazetteerMatch, ...]:
         """What the text names, in order; where names overlap the longest one from the left."""
-        self._with_cities()
         text = doc.text
         run = words(text)
         found, index = [], 0
@@ -64,13 +62,12 @@ class Gazetteer:
         entry = self._codes.get(name_or_code)
         if entry is not None:
             return entry
-        readings = [f for f in self._forms.get(key(name_or_code)) or () if f.kind != "capital"]
-        return next((f.entry for f in _ranked(readings) if f.entry.kind in _STATES), None)
+        readings = sorted(self._forms.get(key(name_or_code)) or (), key=lambda form: form.weak)
+        return next((f.entry for f in readings if f.kind != "capital" and f.entry.kind in _STATES), None)
 
     def entry(self, name: str) -> Entry | None:
         """The likeliest thing of that name, capitals and spelling variants disregarded."""
-        self._with_cities()
-        readings = _ranked(self._forms.get(key(name)) or ())
+        readings = self._readings(key(name))
         return readings[0].entry if readings else None
 
     def is_member(self, country: str, body: str) -> bool:
@@ -109,30 +106,38 @@ class Gazetteer:
 
     def _add(self, form: Form) -> None:
         for spelling in _keys(form):
-            readings = self._forms.get(spelling)
-            if readings is None:
-                self._forms.add(spelling, [form])
-            elif all(r.entry is not form.entry for r in readings):
+            readings = self._forms.setdefault(spelling, [])
+            if all(r.entry is not form.entry for r in readings):
                 readings.append(form)
 
-    def _with_cities(self) -> None:
-        """Add the cities, which are many, when the first text is read; a place known otherwise stays what it is."""
-        if self._cities_known:
-            return
-        self._cities_known = True
-        places = {
-            spelling for spelling, known in self._forms.known.items() if any(r.entry.type == "Place" for r in known)
-        }
-        for form in tables.cities():
-            if key(form.text) not in places:
-                self._add(form)
+    @cached_property
+    def _cities(self) -> Phrases[list[tuple[str, str]]]:
+        """The cities, which are many, read when the first text is; a place known otherwise stays what it is."""
+        found: Phrases[list[tuple[str, str]]] = Phrases()
+        for name, country in tables.cities():
+            spelling = key(name)
+            if spelling not in self._places:
+                found.setdefault(spelling, []).append((name, country))
+        return found
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        known = self._forms.known.items()
+        return frozenset(k for k, readings in known if any(r.entry.type == "Place" for r in readings))
+
+    def _readings(self, spelling: str) -> list[Form]:
+        """Everything that a name of that key may mean, the likeliest first."""
+        cities = [tables.city_form(name, country) for name, country in self._cities.get(spelling) or ()]
+        return sorted([*(self._forms.get(spelling) or ()), *cities], key=lambda form: form.weak)
 
     def _longest_at(self, text: str, run: list[Word], index: int) -> tuple[int, list[Form]]:
         """How many words the name that begins at `index` has, and what it may mean; (1, []) where there is none."""
-        for length, readings in self._forms.found_at(text, run, index):
-            fitting = [r for r in readings if _case_fits(r, text, run[index : index + length])]
+        known = self._forms.lengths_at(text, run, index) + self._cities.lengths_at(text, run, index)
+        for length in sorted(set(known), reverse=True):
+            span = run[index : index + length]
+            fitting = [r for r in self._readings(spelled(span)) if _case_fits(r, text, span)]
             if fitting:
-                return length, _ranked(fitting)
+                return length, fitting
         return 1, []
 
 
@@ -155,10 +160,6 @@ def _keys(form: Form) -> Iterator[str]:
     yield spelling
     if form.kind == "acronym" and " " not in spelling and spelling.isalpha() and len(spelling) <= 6:
         yield " ".join(spelling)
-
-
-def _ranked(readings: Iterable[Form]) -> list[Form]:
-    return sorted(readings, key=lambda form: form.weak)
 
 
 def _case_fits(form: Form, text: str, words: list[Word]) -> bool:

@@ -61,12 +61,17 @@ def rows(table: str) -> Iterator[dict[str, str]]:
     Raises:
         OntologyError: there is no such table.
     """
+    lines = _lines(table)
+    columns = next(lines).split("\t")
+    blank = [""] * len(columns)
+    for line in lines:
+        fields = line.split("\t")
+        yield dict(zip(columns, fields + blank[len(fields) :], strict=True))
+
+
+def _lines(table: str) -> Iterator[str]:
     with lexicon_path(f"gazetteer/{table}.tsv").open(encoding="utf-8") as file:
-        lines = (line.rstrip("\n") for line in file if line.strip() and line[0] != "#")
-        columns = next(lines).split("\t")
-        blank = dict.fromkeys(columns, "")
-        for line in lines:
-            yield blank | dict(zip(columns, line.split("\t"), strict=False))
+        yield from (line.rstrip("\n") for line in file if line.strip() and line[0] != "#")
 
 
 def forms() -> Iterator[Form]:
@@ -78,11 +83,19 @@ def forms() -> Iterator[Form]:
             yield from _row_forms(row, type_)
 
 
-def cities() -> Iterator[Form]:
-    """The cities, the largest of each name first."""
-    for row in rows("cities"):
-        name, weak = _strength(row["name"])
-        yield Form(name, Entry(name, "Place", row["country"] or None, kind="city", ambiguous=weak), "name", weak)
+def cities() -> Iterator[tuple[str, str]]:
+    """Name as its table has it and alpha-3 code of each city, the largest first; too many to make forms of all."""
+    lines = _lines("cities")
+    next(lines)
+    for line in lines:
+        name, _, country = line.partition("\t")
+        yield name, country
+
+
+def city_form(name: str, country: str) -> Form:
+    """The form of a city that `cities` gave."""
+    plain, weak = _strength(name)
+    return Form(plain, Entry(plain, "Place", country, kind="city", ambiguous=weak), "name", weak)
 
 
 def members() -> Mapping[str, frozenset[str]]:

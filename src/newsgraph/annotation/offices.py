@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from newsgraph.annotation.lexicon import read_yaml
-from newsgraph.annotation.phrases import Phrases, key, token_range, words
+from newsgraph.annotation.phrases import Phrases, key, spelled, token_range, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -76,11 +76,11 @@ class Offices:
         text, run = doc.text, words(doc.text)
         found, index, taken = [], 0, 0
         while index < len(run):
-            titles = self._titles.found_at(text, run, index)
-            if not titles or self._only_modifies(text, run, index + titles[0][0], titles[0][1]):
+            length = next(iter(self._titles.lengths_at(text, run, index)), 0)
+            office = self._titles.get(spelled(run[index : index + length]))
+            if office is None or self._only_modifies(text, run, index + length, office):
                 index += 1
                 continue
-            length, office = titles[0]
             first, last, office = self._with_portfolio(text, run, (index, index + length), office)
             first = max(first, taken)
             found.append(self._as_match(doc, run, (first, last), (taken, office)))
@@ -99,11 +99,11 @@ class Offices:
         """Whether a title such as "deputy" or "chief" belongs to the title that follows it."""
         if key(office.title) not in self._modifiers or after >= len(run) or not _adjacent(text, run, after):
             return False
-        if self._titles.found_at(text, run, after):
+        if self._titles.lengths_at(text, run, after):
             return True
         ends = range(after + 1, min(after + self._reach, len(run) - 1) + 1)
         return any(
-            _joined_keys(run[after:end]) in self._portfolios and run[end].key in self._ministers
+            spelled(run[after:end]) in self._portfolios and run[end].key in self._ministers
             for end in ends
             if end < len(run)
         )
@@ -126,7 +126,7 @@ class Offices:
     def _portfolio_before(self, run: list[Word], start: int) -> int:
         for length in range(min(self._reach, start), 0, -1):
             first = run[start - length : start]
-            if first[-1].end + 1 == run[start].start and _joined_keys(first) in self._portfolios:
+            if first[-1].end + 1 == run[start].start and spelled(first) in self._portfolios:
                 return start - length
         return start
 
@@ -136,7 +136,7 @@ class Offices:
         if not link or not _adjacent(text, run, end) or first >= len(run):
             return end
         for length in range(min(self._reach, len(run) - first), 0, -1):
-            if _joined_keys(run[first : first + length]) in self._portfolios:
+            if spelled(run[first : first + length]) in self._portfolios:
                 return first + length
         return end
 
@@ -199,9 +199,11 @@ def _titles(lexicon: Mapping[str, Any]) -> Iterator[tuple[Office, str]]:
 
 def _plural(title: str, irregular: Mapping[str, str]) -> str:
     head, link, rest = _split_at_link(title)
-    for singular, plural in irregular.items():
-        if head == singular or head.endswith(" " + singular):
-            return head[: len(head) - len(singular)] + plural + link + rest
+    spoken = head.split(" ")
+    for length in (len(spoken), 2, 1):
+        ending = " ".join(spoken[-length:])
+        if ending in irregular:
+            return " ".join([*spoken[:-length], irregular[ending]]) + link + rest
     return f"{head}s{link}{rest}"
 
 
@@ -220,10 +222,6 @@ def _portfolio_heads(portfolios: Mapping[str, Any]) -> Mapping[str, Office]:
 
 def _plural_as(head: Office, office: Office) -> Office:
     return Office(head.title, head.kind, head.relation, head.sector, head.object, plural=office.plural)
-
-
-def _joined_keys(run: list[Word]) -> str:
-    return " ".join(word.key for word in run)
 
 
 def _adjacent(text: str, run: list[Word], index: int) -> bool:

@@ -47,14 +47,18 @@ def pieces(text: str) -> list[str]:
 
 def key(text: str) -> str:
     """What two spellings of a name have in common: "al-Qa'ida" and "Al Qa'ida" are both "al qa ida"."""
-    if text.isalpha():
-        return fold(text)
-    return " ".join(map(fold, _PIECE.findall(text)))
+    folded = fold(text)
+    return folded if folded.isalnum() else " ".join(_PIECE.findall(folded))
 
 
 def words(text: str) -> list[Word]:
     """The words of a text in order."""
     return [Word(m.group(), fold(m.group()), m.start(), m.end()) for m in _PIECE.finditer(text)]
+
+
+def spelled(run: Sequence[Word]) -> str:
+    """The key of the phrase that the words make."""
+    return " ".join([word.key for word in run])
 
 
 def joined(text: str, run: Sequence[Word]) -> int:
@@ -87,6 +91,14 @@ class Phrases(Generic[T]):
         if length > self._longest.get(first, 0):
             self._longest[first] = length
 
+    def setdefault(self, spelling: str, value: T) -> T:
+        """What the phrase of that key stands for; `value` from now on where it is new."""
+        known = self._known.get(spelling)
+        if known is None:
+            self.add(spelling, value)
+            return value
+        return known
+
     def get(self, spelling: str) -> T | None:
         """What the phrase of that key stands for, None where it is unknown."""
         return self._known.get(spelling)
@@ -96,15 +108,10 @@ class Phrases(Generic[T]):
         """All phrases by key."""
         return self._known
 
-    def found_at(self, text: str, run: Sequence[Word], index: int) -> list[tuple[int, T]]:
-        """The phrases that begin with the word at `index`: number of words and value, the longest first."""
+    def lengths_at(self, text: str, run: Sequence[Word], index: int) -> list[int]:
+        """How many words the phrases have that begin with the word at `index`, the longest first."""
         reach = self._longest.get(run[index].key, 0)
         if not reach:
             return []
         span = run[index : index + reach]
-        found = []
-        for length in range(joined(text, span), 0, -1):
-            value = self._known.get(" ".join(w.key for w in span[:length]))
-            if value is not None:
-                found.append((length, value))
-        return found
+        return [n for n in range(joined(text, span), 0, -1) if spelled(span[:n]) in self._known]
