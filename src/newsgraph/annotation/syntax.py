@@ -82,7 +82,7 @@ def _subject_of_gerund(verb: Token) -> Token | None:
     """ "Accused Mali of attacking": the object attacks; "left Mali after attacking": the subject does."""
     preposition = verb.head
     governor = preposition.head
-    while governor.pos_ == "ADP" and governor.head is not governor:
+    while governor.pos_ == "ADP" and governor.head != governor:
         governor = governor.head
     if governor.pos_ not in {"VERB", "AUX", "ADJ"}:
         return governor if governor.pos_ in {"NOUN", "PROPN"} else None

@@ -50,7 +50,7 @@ def _list_head(match: Match, told: Mapping[int, Happening], matcher: Matcher) ->
     if noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ not in {"conj", "appos"}:
         return None
     head: Token = noun
-    while head.dep_ in {"conj", "appos"} and head.head is not head:
+    while head.dep_ in {"conj", "appos"} and head.head != head:
         head = head.head
         if head.i in told:
             return told[head.i]

@@ -14,6 +14,7 @@ from newsgraph.annotation.events.happening import Happening
 from newsgraph.annotation.events.matching import Matcher
 from newsgraph.annotation.events.merging import merged
 from newsgraph.annotation.events.modes import mode_of
+from newsgraph.annotation.events.obligation import obligations
 from newsgraph.annotation.events.roles import NOBODY, Party, Roles, speaker_at
 from newsgraph.annotation.events.status import StatusReader
 from newsgraph.model import Event
@@ -55,8 +56,8 @@ class EventReader:
     def happenings(self) -> Iterator[Happening]:
         """Every telling of a happening, in the order of the text."""
         matcher = Matcher(self.lexicon, self.entities)
-        matches = [m for m in map(matcher.match, self.document.doc) if m is not None]
-        part_of_another = {t.i for m in matches for t in (*m.words, *m.themes) if t is not m.trigger}
+        matches = self._matches(matcher)
+        part_of_another = {t.i for m in matches for t in (*m.words, *m.themes) if t != m.trigger}
         told: dict[int, Happening] = {}
         for match in matches:
             if match.trigger.i not in part_of_another:
@@ -64,6 +65,13 @@ class EventReader:
                 if happening is not None:
                     told[match.trigger.i] = happening
                     yield happening
+
+    def _matches(self, matcher: Matcher) -> list[Match]:
+        """Every word that evokes a frame; what somebody is said to have to do is asked, not done."""
+        obliged = obligations(self.document.doc, self.entities, self.attributions, self.lexicon.frames)
+        asked = {m.trigger.i: m for m in obliged}
+        found = [m for m in map(matcher.match, self.document.doc) if m is not None and not _is_asked(m.trigger, asked)]
+        return sorted([*found, *asked.values()], key=lambda m: m.trigger.i)
 
     def _happening(self, match: Match, matcher: Matcher, told: Mapping[int, Happening]) -> Happening | None:
         status = StatusReader(self.lexicon.embedding, matcher).read(match)
@@ -81,7 +89,7 @@ class EventReader:
             self._place(match, roles),
             status,
             mode_of(match, matcher, self.lexicon),
-            self._time(match, roles),
+            self._time(match, roles, status),
             self._source(match, actor),
             self._is_hedged(match.trigger),
         )
@@ -113,10 +121,14 @@ class EventReader:
         against = roles.recipient(replace(match, frame=replace(match.frame, recipient=("against",))))
         return (actor | recipient).without(against.entities), against
 
-    def _time(self, match: Match, roles: Roles) -> str | None:
-        carrier = roles.carrier(match.trigger)
-        tokens = [match.trigger, *match.themes, *filter(None, [carrier])]
-        return next(filter(None, map(self.times.of, tokens)), None)
+    def _time(self, match: Match, roles: Roles, status: str) -> str | None:
+        """The time that the words give or, for news without one, the month of publication."""
+        above = [match.trigger, *match.themes, *filter(None, [roles.carrier(match.trigger)]), *_same_clause(match.trigger)]
+        told = next(filter(None, map(self.times.of, above)), None)
+        published = self.document.article.published
+        if told or published is None or not _is_news(match, status):
+            return told
+        return f"{published:%Y-%m}"
 
     def _source(self, match: Match, actor: Party) -> str | None:
         """The speaker on whose word it rests, None for the article's own and for the speaker's own deeds."""
@@ -155,6 +167,31 @@ class EventReader:
             " ".join(t.text for t in sorted(words, key=lambda t: t.i)),
         )
         return Candidate(event, happening.match.frame.name, _features(happening))
+
+
+def _same_clause(trigger: Token) -> Iterator[Token]:
+    """The verbs above that happen with it: what it is coordinated with, controlled or carried by."""
+    token = trigger
+    while token.head != token and token.dep_ not in {"ccomp", "relcl", "parataxis"}:
+        token = token.head
+        if token.pos_ in {"VERB", "AUX"}:
+            yield token
+
+
+def _is_news(match: Match, status: str) -> bool:
+    """Whether a deed without a time of its own is told as news: in a finite verb, not in the pluperfect."""
+    verb = match.trigger
+    if status != "actual" or verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    return not any(a.lower_ in {"had", "'d"} for a in syntax.children(verb, "aux"))
+
+
+def _is_asked(trigger: Token, asked: Mapping[int, Match]) -> bool:
+    """Whether the word, or the first of the verbs that it is coordinated with, is an obligation."""
+    head = trigger
+    while head.dep_ == "conj" and head.head != head:
+        head = head.head
+    return trigger.i in asked or (head.i in asked and head != trigger)
 
 
 def _is_volitional(verb: Token) -> bool:

@@ -27,7 +27,7 @@ def _of_complement(match: Match, matcher: Matcher, lexicon: EventLexicon) -> str
     for head in (*match.themes, *complements(match.trigger)):
         for token in (head, *(t for t in head.subtree if t.i > head.i)):
             found = matcher.match(token)
-            if found is None or found.trigger is match.trigger:
+            if found is None or found.trigger == match.trigger:
                 continue
             mode = table.get(f"{found.frame.type}/{found.frame.mode}") or table.get(found.frame.type)
             if mode:

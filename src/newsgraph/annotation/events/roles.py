@@ -99,11 +99,11 @@ class Roles:
         doer = syntax.agent(head) if syntax.is_passive(head) else syntax.subject(head)
         if doer is None:
             return NOBODY
-        if head.dep_ == "relcl" and doer.dep_ == "conj" and head.head is doer:
+        if head.dep_ == "relcl" and doer.dep_ == "conj" and head.head == doer:
             doer = doer.head  # "A and B, who met": the clause belongs to both
         found = self.of(doer, "subject")
         carrier = self.carrier(doer) if head.dep_ == "acl" and not found.entities else None
-        return self._verb_subject(carrier) if carrier is not None and carrier is not head else found
+        return self._verb_subject(carrier) if carrier is not None and carrier != head else found
 
     def _verb_object(self, match: Match) -> Party:
         verb = match.trigger

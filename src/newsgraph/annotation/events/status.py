@@ -30,6 +30,8 @@ class StatusReader:
 
     def read(self, match: Match) -> str:
         """`actual`, `planned`, `possible`, `negated`; `dropped` for the content of a request, threat or refusal."""
+        if match.frame.status == "actual":
+            return "actual"
         found = [self._own(match.trigger), match.frame.status or "actual"]
         found += self._governed(match.trigger)
         if match.frame.negated:
@@ -71,7 +73,7 @@ class StatusReader:
     def _governed(self, token: Token) -> Iterator[str]:
         """What the words above say, as far up as the same clause reaches."""
         below, steps = token, 0
-        while below.head is not below and steps < 8:
+        while below.head != below and steps < 8:
             governor, relation = below.head, below.dep_
             if relation == "relcl" or (relation in {"ccomp", "advcl"} and not self._embeds(governor)):
                 if relation == "ccomp" and governor.lemma_ not in self.embedding.status:
@@ -115,7 +117,7 @@ def _has_own_voice(token: Token) -> bool:
 def _is_reported(verb: Token) -> bool:
     """Whether the clause hangs on a verb of saying in the past, where "would" is the future."""
     clause = verb
-    while clause.dep_ in {"conj", "xcomp"} and clause.head is not clause:
+    while clause.dep_ in {"conj", "xcomp"} and clause.head != clause:
         clause = clause.head
     return clause.dep_ == "ccomp" and clause.head.tag_ in {"VBD", "VBN", "VBG", "VBP", "VBZ"}
 

@@ -1,0 +1,57 @@
+"""Requests made by saying what somebody must do ("Mali must release them, the envoy said")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation import syntax
+from newsgraph.annotation.events.matching import Match
+from newsgraph.annotation.events.roles import speaker_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+    from newsgraph.annotation.attribution import Attribution
+    from newsgraph.annotation.entities import Entities
+    from newsgraph.annotation.events.frames import Frame
+
+_FRAME = "Request/obligation"
+_ADDRESSEES = frozenset(
+    {"Person", "Country", "Government", "Agency", "ArmedGroup", "Organization", "IntergovernmentalOrganization", "Group"}
+)
+
+
+def obligations(
+    tokens: Iterable[Token], entities: Entities, attributions: tuple[Attribution, ...], frames: Iterable[Frame]
+) -> Iterator[Match]:
+    """One match for each clause in which a speaker says what another has to do, triggered by its verb."""
+    frame = next((f for f in frames if f.name == _FRAME), None)
+    for token in tokens:
+        modal = _modal(token)
+        if frame is not None and modal is not None and _is_addressed(token, entities, attributions):
+            yield Match(frame, token, (modal, token))
+
+
+def _modal(verb: Token) -> Token | None:
+    """The word that makes the clause an obligation."""
+    if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"relcl", "advcl"}:
+        return None
+    auxiliaries = syntax.children(verb, "aux")
+    for auxiliary in auxiliaries:
+        if auxiliary.lower_ in {"must", "should", "ought"}:
+            return auxiliary
+    governor = verb.head
+    obliged = verb.dep_ == "xcomp" and governor.lemma_ in {"have", "need"} and any(a.lower_ == "to" for a in auxiliaries)
+    return governor if obliged and governor.tag_ in {"VBZ", "VBP"} else None
+
+
+def _is_addressed(verb: Token, entities: Entities, attributions: tuple[Attribution, ...]) -> bool:
+    """Whether somebody says it, of somebody else who could do it."""
+    speaker = speaker_at(attributions, verb)
+    doer = syntax.subject(verb)
+    if speaker is None or doer is None:
+        return False
+    addressed = entities.participants(doer)
+    return bool(addressed) and speaker not in addressed and all(entities.type_of(e) in _ADDRESSEES for e in addressed)
