@@ -60,7 +60,9 @@ def _figure(
 def _time(document: Document, item: Counted, times: Times) -> str | None:
     dated = [t for t in (item.noun, item.verb) if t is not None]
     told = next((times.of(t) for t in dated if times.of(t)), None)
-    return told or (default_time(document, times, item.verb) if item.verb is not None else None)
+    if told or item.verb is None or any(c.lower_ in {"has", "have"} for c in item.verb.children):
+        return told  # what has been counted so far began at no known time
+    return default_time(document, times, item.verb)
 
 
 def _rule(item: Counted) -> str:

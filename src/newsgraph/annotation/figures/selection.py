@@ -22,8 +22,10 @@ def is_figure(item: Counted, entities: Entities, times: Times) -> bool:
     """Whether the number measures something."""
     if _is_time(item, times) or _is_name(item, entities) or _is_score(item):
         return False
-    if item.number.unit or item.number.scaled or item.number.fraction:
+    if item.number.unit or item.number.fraction:
         return True
+    if item.number.scaled:
+        return not _is_idiom(item)
     if item.noun is None:
         return _counts_without_noun(item)
     return not (_is_year(item) or _refers_back(item) or _is_idiom(item))
@@ -82,7 +84,7 @@ def _is_score(item: Counted) -> bool:
 
 def _is_year(item: Counted) -> bool:
     whole = item.number.digits and "," not in item.span.text and item.number.value in _YEARS
-    return whole and (item.number.bound > 0 or item.noun is None or item.noun.tag_ not in {"NNS", "NNPS"})
+    return whole and (item.number.bound > 0 or item.noun is None or item.noun.tag_ != "NNS")
 
 
 def _refers_back(item: Counted) -> bool:
@@ -108,7 +110,8 @@ def _is_idiom(item: Counted) -> bool:
     noun = item.noun
     if noun is None or is_currency_word(noun):
         return False
-    return noun.lemma_.lower() in words("not_counted") and not item.number.digits
+    lemma = noun.lemma_.lower()
+    return lemma == "time" or (lemma in words("not_counted") and not item.number.digits)
 
 
 def _counts_without_noun(item: Counted) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.entities import Entities, EntityRecord, Mention
 
 _CLAUSES = frozenset({"VERB", "AUX"})
+_NEAR = 8  # tokens from a name to a pronoun that evidence still bridges
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 
 
@@ -86,6 +87,18 @@ class RelationReader:
             return None
         return next((e for e, r in self.entities.records.items() if r.type == "Country" and r.country == code), None)
 
+    def is_modifier(self, mention: Mention) -> bool:
+        """Whether a hyphen follows: the name only tells of something else ("the Accra-based council")."""
+        return mention.end < len(self.doc) and self.doc[mention.end].text == "-"
+
+    def named_before(self, pronoun: Mention) -> Mention | None:
+        """The last name of the pronoun's entity that stands shortly before it."""
+        for end in range(pronoun.start, max(pronoun.start - _NEAR, 0), -1):
+            for mention in self.ending.get(end, ()):
+                if mention.entities == pronoun.entities:
+                    return mention
+        return None
+
     def within(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions, pronouns left out, that lie between the tokens, in order."""
         return tuple(m for i in range(start, end) for m in self.starting.get(i, ()) if m.end <= end)
@@ -103,8 +116,8 @@ def is_own_word(document: Document, token: Token) -> bool:
             continue
         if is_negated(word) or _is_hypothetical(word) or _is_reported(word):
             return False
-        if word.dep_ not in {"xcomp", "conj", "ccomp", "acl", "advcl"}:
-            return word.dep_ != "relcl" or is_own_word(document, word.head)
+        if word.dep_ not in {"xcomp", "conj", "ccomp", "advcl"}:
+            return True  # a main clause, or one that a noun presupposes
     return True
 
 

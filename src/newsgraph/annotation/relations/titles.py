@@ -23,7 +23,9 @@ _EMPLOYERS = ("Organization", "Agency", "ArmedGroup", "IntergovernmentalOrganiza
 _MODIFIERS = frozenset({"DET", "ADJ", "ADV", "NUM"})
 _REACH = 4  # tokens between a title's preposition and the body, or between a body and its title
 _APPOSITION = 9  # tokens between a name and the title in apposition
-_WITHOUT_BODY = frozenset({"rank", "royalty", "gang", "religious", "religious before a name", "soldier"})
+_NAME_CALLING = frozenset({"gang"})  # "drug lord" is an accusation, never an office
+_WITHOUT_BODY = frozenset({"rank", "royalty", "religious", "religious before a name", "soldier"})
+_PLACED = frozenset({"Agency", "Organization", "IntergovernmentalOrganization", "Government"})  # after "in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ def office_claims(reader: RelationReader) -> Iterator[Claim]:
     matches = load_gazetteer().offices.match(reader.doc)
     by_start = {m.start: m for m in matches}
     for match in matches:
+        if match.office.kind in _NAME_CALLING:
+            continue
         body = _body(reader, match)
         for holder in _holders(reader, match, body, by_start):
             claim = _claim(reader, match, body, holder)
@@ -76,16 +80,22 @@ def affiliation_claims(reader: RelationReader) -> Iterator[Claim]:
 def _belongs_to_name(reader: RelationReader, mention: Mention, preposition: int) -> bool:
     """Whether the prepositional phrase is the name's own, not the verb's ("met Mwale at the ministry")."""
     link = reader.doc[preposition]
-    return link.lower_ in {"of", "from"} or mention.start <= link.head.i < mention.end
+    own = mention.start <= link.head.i < mention.end
+    return link.lower_ == "of" or (own and (link.lower_ == "from" or preposition > mention.end))
 
 
 def _claim(reader: RelationReader, match: OfficeMatch, body: Body | None, holder: Holder) -> Claim | None:
     body = body or _implied_body(reader, match, holder)
     if body is None or body.entity == holder.entity:
         return None
-    prior = 0.9 if body.certain else 0.6
+    if match.office.kind == "opposition and party" and reader.type_of(body.entity) not in {
+        "Organization",
+        "ArmedGroup",
+    }:
+        return None
+    prior = (0.9 if body.certain else 0.6) - (0.2 if match.office.kind == "rank" else 0.0)
     start, end = min(holder.start, match.start, body.start), max(holder.end, match.end, body.end)
-    office, role = match.office, match.role
+    office, role = match.office, _role(reader, match)
     if office.relation == "affiliated_with":
         if reader.type_of(body.entity) in {"Country", "Place"}:
             return None
@@ -94,17 +104,23 @@ def _claim(reader: RelationReader, match: OfficeMatch, body: Body | None, holder
     return Claim("holds_office", holder.entity, entity, start, end, f"title:{holder.rule}", prior, role)
 
 
+def _role(reader: RelationReader, match: OfficeMatch) -> str:
+    """The title as written, the preposition of "spokesman for" left off."""
+    extra = reader.doc[match.end - 1].text if _title_end(reader, match) < match.end else ""
+    return match.role.removesuffix(extra).strip()
+
+
 def _military_body(reader: RelationReader, match: OfficeMatch, entity: str) -> str:
     """The armed forces of the country whose "military spokesman" it is, where the article names them."""
     record = reader.record(entity)
     if match.office.kind != "military" or record.type != "Country" or record.country is None:
         return entity
-    forces = (
-        e
-        for e, r in reader.entities.records.items()
-        if r.type == "Agency" and (r.country, r.sector) == (record.country, "MIL")
-    )
+    forces = (e for e, r in reader.entities.records.items() if r.country == record.country and _is_force(r.name))
     return next(forces, entity)
+
+
+def _is_force(name: str) -> bool:
+    return name.lower().endswith(tuple(lexicon()["armed_forces"]))
 
 
 def _body(reader: RelationReader, match: OfficeMatch) -> Body | None:
@@ -116,15 +132,14 @@ def _body(reader: RelationReader, match: OfficeMatch) -> Body | None:
 
 
 def _body_after(reader: RelationReader, match: OfficeMatch) -> Body | None:
-    index = match.end
+    index = _title_end(reader, match)
     if index >= len(reader.doc) or reader.doc[index].lower_ not in word_set("title_links"):
         return None
     link = reader.doc[index].lower_
     if link == "to" and match.office.kind == "diplomat":
         return None
-    if link in {"in", "on", "with", "from"} and match.office.kind not in {"analyst", "activist", "professional"}:
-        return None
-    mention = _next_mention(reader, index + 1, _BODIES)
+    placed = link in {"in", "on", "with", "from"} and match.office.kind not in {"analyst", "activist", "professional"}
+    mention = _next_mention(reader, index + 1, _PLACED if placed else _BODIES)
     return Body(mention.entities[0], mention.start, mention.end) if mention is not None else None
 
 
@@ -132,7 +147,7 @@ def _body_before(reader: RelationReader, match: OfficeMatch) -> Body | None:
     index = match.start
     while index > 0 and match.start - index <= _REACH:
         mention = next((m for m in reader.ending.get(index, ()) if reader.type_of(m.entities[0]) in _BODIES), None)
-        if mention is not None:
+        if mention is not None and (index == match.start or _in_phrase_of(reader, mention, match)):
             return Body(mention.entities[0], mention.start, mention.end)
         before = reader.doc[index - 1]
         plain = before.pos_ in {"ADJ", "NOUN"} and before.text[0].islower()
@@ -142,10 +157,22 @@ def _body_before(reader: RelationReader, match: OfficeMatch) -> Body | None:
     return None
 
 
+def _in_phrase_of(reader: RelationReader, mention: Mention, match: OfficeMatch) -> bool:
+    """Whether the body's words belong to the title's phrase or to the name's after it."""
+    above = {t.i for t in reader.doc[mention.head].ancestors}
+    return any(i in above for i in range(match.start, min(match.end + _REACH, len(reader.doc))))
+
+
+def _title_end(reader: RelationReader, match: OfficeMatch) -> int:
+    """The end of the title's own words, the preposition of "spokesman for" left off."""
+    return match.end - (reader.doc[match.end - 1].lower_ in word_set("title_links"))
+
+
 def _next_mention(reader: RelationReader, start: int, types: frozenset[str]) -> Mention | None:
     """The mention that starts at that token, determiners and adjectives skipped."""
     for index in range(start, min(start + _REACH, len(reader.doc))):
-        mention = next((m for m in reader.starting.get(index, ()) if reader.type_of(m.entities[0]) in types), None)
+        found = (m for m in reader.starting.get(index, ()) if reader.type_of(m.entities[0]) in types)
+        mention = next((m for m in found if not reader.is_modifier(m)), None)
         if mention is not None:
             return mention
         if reader.doc[index].pos_ not in _MODIFIERS | {"NOUN", "PROPN"}:
@@ -207,7 +234,8 @@ def _named_before_apposition(reader: RelationReader, match: OfficeMatch) -> Hold
 
 def _closes(reader: RelationReader, match: OfficeMatch) -> bool:
     """Whether the title is the head of its phrase: what follows is no further noun ("the leader's office")."""
-    after = reader.doc[match.end] if match.end < len(reader.doc) else None
+    end = _title_end(reader, match)
+    after = reader.doc[end] if end < len(reader.doc) else None
     return after is None or not (after.pos_ in {"NOUN", "PROPN"} or after.text in {"'s", "’s"})
 
 
@@ -233,7 +261,7 @@ def _is_closed(reader: RelationReader, name: Mention) -> bool:
 
 def _subject_of_copula(reader: RelationReader, match: OfficeMatch) -> list[Holder]:
     """As in "Mwale is the president of Zambia", "was elected president", "served as president"."""
-    head = reader.doc[match.end - 1]
+    head = reader.doc[_title_end(reader, match) - 1]
     verb = head.head
     if head.dep_ == "pobj" and verb.lower_ == "as":
         verb = verb.head

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from newsgraph.annotation.entities import Mention
     from newsgraph.annotation.relations.reader import RelationReader
+
+
+_PHRASE = 8  # tokens of a noun phrase that are looked at
+_BEFORE_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "PRON", "ADV"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,7 @@ class Wording:
     present: bool = False
     reversed: bool = False
     own_referent: bool = False
+    compound: bool = False
 
 
 def wording_claims(reader: RelationReader) -> Iterator[Claim]:
@@ -48,6 +54,8 @@ def wording_claims(reader: RelationReader) -> Iterator[Claim]:
 
 def _noun_claims(reader: RelationReader, noun: Token, wording: Wording) -> Iterator[Claim]:
     """As in "Mwale, Banda's brother", "Banda's brother Joseph", "Mwale is an ally of Banda"."""
+    if any(c.lower_ in {"former", "ex", "onetime", "erstwhile"} for c in children(noun, "amod", "compound")):
+        return
     owners = [o for o in _owners(noun, wording) if _fits(reader, o, wording.owner)]
     if not owners or reader.document.is_quoted(noun.i):
         return
@@ -57,22 +65,49 @@ def _noun_claims(reader: RelationReader, noun: Token, wording: Wording) -> Itera
 
 
 def _owners(noun: Token, wording: Wording) -> list[Token]:
-    return [*children(noun, "poss"), *prepositional(noun, *sorted(wording.links))]
+    before = [c for c in children(noun, "compound", "nmod") if c.i < noun.i] if wording.compound else []
+    return [*children(noun, "poss"), *prepositional(noun, *sorted(wording.links)), *before]
 
 
 def _holders(reader: RelationReader, noun: Token, wording: Wording) -> Iterator[tuple[Token, bool]]:
     """The words that the noun describes, and whether the article itself says so."""
     if noun.dep_ == "appos":
         yield noun.head, True
-    yield from ((c, True) for c in children(noun, "appos"))
+    yield from ((c, True) for appositive in children(noun, "appos") for c in (appositive, *appositive.conjuncts))
+    if noun.dep_ == "conj" and any(c.lower_ == "other" for c in children(noun, "amod")):
+        yield noun.head, True
     if noun.dep_ == "compound" and noun.head.i > noun.i:
         yield noun.head, True
+    yield from ((t, True) for t in (*_name_before_comma(reader, noun), *_examples(reader, noun)))
     if noun.dep_ in {"attr", "oprd"} and noun.head.lemma_ in word_set("copulas"):
         doer = subject(noun.head)
         if doer is not None:
             yield doer, is_own_word(reader.document, noun.head)
     if wording.own_referent and reader.entities.headed_by(noun.i) is not None:
         yield noun, True
+
+
+def _name_before_comma(reader: RelationReader, noun: Token) -> Iterator[Token]:
+    """The name in "Kitwe, the rebels' stronghold", also where the parse does not see the apposition."""
+    start = noun.i
+    while start > 0 and noun.i - start < _PHRASE and reader.doc[start - 1].pos_ in _BEFORE_NOUN:
+        start -= 1
+    if start > 1 and reader.doc[start - 1].text == ",":
+        yield from (reader.doc[m.head] for m in reader.ending.get(start - 1, ())[:1] if m.kind == "name")
+
+
+def _examples(reader: RelationReader, noun: Token) -> Iterator[Token]:
+    """The names in "members of the alliance, including Ghana, Togo and Benin"."""
+    index = noun.right_edge.i + 1 if noun.right_edge.i < len(reader.doc) - 1 else noun.i + 1
+    for opening in (i for i in range(noun.i + 1, min(index, noun.i + _PHRASE)) if reader.doc[i].lower_ == "including"):
+        index = opening + 1
+        while index < len(reader.doc):
+            mention = next((m for m in reader.starting.get(index, ()) if m.kind == "name"), None)
+            if mention is not None:
+                yield reader.doc[mention.head]
+            elif reader.doc[index].lower_ not in {",", "and", "the"}:
+                break
+            index = mention.end if mention is not None else index + 1
 
 
 def _verb_claims(reader: RelationReader, verb: Token, wording: Wording) -> Iterator[Claim]:
@@ -104,15 +139,22 @@ def _pairs(reader: RelationReader, holder: Token, owner: Token, word: Token, wor
     for one in reader.entities.denoted(holder):
         for other in reader.entities.denoted(owner):
             first, second = (other, one) if wording.reversed else (one, other)
-            if one != other:
+            if one != other and (wording.own_referent or not _is_unnamed_person(reader, one)):
                 yield Claim(wording.predicate, first, second, start, end, f"word:{word.lemma_.lower()}", 0.7)
+
+
+def _is_unnamed_person(reader: RelationReader, entity: str) -> bool:
+    record = reader.record(entity)
+    return record.type == "Person" and not record.named
 
 
 def _stretch(reader: RelationReader, *words: Token) -> tuple[int, int]:
     """The tokens from the first to the last of the words, with the mentions that they head."""
     mentions = [m for w in words if (m := reader.mention_of(w)) is not None]
+    named = [n for m in mentions if m.kind == "pronoun" and (n := reader.named_before(m)) is not None]
     indices = [w.i for w in words]
-    return min([*indices, *(m.start for m in mentions)]), max([*(i + 1 for i in indices), *(m.end for m in mentions)])
+    start = min([*indices, *(m.start for m in (*mentions, *named))])
+    return start, max([*(i + 1 for i in indices), *(m.end for m in mentions)])
 
 
 def _fits(reader: RelationReader, token: Token, types: frozenset[str]) -> bool:
@@ -130,24 +172,23 @@ def _hyphen_claims(reader: RelationReader, hyphen: Token) -> Iterator[Claim]:
     noun = _noun_above(after if known else doc[index + 1])
     left = reader.ending.get(index, ())
     if known and left and noun is not None:
-        yield from _hyphen_pair(reader, noun, left[0].entities, known)
+        yield from _hyphen_pair(reader, noun, left[0], known)
     predicate = lexicon()["prefixes"].get(doc[index - 1].lower_)
     right = reader.starting.get(index + 1, ())
     if predicate and right and noun is not None:
-        yield from _hyphen_pair(reader, noun, right[0].entities, {"predicate": predicate})
+        yield from _hyphen_pair(reader, noun, right[0], {"predicate": predicate})
 
 
-def _hyphen_pair(
-    reader: RelationReader, noun: Token, others: tuple[str, ...], known: dict[str, Any]
-) -> Iterator[Claim]:
+def _hyphen_pair(reader: RelationReader, noun: Token, modifier: Mention, known: dict[str, Any]) -> Iterator[Claim]:
     mention = reader.entities.headed_by(noun.i)
     if mention is None:
         return
     for one in mention.entities:
-        for other in others:
+        for other in modifier.entities:
             first, second = (other, one) if known.get("reversed") else (one, other)
-            if one != other:
-                yield Claim(known["predicate"], first, second, mention.start, mention.end, "word:hyphen", 0.7)
+            if one != other and (reader.record(one).named or not known.get("named")):
+                start, end = min(mention.start, modifier.start), max(mention.end, modifier.end)
+                yield Claim(known["predicate"], first, second, start, end, "word:hyphen", 0.7)
 
 
 def _noun_above(token: Token) -> Token | None:
@@ -174,6 +215,7 @@ def _nouns() -> dict[str, tuple[Wording, ...]]:
                 _types(e, "owner"),
                 reversed=e.get("reversed", False),
                 own_referent=e.get("own_referent", False),
+                compound=e.get("compound", False),
             ),
         )
         for e in lexicon()["nouns"]

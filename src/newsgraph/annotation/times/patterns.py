@@ -40,7 +40,9 @@ def time_words() -> TimeWords:
     """The words for times that the lexicon lists."""
     lexicon = read_yaml("times.yaml")
     return TimeWords(
-        months={name: number for number, names in lexicon["months"].items() for name in names},
+        months={
+            form: n for n, names in lexicon["months"].items() for name in names for form in (name, name.rstrip("."))
+        },
         weekdays={name: number for number, names in lexicon["weekdays"].items() for name in names},
         seasons=lexicon["seasons"],
         numbers=lexicon["numbers"],
