@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.attribution import speech_lexicon
 from newsgraph.annotation.candidates import Candidate
 from newsgraph.annotation.topics import topics_of
 from newsgraph.model import Statement
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from newsgraph.annotation.attribution import Attribution
     from newsgraph.annotation.document import Document
     from newsgraph.annotation.entities import Entities
+
+_ANONYMOUS = 0.85  # how much less sure a speaker without a name is
 
 
 def find_statements(document: Document, entities: Entities, attributions: tuple[Attribution, ...]) -> list[Candidate]:
@@ -88,12 +91,14 @@ def _features(attribution: Attribution, entities: Entities, speaker: str) -> dic
     """What speaks for the candidate, by name: the class of its cue, how it was found, who speaks, how far off."""
     start, end = attribution.content
     cue = attribution.cue if attribution.cue is not None else start
+    named = entities.records[speaker].named
     return {
+        "prior": speech_lexicon().reliability[attribution.way] * (1.0 if named else _ANONYMOUS),
         f"cue:{attribution.cue_class}": 1.0,
         f"way:{attribution.way}": 1.0,
         f"kind:{attribution.kind}": 1.0,
         f"speaker:{entities.type_of(speaker)}": 1.0,
-        "named": float(entities.records[speaker].named),
+        "named": float(named),
         "depth": float(attribution.depth),
         "distance": float(max(start - cue, cue - end, 0)),
         "words": float(end - start),

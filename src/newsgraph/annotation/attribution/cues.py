@@ -42,6 +42,7 @@ class SpeechLexicon:
     voices: frozenset[str]
     connectives: frozenset[str]
     empty_objects: frozenset[str]
+    reliability: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def speech_lexicon() -> SpeechLexicon:
     return SpeechLexicon(
         verbs=_entries(data["verbs"]),
         nouns=_entries(data["nouns"]),
+        reliability=data["reliability"],
         particles={verb: frozenset(particles) for verb, particles in data["particles"].items()},
         **{
             name: frozenset(data[name])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.document import Document
     from newsgraph.annotation.entities import Entities
 
+_MARK = '"'  # the parse knows one kind of double mark
 _LONGEST_EVIDENCE = 40  # words; beyond, the speaker's place is not worth the length
 
 
@@ -56,31 +57,36 @@ def _reported(document: Document) -> list[Utterance]:
     return found
 
 
-def _depths(utterances: list[Utterance]) -> list[int]:
-    """How many other contents the cue of each utterance stands in."""
-    depths, open_ = [], []  # type: list[int], list[tuple[int, int]]
-    for utterance in utterances:
-        cue = utterance.cue.i if utterance.cue is not None and utterance.way != "continued" else utterance.content[0]
-        open_ = [c for c in open_ if c[1] > min(cue, utterance.content[0])]
-        depths.append(sum(c[0] <= cue < c[1] and c != utterance.content for c in open_))
-        open_.append(utterance.content)
-    return depths
+def _enclosing(utterances: list[Utterance]) -> list[int | None]:
+    """For each utterance the one in whose content its cue stands, the innermost, by its place in the list."""
+    found: list[int | None] = []
+    open_: list[int] = []
+    for n, utterance in enumerate(utterances):
+        anchor = utterance.content[0] if utterance.cue is None or utterance.way == "continued" else utterance.cue.i
+        open_ = [m for m in open_ if utterances[m].content[1] > _place(utterance)[0]]
+        around = [
+            m for m in open_ if _holds(utterances[m].content, anchor) and utterances[m].content != utterance.content
+        ]
+        found.append(around[-1] if around else None)
+        open_.append(n)
+    return found
+
+
+def _holds(content: tuple[int, int], token: int) -> bool:
+    return content[0] <= token < content[1]
 
 
 def _resolved(document: Document, entities: Entities, utterances: list[Utterance]) -> list[Attribution]:
     speakers = Speakers(entities)
     works = deque(t for t in document.doc if t.pos_ == "NOUN" and t.lemma_.lower() in speech_lexicon().works)
     found: list[Attribution] = []
-    last: tuple[str, ...] = ()
-    for utterance, depth in zip(utterances, _depths(utterances), strict=True):
+    for utterance, outer in zip(utterances, _enclosing(utterances), strict=True):
         while works and works[0].i <= _place(utterance)[0]:
             speakers.remember_issuer(works.popleft())
-        names = last if utterance.way == "continued" else speakers.resolve(utterance.speaker)
-        if depth == 0:
-            speakers.remember(names)
-        if utterance.kind == "direct":
-            last = names
-        found.append(_attribution(document, entities, utterance, names, depth))
+        above = found[outer] if outer is not None else None
+        names = speakers.of_utterance(utterance, above.speakers if above else ())
+        speakers.remember(utterance, names, outermost=above is None)
+        found.append(_attribution(document, entities, utterance, names, above.depth + 1 if above else 0))
     return found
 
 
@@ -121,8 +127,8 @@ def _with_marks(document: Document, utterance: Utterance) -> tuple[int, int]:
     start, end = utterance.content
     if utterance.kind == "direct":
         start = start - 1 if start and document.doc[start - 1].is_quote else start
-        following = document.doc[end : end + 2]
-        end += next((n for n, t in enumerate(following, 1) if t.is_quote), 0)
+        behind = [t.text for t in document.doc[end : end + 2]]
+        end += 1 if behind[:1] == [_MARK] else 2 if behind in ([",", _MARK], [".", _MARK]) else 0
     return start, end
 
 

@@ -117,12 +117,11 @@ class _Attributing:
         mark = first - 1
         if mark <= 0:
             return []
-        sentence = self._doc[mark - 1].sent
-        if sentence.end < mark and self._doc[mark].sent.start == mark:
-            return []
-        words = [t for t in self._doc[sentence.start : mark] if not t.is_space]
-        closed = not words or words[-1].text in _TERMINAL or "\n" in self._doc[words[-1].i : first].text
-        return [] if closed else words
+        last = next((t for t in reversed(self._doc[max(mark - 4, 0) : mark]) if not t.is_space), self._doc[mark - 1])
+        words = [t for t in self._doc[last.sent.start : last.i + 1] if not t.is_space]
+        closed = not words or words[-1].text in _TERMINAL
+        broken = bool(words) and words[-1].text != ":" and "\n" in self._doc[words[-1].i : first].text
+        return [] if closed or broken else words
 
     def _direct(self, way: str, cue: Cue) -> Utterance:
         token = cue.token

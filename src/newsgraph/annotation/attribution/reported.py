@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _VERBS = frozenset({"VERB", "AUX"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSES = ("ccomp", "csubj")
 _QUESTION_WORDS = frozenset({"whether", "if"})
 _CONTRASTS = frozenset({"while", "whereas", "as", "although", "though"})
@@ -65,7 +66,7 @@ def _clauses(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
     """The complement clauses: "said that ...", "..., he said", "asked whether ..."."""
     if not cue.takes("clause", "whether"):
         return
-    complements = children(cue.token, *_CLAUSES) or _particle_clause(cue)
+    complements = children(cue.token, *_CLAUSES) or _misplaced_clauses(cue)
     for clause in [*complements, *_further_clauses(cue.token)]:
         if _is_question(clause) and not cue.takes("whether"):
             continue
@@ -74,10 +75,20 @@ def _clauses(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
             yield content, "clause"
 
 
-def _particle_clause(cue: Cue) -> list[Token]:
-    """The clause after "went on that", which parsers take for an adverbial."""
-    clauses = children(cue.token, "advcl")
-    return [c for c in clauses if any(m.lower_ == "that" for m in children(c, "mark"))]
+def _misplaced_clauses(cue: Cue) -> list[Token]:
+    """Complements that parsers take for something else.
+
+    For an adverbial ("went on that ..."), for a relative clause of the hearer ("told the paper he ..."); "denied
+    doing" is a complement without a subject of its own.
+    """
+    adverbials = [c for c in children(cue.token, "advcl") if any(m.lower_ == "that" for m in children(c, "mark"))]
+    told = [c for hearer in objects(cue.token) for c in children(hearer, "relcl") if cue.takes("hearer")]
+    gerunds = [c for c in children(cue.token, "xcomp") if c.tag_ == "VBG" and cue.takes("gerund")]
+    return adverbials or [c for c in told if not _has_relative_pronoun(c)] or gerunds
+
+
+def _has_relative_pronoun(clause: Token) -> bool:
+    return any(t.tag_ in {"WDT", "WP", "WRB", "WP$"} for t in clause.lefts)
 
 
 def _further_clauses(cue: Token) -> list[Token]:
@@ -118,7 +129,8 @@ def _is_other_voice(adverbial: Token, clause: Token) -> bool:
 def _around(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
     """The clause around a parenthetical cue: "rebels, the ministry said, attacked"."""
     verb = cue.token
-    if not cue.takes("clause") or verb.dep_ not in {"parataxis", "intj"} or verb.head.pos_ not in _VERBS:
+    aside = verb.dep_ in {"parataxis", "intj"} or (verb.dep_ == "ccomp" and verb.head.i > verb.i)
+    if not cue.takes("clause") or not aside or verb.head.pos_ not in _VERBS or not children(verb, "nsubj"):
         return
     own = {t.i for t in verb.subtree}
     content = unbroken([t for t in verb.head.subtree if t.i not in own])
@@ -136,7 +148,7 @@ def _before(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
     if comma is None or own[-1].i > verb.i + 8:
         return
     content = unbroken([t for t in verb.sent if t.i < comma])
-    if content and any(verb.doc[i].pos_ in _VERBS for i in range(*content)):
+    if content and any(verb.doc[i].tag_ in _FINITE for i in range(*content)):
         yield content, "clause"
 
 
@@ -152,7 +164,7 @@ def _comma_before(verb: Token) -> int | None:
 def _phrases(cue: Cue) -> Iterator[tuple[int, int]]:
     """Content in a noun phrase or after a preposition: "announced the resumption of flights", "accused X of lying"."""
     verb = cue.token
-    if cue.takes("object"):
+    if cue.takes("object") and not children(verb, "dative"):
         for thing in objects(verb):
             if _carries_content(thing):
                 yield from filter(None, [unbroken(list(thing.subtree))])

@@ -10,10 +10,12 @@ from newsgraph.annotation.syntax import agent, children, is_passive, objects, pr
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from newsgraph.annotation.attribution.records import Utterance
     from newsgraph.annotation.entities import Entities
 
 _VERBS = frozenset({"VERB", "AUX"})
 _MUTE_TYPES = frozenset({"Place", "Operation"})
+_CONTINUING = frozenset({"add", "continue", "go", "conclude"})
 _PERSONAL = frozenset({"he", "she"})
 _PLURAL = frozenset({"they", "we"})
 _OWNERS = ("by", "from", "of", "for", "in", "with", "at")
@@ -23,6 +25,8 @@ def speaker_of_verb(verb: Token) -> Token | None:
     """The word that names who says what the verb reports; None where the text does not tell."""
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.pos_ in _VERBS:
         return _subject_of_quoted(verb.head.head)
+    if verb.dep_ == "pcomp" and verb.head.pos_ not in _VERBS and verb.head.head.pos_ in _VERBS:
+        return subject(verb.head.head)
     if is_passive(verb):
         return agent(verb)
     found = _reporting_subject(verb)
@@ -81,8 +85,22 @@ class Speakers:
     def __init__(self, entities: Entities) -> None:
         self._entities = entities
         self._heard: list[tuple[str, ...]] = []
+        self._last_quoted: tuple[str, ...] = ()
         self._issuers: dict[str, tuple[str, ...]] = {}
         self._speaking_work: tuple[str, ...] = ()
+
+    def of_utterance(self, utterance: Utterance, above: tuple[str, ...]) -> tuple[str, ...]:
+        """The entities that speak; `above` are the speakers of the utterance around this one."""
+        if utterance.way == "continued":
+            return self._last_quoted
+        token = utterance.speaker
+        if token is None or token.tag_ != "PRP":
+            return self.resolve(token)
+        if above and self._fits(token.lower_, above):
+            return above  # "the mayor said she believed": within reported words the pronoun is the speaker's own
+        if utterance.cue is not None and utterance.cue.lemma_ in _CONTINUING and self._fits(token.lower_, self._last()):
+            return self._last()
+        return self.resolve(token)
 
     def resolve(self, token: Token | None) -> tuple[str, ...]:
         """The entities that the word and what is coordinated with it stand for, as far as they can speak."""
@@ -92,9 +110,11 @@ class Speakers:
         found = dict.fromkeys(e for head in heads for e in self._of_word(head))
         return tuple(e for e in found if self._entities.type_of(e) not in _MUTE_TYPES)
 
-    def remember(self, speakers: tuple[str, ...]) -> None:
+    def remember(self, utterance: Utterance, speakers: tuple[str, ...], outermost: bool) -> None:
         """Note who has just spoken."""
-        if speakers:
+        if utterance.kind == "direct":
+            self._last_quoted = speakers
+        if speakers and outermost:
             self._heard.append(speakers)
 
     def remember_issuer(self, work: Token) -> None:
@@ -108,13 +128,22 @@ class Speakers:
         if token.pos_ == "PRON" or token.tag_ in {"PRP", "WP", "WDT"}:
             return self._of_pronoun(token)
         self._speaking_work = ()
-        if token.ent_type_ == "PERSON":
-            return self._entities.denoted(token)
+        named = self._named_beside(token)
+        if named or token.ent_type_ == "PERSON":
+            return named or self._entities.denoted(token)
         if lemma in speech_lexicon().works:
             return self._of_work(token)
         if lemma in speech_lexicon().voices:
             return self._of_voice(token)
         return self._entities.denoted(token)
+
+    def _named_beside(self, token: Token) -> tuple[str, ...]:
+        """The person named in apposition to a description: "one of the lawyers, Hana Brandt"."""
+        if token.pos_ == "PROPN":
+            return ()
+        appositions = [a for word in (token, *prepositional(token, *_OWNERS)) for a in children(word, "appos")]
+        named = [e for a in appositions if a.pos_ == "PROPN" for e in self._entities.denoted(a)]
+        return tuple(dict.fromkeys(e for e in named if self._entities.type_of(e) == "Person"))
 
     def _of_pronoun(self, token: Token) -> tuple[str, ...]:
         if token.lower_ == "it" and self._speaking_work:
@@ -122,17 +151,15 @@ class Speakers:
         return self._entities.denoted(token) or self._last_fitting(token.lower_)
 
     def _of_voice(self, token: Token) -> tuple[str, ...]:
-        """A named spokesperson himself, else the body that the unnamed one speaks for."""
-        appositions = [a for word in (token, *prepositional(token, *_OWNERS)) for a in children(word, "appos")]
-        named = [e for a in appositions for e in self._entities.denoted(a) if self._entities.type_of(e) == "Person"]
-        if named:
-            return tuple(dict.fromkeys(named))
+        """The body that an unnamed spokesperson speaks for, else the person."""
         return self._owner(token) or self._entities.denoted(token)
 
     def _of_work(self, token: Token) -> tuple[str, ...]:
         """Whose statement or report it is: named beside it, named earlier, else the last who spoke."""
         own = self._issuer(token) or self._issuers.get(token.lemma_.lower(), ())
-        self._speaking_work = own or self._entities.denoted(token) or self._last()
+        self._speaking_work = own or self._entities.denoted(token)
+        if not self._speaking_work and any(d.lower_ in {"the", "this"} for d in children(token, "det")):
+            self._speaking_work = self._last()
         return self._speaking_work
 
     def _issuer(self, work: Token) -> tuple[str, ...]:
@@ -160,12 +187,14 @@ class Speakers:
         return self._heard[-1] if self._heard else ()
 
     def _last_fitting(self, pronoun: str) -> tuple[str, ...]:
-        for speakers in reversed(self._heard[-4:]):
-            person = all(self._entities.type_of(s) == "Person" for s in speakers)
-            if pronoun in _PERSONAL and person and len(speakers) == 1:
-                return speakers
-            if pronoun == "it" and not person and len(speakers) == 1:
-                return speakers
-            if pronoun in _PLURAL and (len(speakers) > 1 or not person):
-                return speakers
-        return ()
+        return next((speakers for speakers in self._heard[:-5:-1] if self._fits(pronoun, speakers)), ())
+
+    def _fits(self, pronoun: str, speakers: tuple[str, ...]) -> bool:
+        """Whether the pronoun may stand for these speakers."""
+        people = all(self._entities.type_of(s) == "Person" for s in speakers)
+        alone = len(speakers) == 1
+        if pronoun in _PERSONAL:
+            return people and alone
+        if pronoun == "it":
+            return alone and not people
+        return pronoun in _PLURAL and bool(speakers) and not (people and alone)
