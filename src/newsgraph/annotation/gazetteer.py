@@ -174,6 +174,8 @@ def _case_fits(form: Form, text: str, words: list[Word]) -> bool:
 def _piece_fits(piece: str, word: str) -> bool:
     if len(piece) > 1 and piece.isupper():
         return word.isupper()
+    if not piece[1:].islower() and piece[1:].isalpha():
+        return word.isupper() or word == piece
     return not piece[0].isupper() or word[0].isupper() or piece in {"The", "Al"}
 
 

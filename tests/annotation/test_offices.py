@@ -1,0 +1,98 @@
+"""Titles of office in texts."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+
+from newsgraph.annotation.offices import load_offices, offices_before
+
+NLP = spacy.blank("en")
+
+
+def roles(text: str) -> list[str]:
+    return [match.role for match in load_offices().match(NLP(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Foreign Minister Ona Vell spoke.", ["Foreign Minister"]),
+        ("the minister of foreign affairs spoke", ["minister of foreign affairs"]),
+        ("the Minister for Youth and Sports", ["Minister for Youth and Sports"]),
+        ("Trade and Industry Minister Bo Kern", ["Trade and Industry Minister"]),
+        ("Norwegian Defence Minister Bo Kern", ["Defence Minister"]),
+        ("former Dutch prime minister Ona Vell", ["former prime minister"]),
+        ("former President Ona Vell", ["former President"]),
+        ("ex-president Ona Vell", ["ex-president"]),
+        ("the acting Secretary of State", ["acting Secretary of State"]),
+        ("then-deputy defense secretary Ona Vell", ["then-deputy defense secretary"]),
+        ("President-elect Ona Vell", ["President-elect"]),
+        ("the U.S. Attorney General", ["Attorney General"]),
+        ("Lt. Gen. Bo Kern", ["Lt. Gen"]),
+        ("Foreign ministers and attorneys general met.", ["Foreign ministers", "attorneys general"]),
+        ("Spokeswomen said nothing.", ["Spokeswomen"]),
+        ("a senior fellow at a think tank", ["senior fellow"]),
+        ("Chief Executive Bo Kern", ["Chief Executive"]),
+        ("It rained in March.", []),
+    ],
+)
+def test_titles_with_portfolios_and_modifiers(text: str, expected: list[str]) -> None:
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "sector", "relation"),
+    [
+        ("Prime Minister", "GOV", "holds_office"),
+        ("senator", "LEG", "holds_office"),
+        ("chief justice", "JUD", "holds_office"),
+        ("Colonel", "MIL", "holds_office"),
+        ("police chief", "COP", "holds_office"),
+        ("archbishop", "REL", "holds_office"),
+        ("chief executive officer", "BUS", "holds_office"),
+        ("rebel commander", "REB", "holds_office"),
+        ("professor", "EDU", "affiliated_with"),
+        ("journalist", "MED", "affiliated_with"),
+        ("human rights activist", "NGO", "affiliated_with"),
+        ("spokeswoman", None, "holds_office"),
+    ],
+)
+def test_what_a_title_tells(title: str, sector: str | None, relation: str) -> None:
+    office = load_offices().office(title)
+    assert office is not None
+    assert (office.sector, office.relation) == (sector, relation)
+
+
+def test_ranks_count_only_before_a_name() -> None:
+    general, president = load_offices().office("general"), load_offices().office("president")
+    assert general is not None
+    assert general.bound
+    assert president is not None
+    assert not president.bound
+
+
+def test_a_match_covers_the_full_stop_of_an_abbreviation_and_adjacent_modifiers() -> None:
+    doc = NLP("The retired Gen. Bo Kern")
+    (match,) = load_offices().match(doc)
+    assert doc[match.start : match.end].text == "retired Gen."
+
+
+def test_titles_that_follow_each_other_before_a_name() -> None:
+    doc = NLP("Chief of Staff Gen. Bo Kern")
+    before = offices_before(load_offices().match(doc), [t.text for t in doc].index("Bo"))
+    assert [match.office.title for match in before] == ["gen", "chief of staff"]
+    assert offices_before(load_offices().match(doc), 0) == ()
+
+
+def test_plurals_are_marked() -> None:
+    (match,) = load_offices().match(NLP("Presidents Ona Vell and Bo Kern"))
+    assert match.office.plural
+    assert match.office.title == "president"
+
+
+@pytest.mark.parametrize(
+    ("word", "gender"), [("Mr.", "male"), ("Mrs", "female"), ("Dr.", "either"), ("Sheikh", "male"), ("Minister", None)]
+)
+def test_forms_of_address(word: str, gender: str | None) -> None:
+    assert load_offices().honorific(word) == gender
