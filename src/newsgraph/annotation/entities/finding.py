@@ -43,7 +43,7 @@ def _sentence_numbers(doc: Doc) -> list[int]:
 def _enter(cluster: Cluster, doc: Doc, reader: Reader) -> Draft:
     """Open the entity of a cluster and note its mentions."""
     known = describe(cluster)
-    draft = reader.ledger.open(known["name"] or "", known["type"] or "Organization", named=True)
+    draft = reader.ledger.open(known["name"] or "", known["type"] or "Organization", named=known["type"] != "Group")
     draft.country, draft.sector = known["country"], known["sector"]
     draft.gender = _gender(cluster, reader.kinds)
     for name in sorted(cluster.names, key=lambda n: n.start):
@@ -82,7 +82,8 @@ def _place_title(name: Name, reader: Reader) -> None:
     person = reader.ledger.drafts[reader.entity_at[name.start]]
     before = name.start - sum(len(title.split()) for title in name.titles) - 1
     state = reader.ledger.drafts.get(reader.entity_at.get(before, ""))
-    if state and state.type in {"Country", "Agency", "Organization"}:
-        person.country = person.country or state.country
+    offices = [load_gazetteer().offices.office(title) for title in name.titles]
+    sector = next((o.sector for o in offices if o and o.sector), None)
+    reader.serve(person, [state] if state else [], sector)
     for title in name.titles:
         reader.nominals.hold(person, title)

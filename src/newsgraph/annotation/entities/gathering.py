@@ -6,8 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.entities.names import CERTAIN, GUESSED, LIKELY
+from newsgraph.annotation.entities.kinds import load_kinds
+from newsgraph.annotation.entities.names import CERTAIN, LIKELY
 from newsgraph.annotation.entities.words import folded, is_acronym
+from newsgraph.annotation.syntax import children
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,6 +31,7 @@ class Cluster:
     names: list[Name] = field(default_factory=list)
     votes: Counter[str] = field(default_factory=Counter)
     entry: Entry | None = None
+    is_place: bool = False  # a seat of power that acts nowhere in the text
 
     @property
     def type(self) -> str | None:
@@ -50,6 +53,8 @@ class Cluster:
 def gather_names(doc: Doc, names: Sequence[Name]) -> tuple[Cluster, ...]:
     """The names of a text as clusters, each one entity, in the order of their first mention."""
     clusters = _by_key(_without_capitals(doc, names))
+    for cluster in clusters.values():
+        cluster.is_place = all(n.match and n.match.form == "seat" and not _acts(doc, n) for n in cluster.names)
     _vote_by_context(doc, clusters.values())
     absorbed = _persons(clusters)
     _acronyms(clusters, absorbed)
@@ -109,8 +114,12 @@ def _vote_by_context(doc: Doc, clusters: Iterable[Cluster]) -> None:
 
 def _vote_by_place(doc: Doc, cluster: Cluster, name: Name) -> None:
     head = doc[name.start : name.end].root
-    if head.dep_ == "pobj" and head.head.lower_ == "in" and name.type != "Person":
-        cluster.votes["Place"] += GUESSED
+    if head.dep_ == "pobj" and head.head.lower_ == "in" and " " not in name.text:
+        cluster.votes["Place"] += LIKELY
+    for word in (*children(head, "appos"), *([head.head] if head.dep_ == "appos" else [])):
+        kind = load_kinds().of(word)
+        if kind and kind.type in {"Place", "Person"}:
+            cluster.votes[kind.type] += LIKELY
     if any(c.dep_ == "relcl" and any(g.lower_ == "who" for g in c.children) for c in head.children):
         cluster.votes["Person"] += LIKELY
 
@@ -165,7 +174,9 @@ def _bare(name: str) -> str:
 
 def _given(candidates: list[Cluster], cluster: Cluster) -> list[Cluster]:
     """The one person of that given name, if the word is taken for a person."""
-    return candidates if len(candidates) == 1 and cluster.type in {"Person", None} and cluster.entry is None else []
+    if cluster.entry is not None:
+        return []
+    return candidates if len(candidates) == 1 or cluster.type == "Person" else []
 
 
 def _is_settled(cluster: Cluster) -> bool:
@@ -237,7 +248,8 @@ def _short_forms(clusters: dict[str, Cluster], absorbed: dict[str, str]) -> None
 def _parts(name: str) -> list[str]:
     words = name.split()
     lengths = range(1, len(words))
-    return [" ".join(words[:n]) for n in lengths] + [" ".join(words[n:]) for n in lengths if len(words) - n > 1]
+    starts = [" ".join(words[:n]) for n in lengths if n > 1 or words[0] not in load_kinds().heads]
+    return starts + [" ".join(words[n:]) for n in lengths if len(words) - n > 1]
 
 
 def _is_believable(cluster: Cluster) -> bool:
@@ -252,6 +264,8 @@ def describe(cluster: Cluster) -> Mapping[str, str | None]:
     entry = cluster.entry
     if entry is not None:
         fullest = _fullest(cluster) if entry.type != "Country" else _country_name(cluster)
+        if cluster.is_place:
+            return {"name": fullest, "type": "Place", "country": entry.country, "sector": None}
         return {"name": fullest, "type": entry.type, "country": entry.country, "sector": entry.sector}
     country = next((n.country for n in cluster.names if n.country), None)
     sector = next((n.sector for n in cluster.names if n.sector), None)
@@ -267,10 +281,10 @@ def _fullest(cluster: Cluster) -> str:
 
 def _country_name(cluster: Cluster) -> str:
     """The fullest name in the text, its usual English name where only adjective or capital is used."""
-    proper = [n for n in cluster.names if n.match and n.match.form in {"name", "short", "acronym"}]
-    if proper:
-        return max(proper, key=lambda n: (len(n.text), -n.start)).text
-    return cluster.entry.name if cluster.entry else cluster.names[0].text
+    usual = cluster.entry.name if cluster.entry else ""
+    proper = [n.text for n in cluster.names if n.match and n.match.form in {"name", "short", "acronym"}]
+    proper = [text for text in proper if "-" not in text]
+    return usual if usual in proper or not proper else max(proper, key=len)
 
 
 def _entry_name(name: Name) -> str:

@@ -32,7 +32,6 @@ class Kinds:
     owner_words: Mapping[str, frozenset[str]]  # "equipment", "officials", "deeds" -> nouns
     anaphors: Mapping[str, frozenset[str]]  # entity type -> nouns that refer back to such an entity
     pairs: Mapping[str, frozenset[str]]  # entity type -> nouns after "both", "the two"
-    seats: Mapping[str, Mapping[str, str]]
     genders: Mapping[str, str]
     words: Mapping[str, frozenset[str]]  # the plain lists of the file by their name
 
@@ -50,7 +49,9 @@ class Kinds:
     def of_name(self, doc: Doc, head: int) -> Kind | None:
         """What a capitalised noun makes of the name that it heads ("Ministry", "Air Force")."""
         kind = self.of(doc[head])
-        return kind if kind and kind.type in {"Agency", "Organization", "ArmedGroup", IGO, "Place"} else None
+        if kind is None or (kind.type == "ArmedGroup" and kind.noun not in self.words["armed_bodies"]):
+            return None
+        return kind if kind.type in {"Agency", "Organization", "ArmedGroup", IGO, "Place"} else None
 
     def is_about(self, use: str, token: Token) -> bool:
         """Whether the noun is listed under `use` of `stand_for_owner`."""
@@ -88,7 +89,6 @@ def load_kinds() -> Kinds:
         owner_words=_sets(data["stand_for_owner"]),
         anaphors=_sets(data["anaphors"]),
         pairs=_sets(data["pairs"]),
-        seats=data["seats"],
         genders={noun: gender for gender, nouns in data["gender"].items() for noun in nouns},
         words=_sets({name: nouns for name, nouns in data.items() if isinstance(nouns, list)}),
     )

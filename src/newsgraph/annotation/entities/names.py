@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.entities.words import NameWords, is_acronym, surface
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _TYPE_OF_LABEL = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place"}
 _OTHER_LABELS = frozenset({"EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE"})
+_WRITTEN_AS_NAME = re.compile(r"[^\d()\[\]\"“”]+")
+_CAPITALS = 2  # of an acronym
 _LONGEST_ACRONYM = 10
 
 CERTAIN, LIKELY, GUESSED = 4, 2, 1
@@ -56,10 +59,31 @@ class _Finder:
         self.words = NameWords(doc, kinds)
         self.matches: dict[int, list[GazetteerMatch]] = {}
         for match in load_gazetteer().match(doc):
-            if self._is_supported(match) and not self._counts_people(match):
+            if self._is_supported(match) and not self._only_describes(match):
                 self.matches.setdefault(match.start, []).append(match)
 
     def names(self) -> Iterator[Name]:
+        """The names of the running text, and where headlines repeat them."""
+        found = list(self._running())
+        yield from found
+        yield from self._repeated(found)
+
+    def _repeated(self, found: list[Name]) -> Iterator[Name]:
+        """Names of the running text that stand in lines of capitalised words, where capitals tell nothing."""
+        by_first: dict[str, list[Name]] = {}
+        for name in found:
+            if name.match is None:
+                by_first.setdefault(name.text.split()[0], []).append(name)
+        taken = {i for name in found for i in range(name.start, name.end)}
+        for token in self.doc:
+            if self.words.is_headline(token.i) and token.i not in taken:
+                for name in sorted(by_first.get(token.text, ()), key=lambda n: (n.start - n.end, n.start)):
+                    end = token.i + name.end - name.start
+                    if surface(self.doc, token.i, min(end, len(self.doc))) == name.text:
+                        yield replace(name, start=token.i, end=end, titles=(), short_for=None)
+                        break
+
+    def _running(self) -> Iterator[Name]:
         index, titles = 0, ()  # type: int, tuple[str, ...]
         while index < len(self.doc):
             length = self._title_at(index)
@@ -91,6 +115,8 @@ class _Finder:
         match = self._strong_match(index)
         if match and not self._is_within_person(match, titles):
             yield from self._from_match(match)
+        elif self.words.is_headline(index):
+            return
         elif self.words.is_name(index) or self.words.opens_name(index):
             yield from self._from_capitals(index, titles)
         else:
@@ -107,6 +133,10 @@ class _Finder:
 
     def _from_match(self, match: GazetteerMatch) -> Iterator[Name]:
         """A known name, or the longer name of a body that begins with it ("Kenyan Foreign Ministry")."""
+        hyphenated = self._hyphenated_end(match.end)
+        if hyphenated:
+            yield replace(self._known(match), end=hyphenated, text=surface(self.doc, match.start, hyphenated))
+            return
         run_end = max(self.words.run_end(match.start), match.end)
         kind, head = self._body_head(match.end, self._segment_end(match.end, run_end))
         if kind and match.entry.type in {"Country", "Place", "IntergovernmentalOrganization"}:
@@ -115,6 +145,13 @@ class _Finder:
         else:
             yield from (self._known(m) for m in self.matches[match.start] if _is_strong(m))
             yield from self._bracketed(match.end, match.start, match.entry.type)
+
+    def _hyphenated_end(self, end: int) -> int:
+        """The end of a double name of which the first half is known ("Sissala-Tumu"), 0 where there is none."""
+        if end + 1 >= len(self.doc) or self.doc[end].text != "-" or self.doc[end - 1].whitespace_:
+            return 0
+        goes_on = self.words.is_name(end + 1) and end + 1 not in self.matches
+        return end + 2 if goes_on and self.doc[end + 1].pos_ == "PROPN" else 0
 
     def _known(self, match: GazetteerMatch) -> Name:
         entry = match.entry
@@ -137,8 +174,12 @@ class _Finder:
 
     def _unknown(self, start: int, end: int, titles: tuple[str, ...]) -> Iterator[Name]:
         text = surface(self.doc, start, end)
+        if not _WRITTEN_AS_NAME.fullmatch(text):
+            return
         if titles:
             yield Name(start, end, text, "Person", CERTAIN, titles=titles)
+            return
+        if end - start == 1 and self._is_nothing_alone(start):
             return
         if self.doc[end - 1].lower_ in self.kinds.words["not_entities"] and end - start > 1:
             return
@@ -154,6 +195,9 @@ class _Finder:
         yield Name(start, end, text, type_, weight)
         yield from self._bracketed(end, start, type_)
 
+    def _is_nothing_alone(self, index: int) -> bool:
+        return self.words.is_common(index) or self.doc[index].lower_ in self.kinds.words["no_name_alone"]
+
     def _follows_role(self, start: int) -> bool:
         """Whether a lower-case noun for a person stands right before the name ("analyst", "hostage")."""
         if start == 0 or not self.doc[start - 1].is_lower or self.doc[start - 1].pos_ != "NOUN":
@@ -164,12 +208,20 @@ class _Finder:
     def _segment_end(self, start: int, end: int) -> int:
         """Where the stretch from `start` is cut: at a title or at a known name, unless a body's head comes after it."""
         for index in range(start + 1, end):
-            if self.words.title_at(index) and self.kinds.of_name(self.doc, index) is None:
+            if self.words.title_at(index) and self._body_head(index, end)[0] is None:
                 return index
             match = self._strong_match(index)
-            if match and self._body_head(index, end)[0] is None and not self._is_within_person_at(start, match):
+            if match and self._cuts(start, end, match):
                 return index
         return end
+
+    def _cuts(self, start: int, end: int, match: GazetteerMatch) -> bool:
+        """Whether a known name inside a stretch stands by itself there."""
+        if self._body_head(match.start, end)[0] is not None or self._is_within_person_at(start, match):
+            return False
+        hyphenated = self.doc[match.start - 1].text == "-" and not self._strong_match(match.start - 2)
+        body = match.entry.type in {"Agency", "Organization"} and match.end == end
+        return not hyphenated and not body
 
     def _is_within_person_at(self, start: int, match: GazetteerMatch) -> bool:
         """Whether model takes all from `start` to the end of the known name for a person ("Denise Paris")."""
@@ -197,16 +249,23 @@ class _Finder:
 
     def _body(self, start: int, head: int, kind: Kind, country: str | None) -> Iterator[Name]:
         """The name of a body: its capitalised words and what follows by "of", "for", "on"."""
-        end = self._continued(head + 1, kind)
+        end = self._continued(self._same_label_end(head), kind)
         if end - start == 1 and kind.type in {"Place", "Organization"}:
             return
         inner = [m for i in range(start, end) for m in self.matches.get(i, ()) if m.entry.type == "Country"]
-        state = country or next((m.entry.country for m in inner if _is_strong(m)), None)
+        state = country or next((m.entry.country for m in inner if _is_strong(m) and m.start > head), None)
         weight = CERTAIN if end - start > 1 else LIKELY
         text = surface(self.doc, start, end)
         yield Name(start, end, text, kind.type, weight, country=state, sector=kind.sector)
         yield from (self._known(m) for m in inner if _is_strong(m) and m.start > head)
         yield from self._bracketed(end, start, kind.type)
+
+    def _same_label_end(self, head: int) -> int:
+        """The end of the model's entity if it goes on in capitals after the head ("Daily Observer")."""
+        end, stretch = head + 1, self.words.run_end(head)
+        while end < stretch and self.doc[end].ent_iob_ == "I" and self.doc[end].ent_type_ == "ORG":
+            end += 1
+        return end
 
     def _continued(self, end: int, kind: Kind) -> int:
         if kind.type == "Place":
@@ -223,11 +282,7 @@ class _Finder:
         """The end of a complement that goes on after "and" ("Strategic and International Studies")."""
         while end + 1 < len(self.doc) and self.doc[end].lower_ in {"and", "&"} and self.words.is_name(end + 1):
             stop = self.words.run_end(end + 1)
-            if (
-                self._strong_match(end + 1)
-                or self._body_head(end + 1, stop)[0]
-                or self.doc[end + 1].ent_type_ == "PERSON"
-            ):
+            if self._strong_match(end + 1) or self._body_head(end + 1, stop)[0] or self._is_person(end + 1, stop):
                 break
             end = stop
         return end
@@ -245,9 +300,14 @@ class _Finder:
         if is_acronym(text) and len(text) <= _LONGEST_ACRONYM:
             yield Name(end + 1, close, text, type_, LIKELY, short_for=start)
 
-    def _counts_people(self, match: GazetteerMatch) -> bool:
-        """Whether the demonym stands for some people of the state and not for the state ("two Kenyans")."""
-        return match.form == "demonym" and any(c.dep_ == "nummod" for c in self.doc[match.end - 1].children)
+    def _only_describes(self, match: GazetteerMatch) -> bool:
+        """Whether the word names nothing itself: "two Kenyans" are people, "Muslim" tells of which kind."""
+        last = self.doc[match.end - 1]
+        if match.form == "demonym":
+            return any(c.dep_ == "nummod" for c in last.children)
+        if match.form == "acronym" and sum(c.isupper() for c in surface(self.doc, match.start, match.end)) < _CAPITALS:
+            return True
+        return match.form == "adjective" and match.entry.type in {"Group", "Place"}
 
     def _is_supported(self, match: GazetteerMatch) -> bool:
         """Whether a form that often means something else stands where the model sees a name of such a kind."""

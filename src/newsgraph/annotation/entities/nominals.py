@@ -100,10 +100,14 @@ class Nominals:
         apart = bool(set(before) & self._reader.kinds.words["governments_apart"]) or token.lemma_ in {"regime", "junta"}
         people = self._owners(token, "Person")
         states = self._owners(token, "Country", "Place")
-        if is_plural(token):
-            return tuple(s.id for s in states if s.type == "Country")
-        if people and token.lemma_ != "government":
-            return self._administration(token, people[0])
+        if is_plural(token) or phrases.is_indefinite(token):
+            return tuple(s.id for s in states if s.type == "Country") if is_plural(token) else ()
+        if people:
+            return self._administration(token, people[0]) if self._is_called_by(token, people[0]) else ()
+        return self._set_apart(token, states, apart=apart)
+
+    def _set_apart(self, token: Token, states: list[Draft], *, apart: bool) -> tuple[str, ...]:
+        """The government of a state: the state itself unless the text sets the two apart."""
         if not apart and token.lemma_ in {"government", "cabinet"}:
             return (states[0].id,) if states and states[0].type == "Country" else self._country() if not states else ()
         known = self._reader.salience.latest("Government")
@@ -114,6 +118,11 @@ class Nominals:
         draft = self._reader.ledger.open(self._name(token), "Government", named=False)
         draft.country, draft.sector = next((s.country for s in states), None), "GOV"
         return (draft.id,)
+
+    def _is_called_by(self, token: Token, person: Draft) -> bool:
+        """Whether a person's government is told by name, or "his administration" by a person known to head one."""
+        owner = phrases.possessor(token)
+        return owner is None or owner.pos_ != "PRON" or bool(person.titles)
 
     def _administration(self, token: Token, person: Draft) -> tuple[str, ...]:
         name = f"{person.name.split()[-1]} {token.lemma_.lower()}"
@@ -257,8 +266,8 @@ class Nominals:
         same = self._same_noun(token, kind) if phrases.is_definite(token) else None
         if same:
             return (same.id,)
-        named = any(t.i in self._reader.entity_at for t in phrases.premodifiers(token) if t.dep_ != "poss")
-        if is_plural(token) or not (named or kind.noun in self._reader.kinds.words["sites"]):
+        told_apart = any(t.i in self._reader.entity_at for t in phrases.premodifiers(token) if t.dep_ != "poss")
+        if is_plural(token) or not (told_apart or kind.noun in self._reader.kinds.words["sites"]):
             return ()
         return self._new(token, "Place", kind, self._owners(token, "Country"))
 

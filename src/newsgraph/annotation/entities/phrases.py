@@ -85,6 +85,12 @@ def of_complement(head: Token) -> Token | None:
     return None
 
 
+def is_compounded(token: Token) -> bool:
+    """Whether the name only makes an adjective with a participle ("U.S.-backed", "London-based")."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    return len(after) == 2 and after[0].text == "-" and after[1].tag_ in {"VBN", "VBD", "JJ", "VBG"}
+
+
 def premodifiers(head: Token) -> list[Token]:
     """Every word before the head that modifies it, the nearest last."""
     start, end = span_of(head)

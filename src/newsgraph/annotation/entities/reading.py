@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
     from newsgraph.annotation.document import Document
     from newsgraph.annotation.entities.kinds import Kinds
-    from newsgraph.annotation.entities.ledger import Ledger
+    from newsgraph.annotation.entities.ledger import Draft, Ledger
     from newsgraph.annotation.entities.salience import Salience
 
 _SINGULAR = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself"})
 THIRD_PERSON = _SINGULAR | {"they", "them", "their", "theirs", "themselves"}
 _ACTORS = frozenset({"Country", "Government", "Agency", "ArmedGroup", "IntergovernmentalOrganization", "Organization"})
+_OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REL", "JRN", "EDU", "BUS"})
 _BODIES = frozenset({"Agency", "Organization", "IntergovernmentalOrganization", "ArmedGroup", "Place"})
 
 
@@ -201,11 +202,15 @@ class Reader:
         draft = self.ledger.drafts[person]
         draft.titles.append(kind.noun)
         draft.gender = draft.gender or self.kinds.genders.get(kind.noun)
-        draft.sector = draft.sector or (kind.sector if kind.sector in {"GOV", "MIL", "LEG", "JUD", "COP"} else None)
-        countries = [e for e in self.owners(token) if self.ledger.drafts[e].country]
-        if draft.country is None and countries:
-            draft.country = self.ledger.drafts[countries[0]].country
+        self.serve(draft, [self.ledger.drafts[e] for e in self.owners(token)], kind.sector)
         self.nominals.hold(draft, kind.noun)
+
+    def serve(self, person: Draft, owners: list[Draft], sector: str | None) -> None:
+        """Give a person the country and sector of the body that the office is of, else those of the office."""
+        bodies = [o for o in owners if o.type in _BODIES and o.type != "Place"]
+        told = bodies[0].sector if bodies else sector if sector in _OFFICIAL else None
+        person.sector = person.sector or told
+        person.country = person.country or next((o.country for o in owners if o.country), None)
 
     def owners(self, token: Token) -> tuple[str, ...]:
         """Whose the phrase is: states, bodies and people named before the head or after "of", "for", "from"."""
@@ -213,7 +218,8 @@ class Reader:
         owner = phrases.possessor(token)
         if owner is not None:
             found += self.denote(owner)
-        found += [self.entity_at[t.i] for t in phrases.premodifiers(token) if t.i in self.entity_at]
+        named = (t for t in phrases.premodifiers(token) if t.i in self.entity_at and not phrases.is_compounded(t))
+        found += [self.entity_at[t.i] for t in named]
         for complement in phrases.complements(token):
             found += self.denote(complement)
         return tuple(dict.fromkeys(found))

@@ -46,13 +46,28 @@ class NameWords:
         self._doc = doc
         self._kinds = kinds
         self._headline = _headline_tokens(doc)
+        self._lower_case = frozenset(t.text for t in doc if t.is_lower)
         self._offices = load_offices()
         self._office_end = {i: m.end for m in self._offices.match(doc) for i in range(m.start, m.end)}
 
+    def is_headline(self, index: int) -> bool:
+        """Whether the token stands in a line in which every word is capitalised."""
+        return index in self._headline
+
+    def is_common(self, index: int) -> bool:
+        """Whether the text also writes the capitalised word in lower case, or it is a noun that names no one."""
+        token = self._doc[index]
+        return token.lower_ in self._lower_case or (token.tag_ == "NNPS" and not token.ent_type_)
+
     def title_at(self, index: int) -> int:
         """How many words from `index`, the first capitalised, make a title or form of address; 0 for none."""
-        if not self._doc[index].text[:1].isupper():
+        token = self._doc[index]
+        if not token.text[:1].isupper():
             return 0
+        if self._is_initial(token) and token.pos_ == "NOUN" and index + 1 < len(self._doc):
+            kind = self._kinds.of(token)
+            if kind and kind.type == "Person" and self._doc[index + 1].pos_ == "PROPN":
+                return 1
         if index in self._office_end:
             return self._office_end[index] - index
         return 1 if self._offices.honorific(self._doc[index].text) else 0
@@ -62,12 +77,12 @@ class NameWords:
         token = self._doc[index]
         if not token.text[0].isupper() or token.pos_ in _FUNCTION_WORDS:
             return False
-        if token.lower_ in self._kinds.words["not_names"]:
+        if token.lower_ in self._kinds.words["not_names"] or token.lower_ in self._kinds.words["governments"]:
             return False
         if token.ent_type_ in _TIME_LABELS and token.tag_ not in {"NNP", "NNPS"}:
             return False
-        if index in self._headline or self._is_initial(token):
-            return token.ent_type_ in _NAME_LABELS or (token.pos_ == "PROPN" and index not in self._headline)
+        if self._is_initial(token):
+            return token.ent_type_ in _NAME_LABELS or token.pos_ == "PROPN"
         return token.pos_ in {"PROPN", "NOUN", "ADJ", "VERB", "X", "ADV"} or token.ent_type_ in _NAME_LABELS
 
     def opens_name(self, index: int) -> bool:
