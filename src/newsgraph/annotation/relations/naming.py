@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _PLACES = frozenset({"Place", "Country"})
 _ACTORS = frozenset({"Country", "Agency", "ArmedGroup", "Government", "IntergovernmentalOrganization", "Organization"})
+_LIST = 30  # tokens of a list of members that are looked at
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -78,20 +79,36 @@ def _after(reader: RelationReader, mention: Mention, links: frozenset[str]) -> I
 def _operation(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
     """As in "Zambian operations in Kitwe", "Zambia's bombing of Kitwe": who conducts it, and where."""
     operation = mention.entities[0]
-    if not _is_singled_out(reader, operation):
-        return
-    around = [*_modifying(reader, mention)]
-    for actor in around:
-        if reader.type_of(actor.entities[0]) in _ACTORS and actor.start < mention.head:
-            start, end = min(actor.start, mention.start), max(actor.end, mention.end)
-            yield Claim("conducts", actor.entities[0], operation, start, end, "name:operation", 0.8)
-            break
+    conductors = (m for m in _modifying(reader, mention) if m.start < mention.head)
+    actor = next((m for m in conductors if reader.type_of(m.entities[0]) in _ACTORS), None)
     inside = [m for m in reader.within(mention.head + 1, mention.end) if m.entities != mention.entities]
-    for place in (*inside, *_after(reader, mention, word_set("operation_links"))):
-        if reader.type_of(place.entities[0]) in _PLACES:
-            end = max(place.end, mention.end)
-            yield Claim("operates_in", operation, place.entities[0], mention.start, end, "name:operation", 0.8)
-            break
+    places = (*inside, *_after(reader, mention, word_set("operation_links")))
+    place = next((m for m in places if reader.type_of(m.entities[0]) in _PLACES), None)
+    if not _is_singled_out(reader, operation) and (actor is None or place is None):
+        return
+    if actor is not None:
+        start, end = min(actor.start, mention.start), max(actor.end, mention.end)
+        yield Claim("conducts", actor.entities[0], operation, start, end, "name:operation", 0.8)
+    if place is not None:
+        end = max(place.end, mention.end)
+        yield Claim("operates_in", operation, place.entities[0], mention.start, end, "name:operation", 0.8)
+
+
+def _members(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
+    """As in "NATO members, Norway and Spain": states in a list after the word, if they are known to be members."""
+    index = mention.end + 1
+    if index >= len(reader.doc) or reader.doc[mention.end].lemma_.lower() != "member":
+        return
+    body = reader.record(mention.entities[0]).name
+    while index < len(reader.doc) and index - mention.end < _LIST:
+        state = reader.name_from(index, "Country")
+        if state is not None and load_gazetteer().is_member(reader.record(state.entities[0]).name, body):
+            yield Claim(
+                "member_of", state.entities[0], mention.entities[0], mention.start, state.end, "name:members", 0.8
+            )
+        elif reader.doc[index].lower_ not in {",", "and", "the", "like", "including", "such", "as"}:
+            return
+        index = state.end if state is not None else index + 1
 
 
 def _is_singled_out(reader: RelationReader, operation: str) -> bool:
@@ -228,7 +245,7 @@ def _party_of(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
 _FINDERS: dict[str, tuple[Callable[[RelationReader, Mention], Iterator[Claim]], ...]] = {
     "Agency": (_part_of_state, _seat),
     "Organization": (_seat, _party_of),
-    "IntergovernmentalOrganization": (_seat,),
+    "IntergovernmentalOrganization": (_seat, _members),
     "ArmedGroup": (_presence,),
     "Operation": (_operation,),
     "Government": (_administration,),

@@ -78,12 +78,16 @@ def _holders(reader: RelationReader, noun: Token, wording: Wording) -> Iterator[
         yield noun.head, True
     if noun.dep_ == "compound" and noun.head.i > noun.i:
         yield noun.head, True
-    yield from ((t, True) for t in (*_name_before_comma(reader, noun), *_examples(reader, noun)))
+    yield from (
+        (t, True)
+        for t in (*_name_before_comma(reader, noun), *_name_after_phrase(reader, noun), *_examples(reader, noun))
+    )
     if noun.dep_ in {"attr", "oprd"} and noun.head.lemma_ in word_set("copulas"):
         doer = subject(noun.head)
         if doer is not None:
             yield doer, is_own_word(reader.document, noun.head)
-    if wording.own_referent and reader.entities.headed_by(noun.i) is not None:
+    own = reader.entities.headed_by(noun.i) if wording.own_referent else None
+    if own is not None and (wording.predicate == "family_of" or any(reader.record(e).named for e in own.entities)):
         yield noun, True
 
 
@@ -94,6 +98,17 @@ def _name_before_comma(reader: RelationReader, noun: Token) -> Iterator[Token]:
         start -= 1
     if start > 1 and reader.doc[start - 1].text == ",":
         yield from (reader.doc[m.head] for m in reader.ending.get(start - 1, ())[:1] if m.kind == "name")
+
+
+def _name_after_phrase(reader: RelationReader, noun: Token) -> Iterator[Token]:
+    """The name in "the capital of Zambia, Lusaka, ..." after the noun's "of" phrase and a comma."""
+    links = [c for c in noun.children if c.dep_ == "prep" and c.i == noun.i + 1]
+    owner = next((m for c in links for i in (c.i + 1, c.i + 2) for m in reader.starting.get(i, ())), None)
+    if owner is None or owner.end >= len(reader.doc) or reader.doc[owner.end].text != ",":
+        return
+    name = next((m for m in reader.starting.get(owner.end + 1, ()) if m.kind == "name"), None)
+    if name is not None and (name.end >= len(reader.doc) or reader.doc[name.end].text in {",", ".", ";"}):
+        yield reader.doc[name.head]
 
 
 def _examples(reader: RelationReader, noun: Token) -> Iterator[Token]:
