@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode
 from newsgraph.errors import InputError, NewsgraphError
 from newsgraph.graph import Extractor, KnowledgeGraph, build
 from newsgraph.model import Resolution
-from newsgraph.ontology import load_ontology
+from newsgraph.ontology import NAMESPACE, load_ontology
 from newsgraph.resolution import resolve
 from newsgraph.serialization import from_json
 from newsgraph.vocab import PREFIXES
@@ -189,6 +189,14 @@ def test_no_blank_nodes_and_no_graph_without_name(corpus: list[Annotation]) -> N
         assert not isinstance(quad.subject, BlankNode)
         assert not isinstance(quad.object, BlankNode)
         assert hasattr(quad.graph_name, "value")
+
+
+@relaxed
+@given(corpora)
+def test_only_terms_of_the_ontology_are_used(corpus: list[Annotation]) -> None:
+    terms = {getattr(term, "value", "") for quad in graph_of(*corpus) for term in (quad.predicate, quad.object)}
+    own = {term.removeprefix(NAMESPACE) for term in terms if term.startswith(NAMESPACE)}
+    assert own <= load_ontology().terms.keys()
 
 
 @relaxed
