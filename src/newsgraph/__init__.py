@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newsgraph.reading import InputProblem, read
     from newsgraph.resolution import resolve
     from newsgraph.serialization import from_json, to_json
+    from newsgraph.validation import validate
 
 __all__ = [
     "Annotation",
@@ -37,6 +38,7 @@ __all__ = [
     "resolve",
     "to_json",
     "to_networkx",
+    "validate",
 ]
 
 _HOMES = {
@@ -56,6 +58,7 @@ _HOMES = {
     "resolve": "newsgraph.resolution",
     "to_json": "newsgraph.serialization",
     "to_networkx": "newsgraph.export",
+    "validate": "newsgraph.validation",
 }
 
 

@@ -231,6 +231,20 @@ def view(
 
 
 @app.command()
+def validate(directory: Graph) -> None:
+    """Check the graph by the ontology's shapes (SHACL) and checks (SPARQL); exit code 1 where something is wrong."""
+    from newsgraph.cli import tables  # noqa: PLC0415
+    from newsgraph.pipeline import validate_directory  # noqa: PLC0415
+
+    found = validate_directory(directory)
+    for paragraph in tables.problems(found):
+        output.put(output.shown(paragraph) + "\n")
+    errors = sum(problem.severity == "error" for problem in found)
+    output.put(f"{errors} errors, {len(found) - errors} warnings\n")
+    raise typer.Exit(output.PROBLEMS if errors else 0)
+
+
+@app.command()
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Gold annotations, a JSON file an article.")],
     predicted: Annotated[

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from newsgraph.evaluation.scores import Interval
     from newsgraph.model import Annotation, Figure, Statement
     from newsgraph.querying import NamedQuery, Result
+    from newsgraph.validation import Problem
 
 _LONGEST_NAMES = 12
 _SHARES = {"who → whom": 3, "when, where": 2, "words": 4}  # of the width that other columns leave
@@ -27,12 +28,14 @@ _WIDEST = {"status": 16}
 _NUMBERS = frozenset({"count", "value", "P", "R", "F1", "right", "predicted", "gold"})
 
 
-def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], limit: int | None = None) -> Table:
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], limit: int | None = None) -> Table | Text:
     """A table of plain texts, without columns that are blank; rows beyond `limit` are counted in the last line."""
     kept = [tuple(shown(cell) for cell in row) for row in rows]
+    if not kept:
+        return Text(f"{title}: none", style="bold")
     used = [i for i in range(len(columns)) if any(row[i] for row in kept)]
-    made = Table(title=title if kept else f"{title}: none", title_justify="left", title_style="bold", pad_edge=False)
-    made.box, made.show_header = box.SIMPLE_HEAD, bool(kept)
+    made = Table(title=title, title_justify="left", title_style="bold", pad_edge=False)
+    made.box = box.SIMPLE_HEAD
     for i in used:
         justify: Literal["right", "left"] = "right" if columns[i] in _NUMBERS else "left"
         ratio, widest = _SHARES.get(columns[i]), _WIDEST.get(columns[i])
@@ -44,7 +47,7 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], lim
     return made
 
 
-def found(annotations: Sequence[Annotation], limit: int) -> Iterator[Table]:
+def found(annotations: Sequence[Annotation], limit: int) -> Iterator[Table | Text]:
     """What annotations hold: entities by type, relations, events, statements, figures."""
     yield table("Entities", ("type", "count", "names"), _entities(annotations))
     yield table("Relations", ("subject", "relation", "object", "role"), _relations(annotations), limit)
@@ -64,12 +67,18 @@ def result(answer: Result, prefixes: dict[str, str]) -> Table | Text:
     return table(f"{count} row{'' if count == 1 else 's'}", found_table.columns, found_table.text_rows(prefixes))
 
 
-def queries(known: Sequence[NamedQuery]) -> Table:
+def problems(found_problems: Sequence[Problem]) -> Iterator[str]:
+    """What validation found wrong, a paragraph each, errors first."""
+    for problem in sorted(found_problems, key=lambda p: p.severity != "error"):
+        yield str(problem)
+
+
+def queries(known: Sequence[NamedQuery]) -> Table | Text:
     """The queries that go by a name."""
     return table("Queries", ("name", "answers"), ((q.name, q.description or q.title) for q in known))
 
 
-def scores(result: Scores) -> Table:
+def scores(result: Scores) -> Table | Text:
     """Precision, recall and F1 by layer and attribute, with 95 percent intervals."""
     columns = ("layer", "P", "R", "F1", "95% of F1", "right", "predicted", "gold")
     rows = (

@@ -14,6 +14,7 @@ from newsgraph.pipeline.directory import require_graph
 if TYPE_CHECKING:
     from newsgraph.graph import KnowledgeGraph
     from newsgraph.querying import NamedQuery, Result
+    from newsgraph.validation import Problem
 
 
 def query_directory(directory: Path, given: str) -> tuple[Result, dict[str, str]]:
@@ -41,6 +42,17 @@ def queries_of(directory: Path) -> tuple[NamedQuery, ...]:
 
     require_graph(directory)
     return named_queries(directory)
+
+
+def validate_directory(directory: Path) -> tuple[Problem, ...]:
+    """What is wrong with the graph in `directory`, by the shapes and checks of the ontology.
+
+    Raises:
+        GraphDirectoryError: there is no graph.
+    """
+    from newsgraph.validation import validate  # noqa: PLC0415  slow to import
+
+    return validate(load_graph(directory))
 
 
 def export_directory(directory: Path, format_name: str, out: Path | None, standard_output: IO[bytes]) -> None:
