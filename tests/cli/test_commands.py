@@ -199,11 +199,11 @@ def test_validate_finds_nothing_wrong_with_a_good_graph(run: Run, graph: Path) -
 
 
 def test_validate_reports_what_is_wrong(run: Run, tmp_path: Path, annotation_json: dict[str, Any]) -> None:
-    annotation_json["relations"][0].update(subject="ghana", object="okoye")
+    annotation_json["events"][0]["time"] = "2026-03-01"  # four weeks after the article tells of it
     outcome = run("validate", build_graph(tmp_path, annotation_json))
     assert outcome.code == 1
     assert outcome.out.startswith("error ")
-    assert "President Tomas Okoye of Ghana" in outcome.out
+    assert "“Hana Brandt met President Tomas Okoye of Ghana in Geneva on Tuesday”" in outcome.out
 
 
 def test_evaluate(run: Run, tmp_path: Path, annotation_json: dict[str, Any]) -> None:
