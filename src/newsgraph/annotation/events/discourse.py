@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.matching import clauses, complements
+from newsgraph.annotation.events.roles import NOBODY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,14 +16,15 @@ if TYPE_CHECKING:
 
     from newsgraph.annotation.events.happening import Happening
     from newsgraph.annotation.events.matching import Match, Matcher
-    from newsgraph.annotation.events.roles import Party
+    from newsgraph.annotation.events.roles import Party, Roles
 
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those", "such"})
+_CONCERNS = frozenset({"Agree", "Reject", "Threaten"})
 _CONTINUES = frozenset({"Request", "Accuse", "Threaten", "Reject", "Sanction", "Support"})
 
 
 def completed(
-    match: Match, actor: Party, recipient: Party, told: Mapping[int, Happening], matcher: Matcher
+    match: Match, actor: Party, recipient: Party, told: Mapping[int, Happening], roles: Roles
 ) -> tuple[Party, Party]:
     """Actor and recipient, where the sentence leaves one open taken from what it continues.
 
@@ -30,9 +33,11 @@ def completed(
     move" judges the one who made it.
     """
     if not actor.entities and not recipient.entities:
-        listed = _list_head(match, told, matcher)
+        listed = _list_head(match, told, roles.matcher)
         if listed is not None:
             return replace(listed.actor, how="list"), replace(listed.recipient, how="list")
+    if not recipient.entities and match.frame.type in _CONCERNS:
+        recipient = _concerned(match, roles).without(actor.entities)
     if not recipient.entities and match.frame.type in _CONTINUES:
         main = _main_clause(match, told)
         if main is not None and main.actor.entities == actor.entities:
@@ -42,6 +47,18 @@ def completed(
             if before is not None:
                 return actor, replace(before.actor, tokens=(), how="demonstrative").without(actor.entities)
     return actor, recipient
+
+
+def _concerned(match: Match, roles: Roles) -> Party:
+    """Whom the deed concerns that is agreed to, refused or threatened ("refused to lift sanctions on Mali")."""
+    for head in (*clauses(match.trigger), *complements(match.trigger)):
+        deed = roles.matcher.match(head)
+        if deed is None or deed.trigger == match.trigger:
+            continue
+        found = roles.recipient(deed)
+        if found.entities:
+            return replace(found, how="complement")
+    return NOBODY
 
 
 def _list_head(match: Match, told: Mapping[int, Happening], matcher: Matcher) -> Happening | None:

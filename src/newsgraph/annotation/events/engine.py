@@ -77,9 +77,9 @@ class EventReader:
         status = StatusReader(self.lexicon.embedding, matcher).read(match)
         if status == "dropped":
             return None
-        roles = Roles(self.entities, self.lexicon.embedding, self.attributions)
+        roles = Roles(self.entities, self.lexicon.embedding, matcher, self.attributions)
         actor, recipient = self._sides(match, roles, roles.actor(match), roles.recipient(match))
-        actor, recipient = completed(match, actor, recipient, told, matcher)
+        actor, recipient = completed(match, actor, recipient, told, roles)
         if not _is_complete(match, actor, recipient):
             return None
         happening = Happening(
@@ -220,7 +220,7 @@ def _features(happening: Happening) -> dict[str, float]:
         f"actor:{happening.actor.how}": 1.0,
         f"recipient:{happening.recipient.how}": 1.0,
         "nominal": float(happening.nominal),
-        "conditions": float(happening.match.frame.weight),
+        "conditions": float(happening.match.frame.weight(nominal=happening.nominal)),
         "hedged": float(happening.hedged),
         "not_actual": float(happening.status != "actual"),
         "distance": float(max((abs(i - trigger) for i in named), default=0)),

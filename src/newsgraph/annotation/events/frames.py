@@ -46,11 +46,10 @@ class Frame:
     negated: bool = False  # the negation is part of the expression ("will not accept")
     prior: float = 0.7
 
-    @property
-    def weight(self) -> int:
-        """How much the frame asks for: of the frames that fit, the one that asks most decides."""
-        conditions = (self.object, self.subject, self.beside, self.clause)
-        return sum(map(bool, conditions)) + bool(self.kinds) + self.negated
+    def weight(self, *, nominal: bool = False) -> int:
+        """How much the frame asks of a verb or a noun: of the frames that fit, the one that asks most decides."""
+        conditions = (self.object, self.beside, self.clause, self.kinds, self.negated, self.subject and not nominal)
+        return sum(map(bool, conditions))
 
 
 @dataclass(frozen=True, slots=True)

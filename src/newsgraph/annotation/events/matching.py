@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.events.frames import EventLexicon, Frame
 
-_GOVERNED = frozenset({"prt", "prep", "advmod", "agent", "dative", "dobj", "oprd", "acomp", "attr", "npadvmod", "mark"})
+_GOVERNED = frozenset({"prt", "prep", "advmod", "agent", "dative", "dobj", "oprd", "acomp", "attr", "npadvmod", "mark", "ccomp", "xcomp"})
 _COMPLEMENTS = ("xcomp", "ccomp", "acl", "pcomp", "advcl")
 
 
@@ -69,7 +69,7 @@ class Matcher:
         if words is None:
             return None
         patients = syntax.patients(verb) + _prepositional_objects(words)
-        patients += syntax.children(verb, "oprd", "attr", "acomp")
+        patients += _predicates(verb)
         themes = self._themes(patients, frame, verb)
         if themes is None or not self._subject_fits(verb, frame) or not self._clause_fits(verb, frame):
             return None
@@ -198,7 +198,7 @@ def _governed_words(verb: Token, rest: tuple[str, ...]) -> list[Token] | None:
     reach = [verb]
     for word in rest:
         inside = [c for head in reach for c in head.children if c.dep_ in _GOVERNED or c.dep_ == "pobj"]
-        hit = next((c for c in inside if word in lemmas(c) and c not in found), None)
+        hit = next((c for c in inside if word in lemmas(c) and c not in found and _follows(c, verb)), None)
         if hit is None:
             return None
         found.append(hit)
@@ -206,9 +206,23 @@ def _governed_words(verb: Token, rest: tuple[str, ...]) -> list[Token] | None:
     return found
 
 
+def _follows(token: Token, verb: Token) -> bool:
+    """Whether a word can belong to the verb's expression: it stands behind it and brings no date."""
+    dates = [o for o in syntax.children(token, "pobj") if o.ent_type_ in {"DATE", "TIME"}]
+    return token.i > verb.i and not dates
+
+
 def _prepositional_objects(words: list[Token]) -> list[Token]:
     return [o for w in words for o in syntax.children(w, "pobj")]
 
 
+def _predicates(verb: Token) -> list[Token]:
+    """What the verb says its object is: "called Mali a threat", "held Mali responsible"."""
+    found = syntax.children(verb, "oprd", "attr", "acomp")
+    found += [c for c in syntax.children(verb, "ccomp", "xcomp") if c.pos_ in {"ADJ", "NOUN", "PROPN"}]
+    return found + [a for o in syntax.objects(verb) for a in syntax.children(o, "appos")]
+
+
 def _strength(match: Match) -> tuple[int, int, float]:
-    return (len(match.words), match.frame.weight, match.frame.prior)
+    nominal = match.trigger.pos_ in {"NOUN", "PROPN"}
+    return (len(match.words), match.frame.weight(nominal=nominal), match.frame.prior)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.attribution import Attribution
     from newsgraph.annotation.entities import Entities, Mention
     from newsgraph.annotation.events.frames import Embedding
-    from newsgraph.annotation.events.matching import Match
+    from newsgraph.annotation.events.matching import Match, Matcher
 
 _LOCATIVE = ("in", "at", "near", "outside", "inside", "around", "across", "throughout", "along", "on", "into", "off")
 _FOR_PLACES_ONLY = frozenset({"on", "off", "along"})
@@ -55,6 +55,7 @@ class Roles:
 
     entities: Entities
     embedding: Embedding
+    matcher: Matcher
     attributions: tuple[Attribution, ...] = ()
 
     def actor(self, match: Match) -> Party:
@@ -110,12 +111,13 @@ class Roles:
         found = NOBODY
         for patient in (*syntax.children(verb, "dative"), *syntax.patients(verb), *self._clause_subjects(verb)):
             if patient not in match.words:
-                found = found | self.of(patient, "object")
+                found = found | self.of(patient, "object", owned=not match.frame.kinds)
         return found
 
     def _clause_subjects(self, verb: Token) -> list[Token]:
-        """The one who is to do it, where the parser takes the addressee for a subject ("urged Kenya to help")."""
-        clauses = [c for c in syntax.children(verb, "ccomp", "xcomp") if c.tag_ == "VB"]
+        """The object that the parser takes for a clause's subject ("urged Kenya to help", "found Kenya guilty")."""
+        below = syntax.children(verb, "ccomp", "xcomp")
+        clauses = [c for c in below if c.tag_ == "VB" or c.pos_ in {"ADJ", "NOUN", "PROPN"}]
         return [s for c in clauses for s in syntax.children(c, "nsubj", "nsubjpass")]
 
     def _noun_subject(self, match: Match) -> Party:
@@ -215,13 +217,17 @@ class Roles:
             return Party(mention.entities, tuple(range(mention.start, mention.end)), how)
         if not depth:
             return NOBODY
+        deed = self.matcher.match(token)
+        if deed is not None and deed.trigger.pos_ in {"NOUN", "PROPN"}:
+            doer = self.actor(deed)
+            return Party(doer.entities, (*doer.tokens, token.i), how) if doer.entities else NOBODY
         owners = [*syntax.children(token, "poss"), *syntax.prepositional(token, "by")]
         owners += _modifiers(token)
         owners += [a for c in syntax.children(token, "acl") if (a := syntax.agent(c)) is not None]
         owners += syntax.prepositional(token, "of", "from") if not owners else []
         found = [self._denoted(owner, how, depth - 1) for owner in syntax.with_conjuncts(owners)]
         parties = [p for p in found if p.entities] or [
-            self._denoted(o, how, depth - 1) for o in syntax.prepositional(token, "of", "from", "against", "on")[:1]
+            self._denoted(o, how, depth - 1) for o in syntax.prepositional(token, "of", "from")[:1]
         ]
         first = next((p for p in parties if p.entities), NOBODY)
         return Party(first.entities, (*first.tokens, token.i), how) if first.entities else NOBODY

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _RANK = ("actual", "planned", "possible", "negated", "dropped")
 _INNER = frozenset({"xcomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "attr", "oprd", "acomp", "prep", "conj", "relcl"})
+_SPEECH = frozenset({"Accuse", "Concede", "Support", "Request", "Reject", "Threaten"})
 _OPEN = frozenset({"xcomp", "pcomp", "dobj", "nsubjpass", "attr", "oprd", "acomp"})
 
 
@@ -32,7 +33,7 @@ class StatusReader:
         """`actual`, `planned`, `possible`, `negated`; `dropped` for the content of a request, threat or refusal."""
         if match.frame.status == "actual":
             return "actual"
-        found = [self._own(match.trigger), match.frame.status or "actual"]
+        found = [self._own(match.trigger, speech=match.frame.type in _SPEECH), match.frame.status or "actual"]
         found += self._governed(match.trigger)
         if match.frame.negated:
             found = ["actual" if s == "negated" else s for s in found]
@@ -40,7 +41,7 @@ class StatusReader:
             found.append("possible")
         return max(found, key=_RANK.index)
 
-    def _own(self, token: Token) -> str:
+    def _own(self, token: Token, *, speech: bool = False) -> str:
         """What the word's own auxiliaries and modifiers say."""
         found = ["actual"]
         if syntax.is_negated(token) or any(c.lower_ in {"never", "hardly", "without"} for c in token.children):
@@ -52,7 +53,7 @@ class StatusReader:
         if any(m.lower_ in self.embedding.conditional for m in syntax.children(token, "mark", "advmod")):
             found.append("possible")
         if token.tag_ == "VB" and any(a.lower_ == "to" for a in syntax.children(token, "aux")):
-            found.append(self._infinitive(token))
+            found.append(self._infinitive(token, speech=speech))
         return max(found, key=_RANK.index)
 
     def _modality(self, auxiliary: Token) -> str:
@@ -64,10 +65,10 @@ class StatusReader:
     def _modifier(self, modifier: Token) -> str:
         return self.embedding.modifiers.get(modifier.lower_, "actual")
 
-    def _infinitive(self, verb: Token) -> str:
+    def _infinitive(self, verb: Token, *, speech: bool) -> str:
         """A bare infinitive: a purpose, or a headline's future; a governed one takes its governor's word for it."""
-        if verb.dep_ in {"xcomp", "acl", "ccomp", "conj"}:
-            return "actual"
+        if verb.dep_ in {"xcomp", "acl", "ccomp", "conj"} or (speech and verb.dep_ == "advcl"):
+            return "actual"  # what somebody took the floor to say is said
         return "planned"
 
     def _governed(self, token: Token) -> Iterator[str]:
