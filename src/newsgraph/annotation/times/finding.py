@@ -58,7 +58,14 @@ def _is_time(match: Match, span: Span) -> bool:
         return _is_year(span)
     if match.kind == "month" and len(span) == 1:
         return _is_month(span)
-    return True
+    return match.kind != "weekday" or not _is_in_name(span)
+
+
+def _is_in_name(span: Span) -> bool:
+    """Whether a weekday begins a name ("Sunday Times")."""
+    last = span[-1]
+    after = last.nbor() if last.i < len(span.doc) - 1 else last
+    return last.dep_ == "compound" and last.head.i == after.i and after.ent_type_ in {"ORG", "PRODUCT", "WORK_OF_ART"}
 
 
 def _is_month(span: Span) -> bool:

@@ -45,6 +45,8 @@ def _of_finite(verb: Token, auxiliaries: list[Token]) -> bool | None:
 
 
 def _of_dependent(verb: Token, auxiliaries: list[Token], *, infinitive: bool) -> bool | None:
+    if not infinitive and verb.lemma_.lower() in _word_lists()["future_words"]:
+        return True
     if auxiliaries and not infinitive:
         return any(c.tag_ in {"VBP", "VBZ"} for c in auxiliaries) and not any(c.lower_ == "been" for c in auxiliaries)
     if infinitive and verb.head.lemma_.lower() in _word_lists()["future_words"]:
