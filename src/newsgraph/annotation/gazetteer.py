@@ -53,7 +53,7 @@ class Gazetteer:
         while index < len(run):
             length, readings = self._longest_at(text, run, index)
             if readings:
-                found.append(_as_match(doc, run[index].start, run[index + length - 1].end, readings))
+                found.append(_as_match((doc, text), run[index].start, run[index + length - 1].end, readings))
             index += length
         return tuple(found)
 
@@ -179,14 +179,16 @@ def _piece_fits(piece: str, word: str) -> bool:
     return not piece[0].isupper() or word[0].isupper() or piece in {"The", "Al"}
 
 
-def _as_match(doc: Doc, start: int, end: int, readings: list[Form]) -> GazetteerMatch:
+def _as_match(source: tuple[Doc, str], start: int, end: int, readings: list[Form]) -> GazetteerMatch:
+    doc, text = source  # the text of a doc is put together anew each time it is asked for
     best = readings[0]
     others = tuple(dict.fromkeys(r.entry for r in readings[1:]))
-    weak = best.weak or (best.kind == "acronym" and _shouted(doc.text, start, end))
+    weak = best.weak or (best.kind == "acronym" and _shouted(text, start, end))
     return GazetteerMatch(*token_range(doc, start, end), best.entry, best.kind, weak, others)
 
 
 def _shouted(text: str, start: int, end: int) -> bool:
     """Whether the line is written in capitals, where "US" and "WHO" may be words, and the acronym has no stops."""
-    line = text[text.rfind("\n", 0, start) + 1 : text.find("\n", end) if "\n" in text[end:] else len(text)]
+    stop = text.find("\n", end)
+    line = text[text.rfind("\n", 0, start) + 1 : stop if stop >= 0 else len(text)]
     return line.isupper() and len(line) > end - start and "." not in text[start:end]

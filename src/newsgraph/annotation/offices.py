@@ -83,7 +83,7 @@ class Offices:
                 continue
             first, last, office = self._with_portfolio(text, run, (index, index + length), office)
             first = max(first, taken)
-            found.append(self._as_match(doc, run, (first, last), (taken, office)))
+            found.append(self._as_match((doc, text), run, (first, last), (taken, office)))
             index = taken = last
         return tuple(found)
 
@@ -140,14 +140,16 @@ class Offices:
                 return first + length
         return end
 
-    def _as_match(self, doc: Doc, run: list[Word], span: tuple[int, int], rest: tuple[int, Office]) -> OfficeMatch:
-        (first, last), (taken, office) = span, rest
+    def _as_match(
+        self, source: tuple[Doc, str], run: list[Word], span: tuple[int, int], rest: tuple[int, Office]
+    ) -> OfficeMatch:
+        (doc, text), (first, last), (taken, office) = source, span, rest
         begin = role_begin = first
-        while begin > taken and run[begin - 1].key in self._modifiers and _adjacent(doc.text, run, begin):
+        while begin > taken and run[begin - 1].key in self._modifiers and _adjacent(text, run, begin):
             begin -= 1
             role_begin = begin if role_begin == begin + 1 and run[begin].key in self._role_modifiers else role_begin
-        title = doc.text[run[role_begin].start : run[last - 1].end]
-        role = " ".join([*self._distant_modifiers(doc.text, run, taken, begin), title])
+        title = text[run[role_begin].start : run[last - 1].end]
+        role = " ".join([*self._distant_modifiers(text, run, taken, begin), title])
         start, end = token_range(doc, run[begin].start, run[last - 1].end)
         if end < len(doc) and doc[end].text == "." and office.bound and run[last - 1].key in _ABBREVIATIONS:
             end += 1
