@@ -89,7 +89,8 @@ class Viewer:
 
     def click(self, point: dict[str, float]) -> None:
         """Click at a point of the picture."""
-        self.page.locator("#network").click(position={"x": point["x"], "y": point["y"]})
+        corner = self.page.locator("#network").bounding_box() or {"x": 0, "y": 0}
+        self.page.mouse.click(corner["x"] + point["x"], corner["y"] + point["y"])
 
     def switch(self, key: str) -> None:
         """Switch a row of the legend."""
@@ -101,7 +102,7 @@ class Viewer:
 
 
 class Show(Protocol):
-    """Opens a page in a window of a size, more options as playwright's contexts have them."""
+    """Opens a page in a window of a size, without animations; more options as playwright's contexts have them."""
 
     def __call__(self, html: str, size: tuple[int, int] = WIDE, **options: object) -> Viewer: ...
 
@@ -127,6 +128,7 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
     def open_page(html: str, size: tuple[int, int] = WIDE, **options: object) -> Viewer:
         file = tmp_path / f"page{len(opened)}.html"
         file.write_text(html, "utf-8")
+        options = {"reduced_motion": "reduce", **options}
         context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)  # type: ignore[arg-type]
         viewer = Viewer(context.new_page())
         opened.append(viewer)

@@ -6,7 +6,7 @@ import pytest
 
 from newsgraph.graph.network import Network
 from newsgraph.ontology import load_ontology
-from newsgraph.view.viewmodel import ViewModel, view_model, web_address
+from newsgraph.view.viewmodel import ViewModel, view_model, web_address, with_status
 from tests.view.networks import Story, hostile, story
 
 
@@ -44,6 +44,19 @@ def test_facts_alone_are_small_and_their_quote_is_in_its_sentence(model: ViewMod
 def test_what_a_statement_says_is_only_claimed(model: ViewModel) -> None:
     claimed = {fact.words for fact in model.facts if fact.claimed}
     assert claimed == {"beat", "the talks were overdue", "40 sailors"}
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "caption"),
+    [
+        ("imposed sanctions", "actual", "imposed sanctions"),
+        ("receive", "planned", "receive (planned)"),
+        ("cooperate (possible)", "possible", "cooperate (possible)"),
+        ("withdrawal of all financial assistance", "negated", "withdrawal of all… (negated)"),
+    ],
+)
+def test_captions_tell_what_is_not_actual(words: str, status: str, caption: str) -> None:
+    assert with_status(words, status, 30) == caption
 
 
 def test_the_legend_has_the_words_of_the_ontology(model: ViewModel) -> None:

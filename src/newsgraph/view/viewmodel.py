@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from newsgraph.view.layout import Frame, Sketch, positions
 from newsgraph.view.spacing import Box
-from newsgraph.view.text import CAPTION_LENGTH, context, label_lines, one_line, shortened, visible
+from newsgraph.view.text import CAPTION_LENGTH, LINE_LENGTH, context, label_lines, one_line, shortened, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -168,7 +168,7 @@ def _fact(fact: NetworkFact, articles: tuple[NetworkArticle, ...], article_numbe
     return ViewFact(
         kind=fact.kind,
         name=fact.name,
-        caption=shortened(words, CAPTION_LENGTH),
+        caption=with_status(words, fact.status, CAPTION_LENGTH),
         words=words,
         status=fact.status,
         claimed=fact.claimed or fact.kind == "statement",
@@ -184,6 +184,12 @@ def _fact(fact: NetworkFact, articles: tuple[NetworkArticle, ...], article_numbe
         content=None if fact.content is None else visible(fact.content),
         confidence=fact.confidence,
     )
+
+
+def with_status(words: str, status: str, length: int) -> str:
+    """The words, shortened, with the status of what is not actual: a line's style alone is easily overlooked."""
+    mark = "" if status == "actual" or status in words else f" ({status})"
+    return shortened(words, length - len(mark)) + mark
 
 
 def _shown(text: str | None) -> str | None:
@@ -212,7 +218,7 @@ def _nodes(
     weights = _weights(network, edges)
     shapes = {row.name: row.shape for row in types}
     sizes = [_size(node, weight) for node, weight in zip(network.nodes, weights, strict=True)]
-    lines = [label_lines(node.label) for node in network.nodes]
+    lines = [label_lines(_drawn_label(node)) for node in network.nodes]
     wide, tall = positions(_sketch(network, [_box(*row) for row in zip(sizes, lines, strict=True)]), FRAMES)
     return tuple(
         ViewNode(
@@ -234,6 +240,11 @@ def _nodes(
         )
         for number, node in enumerate(network.nodes)
     )
+
+
+def _drawn_label(node: NetworkNode) -> str:
+    label = one_line(node.label)
+    return label if node.fact is None else with_status(label, node.fact.status, 2 * LINE_LENGTH)
 
 
 def _weights(network: Network, edges: tuple[ViewEdge, ...]) -> list[int]:

@@ -1,17 +1,17 @@
 // The legend, which is the filter as well: each row explains a mark and takes it out of the picture.
 
-import { element, lineGlyph, nodeGlyph } from "./glyphs.js";
+import { button, element, lineGlyph, nodeGlyph } from "./glyphs.js";
 import { FACT_KINDS, factKeys } from "./state.js";
 
 const STATUSES = ["actual", "planned", "possible", "negated"];
 const GROUPS = ["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"];
 
-// Fills the legend; `onChange(key, on)` is called when a row is switched, `onLone(on)` for nodes without a fact.
+// Fills the legend; `onChange(keys, on)` is called when rows are switched, `onLone(on)` for nodes without a fact.
 export function fillFilters(container, model, state, { onChange, onLone }) {
   const counts = countKeys(model);
   const row = (key, label, glyph, hint = null) => filterRow(key, label, glyph, hint, counts.get(key) ?? 0, state, onChange);
   container.replaceChildren(
-    group("Nodes", entityRows(model, counts, row), factNodeKey(model), loneRow(state, onLone)),
+    longGroup("Nodes", onChange, entityRows(model, counts, row), factNodeKey(model), loneRow(state, onLone)),
     group("Facts", FACT_KINDS.filter(([kind]) => counts.has(`kind:${kind}`)).map(([kind, label]) => row(`kind:${kind}`, label, kindGlyph(model, kind)))),
     group("Status", STATUSES.filter((status) => counts.has(`status:${status}`)).map((status) =>
       row(`status:${status}`, status, lineGlyph("currentColor", status === "actual" ? "asserted" : "unreal")))),
@@ -19,8 +19,8 @@ export function fillFilters(container, model, state, { onChange, onLone }) {
       row("voice:asserted", "the article's own", lineGlyph("currentColor", "asserted")),
       row("voice:claimed", "somebody's claim", lineGlyph("currentColor", "claimed")),
     ]),
-    group("Events", eventRows(model, counts, row)),
-    group("Relations", typeRows(model, "relation", counts, row)),
+    longGroup("Events", onChange, eventRows(model, counts, row)),
+    longGroup("Relations", onChange, typeRows(model, "relation", counts, row)),
   );
 }
 
@@ -66,9 +66,25 @@ function group(title, ...rows) {
   return filled.length === 0 ? "" : element("fieldset", {}, element("legend", {}, title), ...filled);
 }
 
+// A group whose rows can all be switched at once.
+function longGroup(title, onChange, ...rows) {
+  const made = group(title, ...rows);
+  if (made === "") return made;
+  const boxes = [...made.querySelectorAll("input[data-key*=':']")];
+  const switchAll = (on) => {
+    for (const box of boxes) box.checked = on;
+    onChange(boxes.map((box) => box.dataset.key), on);
+  };
+  const name = title.toLowerCase();
+  made.firstElementChild.append(element("span", { class: "all" },
+    button("all", () => switchAll(true), { "aria-label": `All ${name}` }),
+    button("none", () => switchAll(false), { "aria-label": `No ${name}` })));
+  return made;
+}
+
 function filterRow(key, label, glyph, hint, count, state, onChange) {
   const box = element("input", { type: "checkbox", "data-key": key, checked: !state.off.has(key) });
-  box.addEventListener("change", () => onChange(key, box.checked));
+  box.addEventListener("change", () => onChange([key], box.checked));
   return element("label", { title: hint === "" ? null : hint }, box, glyph, element("span", { class: "row" }, label), element("span", { class: "count" }, count));
 }
 

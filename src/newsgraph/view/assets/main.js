@@ -30,10 +30,12 @@ function change(next) {
   refresh();
 }
 
-function filter(key, on) {
+function filter(keys, on) {
   const off = new Set(state.off);
-  if (on) off.delete(key);
-  else off.add(key);
+  for (const key of keys) {
+    if (on) off.delete(key);
+    else off.add(key);
+  }
   change({ off });
 }
 
