@@ -41,7 +41,8 @@ PLOVER = (
 )
 FOREIGN = {
     "https://schema.org/": "about affiliation areaServed containedInPlace Country domainIncludes "
-    "GovernmentOrganization memberOf NewsArticle Organization parentOrganization Person Place QuantitativeValue Quotation rangeIncludes "
+    "GovernmentOrganization memberOf NewsArticle "
+    "Organization parentOrganization Person Place QuantitativeValue Quotation rangeIncludes "
     "relatedTo roleName spokenByCharacter unitText value worksFor",
     "http://semanticweb.cs.vu.nl/2009/11/sem/": "accordingTo Actor Event hasActor hasEarliestBeginTimeStamp "
     "hasLatestEndTimeStamp hasPlace hasTime Place",

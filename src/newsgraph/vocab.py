@@ -90,7 +90,7 @@ class Minter:
     def entity(self, local_name: str) -> str:
         """The entity that resolution gave that local name ("person/hana-brandt")."""
         kind, _, name = local_name.partition("/")
-        return f"{self.base}{slug(kind)}/{slug(name)}" if name else f"{self.base}entity/{slug(kind)}"
+        return f"{self.base}{_safe(kind)}/{_safe(name)}" if name else f"{self.base}entity/{_safe(kind)}"
 
     def local_entity(self, article: Article, identifier: str) -> str:
         """An entity as the article's annotation names it."""
@@ -135,6 +135,10 @@ def slug(name: str) -> str:
     plain = fold(name).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return words[:_SLUG_LENGTH].rstrip("-") or f"x{_digest(name)}"
+
+
+def _safe(name: str) -> str:
+    return name if re.fullmatch(r"[a-z0-9-]+", name) else slug(name)
 
 
 def kind_words(type_name: str) -> str:

@@ -60,7 +60,7 @@ def resolve(annotations: Iterable[Annotation], decisions: Sequence[Decision] = (
     locals_ = sorted((_Local(a.article.id, e) for a in annotations for e in a.entities), key=lambda m: m.key)
     decided = {member: d for d in decisions for member in d.members}
     clusters = _decided_clusters(locals_, decided)
-    clusters += _clusters([m for m in locals_ if m.key not in decided])
+    clusters += _clusters([m for m in locals_ if m.key not in decided], _country_codes(locals_))
     made = _allot(clusters, decided)
     return Resolution({member: d.entity for d in made for member in d.members}, made)
 
@@ -73,17 +73,26 @@ def _decided_clusters(locals_: list[_Local], decided: dict[tuple[str, str], Deci
     return [_Cluster(tuple(members), decided[members[0].key].reason) for members in by_name.values()]
 
 
-def _clusters(locals_: list[_Local]) -> list[_Cluster]:
+def _country_codes(locals_: list[_Local]) -> dict[str, str]:
+    """The code of each country name that some article gives with a code, if all agree."""
+    codes: defaultdict[str, set[str]] = defaultdict(set)
+    for entity in (local.entity for local in locals_ if local.entity.type == "Country" and local.entity.country):
+        codes[normal_form(entity.name)].add(entity.country or "")
+    return {name: next(iter(found)) for name, found in codes.items() if len(found) == 1}
+
+
+def _clusters(locals_: list[_Local], codes: dict[str, str]) -> list[_Cluster]:
     groups: defaultdict[tuple[str, ...], list[_Local]] = defaultdict(list)
     for local in locals_:
-        groups[_group_key(local)].append(local)
+        groups[_group_key(local, codes)].append(local)
     return [cluster for key, members in groups.items() for cluster in _split(key, members)]
 
 
-def _group_key(local: _Local) -> tuple[str, ...]:
+def _group_key(local: _Local, codes: dict[str, str]) -> tuple[str, ...]:
     entity = local.entity
-    if entity.type == "Country" and entity.country:
-        return ("Country", "code", entity.country)
+    code = (entity.country or codes.get(normal_form(entity.name))) if entity.type == "Country" else None
+    if code:
+        return ("Country", "code", code)
     if _is_shared_name(entity):
         return (entity.type, "name", normal_form(entity.name))
     return (entity.type, "alone", *local.key)
@@ -153,6 +162,7 @@ class _Names:
 
 def _local_name(cluster: _Cluster) -> str:
     entity = cluster.members[0].entity
-    if entity.type == "Country" and entity.country:
-        return f"country/{slug(entity.country)}"
+    codes = {m.entity.country for m in cluster.members if m.entity.type == "Country" and m.entity.country}
+    if codes:
+        return f"country/{slug(min(codes))}"
     return f"{slug(kind_words(entity.type))}/{slug(min(m.entity.name for m in cluster.members))}"

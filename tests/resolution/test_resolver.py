@@ -1,0 +1,119 @@
+"""Resolution: what is surely the same is one; what may not be stays apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsgraph.model import Annotation, Article, Decision, Entity
+from newsgraph.resolution import resolve
+from newsgraph.vocab import Minter
+from tests.strategies import corpora
+
+if TYPE_CHECKING:
+    import random
+
+    from newsgraph.model import Resolution
+
+
+def article(identifier: str, *entities: Entity) -> Annotation:
+    return Annotation(Article(identifier, "text"), entities)
+
+
+def person(identifier: str, name: str) -> Entity:
+    return Entity(identifier, name, "Person")
+
+
+def entity_of(resolution: Resolution, *members: tuple[str, str]) -> list[str]:
+    return [resolution.entity_of[member] for member in members]
+
+
+def test_full_names_are_one_person_across_articles() -> None:
+    resolution = resolve([article("a", person("p", "Hana Brandt")), article("b", person("q", "Hána BRANDT"))])
+    assert entity_of(resolution, ("a", "p"), ("b", "q")) == ["person/hana-brandt"] * 2
+    (decision,) = resolution.decisions
+    assert decision.reason == "same type and name: hana brandt"
+
+
+@pytest.mark.parametrize("name", ["Brandt", "his wife", "Brandt's wife"])
+def test_half_names_and_descriptions_stay_apart(name: str) -> None:
+    resolution = resolve([article("a", person("p", name)), article("b", person("p", name))])
+    one, other = entity_of(resolution, ("a", "p"), ("b", "p"))
+    assert other == f"{one}-2"
+
+
+def test_countries_are_one_by_their_code() -> None:
+    one, other = (
+        Entity("x", "Ivory Coast", "Country", country="CIV"),
+        Entity("y", "Côte d'Ivoire", "Country", country="CIV"),
+    )
+    assert set(resolve([article("a", one), article("b", other)]).entity_of.values()) == {"country/civ"}
+
+
+def test_a_country_without_code_is_the_one_of_that_name() -> None:
+    one, other = Entity("x", "Ghana", "Country", country="GHA"), Entity("y", "Ghana", "Country")
+    assert set(resolve([article("a", one), article("b", other)]).entity_of.values()) == {"country/gha"}
+
+
+@pytest.mark.parametrize(
+    ("countries", "count"),
+    [(("NOR", "NOR"), 1), (("NOR", "GHA"), 2), ((None, None), 2), (("NOR", None), 2)],
+)
+def test_agencies_of_one_name_need_the_same_country(countries: tuple[str | None, str | None], count: int) -> None:
+    one, other = (Entity("m", "Foreign Ministry", "Agency", country=code) for code in countries)
+    assert len(set(resolve([article("a", one), article("b", other)]).entity_of.values())) == count
+
+
+def test_groups_of_people_are_never_shared() -> None:
+    group = Entity("g", "Farmers", "Group")
+    assert len(set(resolve([article("a", group), article("b", group)]).entity_of.values())) == 2
+
+
+def test_types_keep_names_apart() -> None:
+    place, person_ = Entity("x", "San Marino", "Place"), Entity("y", "San Marino", "Person")
+    assert set(resolve([article("a", place, person_)]).entity_of.values()) == {"place/san-marino", "person/san-marino"}
+
+
+def test_what_one_article_keeps_apart_stays_apart() -> None:
+    twice = article("a", person("p", "Hana Brandt"), person("q", "Hana Brandt"))
+    resolution = resolve([twice, article("b", person("r", "Hana Brandt"))])
+    assert len(set(resolution.entity_of.values())) == 3
+
+
+def test_names_survive_a_fuller_one_by_earlier_decisions() -> None:
+    first = article("a", Entity("f", "Red Front", "ArmedGroup"))
+    earlier = resolve([first]).decisions
+    later = resolve([first, article("b", Entity("g", "Red Front", "ArmedGroup"))], earlier)
+    assert entity_of(later, ("a", "f")) == ["armed-group/red-front"]
+
+
+def test_decisions_of_people_hold() -> None:
+    decision = Decision("person/hana-brandt", (("a", "p"), ("b", "q")), "a reader said so")
+    resolution = resolve([article("a", person("p", "Brandt")), article("b", person("q", "Hana Olsen"))], [decision])
+    assert set(resolution.entity_of.values()) == {"person/hana-brandt"}
+    assert resolution.decisions == (decision,)
+
+
+def test_the_work_grows_with_the_number_of_entities() -> None:
+    corpus = [article(f"a{i}", Entity("g", "protesters", "Group")) for i in range(20_000)]
+    names = set(resolve(corpus).entity_of.values())
+    assert len(names) == 20_000
+    assert "group/protesters-20000" in names
+
+
+@settings(deadline=None)
+@given(corpora, st.randoms(use_true_random=False))
+def test_laws(corpus: list[Annotation], chance: random.Random) -> None:
+    resolution = resolve(corpus)
+    members = {(a.article.id, e.id) for a in corpus for e in a.entities}
+    assert resolution.entity_of.keys() == members
+    assert sorted(m for d in resolution.decisions for m in d.members) == sorted(members)
+    iris = {Minter().entity(d.entity) for d in resolution.decisions}
+    assert len(iris) == len(resolution.decisions)
+    shuffled = list(corpus)
+    chance.shuffle(shuffled)
+    assert resolve(shuffled) == resolution
+    assert resolve(corpus, resolution.decisions).entity_of == resolution.entity_of
