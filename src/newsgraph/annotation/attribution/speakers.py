@@ -8,6 +8,8 @@ from newsgraph.annotation.attribution.cues import speech_lexicon
 from newsgraph.annotation.syntax import agent, children, is_passive, objects, prepositional, subject
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Token
 
     from newsgraph.annotation.attribution.records import Utterance
@@ -29,7 +31,8 @@ def speaker_of_verb(verb: Token) -> Token | None:
         return subject(verb.head.head)
     if is_passive(verb):
         return agent(verb)
-    found = _reporting_subject(verb)
+    nearest = [s for s in children(verb, "nsubj") if s.i < verb.i][1:]  # a headline or a date may stand before it
+    found = nearest[-1] if nearest else _reporting_subject(verb)
     if found is None or found.dep_ == "expl":
         return _inverted_subject(verb)
     is_work = found.lemma_.lower() in speech_lexicon().works
@@ -95,12 +98,38 @@ class Speakers:
             return self._last_quoted
         token = utterance.speaker
         if token is None or token.tag_ != "PRP":
-            return self.resolve(token)
+            return self.resolve(token) or self._named_at(utterance)
         if above and self._fits(token.lower_, above):
             return above  # "the mayor said she believed": within reported words the pronoun is the speaker's own
         if utterance.cue is not None and utterance.cue.lemma_ in _CONTINUING and self._fits(token.lower_, self._last()):
             return self._last()
         return self.resolve(token)
+
+    def _named_at(self, utterance: Utterance) -> tuple[str, ...]:
+        """The name right beside the cue, where the parse shows no subject that can speak."""
+        cue = utterance.cue
+        if cue is None or cue.pos_ not in _VERBS or is_passive(cue) or utterance.way == "colon":
+            return ()
+        if utterance.way == "after":
+            quoted = utterance.content[1]
+            return self._first_name(cue.doc[min(quoted + 1, cue.i) : cue.i]) or self._first_name(
+                cue.doc[cue.i + 1 : cue.i + 7]
+            )
+        before = cue.i - 1
+        while before > cue.sent.start and cue.doc[before].pos_ in {"ADV", "AUX"}:
+            before -= 1
+        return self._first_name(cue.doc[before : before + 1])
+
+    def _first_name(self, words: Iterable[Token]) -> tuple[str, ...]:
+        """The first of the words that names somebody who can speak."""
+        for word in words:
+            mention = self._entities.headed_by(word.i)
+            if mention is not None and mention.kind == "name" and self._can_speak(mention.entities):
+                return mention.entities
+        return ()
+
+    def _can_speak(self, speakers: tuple[str, ...]) -> bool:
+        return all(self._entities.type_of(s) not in _MUTE_TYPES for s in speakers)
 
     def resolve(self, token: Token | None) -> tuple[str, ...]:
         """The entities that the word and what is coordinated with it stand for, as far as they can speak."""
