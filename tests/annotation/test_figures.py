@@ -122,6 +122,8 @@ def test_a_figure_has_value_unit_and_qualifier(
         "They met at two o'clock.",
         "Kitwe won the match with a 3-1 win.",
         "The war began in 2011.",
+        "One in three voters stayed at home.",
+        "Traffic rose 18-fold.",
         "Call 555-0134 for details.",
     ],
 )

@@ -58,7 +58,9 @@ def _figure(
 
 
 def _time(document: Document, item: Counted, times: Times) -> str | None:
-    dated = [t for t in (item.noun, item.verb) if t is not None]
+    noun = item.noun
+    deeds = [c for c in noun.children if c.dep_ in {"acl", "relcl"}] if noun is not None else []
+    dated = [t for t in (noun, *deeds, item.verb) if t is not None]
     told = next((times.of(t) for t in dated if times.of(t)), None)
     if told or item.verb is None or any(c.lower_ in {"has", "have"} for c in item.verb.children):
         return told  # what has been counted so far began at no known time

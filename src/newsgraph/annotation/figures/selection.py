@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _FEW = 10  # "the two ministers", "these three countries": so small a number only refers back
 _YEARS = range(1500, 2200)
 _PHONE = re.compile(r"\+\d|\d{3}[- ]\d{3,4}\b|\d{3}[- ]\d{2}[- ]\d{2}")
+_RATIO = re.compile(r"(?i)\b(?:one|two|three|four|\d) (?:in|out of)(?: every)? $")  # "one in three"
+_RATIO_REACH = 20  # characters
 _DEFINITE = frozenset({"the", "these", "those", "both", "all", "its", "their", "his", "her", "our", "your", "my", "'s"})
 
 
@@ -74,10 +76,12 @@ def _is_name(item: Counted, entities: Entities) -> bool:
 
 
 def _is_score(item: Counted) -> bool:
-    """Whether it is part of a score ("a 3-1 win") or a phone number."""
+    """Whether it is part of a score ("a 3-1 win"), a phone number or a ratio ("one in three")."""
     span, text = item.span, item.span.doc.text
     around = text[max(0, span.start_char - 8) : span.end_char + 8]
     if item.number.digits and not item.number.unit and _PHONE.search(around) and "," not in span.text:
+        return True
+    if _RATIO.search(text[max(0, span.start_char - _RATIO_REACH) : span.start_char]):
         return True
     return bool(item.number.bound) and item.noun is not None and item.noun.lemma_.lower() in words("score_nouns")
 
@@ -111,7 +115,7 @@ def _is_idiom(item: Counted) -> bool:
     if noun is None or is_currency_word(noun):
         return False
     lemma = noun.lemma_.lower()
-    return lemma == "time" or (lemma in words("not_counted") and not item.number.digits)
+    return lemma in {"time", "fold"} or (lemma in words("not_counted") and not item.number.digits)
 
 
 def _counts_without_noun(item: Counted) -> bool:
