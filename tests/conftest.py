@@ -98,6 +98,10 @@ ANNOTATION: dict[str, Any] = {
 }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write expected outputs anew")
+
+
 @pytest.fixture
 def annotation_json() -> dict[str, Any]:
     """An annotation without offsets, to be changed by the test."""
