@@ -144,6 +144,9 @@ class Gazetteer:
 _STATES = frozenset({"member", "observer", "breakaway", "historical", "territory"})
 
 
+_ARTICLES = frozenset({"The", "Al"})  # "the Guardian", "al-Shabab": written with and without capital
+
+
 @cache
 def load_gazetteer() -> Gazetteer:
     """The gazetteer of `ontology/lexicon/gazetteer/`, read once.
@@ -168,7 +171,8 @@ def _case_fits(form: Form, text: str, words: list[Word]) -> bool:
         gaps = (text[a.end : b.start] for a, b in pairwise(words))
         return all(w.text.isupper() for w in words) and all(gap.startswith(".") for gap in gaps)
     shapes = zip(pieces(form.text), words, strict=False)
-    return all(_piece_fits(piece, word.text) for piece, word in shapes)
+    free = frozenset() if form.weak else _ARTICLES
+    return all(piece in free or _piece_fits(piece, word.text) for piece, word in shapes)
 
 
 def _piece_fits(piece: str, word: str) -> bool:
@@ -176,7 +180,7 @@ def _piece_fits(piece: str, word: str) -> bool:
         return word.isupper()
     if not piece[1:].islower() and piece[1:].isalpha():
         return word.isupper() or word == piece
-    return not piece[0].isupper() or word[0].isupper() or piece in {"The", "Al"}
+    return not piece[0].isupper() or word[0].isupper()
 
 
 def _as_match(source: tuple[Doc, str], start: int, end: int, readings: list[Form]) -> GazetteerMatch:
