@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.candidates import Candidate
-from newsgraph.annotation.events.discourse import completed
+from newsgraph.annotation.events.discourse import completed, place_before
 from newsgraph.annotation.events.evidence import evidence_range
 from newsgraph.annotation.events.frames import event_lexicon
 from newsgraph.annotation.events.happening import Happening
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.times import Times
 
 _WORDS = frozenset({"Accuse", "Agree", "Concede", "Reject", "Request", "Support", "Threaten", "Sanction"})
+_STAYS = frozenset({"Assault", "Protest", "Coerce"})
 
 
 def find_events(
@@ -86,7 +87,7 @@ class EventReader:
             match,
             actor,
             recipient,
-            self._place(match, roles),
+            self._place(match, roles, recipient, told),
             status,
             mode_of(match, matcher, self.lexicon),
             self._time(match, roles, status),
@@ -107,12 +108,17 @@ class EventReader:
                 return replace(happening, match=match, status="actual", mode=self.lexicon.refusals[key])
         return happening
 
-    def _place(self, match: Match, roles: Roles) -> Party:
+    def _place(self, match: Match, roles: Roles, recipient: Party, told: Mapping[int, Happening]) -> Party:
         """Where it happened, for deeds; words are said anywhere."""
         if match.frame.type in _WORDS:
             return NOBODY
         found = roles.place(match)
-        return found if found.entities else roles.attacked_place(match)
+        if not found.entities:
+            found = roles.attacked_place(match)
+        if not found.entities and match.frame.type == "Assault":
+            countries = [e for e in recipient.entities if self.entities.type_of(e) == "Country"]
+            found = Party(tuple(countries[:1]), (), "recipient")
+        return found if found.entities or match.frame.type not in _STAYS else place_before(match, told)
 
     def _sides(self, match: Match, roles: Roles, actor: Party, recipient: Party) -> tuple[Party, Party]:
         """Actor and recipient; of a mutual event all participants act, and only who it is against undergoes it."""
@@ -179,11 +185,14 @@ def _same_clause(trigger: Token) -> Iterator[Token]:
 
 
 def _is_news(match: Match, status: str) -> bool:
-    """Whether a deed without a time of its own is told as news: in a finite verb, not in the pluperfect."""
+    """Whether a deed without a time of its own is told as news: in the past tense, or said in whatever tense."""
     verb = match.trigger
     if status != "actual" or verb.pos_ not in {"VERB", "AUX"}:
         return False
-    return not any(a.lower_ in {"had", "'d"} for a in syntax.children(verb, "aux"))
+    auxiliaries = {a.lower_ for a in syntax.children(verb, "aux", "auxpass")}
+    if auxiliaries & {"had", "'d"}:
+        return False
+    return match.frame.type in _WORDS or not (auxiliaries & {"has", "have", "'ve"} or verb.tag_ in {"VBZ", "VBP"})
 
 
 def _is_asked(trigger: Token, asked: Mapping[int, Match]) -> bool:

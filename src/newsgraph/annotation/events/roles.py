@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.matching import Match, Matcher
 
 _LOCATIVE = ("in", "at", "near", "outside", "inside", "around", "across", "throughout", "along", "on", "into", "off")
+_DIRECTIONS = {"Mobilize": ("to", "toward", "towards"), "Retreat": ("from",)}
 _FOR_PLACES_ONLY = frozenset({"on", "off", "along"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
 _AGAINST_OR_FOR = frozenset({"pro", "anti", "ex"})
@@ -241,11 +242,13 @@ class Roles:
 
     def place(self, match: Match) -> Party:
         """Where it happens: a place or country that a preposition of place brings, the nearest word's first."""
+        prepositions = _LOCATIVE + _DIRECTIONS.get(match.frame.type, ())
         heads = [match.trigger, *match.words, *match.themes, *syntax.patients(match.trigger)]
         if match.trigger.pos_ in {"NOUN", "PROPN"}:
             heads += filter(None, [*self._chain(match), self.carrier(match.trigger)])
         heads += [a for a in match.trigger.ancestors if a.pos_ in {"VERB", "AUX"}][:2]
-        parties = [self._located(o, p) for h in dict.fromkeys(heads) for p, o in _locatives(h)]
+        heads += [t for t in match.trigger.subtree if t.pos_ in {"NOUN", "PROPN"}]
+        parties = [self._located(o, p) for h in dict.fromkeys(heads) for p, o in _locatives(h, prepositions)]
         places = [p for p in parties if p.entities]
         return next((p for p in places if self.entities.type_of(p.entities[0]) == "Place"), (places or [NOBODY])[0])
 
@@ -269,9 +272,9 @@ class Roles:
         return Party((kept[0],), party.tokens, "place") if kept else NOBODY
 
 
-def _locatives(head: Token) -> list[tuple[str, Token]]:
-    prepositions = [p for p in syntax.children(head, "prep") if p.lower_ in _LOCATIVE]
-    return [(p.lower_, o) for p in prepositions for o in syntax.children(p, "pobj")]
+def _locatives(head: Token, prepositions: tuple[str, ...]) -> list[tuple[str, Token]]:
+    found = [p for p in syntax.children(head, "prep") if p.lower_ in prepositions]
+    return [(p.lower_, o) for p in found for o in syntax.children(p, "pobj")]
 
 
 def speaker_at(attributions: tuple[Attribution, ...], token: Token) -> str | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _RANK = ("actual", "planned", "possible", "negated", "dropped")
 _INNER = frozenset({"xcomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "attr", "oprd", "acomp", "prep", "conj", "relcl"})
+_SETTINGS = frozenset({"after", "before", "by", "following", "despite", "since", "during", "amid", "when", "while"})
 _SPEECH = frozenset({"Accuse", "Concede", "Support", "Request", "Reject", "Threaten"})
 _OPEN = frozenset({"xcomp", "pcomp", "dobj", "nsubjpass", "attr", "oprd", "acomp"})
 
@@ -79,6 +80,8 @@ class StatusReader:
             if relation == "relcl" or (relation in {"ccomp", "advcl"} and not self._embeds(governor)):
                 if relation == "ccomp" and governor.lemma_ not in self.embedding.status:
                     yield from self._dropped(governor, token)
+                return
+            if relation == "prep" and below.lower_ in _SETTINGS:
                 return
             yield from self._under(governor, below, token)
             below, steps = governor, steps + 1
