@@ -91,7 +91,10 @@ export class Drawing {
     this.lit = lit(this.model, visible, selected);
     this.selected = selected;
     this.magnified ??= Math.min(MOST_MAGNIFIED, Math.max(1, this.fitted({}).scale ** -0.4));
-    this.update(this.nodes, this.model.nodes.map((node, index) => this.nodeStyle(node, index)));
+    this.update(
+      this.nodes,
+      this.model.nodes.map((node, index) => this.nodeStyle(node, index)),
+    );
     const bends = fans(this.model, visible.edges, (index) => this.home(index));
     const kept = [...visible.edges].map((index) => this.edgeStyle(this.model.edges[index], index, bends.get(index)));
     const gone = this.edges.getIds().filter((id) => !visible.edges.has(id));
@@ -139,7 +142,11 @@ export class Drawing {
       smooth,
       width: (chosen ? 4 : fact.kind === "event" ? 1.8 : 1.3) * this.magnified,
       dashes: DASHES[lineStyle(fact)],
-      color: { color: this.model.typeOf.get(fact.name)?.colour ?? this.theme.quiet, opacity: faded ? 0.12 : 1, inherit: false },
+      color: {
+        color: this.model.typeOf.get(fact.name)?.colour ?? this.theme.quiet,
+        opacity: faded ? 0.12 : 1,
+        inherit: false,
+      },
       arrows: { to: { enabled: edge.directed, scaleFactor: 0.55 } },
     };
   }
@@ -180,8 +187,13 @@ export class Drawing {
     const faded = (index) => this.lit !== null && !this.lit.edges.has(index);
     const order = [...(this.visible?.edges ?? [])].filter((index) => forced(index) || !faded(index));
     order.sort((a, b) => forced(b) - forced(a) || this.edgeRank(b) - this.edgeRank(a) || a - b);
-    return order.map((index) => ({ ...this.edgeLine(index), owner: index, forced: forced(index), faded: faded(index),
-      caption: this.caption(this.model.edges[index]) }));
+    return order.map((index) => ({
+      ...this.edgeLine(index),
+      owner: index,
+      forced: forced(index),
+      faded: faded(index),
+      caption: this.caption(this.model.edges[index]),
+    }));
   }
 
   // Where one end is the fact itself, its words stand there already.
@@ -224,13 +236,18 @@ export class Drawing {
     return { position: { x: xs.middle + shift.x / scale, y: ys.middle + shift.y / scale }, scale };
   }
 
-  // Bring a node, or the two of an edge at a distance that leaves room for captions, to the middle of what is not covered.
+  // Bring a node, or the two of an edge at a distance that leaves room for captions, to the middle of the free part.
   centre(indexes, { right = 0, bottom = 0 } = {}) {
     const points = indexes.map((index) => this.positionOf(index));
     const [xs, ys] = [range(points.map((point) => point.x)), range(points.map((point) => point.y))];
-    const room = 0.65 * Math.min((this.container.clientWidth - right) / xs.span, (this.container.clientHeight - bottom) / ys.span);
+    const room =
+      0.65 * Math.min((this.container.clientWidth - right) / xs.span, (this.container.clientHeight - bottom) / ys.span);
     const scale = Math.min(Math.max(this.network.getScale(), 0.6, Math.min(room, 1.1)), Math.max(room, 0.3));
-    this.network.moveTo({ position: { x: xs.middle + right / 2 / scale, y: ys.middle + bottom / 2 / scale }, scale, animation: animation(true) });
+    this.network.moveTo({
+      position: { x: xs.middle + right / 2 / scale, y: ys.middle + bottom / 2 / scale },
+      scale,
+      animation: animation(true),
+    });
   }
 
   zoom(factor) {

@@ -9,12 +9,22 @@ const GROUPS = ["verbal cooperation", "material cooperation", "verbal conflict",
 // Fills the legend; `onChange(keys, on)` is called when rows are switched, `onLone(on)` for nodes without a fact.
 export function fillFilters(container, model, state, { onChange, onLone }) {
   const counts = countKeys(model);
-  const row = (key, label, glyph, hint = null) => filterRow(key, label, glyph, hint, counts.get(key) ?? 0, state, onChange);
+  const row = (key, label, glyph, hint = null) =>
+    filterRow(key, label, glyph, hint, counts.get(key) ?? 0, state, onChange);
   container.replaceChildren(
     longGroup("Nodes", onChange, entityRows(model, counts, row), factNodeKey(model), loneRow(state, onLone)),
-    group("Facts", FACT_KINDS.filter(([kind]) => counts.has(`kind:${kind}`)).map(([kind, label]) => row(`kind:${kind}`, label, kindGlyph(model, kind)))),
-    group("Status", STATUSES.filter((status) => counts.has(`status:${status}`)).map((status) =>
-      row(`status:${status}`, status, lineGlyph("currentColor", status === "actual" ? "asserted" : "unreal")))),
+    group(
+      "Facts",
+      FACT_KINDS.filter(([kind]) => counts.has(`kind:${kind}`)).map(([kind, label]) =>
+        row(`kind:${kind}`, label, kindGlyph(model, kind)),
+      ),
+    ),
+    group(
+      "Status",
+      STATUSES.filter((status) => counts.has(`status:${status}`)).map((status) =>
+        row(`status:${status}`, status, lineGlyph("currentColor", status === "actual" ? "asserted" : "unreal")),
+      ),
+    ),
     group("On whose word", [
       row("voice:asserted", "the article's own", lineGlyph("currentColor", "asserted")),
       row("voice:claimed", "somebody's claim", lineGlyph("currentColor", "claimed")),
@@ -44,17 +54,22 @@ function countKeys(model) {
 }
 
 function entityRows(model, counts, row) {
-  return model.types.filter((type) => type.kind === "entity" && counts.has(`type:${type.name}`))
+  return model.types
+    .filter((type) => type.kind === "entity" && counts.has(`type:${type.name}`))
     .map((type) => row(`type:${type.name}`, type.label, nodeGlyph(type.shape, type.colour), type.definition));
 }
 
 function typeRows(model, kind, counts, row, belongs = () => true) {
-  return model.types.filter((type) => type.kind === kind && counts.has(`name:${type.name}`) && belongs(type))
+  return model.types
+    .filter((type) => type.kind === kind && counts.has(`name:${type.name}`) && belongs(type))
     .map((type) => row(`name:${type.name}`, type.label, lineGlyph(type.colour, "asserted"), type.definition));
 }
 
 function eventRows(model, counts, row) {
-  const groups = [...GROUPS, ...new Set(model.types.map((type) => type.group).filter((name) => name && !GROUPS.includes(name)))];
+  const groups = [
+    ...GROUPS,
+    ...new Set(model.types.map((type) => type.group).filter((name) => name && !GROUPS.includes(name))),
+  ];
   return groups.flatMap((name) => {
     const rows = typeRows(model, "event", counts, row, (type) => type.group === name);
     return rows.length === 0 ? [] : [element("h3", {}, name), ...rows];
@@ -73,19 +88,34 @@ function longGroup(title, onChange, ...rows) {
   const boxes = [...made.querySelectorAll("input[data-key*=':']")];
   const switchAll = (on) => {
     for (const box of boxes) box.checked = on;
-    onChange(boxes.map((box) => box.dataset.key), on);
+    onChange(
+      boxes.map((box) => box.dataset.key),
+      on,
+    );
   };
   const name = title.toLowerCase();
-  made.firstElementChild.append(element("span", { class: "all" },
-    button("all", () => switchAll(true), { "aria-label": `All ${name}` }),
-    button("none", () => switchAll(false), { "aria-label": `No ${name}` })));
+  made.firstElementChild.append(
+    element(
+      "span",
+      { class: "all" },
+      button("all", () => switchAll(true), { "aria-label": `All ${name}` }),
+      button("none", () => switchAll(false), { "aria-label": `No ${name}` }),
+    ),
+  );
   return made;
 }
 
 function filterRow(key, label, glyph, hint, count, state, onChange) {
   const box = element("input", { type: "checkbox", "data-key": key, checked: !state.off.has(key) });
   box.addEventListener("change", () => onChange([key], box.checked));
-  return element("label", { title: hint === "" ? null : hint }, box, glyph, element("span", { class: "row" }, label), element("span", { class: "count" }, count));
+  return element(
+    "label",
+    { title: hint === "" ? null : hint },
+    box,
+    glyph,
+    element("span", { class: "row" }, label),
+    element("span", { class: "count" }, count),
+  );
 }
 
 function loneRow(state, onLone) {
@@ -97,6 +127,9 @@ function loneRow(state, onLone) {
 // The short legend of a narrow window.
 export function fillStrip(strip, model) {
   const used = new Set(model.nodes.filter((node) => node.kind === "entity").map((node) => node.type));
-  strip.replaceChildren(...model.types.filter((type) => type.kind === "entity" && used.has(type.name))
-    .map((type) => element("li", {}, nodeGlyph(type.shape, type.colour), type.label)));
+  strip.replaceChildren(
+    ...model.types
+      .filter((type) => type.kind === "entity" && used.has(type.name))
+      .map((type) => element("li", {}, nodeGlyph(type.shape, type.colour), type.label)),
+  );
 }

@@ -1,11 +1,12 @@
 // Labels at a constant size on the screen, each only where it covers no other: names first, the heaviest before the
-// lighter, then the captions of edges; before all of them what a person points at. vis-network's own labels grow and shrink with the zoom and overlap.
+// lighter, then the captions of edges; before all of them what a person points at. vis-network's own labels grow and
+// shrink with the zoom and overlap.
 
 const NAME_SIZE = 13;
 const CAPTION_SIZE = 11;
 const CELL = 80;
 const PLACES_ON_EDGE = [0.5, 0.4, 0.6, 0.3, 0.7];
-const MAIN_ACTORS = 12; // whose names may cover lesser nodes where there is no other room
+const MAIN_ACTORS = { most: 12, share: 0.25 }; // whose names may cover lesser nodes where there is no other room
 const MOST_CAPTION_OVERHANG = 1.15; // times the edge's length
 
 // Rectangles already taken, found by a grid.
@@ -15,7 +16,9 @@ class Taken {
   }
 
   frees(box, own = undefined) {
-    return cellsOf(box).every((key) => (this.cells.get(key) ?? []).every((other) => other.owner === own || apart(box, other)));
+    return cellsOf(box).every((key) =>
+      (this.cells.get(key) ?? []).every((other) => other.owner === own || apart(box, other)),
+    );
   }
 
   add(box, owner = null) {
@@ -35,18 +38,22 @@ function cellsOf({ left, top, right, bottom }) {
 }
 
 function apart(first, second) {
-  return first.right <= second.left || second.right <= first.left || first.bottom <= second.top || second.bottom <= first.top;
+  return (
+    first.right <= second.left || second.right <= first.left || first.bottom <= second.top || second.bottom <= first.top
+  );
 }
 
 // Where every label goes. `nodes` and `edges` come in the order of their right to a place; each node has x, y, radius
 // (pixels on the screen), lines, strong, owner; each edge has at(share) and length, caption, forced.
 export function placed(nodes, edges, view, measure) {
-  const taken = { discs: new Taken(), labels: new Taken() };
+  const taken = { discs: new Taken(), mainDiscs: new Taken(), labels: new Taken() };
+  const main = Math.min(MAIN_ACTORS.most, Math.ceil(nodes.length * MAIN_ACTORS.share));
   const visible = nodes.filter((node) => inside(node, view));
   for (const node of visible) taken.discs.add(disc(node), node.owner);
+  for (const node of visible.slice(0, main)) taken.mainDiscs.add(disc(node), node.owner);
   const caption = (edge) => placedCaption(edge, taken, measure, view);
   const forced = edges.filter((edge) => edge.forced).flatMap(caption);
-  const names = visible.flatMap((node, rank) => placedName(node, rank < MAIN_ACTORS, taken, measure, view));
+  const names = visible.flatMap((node, rank) => placedName(node, rank < main, taken, measure, view));
   const captions = edges.filter((edge) => !edge.forced).flatMap(caption);
   return { names, captions: [...captions, ...forced] };
 }
@@ -69,7 +76,10 @@ function placedName(node, main, taken, measure, view) {
   const height = node.lines.length * (font.size + 2) + 2;
   const places = namePlaces(node, width, height);
   const free = places.filter((place) => whole(place, view) && taken.labels.frees(place));
-  const box = free.find((place) => taken.discs.frees(place, node.owner)) ?? (main ? free[0] : undefined) ?? (node.forced ? places[0] : undefined);
+  const box =
+    free.find((place) => taken.discs.frees(place, node.owner)) ??
+    (main ? free.find((place) => taken.mainDiscs.frees(place, node.owner)) : undefined) ??
+    (node.forced ? places[0] : undefined);
   if (box === undefined) return [];
   taken.labels.add(box);
   return [{ ...box, owner: node.owner, lines: node.lines, font, faded: node.faded }];
@@ -89,8 +99,12 @@ function placedCaption(edge, taken, measure, view) {
   const font = { size: CAPTION_SIZE, strong: edge.forced };
   const width = measure(edge.caption, font) + 6;
   if (!edge.forced && width > edge.length * MOST_CAPTION_OVERHANG) return [];
-  const boxes = PLACES_ON_EDGE.map(edge.at).filter((point) => inside(point, view)).map((point) => around(point, width));
-  const box = boxes.find((place) => taken.labels.frees(place) && taken.discs.frees(place)) ?? (edge.forced ? boxes[0] : undefined);
+  const boxes = PLACES_ON_EDGE.map(edge.at)
+    .filter((point) => inside(point, view))
+    .map((point) => around(point, width));
+  const box =
+    boxes.find((place) => taken.labels.frees(place) && taken.discs.frees(place)) ??
+    (edge.forced ? boxes[0] : undefined);
   if (box === undefined) return [];
   taken.labels.add(box);
   return [{ ...box, owner: edge.owner, lines: [edge.caption], font, faded: edge.faded }];

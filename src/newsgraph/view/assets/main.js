@@ -17,7 +17,8 @@ function refresh() {
   drawing.show(visible, state.selected);
   const facts = new Set([...visible.edges].map((index) => model.edges[index].fact));
   for (const index of visible.nodes) if (model.nodes[index].fact !== null) facts.add(model.nodes[index].fact);
-  part("counts").textContent = `${visible.nodes.size} of ${model.nodes.length} nodes, ${facts.size} of ${model.facts.length} facts`;
+  part("counts").textContent =
+    `${visible.nodes.size} of ${model.nodes.length} nodes, ${facts.size} of ${model.facts.length} facts`;
   part("focus").hidden = state.focus === null;
   if (state.focus !== null) {
     const reach = state.depth === 1 ? "and neighbours" : "and two steps around";
@@ -54,7 +55,8 @@ function covered() {
 function pick(selected) {
   change({ selected });
   part("panel").hidden = selected === null;
-  if (selected !== null) fillPanel(part("panel-body"), part("panel-title"), model, selected, { select: goTo, focus: focusOn });
+  if (selected !== null)
+    fillPanel(part("panel-body"), part("panel-title"), model, selected, { select: goTo, focus: focusOn });
 }
 
 // Select what may lie outside the view or the filters: from the search, the panel or the keyboard.
@@ -74,10 +76,12 @@ function endsOf({ node, edge }) {
 // Take back the filters that hide it.
 function admit(selected) {
   const off = new Set(state.off);
-  const facts = selected.edge === undefined ? factsOfNode(model, selected.node).slice(0, 1) : [model.edges[selected.edge].fact];
+  const facts =
+    selected.edge === undefined ? factsOfNode(model, selected.node).slice(0, 1) : [model.edges[selected.edge].fact];
   for (const index of facts) {
     for (const key of factKeys(model.facts[index])) off.delete(key);
-    for (const edge of model.edgesOfFact[index]) for (const end of endsOf({ edge })) off.delete(`type:${model.nodes[end].type}`);
+    for (const edge of model.edgesOfFact[index])
+      for (const end of endsOf({ edge })) off.delete(`type:${model.nodes[end].type}`);
   }
   for (const end of endsOf(selected)) off.delete(`type:${model.nodes[end].type}`);
   change({ off, focus: null, lone: state.lone || facts.length === 0 });
@@ -131,8 +135,13 @@ function step(by) {
 }
 
 const KEYS = {
-  ArrowRight: () => step(1), ArrowDown: () => step(1), ArrowLeft: () => step(-1), ArrowUp: () => step(-1),
-  "+": () => drawing.zoom(1.3), "-": () => drawing.zoom(1 / 1.3), 0: () => drawing.fit(covered()),
+  ArrowRight: () => step(1),
+  ArrowDown: () => step(1),
+  ArrowLeft: () => step(-1),
+  ArrowUp: () => step(-1),
+  "+": () => drawing.zoom(1.3),
+  "-": () => drawing.zoom(1 / 1.3),
+  0: () => drawing.fit(covered()),
   Enter: () => part("panel-title").focus(),
 };
 

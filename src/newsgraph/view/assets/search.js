@@ -16,16 +16,27 @@ export function installSearch(input, list, model, onChoose) {
 
 function searchEntries(model) {
   const nodes = model.nodes.map((node, index) => ({
-    target: { node: index }, title: node.label, detail: model.typeOf.get(node.type)?.label ?? node.type,
-    glyph: () => nodeGlyph(node.shape, node.colour, node.kind !== "entity"), weight: node.weight,
+    target: { node: index },
+    title: node.label,
+    detail: model.typeOf.get(node.type)?.label ?? node.type,
+    glyph: () => nodeGlyph(node.shape, node.colour, node.kind !== "entity"),
+    weight: node.weight,
     text: fold([node.label, ...node.names].join("\n")),
   }));
   const facts = model.facts.flatMap((fact, index) => {
     const [edge] = model.edgesOfFact[index];
-    return edge === undefined ? [] : [{
-      target: { edge }, title: fact.words, detail: excerpt(fact.quote), glyph: () => null, weight: -1,
-      text: fold(`${fact.words}\n${fact.quote}`),
-    }];
+    return edge === undefined
+      ? []
+      : [
+          {
+            target: { edge },
+            title: fact.words,
+            detail: excerpt(fact.quote),
+            glyph: () => null,
+            weight: -1,
+            text: fold(`${fact.words}\n${fact.quote}`),
+          },
+        ];
   });
   return [...nodes.sort((a, b) => b.weight - a.weight), ...facts];
 }
@@ -58,8 +69,13 @@ function suggest(combobox, entries) {
 }
 
 function option(combobox, entry, index) {
-  const made = element("li", { role: "option", id: `suggestion-${index}`, "aria-selected": "false" },
-    entry.glyph(), element("span", { dir: "auto" }, entry.title), element("small", { dir: "auto" }, entry.detail));
+  const made = element(
+    "li",
+    { role: "option", id: `suggestion-${index}`, "aria-selected": "false" },
+    entry.glyph(),
+    element("span", { dir: "auto" }, entry.title),
+    element("small", { dir: "auto" }, entry.detail),
+  );
   made.addEventListener("pointerdown", (event) => {
     event.preventDefault(); // or the input would lose the focus and close the list before the click arrives
     choose(combobox, index);

@@ -1,6 +1,11 @@
 // What the page knows: the model (never changed), the state (what a person chose), and what of the model it shows.
 
-export const FACT_KINDS = [["event", "Events"], ["relation", "Relations"], ["statement", "Statements"], ["figure", "Figures"]];
+export const FACT_KINDS = [
+  ["event", "Events"],
+  ["relation", "Relations"],
+  ["statement", "Statements"],
+  ["figure", "Figures"],
+];
 
 export function readModel(source) {
   const { nodes, edges, rest } = JSON.parse(source);
@@ -30,14 +35,20 @@ export function factKeys(fact) {
 export function shown(model, state) {
   const facts = model.facts.map((fact) => !factKeys(fact).some((key) => state.off.has(key)));
   const allowed = model.nodes.map((node) =>
-    node.kind === "entity" ? !state.off.has(`type:${node.type}`) : node.fact === null || facts[node.fact]);
+    node.kind === "entity" ? !state.off.has(`type:${node.type}`) : node.fact === null || facts[node.fact],
+  );
   const passes = (edge) => facts[edge.fact] && allowed[edge.source] && allowed[edge.target];
   const near = state.focus === null ? null : neighbourhood(model, state.focus, state.depth, passes);
   const inFocus = (index) => near === null || near.has(index);
   const edges = indexes(model.edges, (edge) => passes(edge) && inFocus(edge.source) && inFocus(edge.target));
   const joined = new Set(edges.flatMap((index) => [model.edges[index].source, model.edges[index].target]));
-  const nodes = indexes(model.nodes, (node, index) =>
-    allowed[index] && inFocus(index) && (joined.has(index) || node.kind !== "entity" || state.lone || index === state.focus));
+  const nodes = indexes(
+    model.nodes,
+    (node, index) =>
+      allowed[index] &&
+      inFocus(index) &&
+      (joined.has(index) || node.kind !== "entity" || state.lone || index === state.focus),
+  );
   return { nodes: new Set(nodes), edges: new Set(edges) };
 }
 
@@ -48,8 +59,11 @@ function indexes(items, test) {
 function neighbourhood(model, start, depth, passes) {
   let reached = new Set([start]);
   for (let step = 0; step < depth; step += 1) {
-    const further = [...reached].flatMap((node) => model.edgesOfNode[node])
-      .map((index) => model.edges[index]).filter(passes).flatMap((edge) => [edge.source, edge.target]);
+    const further = [...reached]
+      .flatMap((node) => model.edgesOfNode[node])
+      .map((index) => model.edges[index])
+      .filter(passes)
+      .flatMap((edge) => [edge.source, edge.target]);
     reached = new Set([...reached, ...further]);
   }
   return reached;
