@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SAMPLE := graphs/us-colombia-2026
+SUDO := $(shell test "$$(id -u)" = 0 || command -v sudo)
 
 .PHONY: demo test test-long bench browser lint lock clean
 
@@ -12,7 +14,12 @@ $(VENV)/ready: pyproject.toml requirements.lock
 	touch $@
 
 demo: $(VENV)/ready
-	$(BIN)/newsgraph build graphs/us-colombia-2026/article.jsonl -o graphs/us-colombia-2026/graph
+	$(BIN)/newsgraph build $(SAMPLE)/us-colombia.txt --published 2026-02-02 -o $(SAMPLE)/graph
+	$(BIN)/newsgraph show $(SAMPLE)/graph
+	$(BIN)/newsgraph query $(SAMPLE)/graph leaders-and-offices
+	$(BIN)/newsgraph query $(SAMPLE)/graph accusations
+	$(BIN)/newsgraph query $(SAMPLE)/graph planned-events
+	@echo 'To look at it, open $(SAMPLE)/graph/graph.html in a browser; graph.ttl and graph.graphml lie beside it.'
 
 test: $(VENV)/ready
 	$(BIN)/pytest -m 'not long'
@@ -29,7 +36,7 @@ lint: $(VENV)/ready
 	$(BIN)/mypy
 
 browser:
-	command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }
+	command -v chromium >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium; }
 
 lock: $(VENV)/ready
 	$(BIN)/pip freeze --exclude-editable | sort -f > requirements.lock
