@@ -269,6 +269,25 @@ def test_output_is_utf8_in_any_locale(graph: Path) -> None:
     assert "“We will not wait”" in result.stdout.decode("utf-8")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_terminal_gets_a_bar_and_results_stay_on_standard_output(graph: Path, tmp_path: Path) -> None:
+    import pty  # noqa: PLC0415  not on Windows
+
+    terminal, end = pty.openpty()
+    sources = [str(graph / "annotations.jsonl"), str(tmp_path / "missing.txt")]
+    command = [sys.executable, "-m", "newsgraph", "extract", *sources]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=end, env={**os.environ, "TERM": "xterm"}) as process:
+        os.close(end)
+        out = process.communicate()[0]
+    said = os.read(terminal, 100_000).decode()
+    os.close(terminal)
+    assert process.returncode == 1
+    assert json.loads(out)["id"] == "talks"
+    assert "left out: " in said
+    assert "articles annotated" in said
+    assert "Geneva" not in said
+
+
 def test_the_whole_way_with_the_model(tmp_path: Path) -> None:
     text = "Norwegian Foreign Minister Hana Brandt met President Tomas Okoye of Ghana in Geneva on Tuesday.\n"
     (tmp_path / "talks.txt").write_text(text, encoding="utf-8")

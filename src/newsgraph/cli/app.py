@@ -121,7 +121,7 @@ def extract(
     from newsgraph.pipeline import Settings, annotate_sources, write_annotations  # noqa: PLC0415
 
     tally = output.Tally()
-    with output.progress() as bar:
+    with output.progress(results_on_terminal=out == "-") as bar:
         items = annotate_sources(inputs, Settings(model, minimum_confidence, published))
         annotations = _counted(tally.annotations(items), bar.articles)
         write_annotations(annotations, out, sys.stdout, single=_is_single(inputs))

@@ -90,16 +90,21 @@ class Bar:
 
 
 @contextmanager
-def progress() -> Iterator[Bar]:
-    """A line on the terminal that tells how far the work is, gone when it is done."""
-    if not sys.stderr.isatty():
+def progress(*, results_on_terminal: bool = False) -> Iterator[Bar]:
+    """A line on the terminal that tells how far the work is, gone when it is done.
+
+    There is none where standard error is no terminal, or results appear on the terminal while it stands.
+    """
+    if not sys.stderr.isatty() or (results_on_terminal and sys.stdout.isatty()):
         yield Bar()
         return
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
-    columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
-    with Progress(*columns, console=Console(stderr=True, markup=False), transient=True) as bars:
+    columns = SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn()
+    console = Console(stderr=True, markup=False, emoji=False, highlight=False, soft_wrap=True)
+    # standard output is left alone: rich would send it to its own console, which is standard error
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bars:
         task = bars.add_task("loading")
         yield Bar(
             lambda count: bars.update(task, description=f"{count} articles annotated"),
