@@ -135,6 +135,11 @@ def test_a_name_does_not_reach_over_the_end_of_a_sentence(found: Find) -> None:
     ]
 
 
+def test_a_name_may_break_at_a_line_but_not_at_a_paragraph(found: Find) -> None:
+    assert found("from New \n Zealand") == [("New \n Zealand", "New Zealand", "name")]
+    assert found("from South\n\nKorea Rising") == []
+
+
 def test_territories_are_places_with_their_own_code(gazetteer: Gazetteer) -> None:
     greenland = gazetteer.country("Greenlandic")
     assert greenland is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import spacy
 
+from newsgraph.annotation.lexicon import read_yaml
 from newsgraph.annotation.offices import load_offices, offices_before
 
 NLP = spacy.blank("en")
@@ -35,6 +36,8 @@ def roles(text: str) -> list[str]:
         ("a senior fellow at a think tank", ["senior fellow"]),
         ("Chief Executive Bo Kern", ["Chief Executive"]),
         ("It rained in March.", []),
+        ("his mother and the general public in private", []),
+        ("under President Ona Vell", ["President"]),
     ],
 )
 def test_titles_with_portfolios_and_modifiers(text: str, expected: list[str]) -> None:
@@ -83,6 +86,11 @@ def test_titles_that_follow_each_other_before_a_name() -> None:
     before = offices_before(load_offices().match(doc), [t.text for t in doc].index("Bo"))
     assert [match.office.title for match in before] == ["gen", "chief of staff"]
     assert offices_before(load_offices().match(doc), 0) == ()
+
+
+def test_no_title_is_listed_twice() -> None:
+    titles = [title for group in read_yaml("offices.yaml")["groups"] for title in group["titles"]]
+    assert sorted(t for t in set(titles) if titles.count(t) > 1) == []
 
 
 def test_plurals_are_marked() -> None:

@@ -76,9 +76,8 @@ class Offices:
         text, run = doc.text, words(doc.text)
         found, index, taken = [], 0, 0
         while index < len(run):
-            length = next(iter(self._titles.lengths_at(text, run, index)), 0)
-            office = self._titles.get(spelled(run[index : index + length]))
-            if office is None or self._only_modifies(text, run, index + length, office):
+            length, office = self._title_at(text, run, index)
+            if office is None:
                 index += 1
                 continue
             first, last, office = self._with_portfolio(text, run, (index, index + length), office)
@@ -94,6 +93,14 @@ class Offices:
     def office(self, title: str) -> Office | None:
         """The office of that title, singular or plural."""
         return self._titles.get(key(title))
+
+    def _title_at(self, text: str, run: list[Word], index: int) -> tuple[int, Office | None]:
+        """The title that begins with the word at `index` and how many words it has."""
+        length = next(iter(self._titles.lengths_at(text, run, index)), 0)
+        office = self._titles.get(spelled(run[index : index + length]))
+        if office is None or self._only_modifies(text, run, index + length, office):
+            return 0, None
+        return (0, None) if office.bound and run[index].text[0].islower() else (length, office)
 
     def _only_modifies(self, text: str, run: list[Word], after: int, office: Office) -> bool:
         """Whether a title such as "deputy" or "chief" belongs to the title that follows it."""

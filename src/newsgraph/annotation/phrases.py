@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 _PIECE = re.compile(r"[^\W_]+")
 # What may stand between two words of one phrase; a full stop only after an abbreviation.
-_GAP = re.compile(r"\s|[-'’‘ʼ`/]|['’]\s|\s?&\s|-\s|\.[\s-]?|\s?\(|,\s")
+_GAP = re.compile(r"[^\S\n]*\n?[^\S\n]*|[-'’‘ʼ`/]|['’]\s|\s?&\s|-\s|\.[\s-]?|\s?\(|,\s")
 _ABBREVIATION = 3  # letters
 _STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "ħ": "h", "ß": "ss", "æ": "ae", "œ": "oe"})
 
