@@ -82,8 +82,6 @@ def _place_title(name: Name, reader: Reader) -> None:
     person = reader.ledger.drafts[reader.entity_at[name.start]]
     before = name.start - sum(len(title.split()) for title in name.titles) - 1
     state = reader.ledger.drafts.get(reader.entity_at.get(before, ""))
-    offices = [load_gazetteer().offices.office(title) for title in name.titles]
-    sector = next((o.sector for o in offices if o and o.sector), None)
-    reader.serve(person, [state] if state else [], sector)
+    reader.serve(person, [state] if state else [], name.sector)
     for title in name.titles:
         reader.nominals.hold(person, title)

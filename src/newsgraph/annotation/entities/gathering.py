@@ -116,12 +116,23 @@ def _vote_by_place(doc: Doc, cluster: Cluster, name: Name) -> None:
     head = doc[name.start : name.end].root
     if head.dep_ == "pobj" and head.head.lower_ == "in" and " " not in name.text:
         cluster.votes["Place"] += LIKELY
+    if _is_told_as_place(head):
+        cluster.votes["Place"] += CERTAIN
+    if head.dep_ == "compound" and head.head.lower_ in load_kinds().words["governments"]:
+        cluster.votes["Person"] += LIKELY
     for word in (*children(head, "appos"), *([head.head] if head.dep_ == "appos" else [])):
         kind = load_kinds().of(word)
         if kind and kind.type in {"Place", "Person"}:
             cluster.votes[kind.type] += LIKELY
     if any(c.dep_ == "relcl" and any(g.lower_ == "who" for g in c.children) for c in head.children):
         cluster.votes["Person"] += LIKELY
+
+
+def _is_told_as_place(head: Token) -> bool:
+    """Whether the name stands after "the city of" or before "neighbourhood"."""
+    noun = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head.head
+    joined = head.dep_ == "compound" or (head.dep_ == "pobj" and head.head.lower_ == "of")
+    return joined and noun.lemma_.lower() in load_kinds().anaphors["Place"]
 
 
 def _persons(clusters: dict[str, Cluster]) -> dict[str, str]:

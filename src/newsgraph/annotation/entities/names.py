@@ -120,7 +120,8 @@ class _Finder:
         elif self.words.is_name(index) or self.words.opens_name(index):
             yield from self._from_capitals(index, titles)
         else:
-            yield from (self._known(m) for m in self.matches.get(index, ()))
+            whole = (m for m in self.matches.get(index, ()) if m.end == len(self.doc) or not self.words.is_name(m.end))
+            yield from (self._known(m) for m in whole)
 
     def _is_within_person(self, match: GazetteerMatch, titles: tuple[str, ...]) -> bool:
         """Whether a place's name is only a part of a person's ("Jordan Price")."""
@@ -139,7 +140,9 @@ class _Finder:
             return
         run_end = max(self.words.run_end(match.start), match.end)
         kind, head = self._body_head(match.end, self._segment_end(match.end, run_end))
-        if kind and match.entry.type in {"Country", "Place", "IntergovernmentalOrganization"}:
+        if kind and match.entry.type == "Organization" and self.doc[match.start].text == "The":
+            yield from self._body(match.start + 1, head, kind, None)
+        elif kind and match.entry.type in {"Country", "Place", "IntergovernmentalOrganization"}:
             yield self._known(match)
             yield from self._body(match.start, head, kind, match.entry.country)
         else:
@@ -177,11 +180,12 @@ class _Finder:
         if not _WRITTEN_AS_NAME.fullmatch(text):
             return
         if titles:
-            yield Name(start, end, text, "Person", CERTAIN, titles=titles)
+            sector = self.words.office_sector(start - 1)
+            yield Name(start, end, text, "Person", CERTAIN, sector=sector, titles=titles)
             return
         if end - start == 1 and self._is_nothing_alone(start):
             return
-        if self.doc[end - 1].lower_ in self.kinds.words["not_entities"] and end - start > 1:
+        if self.doc[end - 1].lower_ in self.kinds.words["not_entities"]:
             return
         label = self.doc[end - 1].ent_type_ or self.doc[start].ent_type_
         if label in _OTHER_LABELS or (label == "NORP" and end - start == 1):
@@ -192,8 +196,19 @@ class _Finder:
             type_, weight = "Person", CERTAIN
         elif is_acronym(text) and type_ == "Person":
             type_ = "Organization"
+        elif self._sounds_like_person(start, end):
+            type_, weight = "Person", LIKELY
         yield Name(start, end, text, type_, weight)
         yield from self._bracketed(end, start, type_)
+
+    def _sounds_like_person(self, start: int, end: int) -> bool:
+        """Whether it is a given name and one to three more words, or words that the model has no label for."""
+        if not 2 <= end - start <= 4 or is_acronym(self.doc[end - 1].text):
+            return False
+        if load_gazetteer().is_given_name(self.doc[start].text):
+            return True
+        proper = all(t.tag_ == "NNP" and not t.ent_type_ for t in self.doc[start:end])
+        return proper and self.doc[start:end].root.dep_ in {"nsubj", "nsubjpass", "dobj", "appos", "agent"}
 
     def _is_nothing_alone(self, index: int) -> bool:
         return self.words.is_common(index) or self.doc[index].lower_ in self.kinds.words["no_name_alone"]

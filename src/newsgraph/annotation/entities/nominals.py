@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation.entities import phrases
 from newsgraph.annotation.entities.kinds import IGO, is_plural, spellings
+from newsgraph.annotation.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -76,10 +77,15 @@ class Nominals:
         draft = self._reader.ledger.open(self._name(token), type_, named=False, plural=is_plural(token))
         draft.sector = kind.sector
         draft.counted = phrases.is_counted(token)
-        draft.country = next((o.country for o in owners if o.country), None)
+        draft.country = next((o.country for o in owners if o.country), None) or self._origin(token)
         draft.gender = self._reader.kinds.genders.get(kind.noun)
         self._note(draft, kind.noun)
         return (draft.id,)
+
+    def _origin(self, token: Token) -> str | None:
+        """The state of people who are called by it ("two Kenyans")."""
+        state = load_gazetteer().country(token.text) if token.text[0].isupper() else None
+        return state.country if state else None
 
     def _name(self, token: Token) -> str:
         """The phrase as a name: "his wife" by whose wife she is."""

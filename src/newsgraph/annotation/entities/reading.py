@@ -144,7 +144,7 @@ class Reader:
 
     def _people(self, token: Token) -> Kind | None:
         """The kind of people named by origin or belief ("two Kenyans", "Sikhs")."""
-        named = token.ent_type_ == "NORP" and is_plural(token)
+        named = is_plural(token) and (token.ent_type_ == "NORP" or token.tag_ == "NNPS")
         return Kind("Group", "CVL", token.lower_) if named else None
 
     def _part(self, token: Token) -> tuple[str, ...]:

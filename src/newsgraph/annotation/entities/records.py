@@ -69,14 +69,17 @@ class Entities:
     def denoted(self, token: Token) -> tuple[str, ...]:
         """The entities that the noun phrase headed by `token` stands for, coordination left out.
 
-        A phrase that is no mention itself ("U.S. warplanes", "the minister's remarks") stands for nobody here.
+        Equipment and officials stand for their state or body ("Kenyan jets", "the ministry's spokesman"), pronouns for
+        whom they mean; a phrase that is no mention ("the minister's remarks") stands for nobody here.
         """
         mention = self.headed_by(token.i) or self.around(token.i)
         return mention.entities if mention else ()
 
     def participants(self, token: Token) -> tuple[str, ...]:
         """The entities that the phrase headed by `token` and its conjuncts stand for, each once, in order."""
-        heads = [token, *(t for t in token.conjuncts if t.i > token.i)]
+        mention = self.headed_by(token.i) or self.around(token.i)
+        head = token.doc[mention.head] if mention and mention.kind == "name" else token
+        heads = [token, *_later(token, head)]
         return tuple(dict.fromkeys(e for head in heads for e in self.denoted(head)))
 
     def within(self, start: int, end: int) -> tuple[str, ...]:
@@ -87,3 +90,9 @@ class Entities:
     def type_of(self, entity: str) -> str:
         """The entity's type, spelt as in the ontology."""
         return self.records[entity].type
+
+
+def _later(token: Token, head: Token) -> list[Token]:
+    """What is coordinated with the word or with the head of its name, after it, in the order of the text."""
+    found = {t.i: t for t in (*token.conjuncts, *head.conjuncts) if t.i > token.i}
+    return [found[index] for index in sorted(found)]

@@ -48,7 +48,7 @@ class NameWords:
         self._headline = _headline_tokens(doc)
         self._lower_case = frozenset(t.text for t in doc if t.is_lower)
         self._offices = load_offices()
-        self._office_end = {i: m.end for m in self._offices.match(doc) for i in range(m.start, m.end)}
+        self._office_at = {i: m for m in self._offices.match(doc) for i in range(m.start, m.end)}
 
     def is_headline(self, index: int) -> bool:
         """Whether the token stands in a line in which every word is capitalised."""
@@ -68,9 +68,13 @@ class NameWords:
             kind = self._kinds.of(token)
             if kind and kind.type == "Person" and self._doc[index + 1].pos_ == "PROPN":
                 return 1
-        if index in self._office_end:
-            return self._office_end[index] - index
+        if index in self._office_at:
+            return self._office_at[index].end - index
         return 1 if self._offices.honorific(self._doc[index].text) else 0
+
+    def office_sector(self, index: int) -> str | None:
+        """The PLOVER sector of the title that the token belongs to, None where it tells none."""
+        return self._office_at[index].office.sector if index in self._office_at else None
 
     def is_name(self, index: int) -> bool:
         """Whether the token is a capitalised word that may be part of a name."""

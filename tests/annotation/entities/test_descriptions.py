@@ -1,0 +1,107 @@
+"""Descriptions: whom common nouns stand for, by metonymy, apposition, definite reference and office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newsgraph.annotation.entities import find_entities
+
+if TYPE_CHECKING:
+    from annotation.conftest import ParseText
+
+    from newsgraph.annotation.document import Document
+    from newsgraph.annotation.entities import EntityRecord
+
+
+def denoted(document: Document, word: str, nth: int = 0) -> list[EntityRecord]:
+    """The entities of the phrase headed by the nth token with that text."""
+    entities = find_entities(document)
+    token = [t for t in document.doc if t.text == word][nth]
+    return [entities.records[e] for e in entities.denoted(token)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Kenyan jets bombed a camp near the border.", "jets", "Kenya"),
+        ("Two Malian officials denied the report.", "officials", "Mali"),
+        ("The Peruvian government rejected the offer.", "government", "Peru"),
+        ("A spokesman for the Ghanaian Foreign Ministry denied it.", "spokesman", "Ghanaian Foreign Ministry"),
+        ("Boko Haram fighters burned the school.", "fighters", "Boko Haram"),
+        ("The city of Kisumu was flooded after heavy rain.", "city", "Kisumu"),
+    ],
+)
+def test_what_stands_for_its_owner(document: ParseText, text: str, word: str, name: str) -> None:
+    assert [r.name for r in denoted(document(text), word)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "nth", "name"),
+    [
+        ("Ann Sorel, a lawyer from Lyon, spoke. The lawyer was calm.", "lawyer", 1, "Ann Sorel"),
+        ("Chadian President Idriss Haroun flew home. The president was ill.", "president", 0, "Idriss Haroun"),
+        ("Rebels of Boko Haram attacked Yola. The militant group burned houses.", "group", 0, "Boko Haram"),
+        ("Fighting broke out in Kisumu. Residents fled the city.", "city", 0, "Kisumu"),
+        ("Togo closed its border. The country has few ports.", "country", 0, "Togo"),
+    ],
+)
+def test_a_definite_phrase_refers_back(document: ParseText, text: str, word: str, nth: int, name: str) -> None:
+    assert [r.name for r in denoted(document(text), word, nth)] == [name]
+
+
+def test_words_for_one_army_are_one_agency(document: ParseText) -> None:
+    text = "The Chadian army crossed the river. Chadian troops took a village. The Chadian military confirmed it."
+    parsed = document(text)
+    assert denoted(parsed, "army") == denoted(parsed, "troops") == denoted(parsed, "military")
+    assert denoted(parsed, "army")[0].type == "Agency"
+
+
+def test_the_same_agency_of_two_states_stays_two(document: ParseText) -> None:
+    parsed = document("Chadian troops fought Libyan troops near the well.")
+    assert denoted(parsed, "troops", 0) != denoted(parsed, "troops", 1)
+
+
+def test_a_government_named_after_a_person_is_its_own(document: ParseText) -> None:
+    (government,) = denoted(document("The Okoro administration raised taxes in May."), "administration")
+    assert (government.type, government.named) == ("Government", True)
+
+
+def test_a_relative_is_named_by_whose_it_is(document: ParseText) -> None:
+    (wife,) = denoted(document("Soldiers arrested Idriss Haroun and his wife at home."), "wife")
+    assert (wife.name, wife.type, wife.named) == ("Idriss Haroun's wife", "Person", False)
+
+
+def test_people_of_a_state_are_a_group_when_counted(document: ParseText) -> None:
+    (people,) = denoted(document("Two Ugandans were killed by a bomb."), "Ugandans")
+    assert (people.type, people.named) == ("Group", False)
+
+
+def test_a_number_of_people_is_those_people(document: ParseText) -> None:
+    parsed = document("Hundreds of protesters blocked the road.")
+    assert [r.type for r in denoted(parsed, "Hundreds")] == ["Group"]
+    assert denoted(parsed, "Hundreds") == denoted(parsed, "protesters")
+
+
+def test_other_counted_people_are_others(document: ParseText) -> None:
+    parsed = document("Three soldiers died in Gao. Five soldiers were captured in Kidal.")
+    assert denoted(parsed, "soldiers", 0) != denoted(parsed, "soldiers", 1)
+
+
+def test_an_offensive_is_taken_up_by_other_words(document: ParseText) -> None:
+    parsed = document("The Chadian offensive began in May. Villagers said the operation destroyed their homes.")
+    assert [r.type for r in denoted(parsed, "offensive")] == ["Operation"]
+    assert denoted(parsed, "operation") == denoted(parsed, "offensive")
+
+
+def test_nobody_is_nobody(document: ParseText) -> None:
+    assert denoted(document("No soldiers were hurt."), "soldiers") == []
+
+
+def test_participants_of_a_coordination(document: ParseText) -> None:
+    parsed = document("Kenyan jets and Boko Haram fought for hours.")
+    entities = find_entities(parsed)
+    head = next(t for t in parsed.doc if t.text == "jets")
+    names = [entities.records[e].name for e in entities.participants(head)]
+    assert names == ["Kenya", "Boko Haram"]
