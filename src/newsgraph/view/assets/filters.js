@@ -72,7 +72,7 @@ function eventRows(model, counts, row) {
   ];
   return groups.flatMap((name) => {
     const rows = typeRows(model, "event", counts, row, (type) => type.group === name);
-    return rows.length === 0 ? [] : [element("h3", {}, name), ...rows];
+    return rows.length === 0 ? [] : [element("p", { class: "sub" }, name), ...rows];
   });
 }
 
