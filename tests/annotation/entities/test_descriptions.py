@@ -9,10 +9,9 @@ import pytest
 from newsgraph.annotation.entities import find_entities
 
 if TYPE_CHECKING:
-    from annotation.conftest import ParseText
-
     from newsgraph.annotation.document import Document
     from newsgraph.annotation.entities import EntityRecord
+    from tests.annotation.conftest import ParseText
 
 
 def denoted(document: Document, word: str, nth: int = 0) -> list[EntityRecord]:

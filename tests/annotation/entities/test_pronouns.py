@@ -9,7 +9,7 @@ import pytest
 from newsgraph.annotation.entities import find_entities
 
 if TYPE_CHECKING:
-    from annotation.conftest import ParseText
+    from tests.annotation.conftest import ParseText
 
 
 @pytest.mark.parametrize(

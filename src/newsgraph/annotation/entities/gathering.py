@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from newsgraph.annotation.gazetteer_tables import Entry
 
 _ACTING_PREPOSITIONS = frozenset({"with", "between", "against", "by"})
-_ALONE = 2  # votes that a single unknown word needs
+_DASHES = frozenset({"-", "--", "–", "—"})
+_COMPANY = frozenset({"corp", "corporation", "inc", "incorporated", "ltd", "limited", "plc", "co", "gmbh", "llc", "ag"})
 
 
 @dataclass(slots=True)
@@ -57,6 +58,8 @@ def gather_names(doc: Doc, names: Sequence[Name]) -> tuple[Cluster, ...]:
         cluster.is_place = all(n.match and n.match.form == "seat" and not _acts(doc, n) for n in cluster.names)
     _vote_by_context(doc, clusters.values())
     absorbed = _persons(clusters)
+    for key, owner in _known_elsewhere({k: c for k, c in clusters.items() if k not in absorbed}).items():
+        absorbed[key] = owner
     _acronyms(clusters, absorbed)
     _short_forms(clusters, absorbed)
     kept = [c for key, c in clusters.items() if key not in absorbed and _is_believable(c)]
@@ -66,10 +69,27 @@ def gather_names(doc: Doc, names: Sequence[Name]) -> tuple[Cluster, ...]:
 def _by_key(names: Iterable[tuple[Name, Entry | None]]) -> dict[str, Cluster]:
     clusters: dict[str, Cluster] = {}
     for name, entry in names:
-        key = f"={entry.type}:{entry.name}" if entry else folded(name.text)
+        key = f"={entry.type}:{entry.name}" if entry else _key(name.text)
         cluster = clusters.setdefault(key, Cluster(key, entry=entry))
         cluster.add(name)
     return clusters
+
+
+def _key(text: str) -> str:
+    """What two spellings of an unknown name have in common; "Ltd" and the like are left off."""
+    words = folded(text).split()
+    return " ".join(words[:-1] if len(words) > 1 and words[-1] in _COMPANY else words)
+
+
+def _known_elsewhere(clusters: dict[str, Cluster]) -> dict[str, str]:
+    """Join words that the gazetteer explains in one place of the text and not in another."""
+    known = {folded(n.text): c for c in clusters.values() if c.entry is not None for n in reversed(c.names)}
+    absorbed: dict[str, str] = {}
+    for key, cluster in clusters.items():
+        if cluster.entry is None and key in known and not any(n.titles for n in cluster.names):
+            known[key].absorb(cluster)
+            absorbed[key] = known[key].key
+    return absorbed
 
 
 def _without_capitals(doc: Doc, names: Sequence[Name]) -> list[tuple[Name, Entry | None]]:
@@ -91,7 +111,8 @@ def _entry_here(doc: Doc, name: Name, acting: set[str]) -> Entry | None:
 
 def _acts(doc: Doc, name: Name) -> bool:
     """Whether the name of a city or building stands where somebody acts ("Nairobi said", "ties with Nairobi")."""
-    return _is_acting(doc[name.start : name.end].root)
+    in_dateline = name.end < len(doc) and doc[name.end].text in _DASHES
+    return not in_dateline and _is_acting(doc[name.start : name.end].root)
 
 
 def _is_acting(head: Token) -> bool:
@@ -159,12 +180,15 @@ def _persons(clusters: dict[str, Cluster]) -> dict[str, str]:
 
 
 def _longer_names(full: list[Cluster]) -> dict[str, str]:
-    """Join "George Price" with "George W. Price": same first and last word, nothing else but initials or more names."""
+    """Join "George Price" with "George W. Price" or "Hugh George Price": nothing else but initials or more names."""
     absorbed: dict[str, str] = {}
     first: dict[tuple[str, str], Cluster] = {}
     for cluster in sorted(full, key=lambda c: (-len(c.key), c.key)):
         words = cluster.key.split()
         kept = first.setdefault((words[0], words[-1]), cluster)
+        for tail in _tails(cluster.key):
+            if " " in tail:
+                first.setdefault((tail.split()[0], words[-1]), cluster)
         if kept is not cluster and set(words) <= set(kept.key.split()):
             kept.absorb(cluster)
             absorbed[cluster.key] = kept.key

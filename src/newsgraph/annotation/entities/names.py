@@ -268,7 +268,8 @@ class _Finder:
         if end - start == 1 and kind.type in {"Place", "Organization"}:
             return
         inner = [m for i in range(start, end) for m in self.matches.get(i, ()) if m.entry.type == "Country"]
-        state = country or next((m.entry.country for m in inner if _is_strong(m) and m.start > head), None)
+        telling = (m for m in inner if _is_strong(m) and (m.start > head or m.form == "adjective"))
+        state = country or next((m.entry.country for m in telling), None)
         weight = CERTAIN if end - start > 1 else LIKELY
         text = surface(self.doc, start, end)
         yield Name(start, end, text, kind.type, weight, country=state, sector=kind.sector)

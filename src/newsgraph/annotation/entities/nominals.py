@@ -248,7 +248,7 @@ class Nominals:
         return named[0].id if named else None
 
     def _organization(self, token: Token, kind: Kind) -> tuple[str, ...]:
-        if phrases.is_definite(token) and phrases.of_complement(token) is None:
+        if phrases.is_definite(token) and phrases.of_complement(token) is None and not is_plural(token):
             types = [t for t in ("Organization", IGO, "ArmedGroup", "Agency") if self._refers_back(token, t)]
             near = self._reader.salience.within_reach(token)
             named = [d for d in self._reader.salience.latest(*types, named=True) if d.id in near]

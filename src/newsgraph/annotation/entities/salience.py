@@ -43,6 +43,7 @@ class Salience:
         self._traces: deque[_Trace] = deque(maxlen=_REMEMBERED)
         self._latest: defaultdict[str, list[str]] = defaultdict(list)
         self._counts: defaultdict[str, int] = defaultdict(int)
+        self._last: dict[str, int] = {}
         self._coordinated: dict[int, tuple[str, ...]] = {}  # first conjunct -> all that is coordinated so far
 
     def see(self, token: Token, entities: tuple[str, ...]) -> None:
@@ -56,6 +57,7 @@ class Salience:
         if len(together) > len(entities):
             self._trace(token, together)
         for entity in entities:
+            self._last[entity] = token.i
             of_type = self._latest[self._ledger.drafts[entity].type]
             if entity in of_type:
                 of_type.remove(entity)
@@ -71,7 +73,8 @@ class Salience:
 
     def latest(self, *types: str, named: bool | None = None) -> list[Draft]:
         """The entities of those types, the one mentioned last first."""
-        found = [self._ledger.drafts[e] for type_ in types for e in reversed(self._latest[type_])]
+        known = [e for type_ in types for e in self._latest[type_]]
+        found = [self._ledger.drafts[e] for e in sorted(known, key=lambda e: -self._last[e])]
         return [d for d in found if named is None or d.named == named]
 
     def most_frequent(self, type_: str) -> Draft | None:
