@@ -13,7 +13,7 @@ from newsgraph.annotation.phrases import key, spelled, words
 
 STATES = tuple(tables.rows("countries"))
 TABLES = ("bodies", "agencies", "armed-groups", "organisations", "groups", "places")
-SECTORS = {"", "GOV", "MIL", "SPY", "LEG", "JUD", "COP", "REB", "CRM", "IGO", "NGO", "MED", "EDU", "BUS", "PTY"}
+SECTORS = {"", "GOV", "MIL", "SPY", "LEG", "JUD", "COP", "REB", "CRM", "IGO", "NGO", "JRN", "PRM", "EDU", "BUS", "PTY"}
 SECTORS |= {"REL", "LAB", "CVL"}
 KINDS = {"member", "observer", "breakaway", "historical", "territory"}
 

@@ -56,7 +56,7 @@ def test_titles_with_portfolios_and_modifiers(text: str, expected: list[str]) ->
         ("chief executive officer", "BUS", "holds_office"),
         ("rebel commander", "REB", "holds_office"),
         ("professor", "EDU", "affiliated_with"),
-        ("journalist", "MED", "affiliated_with"),
+        ("journalist", "JRN", "affiliated_with"),
         ("human rights activist", "NGO", "affiliated_with"),
         ("spokeswoman", None, "holds_office"),
     ],
