@@ -240,7 +240,7 @@ def validate(directory: Graph) -> None:
     for paragraph in tables.problems(found):
         output.put(output.shown(paragraph) + "\n")
     errors = sum(problem.severity == "error" for problem in found)
-    output.put(f"{errors} errors, {len(found) - errors} warnings\n")
+    output.put(f"{output.counted(errors, 'error')}, {output.counted(len(found) - errors, 'warning')}\n")
     raise typer.Exit(output.PROBLEMS if errors else 0)
 
 

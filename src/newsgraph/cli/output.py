@@ -28,6 +28,11 @@ def shown(text: str) -> str:
     return _OBEYED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
+def counted(number: int, noun: str) -> str:
+    """A number of things, such as "1 row" or "2 rows"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def say(text: str) -> None:
     """Write a line to standard error."""
     print(shown(text), file=sys.stderr, flush=True)  # noqa: T201

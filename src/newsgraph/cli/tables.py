@@ -11,7 +11,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from newsgraph.cli.output import shown
+from newsgraph.cli.output import counted, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,6 +43,7 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], lim
     for row in kept[:limit]:
         made.add_row(*(Text(row[i]) for i in used))
     if limit is not None and len(kept) > limit:
+        made.caption_justify = "left"
         made.caption = f"and {len(kept) - limit} more (--limit)"
     return made
 
@@ -63,8 +64,8 @@ def result(answer: Result, prefixes: dict[str, str]) -> Table | Text:
     if isinstance(answer, Answer):
         return Text("yes" if answer.value else "no")
     found_table = answer.table() if isinstance(answer, Triples) else answer
-    count = len(found_table.rows)
-    return table(f"{count} row{'' if count == 1 else 's'}", found_table.columns, found_table.text_rows(prefixes))
+    title = counted(len(found_table.rows), "row")
+    return table(title, found_table.columns, found_table.text_rows(prefixes))
 
 
 def problems(found_problems: Sequence[Problem]) -> Iterator[str]:
@@ -90,7 +91,7 @@ def scores(result: Scores) -> Table | Text:
         )
         for s in result.layers
     )
-    return table(f"Scores over {result.articles} articles", columns, rows)
+    return table(f"Scores over {counted(result.articles, 'article')}", columns, rows)
 
 
 def scores_json(result: Scores) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -42,11 +43,15 @@ def require_own(directory: Path) -> None:
     Raises:
         GraphDirectoryError: something else is there.
     """
-    if not directory.exists():
-        return
-    if not directory.is_dir():
-        message = f"{directory}: a file is in the way; name a directory"
+    there = next(path for path in (directory, *directory.absolute().parents) if path.exists())
+    if not there.is_dir():
+        message = f"{there}: a file is in the way; name a directory"
         raise GraphDirectoryError(message)
+    if not os.access(there, os.W_OK):
+        message = f"{there}: not writable; name another directory, or have its permissions changed"
+        raise GraphDirectoryError(message)
+    if there != directory:
+        return
     if not is_own(directory) and any(not is_staging(path) for path in directory.iterdir()):
         message = f"{directory}: not empty, and not written by newsgraph; name a new directory"
         raise GraphDirectoryError(message)
