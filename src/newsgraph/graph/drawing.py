@@ -143,7 +143,8 @@ class _Drawing:
         actors, recipients = thing.all("actor"), thing.all("recipient")
         kind = self.ontology.events.get(self.contents.names(thing, self.ontology.events) or "")
         among = list(combinations(actors, 2)) if kind and kind.mutual else []
-        return _Pairs(list(product(actors, recipients)), among)
+        towards = [pair for pair in product(actors, recipients) if tuple(sorted(pair)) not in among]
+        return _Pairs(towards, among)
 
     def fact(self, thing: Thing) -> NetworkFact:
         """What the fact says, and where it stands."""

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from newsgraph.ontology import RelationType
 
 
+_CONFIDENCE_DIGITS = 6
+
+
 def write_facts(annotation: Annotation, frame: ArticleFrame) -> None:
     """All facts of the annotation, into the article's graph, and the direct edges that follow from them.
 
@@ -170,7 +173,7 @@ def _describe(frame: ArticleFrame, iri: str, types: list[str], label: str) -> No
 
 def _support(frame: ArticleFrame, iri: str, evidence: Quote, confidence: float | None) -> None:
     frame.facts.link(iri, "evidence", frame.evidence(evidence))
-    frame.facts.number(iri, "confidence", confidence)
+    frame.facts.number(iri, "confidence", None if confidence is None else round(confidence, _CONFIDENCE_DIGITS))
 
 
 def _derive(frame: ArticleFrame, predicate: str, pairs: Iterable[tuple[str, str]]) -> None:
