@@ -1,0 +1,174 @@
+"""Queries: typed results, errors that point at the place, names, and no way out of the machine."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from newsgraph.errors import QueryError
+from newsgraph.graph import KnowledgeGraph, build
+from newsgraph.ontology import ontology_directory
+from newsgraph.querying import Answer, Table, Triples, find_query, named_queries, query
+from newsgraph.resolution import resolve
+from newsgraph.serialization import from_json
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def graph(annotation_json: dict[str, Any]) -> KnowledgeGraph:
+    annotation = from_json(annotation_json, "talks")
+    return build([annotation], resolve([annotation]))
+
+
+def table(graph: KnowledgeGraph, text: str) -> Table:
+    result = query(graph, text)
+    assert isinstance(result, Table)
+    return result
+
+
+def test_select_with_declared_prefixes(graph: KnowledgeGraph) -> None:
+    result = table(graph, "SELECT ?who ?place WHERE { ?e ng:actor ?who OPTIONAL { ?e ng:place ?place } }")
+    assert result.columns == ("who", "place")
+    assert result.text_rows(graph.prefixes()) == [
+        ["armed-group:red-valley-front", ""],
+        ["person:hana-brandt", "place:geneva"],
+        ["person:tomas-okoye", ""],
+        ["person:tomas-okoye", "place:geneva"],
+    ]
+
+
+def test_data_can_be_named_by_prefix(graph: KnowledgeGraph) -> None:
+    assert query(graph, "ASK { person:tomas-okoye ng:accused armed-group:red-valley-front }") == Answer(True)
+    assert query(graph, "ASK { person:tomas-okoye ng:assaulted ?anyone }") == Answer(False)
+
+
+def test_csv_and_json(graph: KnowledgeGraph) -> None:
+    result = table(graph, 'SELECT ?f ?value ?name WHERE { ?f ng:value ?value . BIND ("a, \\"b\\"\\nc"@en AS ?name) }')
+    (header, row) = list(csv.reader(io.StringIO(result.to_csv(), newline="")))
+    assert header == ["f", "value", "name"]
+    assert row[0].startswith("https://w3id.org/newsgraph/data/figure/")
+    assert row[1:] == ["12", 'a, "b"\nc']
+    (binding,) = json.loads(result.to_json())["results"]["bindings"]
+    assert binding["f"]["type"] == "uri"
+    assert binding["value"] == {
+        "type": "literal",
+        "value": "12",
+        "datatype": "http://www.w3.org/2001/XMLSchema#integer",
+    }
+    assert binding["name"] == {"type": "literal", "value": 'a, "b"\nc', "xml:lang": "en"}
+
+
+def test_ask_and_construct(graph: KnowledgeGraph) -> None:
+    assert json.loads(query(graph, "ASK {}").to_json()) == {"head": {}, "boolean": True}
+    assert query(graph, "ASK {}").to_csv() == "true\r\n"
+    made = query(graph, "CONSTRUCT { ?p a schema:Person } WHERE { ?p a ng:Person }")
+    assert isinstance(made, Triples)
+    assert made.to_ntriples().count("\n") == len(made.triples) == 2
+    assert made.to_csv().startswith("subject,predicate,object\r\n")
+    assert len(json.loads(made.to_json())["results"]["bindings"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "SELECT ?x WHERE {\n  ?x a foo:Bar .\n}",
+            "line 2, column 15: this prefix is not declared\n    ?x a foo:Bar .\n",
+        ),
+        ("SELEC ?x", "line 1, column 9: a query is one of ASK, CONSTRUCT, DESCRIBE, SELECT\n  SELEC ?x\n          ^"),
+        ("", "a query is one of"),
+        ("DELETE WHERE { ?s ?p ?o }", "a query is one of"),
+        ("SELECT ?x WHERE { ?x a ng:Person } GROUP BY ?y", "neither bound nor grouped by"),
+        ("SELECT ?x WHERE {\n\n ?x a }", "line 3"),
+        ("SELECT (<https://example.org/f>(1) AS ?x) {}", "cannot be answered"),
+    ],
+)
+def test_errors_say_where_and_what(graph: KnowledgeGraph, text: str, message: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        query(graph, text)
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { SERVICE <http://localhost:1/> { ?s ?p ?o } }",
+        "SELECT * { service silent ?where { ?s ?p ?o } }",
+        "SELECT * { { SERVICE<http://localhost:1/>{ ?s ?p ?o } } }",
+        "SELECT * { S\\u0045RVICE <http://localhost:1/> { ?s ?p ?o } }",
+        'SELECT * { ?s ?p "a\\"#" . SERVICE <http://localhost:1/> { ?s ?p ?o } }',
+    ],
+)
+def test_no_query_leaves_the_machine(graph: KnowledgeGraph, text: str) -> None:
+    with pytest.raises(QueryError, match="SERVICE would send the query to another server"):
+        query(graph, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# SERVICE\nASK {}",
+        'ASK { FILTER ("SERVICE" != "x") }',
+        "ASK { FILTER (<https://example.org/SERVICE> != 1) }",
+        "SELECT ?SERVICE WHERE { ?SERVICE a ng:Person }",
+    ],
+)
+def test_the_word_alone_is_no_service(graph: KnowledgeGraph, text: str) -> None:
+    query(graph, text)
+
+
+def test_rows_are_sorted_unless_the_query_orders_them(graph: KnowledgeGraph) -> None:
+    names = [row[0] for row in table(graph, "SELECT ?n WHERE { ?x skos:prefLabel ?n }").text_rows({})]
+    assert names == sorted(names)
+    ordered = table(graph, "SELECT ?n WHERE { ?x skos:prefLabel ?n } ORDER BY DESC(?n)").text_rows({})
+    assert [row[0] for row in ordered] == sorted(names, reverse=True)
+
+
+def test_named_queries_have_titles_and_order() -> None:
+    shipped = named_queries()
+    assert len(shipped) >= 8
+    for named in shipped:
+        assert named.title
+        assert named.description.endswith(".")
+        assert "ORDER BY" in named.text
+
+
+@pytest.mark.parametrize("name", [q.name for q in named_queries()])
+def test_named_queries_answer(graph: KnowledgeGraph, name: str) -> None:
+    rows = table(graph, find_query(name)).text_rows(graph.prefixes())
+    silent = {"alliances-and-enmities", "planned-events", "sanctions-and-threats"}
+    assert bool(rows) == (name not in silent)
+
+
+def test_what_somebody_claims_is_told_apart(graph: KnowledgeGraph) -> None:
+    deeds = table(graph, find_query("who-did-what-to-whom")).text_rows({})
+    assert [row[:3] for row in deeds] == [["Tomas Okoye", "Accuse", "Red Valley Front"]]
+    ((source, kind, *_),) = table(graph, find_query("claims-and-sources")).text_rows({})
+    assert (source, kind) == ("Tomas Okoye", "Assault")
+
+
+def test_queries_of_a_directory_come_first(tmp_path: Path) -> None:
+    (tmp_path / "queries").mkdir()
+    (tmp_path / "queries" / "mine.rq").write_text("# title: Mine\nASK {}", encoding="utf-8")
+    (tmp_path / "queries" / "accusations.rq").write_text("ASK { ?s ?p ?o }", encoding="utf-8")
+    assert find_query("accusations", tmp_path) == "ASK { ?s ?p ?o }"
+    assert {"mine", "events-timeline"} <= {q.name for q in named_queries(tmp_path)}
+    assert next(q.title for q in named_queries(tmp_path) if q.name == "mine") == "Mine"
+
+
+def test_a_name_that_is_not_there() -> None:
+    with pytest.raises(QueryError, match="no query is named 'acusations'; expected SPARQL or one of accusations,"):
+        find_query("acusations")
+
+
+def test_shipped_queries_use_no_prefix_that_is_not_declared(graph: KnowledgeGraph) -> None:
+    for path in ontology_directory().glob("queries/*.rq"):
+        used = set(re.findall(r"(?<![\w\"])([a-z-]+):[A-Za-z]", re.sub(r"#[^\n]*", "", path.read_text("utf-8"))))
+        assert used <= graph.prefixes().keys(), path

@@ -1,0 +1,203 @@
+"""Validation: a sound graph has no problems, and each rule finds what it is there for."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from newsgraph.graph import KnowledgeGraph, build
+from newsgraph.ontology import ontology_directory
+from newsgraph.resolution import resolve
+from newsgraph.serialization import from_json
+from newsgraph.validation import Problem, run_checks, validate
+from tests.strategies import corpora
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from newsgraph.model import Annotation, Entity
+
+Json = dict[str, Any]
+CHECKS = sorted(path.stem for path in (ontology_directory() / "checks").glob("*.rq"))
+
+
+def graph_of(*annotations: Annotation) -> KnowledgeGraph:
+    return build(annotations, resolve(annotations))
+
+
+@pytest.fixture
+def talks(annotation_json: Json) -> Annotation:
+    return from_json(annotation_json, "talks")
+
+
+def with_triples(annotation: Annotation, turtle: str) -> KnowledgeGraph:
+    """The annotation's graph with more triples, as an editor or another tool may have written them."""
+    graph = graph_of(annotation)
+    prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in graph.prefixes().items())
+    name = pyoxigraph.NamedNode(f"{graph.base}graph/derived")
+    data = io.BytesIO((prefixes + turtle).encode())
+    graph.store.load(data, format=pyoxigraph.RdfFormat.TURTLE, to_graph=name)
+    return graph
+
+
+def without(annotation: Annotation, pattern: str) -> KnowledgeGraph:
+    """The annotation's graph after SPARQL took triples away."""
+    graph = graph_of(annotation)
+    graph.store.update(
+        f"DELETE {{ GRAPH ?g {{ {pattern} }} }} WHERE {{ GRAPH ?g {{ {pattern} }} }}", prefixes=graph.prefixes()
+    )
+    return graph
+
+
+def rules(graph: KnowledgeGraph) -> set[str]:
+    return {problem.rule for problem in run_checks(graph)}
+
+
+def entity(annotation: Annotation, identifier: str, **changes: Any) -> Annotation:
+    def changed(one: Entity) -> Entity:
+        return replace(one, **changes) if one.id == identifier else one
+
+    return replace(annotation, entities=tuple(map(changed, annotation.entities)))
+
+
+def event(annotation: Annotation, index: int, **changes: Any) -> Annotation:
+    events = list(annotation.events)
+    events[index] = replace(events[index], **changes)
+    return replace(annotation, events=tuple(events))
+
+
+def relation(annotation: Annotation, **changes: Any) -> Annotation:
+    return replace(annotation, relations=(*annotation.relations, replace(annotation.relations[0], **changes)))
+
+
+def test_a_sound_graph_has_no_problems(talks: Annotation) -> None:
+    assert validate(graph_of(talks)) == ()
+
+
+def test_there_are_enough_checks() -> None:
+    assert len(CHECKS) >= 8
+
+
+def broken(talks: Annotation) -> dict[str, KnowledgeGraph]:
+    """For each check, a graph that it has to find fault with."""
+    quote = talks.events[1].evidence
+    geneva = relation(talks, predicate="located_in", subject="geneva", object="ghana", role=None)
+    called = replace(talks.statements[0], about=("okoye",))
+    return {
+        "claim-drawn-as-edge": with_triples(talks, "armed-group:red-valley-front ng:assaulted group:12-people ."),
+        "unreal-event-drawn-as-edge": with_triples(
+            event(talks, 1, status="planned"), "person:tomas-okoye ng:accused armed-group:red-valley-front ."
+        ),
+        "edge-without-fact": with_triples(talks, "person:hana-brandt ng:threatened country:gha ."),
+        "quote-not-in-text": graph_of(event(talks, 1, evidence=replace(quote, text=quote.text.upper()))),
+        "domain-or-range": graph_of(relation(talks, subject="geneva")),
+        "two-types": with_triples(talks, "person:hana-brandt a ng:Place ."),
+        "place-acts": graph_of(event(talks, 1, actors=("geneva",))),
+        "meeting-alone": graph_of(event(talks, 0, actors=("okoye",))),
+        "happened-after-publication": graph_of(event(talks, 0, time="2026-02-10")),
+        "accusation-as-property": with_triples(
+            replace(talks, statements=(called,)), 'person:tomas-okoye skos:altLabel "We will not wait" .'
+        ),
+        "two-heads-of-state": graph_of(relation(talks, subject="brandt")),
+        "mode-of-another-type": graph_of(event(talks, 1, mode="phone")),
+        "joined-to-itself": graph_of(event(talks, 1, recipients=("okoye",))),
+        "contains-itself": graph_of(
+            relation(geneva, predicate="located_in", subject="ghana", object="geneva", role=None)
+        ),
+        "happened-and-did-not": graph_of(
+            replace(talks, events=(*talks.events, replace(talks.events[1], id="not", status="negated")))
+        ),
+        "time-not-understood": graph_of(event(talks, 1, time="some day")),
+    }
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_each_check_finds_its_fault(talks: Annotation, name: str) -> None:
+    assert name in rules(broken(talks)[name])
+
+
+@pytest.mark.parametrize(("side", "identifier"), [("subject", "geneva"), ("object", "brandt")])
+def test_both_ends_of_a_relation_are_checked(talks: Annotation, side: str, identifier: str) -> None:
+    messages = [p.message for p in run_checks(graph_of(relation(talks, **{side: identifier})))]
+    assert any(message.startswith(f"the {side} of “holds office” cannot be of type") for message in messages)
+
+
+def test_a_problem_says_where_what_and_how_to_mend(talks: Annotation) -> None:
+    (problem,) = run_checks(graph_of(event(talks, 0, time="2026-02-10")))
+    assert problem == Problem(
+        rule="happened-after-publication",
+        severity="error",
+        node=problem.node,
+        label="Hana Brandt and Tomas Okoye: consult",
+        message="is said to have happened on 2026-02-10, and the article is of 2026-02-05",
+        mend="Correct the time, or set the status to planned.",
+        article="talks",
+        quote="Hana Brandt met President Tomas Okoye of Ghana in Geneva on Tuesday",
+    )
+    assert "in article talks: “Hana Brandt met" in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "rule"),
+    [
+        ("?fact ng:evidence ?evidence", "fact-evidence"),
+        ("?fact rdfs:label ?label . ?fact ng:evidence ?evidence", "fact-label"),
+        ("?event ng:status ?status", "event-status"),
+        ("?fact ng:speaker ?speaker", "statement-speaker"),
+        ("?fact ng:unit ?unit", "figure-unit"),
+        ("?node skos:prefLabel ?name", "entity-name"),
+        ("?article ng:sha256 ?hash", "article-sha256"),
+        ("?position oa:start ?start", "quote-position"),
+    ],
+)
+def test_shapes_find_what_is_missing(talks: Annotation, pattern: str, rule: str) -> None:
+    found = [p for p in validate(without(talks, pattern)) if p.rule == rule]
+    assert found
+    assert {p.severity for p in found} == {"error"}
+    assert all(p.mend.endswith(".") for p in found)
+
+
+@pytest.mark.parametrize(
+    ("turtle", "rule", "severity"),
+    [
+        ('?event ng:status "rumoured"', "event-status", "error"),
+        ("?event ng:confidence 1.5", "fact-confidence", "error"),
+        ('country:gha ng:country "Ghana"', "entity-country-code", "error"),
+        ('country:gha ng:country "NOR"', "entity-countries", "warning"),
+        ('person:hana-brandt skos:prefLabel "Hana B."@en', "entity-name", "error"),
+        ('?event ng:earliest "2030-01-01"^^xsd:date', "fact-days", "error"),
+    ],
+)
+def test_shapes_find_what_cannot_be(talks: Annotation, turtle: str, rule: str, severity: str) -> None:
+    graph = graph_of(talks)
+    insert = f"INSERT {{ GRAPH <urn:x> {{ {turtle} }} }} WHERE {{ GRAPH ?g {{ ?event a ng:Consult }} }}"
+    graph.store.update(insert, prefixes=graph.prefixes())
+    assert (rule, severity) in {(p.rule, p.severity) for p in validate(graph)}
+
+
+@settings(
+    deadline=None,
+    max_examples=10,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(corpora)
+def test_what_is_built_fits_the_shapes(corpus: list[Annotation]) -> None:
+    """Random facts may contradict themselves, but every part is where the shapes want it."""
+    graph = graph_of(*corpus)
+    built = {p.rule for p in validate(graph) if p.severity == "error"}
+    possible = {"happened-after-publication", "contains-itself", "accusation-as-property"}
+    assert built <= possible
+
+
+def test_gold_is_valid(shared: Path) -> None:
+    for file in sorted((shared / "gold").glob("*/*.json")):
+        annotation = from_json(json.loads(file.read_text("utf-8")), file.name)
+        errors = [problem.rule for problem in validate(graph_of(annotation)) if problem.severity == "error"]
+        assert errors == [], file.name
