@@ -69,8 +69,9 @@ def mark_paragraphs(doc: Doc) -> Doc:
     for token in doc[:-1]:
         if "\n" in token.text_with_ws:
             token.nbor().is_sent_start = True
-    for start in _paragraph_starts(doc.text):
-        match = _DATELINE.match(doc.text, start)
+    text = doc.text  # spaCy joins the tokens anew at every access
+    for start in _paragraph_starts(text):
+        match = _DATELINE.match(text, start)
         place = match and match.group().split(",")[0].split("(")[0].strip(" —–-")
         if match and place and place.isupper():
             _start_sentence_at(doc, match.end())
