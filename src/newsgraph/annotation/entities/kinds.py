@@ -29,7 +29,7 @@ class Kinds:
 
     heads: Mapping[str, Kind]
     same_body: Mapping[str, str]  # noun -> the body of a state that it stands for
-    owner_words: Mapping[str, frozenset[str]]  # "equipment", "officials", "deeds" -> nouns
+    owner_words: Mapping[str, frozenset[str]]  # "equipment", "officials", "offices", "land" -> nouns
     anaphors: Mapping[str, frozenset[str]]  # entity type -> nouns that refer back to such an entity
     pairs: Mapping[str, frozenset[str]]  # entity type -> nouns after "both", "the two"
     genders: Mapping[str, str]
@@ -40,6 +40,8 @@ class Kinds:
         found = next((self.heads[form] for form in spellings(token) if form in self.heads), None)
         if found is None:
             return None
+        if found.noun in self.words["fighters"] and not is_plural(token):
+            return Kind("Person", found.sector, found.noun)
         if found.type == "Group" and not is_plural(token) and found.noun not in self.words["collectives"]:
             return Kind("Person", found.sector, found.noun)
         if found.type == "Person" and is_plural(token):

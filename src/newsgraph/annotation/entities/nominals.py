@@ -47,7 +47,17 @@ class Nominals:
             return self._government(token)
         if kind.type != "Operation" and self._is_country(token):
             return self._country()
+        owners = self._owners(token)
+        kinds = self._reader.kinds
+        if owners and any(kinds.is_about(use, token) for use in ("officials", "offices")):
+            return (owners[0].id,)
+        if owners and owners[0].type == "Country" and kinds.is_about("land", token):
+            return (owners[0].id,)
         return self._rules.get(kind.type, self._organization)(token, kind)
+
+    def inner_body(self, token: Token, kind: Kind, states: list[str]) -> tuple[str, ...]:
+        """The agency that a noun before another noun stands for ("army" in "a Kenyan army spokesman")."""
+        return self._agency_of(token, kind, [self._draft(e) for e in states])
 
     def hold(self, person: Draft, noun: str) -> None:
         """Remember that the person was called by that office or role."""
@@ -74,6 +84,9 @@ class Nominals:
         return [d for d in owners if d.type in (types or _ACTORS)]
 
     def _new(self, token: Token, type_: str, kind: Kind, owners: list[Draft]) -> tuple[str, ...]:
+        """A new entity for the phrase, none where the phrase points at nobody."""
+        if phrases.is_predicate(token) or (kind.noun in self._reader.kinds.words["vague"] and self._is_vague(token)):
+            return ()
         draft = self._reader.ledger.open(self._name(token), type_, named=False, plural=is_plural(token))
         draft.sector = kind.sector
         draft.counted = phrases.is_counted(token)
@@ -81,6 +94,11 @@ class Nominals:
         draft.gender = self._reader.kinds.genders.get(kind.noun)
         self._note(draft, kind.noun)
         return (draft.id,)
+
+    def _is_vague(self, token: Token) -> bool:
+        """Whether nothing tells which people are meant: no number, owner, name or complement."""
+        told = phrases.is_counted(token) or phrases.possessor(token) is not None or bool(phrases.complements(token))
+        return not told and not any(t.i in self._reader.entity_at for t in phrases.premodifiers(token))
 
     def _origin(self, token: Token) -> str | None:
         """The state of people who are called by it ("two Kenyans")."""
@@ -151,8 +169,6 @@ class Nominals:
 
     def _person(self, token: Token, kind: Kind) -> tuple[str, ...]:
         owners = self._owners(token)
-        if self._reader.kinds.is_about("officials", token) and owners:
-            return (owners[0].id,)
         if phrases.is_definite(token) and not phrases.is_indefinite(token):
             known = self._holder(kind, owners) or self._same_noun(token, kind) or self._man_or_woman(token, kind)
             if known:
@@ -193,8 +209,6 @@ class Nominals:
 
     def _group(self, token: Token, kind: Kind) -> tuple[str, ...]:
         owners = self._owners(token)
-        if self._reader.kinds.is_about("officials", token) and owners:
-            return (owners[0].id,)
         same = None if phrases.is_indefinite(token) else self._described_before(token, kind)
         if same and (not owners or owners[0].country in {None, same.country}):
             return (same.id,)
@@ -222,12 +236,17 @@ class Nominals:
 
     def _agency(self, token: Token, kind: Kind) -> tuple[str, ...]:
         states = self._owners(token, "Country") or self._owners(token, "Government", "Place", IGO, "Organization")
+        return self._agency_of(token, kind, states)
+
+    def _agency_of(self, token: Token, kind: Kind, states: list[Draft]) -> tuple[str, ...]:
         country = next((s.country for s in states), None)
         body = self._body(kind)
         known = self._bodies.get((country, body)) or (self._latest_body(token, kind, body) if not states else None)
         if known:
             return (known,)
         created = self._new(token, "Agency", kind, states)
+        if not created:
+            return ()
         self._bodies[(country, body)] = created[0]
         self._note(self._draft(created[0]), body)
         return created
@@ -257,7 +276,8 @@ class Nominals:
         same = self._described_before(token, kind) if phrases.is_definite(token) else None
         if same:
             return (same.id,)
-        if kind.type == IGO and not phrases.is_definite(token):
+        bare = not phrases.is_indefinite(token) and not phrases.modifiers(token) and phrases.possessor(token) is None
+        if not phrases.is_definite(token) and (kind.type == IGO or bare):
             return ()
         return self._new(token, kind.type, kind, self._owners(token))
 

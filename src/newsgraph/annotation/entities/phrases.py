@@ -54,6 +54,11 @@ def is_identifiable(head: Token) -> bool:
     return not mine and not any(c.lower_ in {"no", "any", "every", "each"} for c in children(head, "det"))
 
 
+def is_predicate(head: Token) -> bool:
+    """Whether the phrase only says what somebody is ("they are soldiers", "as a hostage")."""
+    return head.dep_ == "attr" or (head.dep_ == "pobj" and head.head.lower_ == "as")
+
+
 def is_counted(head: Token) -> bool:
     """Whether a number says how many."""
     return bool(children(head, "nummod"))
@@ -113,5 +118,7 @@ def core_text(doc: Doc, head: Token) -> str:
     counted = max((c.right_edge.i + 1 for c in children(head, "nummod") if c.i < head.i), default=start)
     start = max(start, counted)
     while start < end - 1 and (doc[start].dep_ in {"det", "predet", "quantmod"} or doc[start].pos_ == "DET"):
+        start += 1
+    while start < end - 1 and doc[start].is_punct:
         start += 1
     return " ".join(doc[start:end].text.split())

@@ -68,7 +68,8 @@ class Reader:
             return self._pronoun(token, self._antecedent(token))
         if token.lower_ in {"both", "two"} or self._counts_pair(token):
             return self._pair(token)
-        return self._noun(token) if token.pos_ in {"NOUN", "PROPN"} or token.tag_ == "NNS" else ()
+        is_noun = token.pos_ in {"NOUN", "PROPN"} or token.lower_ in self.kinds.same_body
+        return self._noun(token) if is_noun else ()
 
     def _pronoun(self, token: Token, entities: tuple[str, ...]) -> tuple[str, ...]:
         if entities:
@@ -124,7 +125,7 @@ class Reader:
 
     def _noun(self, token: Token) -> tuple[str, ...]:
         if phrases.is_inside(token):
-            return ()
+            return self._inner_body(token)
         part = self._part(token)
         if part:
             return self._pronoun_like(token, part)
@@ -140,6 +141,22 @@ class Reader:
         entities = self.nominals.of_kind(token, kind)
         if entities:
             self.ledger.mention(phrases.span_of(token), token.i, "nominal", entities)
+        return entities
+
+    def _inner_body(self, token: Token) -> tuple[str, ...]:
+        """The agency before another noun, where its state is named or the phrase is about its people or equipment."""
+        kind = self.kinds.of(token)
+        if kind is None or kind.type != "Agency" or not token.is_lower:
+            return ()
+        start = phrases.span_of(token)[0]
+        before = token.doc[min(start, token.i) - 1] if min(start, token.i) else None
+        state = self.entity_at.get(before.i) if before is not None else None
+        states = [state] if state and self.ledger.drafts[state].type == "Country" else []
+        about = any(self.kinds.is_about(use, token.head) for use in ("officials", "equipment"))
+        entities = self.nominals.inner_body(token, kind, states) if states or about else ()
+        if entities:
+            first = before.i if states and before is not None else token.i
+            self.ledger.mention((first, token.i + 1), token.i, "nominal", entities)
         return entities
 
     def _people(self, token: Token) -> Kind | None:
@@ -172,8 +189,13 @@ class Reader:
             return ()
         bodies = [e for t in phrases.beside(token) if t.dep_ != "nsubj" for e in self._all_names(t)]
         of = phrases.of_complement(token)
-        if of is not None and of.i in self.name_heads and token.lemma_ != "capital":
-            bodies.append(self.name_heads[of.i]) if kind.type == "Place" else None
+        if (
+            of is not None
+            and of.i in self.name_heads
+            and token.lemma_ != "capital"
+            and kind.type in {"Place", "Country"}
+        ):
+            bodies.append(self.name_heads[of.i])
         near = token.nbor(-1) if token.i else token
         if near.i in self.entity_at and near.dep_ in {"compound", "nmod", "amod", "poss"}:
             bodies.append(self.entity_at[near.i])
@@ -190,6 +212,8 @@ class Reader:
     def _may_be(self, entity: str, kind: Kind, token: Token) -> bool:
         draft = self.ledger.drafts[entity]
         general = any(token.lemma_.lower() in self.kinds.anaphors.get(t, ()) for t in (draft.type,))
+        if draft.type == "Country" and token.lemma_.lower() in self.kinds.words["territories"]:
+            return phrases.of_complement(token) is not None
         if draft.type in {"Country", "Place"}:
             return kind.type == "Place" and general
         return general and draft.named and draft.type in _BODIES and draft.type != "Place" and kind.type in _BODIES
@@ -218,8 +242,9 @@ class Reader:
         owner = phrases.possessor(token)
         if owner is not None:
             found += self.denote(owner)
-        named = (t for t in phrases.premodifiers(token) if t.i in self.entity_at and not phrases.is_compounded(t))
-        found += [self.entity_at[t.i] for t in named]
+        before = phrases.premodifiers(token)
+        found += [e for t in reversed(before) if t.is_lower and t.dep_ != "poss" for e in self.denote(t)]
+        found += [self.entity_at[t.i] for t in before if t.i in self.entity_at and not phrases.is_compounded(t)]
         for complement in phrases.complements(token):
             found += self.denote(complement)
         return tuple(dict.fromkeys(found))
