@@ -79,7 +79,7 @@ _OF_THE_OBJECT = frozenset({"of", "for", "from", "into", "against"})
 
 
 def _subject_of_gerund(verb: Token) -> Token | None:
-    """ "Accused Mali of attacking": the object attacks; "left Mali after attacking": the subject does."""
+    """In "accused Mali of attacking" the object attacks, in "left Mali after attacking" the subject does."""
     preposition = verb.head
     governor = preposition.head
     while governor.pos_ == "ADP" and governor.head != governor:

@@ -58,11 +58,14 @@ class EventReader:
         """Every telling of a happening, in the order of the text."""
         matcher = Matcher(self.lexicon, self.entities)
         matches = self._matches(matcher)
-        part_of_another = {t.i for m in matches for t in (*m.words, *m.themes) if t != m.trigger}
+        statuses = StatusReader(self.lexicon.embedding, matcher)
+        parts = [(m.trigger, t) for m in matches for t in (*m.words, *m.themes) if t != m.trigger]
+        part_of_another = {t.i for trigger, t in parts if not statuses.answers(trigger, t)}
         told: dict[int, Happening] = {}
         for match in matches:
             if match.trigger.i not in part_of_another:
-                happening = self._happening(match, matcher, told)
+                rivals = matcher.ranked(match.trigger) if match == matcher.match(match.trigger) else [match]
+                happening = next(filter(None, (self._happening(m, matcher, told) for m in rivals)), None)
                 if happening is not None:
                     told[match.trigger.i] = happening
                     yield happening
@@ -129,7 +132,12 @@ class EventReader:
 
     def _time(self, match: Match, roles: Roles, status: str) -> str | None:
         """The time that the words give or, for news without one, the month of publication."""
-        above = [match.trigger, *match.themes, *filter(None, [roles.carrier(match.trigger)]), *_same_clause(match.trigger)]
+        above = [
+            match.trigger,
+            *match.themes,
+            *filter(None, [roles.carrier(match.trigger)]),
+            *_same_clause(match.trigger),
+        ]
         told = next(filter(None, map(self.times.of, above)), None)
         published = self.document.article.published
         if told or published is None or not _is_news(match, status):
@@ -214,7 +222,7 @@ def _is_complete(match: Match, actor: Party, recipient: Party) -> bool:
         return False
     if "recipient" in match.frame.needs and not recipient.entities:
         return False
-    if "partner" in match.frame.needs and len({*actor.entities, *recipient.entities}) < 2:  # noqa: PLR2004  two sides
+    if "partner" in match.frame.needs and len({*actor.entities, *recipient.entities}) < 2:
         return False
     return bool(actor.entities or recipient.entities)
 
@@ -235,5 +243,3 @@ def _features(happening: Happening) -> dict[str, float]:
         "distance": float(max((abs(i - trigger) for i in named), default=0)),
         "tellings": float(happening.tellings),
     }
-
-

@@ -40,15 +40,25 @@ class Frame:
     needs: frozenset[str] = frozenset()  # "actor", "recipient": without it the words mean something else
     kinds: frozenset[str] = frozenset()  # entity types that the recipient may have
     possessor: str = "actor"  # what "X's arrest" makes of X
+    of: str = "object"  # what "the arrest of X" makes of X: "object" or "actor" ("the resignation of X")
     embeds: str | None = None  # what becomes of an event in the complement: "drop", or its status
     status: str | None = None
     mutual: bool = False
+    passive: bool = False  # told of who undergoes it, nobody else being named ("two were killed")
     negated: bool = False  # the negation is part of the expression ("will not accept")
     prior: float = 0.7
 
     def weight(self, *, nominal: bool = False) -> int:
         """How much the frame asks of a verb or a noun: of the frames that fit, the one that asks most decides."""
-        conditions = (self.object, self.beside, self.clause, self.kinds, self.negated, self.subject and not nominal)
+        conditions = (
+            self.object,
+            self.beside,
+            self.clause,
+            self.kinds,
+            self.negated,
+            self.passive,
+            self.subject and not nominal,
+        )
         return sum(map(bool, conditions))
 
 
@@ -64,6 +74,7 @@ class Embedding:
     modifiers: Mapping[str, str]  # adjective or adverb -> status of what it modifies
     conditional: frozenset[str]
     hedges: frozenset[str]
+    lemmas: Mapping[str, str]  # word form -> lemma, where the model is wrong
 
 
 @dataclass(frozen=True)
@@ -133,7 +144,7 @@ def _frames_of(name: str, classes: Mapping[str, tuple[str, ...]]) -> Iterator[Fr
 _WORD_LISTS = ("verbs", "nouns", "adjectives", "actor", "recipient")
 _WORD_SETS = ("clause", "needs", "kinds")
 _CLASSES = ("object", "without", "subject")
-_PLAIN = ("type", "mode", "possessor", "embeds", "status", "mutual", "negated", "prior")
+_PLAIN = ("type", "mode", "possessor", "embeds", "status", "mutual", "passive", "negated", "of", "prior")
 
 
 def _frame(name: str, entry: Mapping[str, Any], classes: Mapping[str, tuple[str, ...]]) -> Frame:
@@ -182,6 +193,7 @@ def _embedding() -> Embedding:
         by_word("modifiers"),
         words("conditional"),
         words("hedges"),
+        {form: lemma for lemma, entry in content["lemmas"].items() for form in _words(entry)},
     )
 
 

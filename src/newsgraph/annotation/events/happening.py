@@ -49,7 +49,8 @@ class Happening:
         return replace(
             self,
             actor=self.actor if self.actor.entities else other.actor,
-            recipient=self.recipient | other.recipient if self.match.trigger.sent == other.match.trigger.sent
+            recipient=self.recipient | other.recipient
+            if self.match.trigger.sent == other.match.trigger.sent
             else (self.recipient if self.recipient.entities else other.recipient),
             place=self.place if self.place.entities else other.place,
             mode=self.mode or other.mode,

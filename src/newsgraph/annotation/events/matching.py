@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.events.frames import EventLexicon, Frame
 
-_GOVERNED = frozenset({"prt", "prep", "advmod", "agent", "dative", "dobj", "oprd", "acomp", "attr", "npadvmod", "mark", "ccomp", "xcomp"})
+_GOVERNED = frozenset(
+    {"prt", "prep", "advmod", "agent", "dative", "dobj", "oprd", "acomp", "attr", "npadvmod", "mark", "ccomp", "xcomp"}
+)
 _COMPLEMENTS = ("xcomp", "ccomp", "acl", "pcomp", "advcl")
 
 
@@ -36,18 +38,26 @@ class Matcher:
     lexicon: EventLexicon
     entities: Entities
     _found: dict[int, Match | None] = field(default_factory=dict)
+    _ranked: dict[int, list[Match]] = field(default_factory=dict)
 
     def match(self, token: Token) -> Match | None:
         """The frame that asks for most among those whose conditions the token's sentence meets."""
         if token.i not in self._found:
             self._found[token.i] = None  # a clause that leads back to its own verb finds nothing there
             found = [m for m in self._candidates(token) if m is not None]
-            self._found[token.i] = max(found, key=_strength, default=None)
+            self._ranked[token.i] = sorted(found, key=_strength, reverse=True)
+            self._found[token.i] = next(iter(self._ranked[token.i]), None)
         return self._found[token.i]
+
+    def ranked(self, token: Token) -> list[Match]:
+        """All frames whose conditions are met, the one that asks for most first."""
+        self.match(token)
+        return self._ranked.get(token.i, [])
 
     def _candidates(self, token: Token) -> Iterable[Match | None]:
         if token.pos_ in {"VERB", "AUX"}:
-            entries = self.lexicon.verb(token.lemma_.lower())
+            lemma = self.lexicon.embedding.lemmas.get(token.lower_, token.lemma_.lower())
+            entries = self.lexicon.verb(lemma)
             return [self._verb(token, rest, frame) for rest, frame in entries]
         if token.pos_ in {"NOUN", "PROPN"} and not self._is_name(token):
             entries = [e for lemma in sorted(lemmas(token)) for e in self.lexicon.noun(lemma)]
@@ -73,7 +83,9 @@ class Matcher:
         themes = self._themes(patients, frame, verb)
         if themes is None or not self._subject_fits(verb, frame) or not self._clause_fits(verb, frame):
             return None
-        if frame.negated and not syntax.is_negated(verb):
+        if frame.negated and not syntax.children(verb, "neg"):
+            return None
+        if frame.passive and (not syntax.is_passive(verb) or syntax.agent(verb) is not None):
             return None
         return Match(frame, verb, (verb, *words), tuple(themes))
 

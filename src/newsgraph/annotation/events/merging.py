@@ -30,7 +30,7 @@ def merged(happenings: Sequence[Happening]) -> list[Happening]:
 
 
 def _is_same(a: Happening, b: Happening) -> bool:
-    if a.type != b.type or "negated" in {a.status, b.status} and a.status != b.status:
+    if a.type != b.type or ("negated" in {a.status, b.status} and a.status != b.status):
         return False
     if not _compatible(a.time, b.time) or not _compatible(a.place.entities, b.place.entities):
         return False
@@ -75,6 +75,6 @@ def _refers(a: Happening, b: Happening) -> bool:
         return False
     if not (_may_be(a.actor, b.actor) and _may_be(a.recipient, b.recipient)):
         return False
-    return _overlap(a.actor, b.actor) and (_overlap(a.recipient, b.recipient) or not b.recipient.entities) or (
+    return (_overlap(a.actor, b.actor) and (_overlap(a.recipient, b.recipient) or not b.recipient.entities)) or (
         not b.actor.entities and _overlap(a.recipient, b.recipient)
     )

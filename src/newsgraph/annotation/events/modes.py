@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation.events.matching import complements, lemmas
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Token
 
     from newsgraph.annotation.events.frames import EventLexicon
     from newsgraph.annotation.events.matching import Match, Matcher
+
+
+# A word of the clause may tell it more exactly: a bombing by drone, a killing by soldiers of a militia.
+_COARSE = frozenset({"explosives", "heavy-weapons", "firearms", "aerial", "destroy", "troops", "weapons"})
 
 
 def mode_of(match: Match, matcher: Matcher, lexicon: EventLexicon) -> str | None:
@@ -18,29 +24,32 @@ def mode_of(match: Match, matcher: Matcher, lexicon: EventLexicon) -> str | None
     frame = match.frame
     if frame.mode == "complement":
         return _of_complement(match, matcher, lexicon)
-    named = _of_words(match, lexicon)
-    return named or frame.mode
+    if frame.mode is not None and frame.mode not in _COARSE:
+        return frame.mode
+    return _of_words(_clause_tokens(match.trigger), match, lexicon) or frame.mode
 
 
 def _of_complement(match: Match, matcher: Matcher, lexicon: EventLexicon) -> str | None:
     table = lexicon.complement_modes.get(match.frame.type, {})
-    for head in (*match.themes, *complements(match.trigger)):
-        for token in (head, *(t for t in head.subtree if t.i > head.i)):
-            found = matcher.match(token)
-            if found is None or found.trigger == match.trigger:
-                continue
-            mode = table.get(f"{found.frame.type}/{found.frame.mode}") or table.get(found.frame.type)
+    for head in (match.trigger, *match.themes, *complements(match.trigger)):
+        for token in (head, *(t for t in head.subtree if t.i > head.i and head != match.trigger)):
+            mode = _of_deed(matcher.match(token), match, table)
             if mode:
                 return mode
-    return None
+    asked = [t for head in (*match.themes, *complements(match.trigger)) for t in head.subtree]
+    return _of_words([*match.words, *asked], match, lexicon)
 
 
-def _of_words(match: Match, lexicon: EventLexicon) -> str | None:
-    """The mode of which a word stands in the trigger's own clause ("roadside bomb", "drone")."""
-    table = lexicon.instruments.get(match.frame.type, {})
-    if not table:
+def _of_deed(deed: Match | None, match: Match, table: Mapping[str, str]) -> str | None:
+    if deed is None or deed.frame == match.frame:
         return None
-    near = _clause_tokens(match.trigger)
+    frame = deed.frame
+    return table.get(frame.name) or table.get(f"{frame.type}/{frame.mode}") or table.get(frame.type)
+
+
+def _of_words(near: list[Token], match: Match, lexicon: EventLexicon) -> str | None:
+    """The mode of which a word stands near ("roadside bomb", "drone")."""
+    table = lexicon.instruments.get(match.frame.type, {})
     for mode, words in table.items():
         if any(_named(token, words) for token in near):
             return mode

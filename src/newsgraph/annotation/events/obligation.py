@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 
 _FRAME = "Request/obligation"
 _ADDRESSEES = frozenset(
-    {"Person", "Country", "Government", "Agency", "ArmedGroup", "Organization", "IntergovernmentalOrganization", "Group"}
+    {
+        "Person",
+        "Country",
+        "Government",
+        "Agency",
+        "ArmedGroup",
+        "Organization",
+        "IntergovernmentalOrganization",
+        "Group",
+    }
 )
 
 
@@ -43,7 +52,9 @@ def _modal(verb: Token) -> Token | None:
         if auxiliary.lower_ in {"must", "should", "ought"}:
             return auxiliary
     governor = verb.head
-    obliged = verb.dep_ == "xcomp" and governor.lemma_ in {"have", "need"} and any(a.lower_ == "to" for a in auxiliaries)
+    obliged = (
+        verb.dep_ == "xcomp" and governor.lemma_ in {"have", "need"} and any(a.lower_ == "to" for a in auxiliaries)
+    )
     return governor if obliged and governor.tag_ in {"VBZ", "VBP"} else None
 
 

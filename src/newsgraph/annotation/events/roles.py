@@ -9,7 +9,7 @@ from newsgraph.annotation import syntax
 from newsgraph.annotation.events.matching import lemmas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from spacy.tokens import Token
 
@@ -81,8 +81,7 @@ class Roles:
                 return party
         return NOBODY
 
-    def _only(self, party: Party, fits: object) -> Party:
-        assert callable(fits)
+    def _only(self, party: Party, fits: Callable[[str], bool]) -> Party:
         return party.without([e for e in party.entities if not fits(self.entities.type_of(e))])
 
     def _filler(self, match: Match, role: str) -> Party:
@@ -112,18 +111,23 @@ class Roles:
         found = NOBODY
         for patient in (*syntax.children(verb, "dative"), *syntax.patients(verb), *self._clause_subjects(verb)):
             if patient not in match.words:
-                found = found | self.of(patient, "object", owned=not match.frame.kinds)
+                found = found | self.of(patient, "object", owned=not match.frame.kinds or "Country" in match.frame.kinds)
         return found
 
     def _clause_subjects(self, verb: Token) -> list[Token]:
         """The object that the parser takes for a clause's subject ("urged Kenya to help", "found Kenya guilty")."""
         below = syntax.children(verb, "ccomp", "xcomp")
-        clauses = [c for c in below if c.tag_ == "VB" or c.pos_ in {"ADJ", "NOUN", "PROPN"}]
+        asked = verb.lemma_ in {"demand", "urge", "ask", "insist", "request"}
+        clauses = [c for c in below if asked or c.tag_ == "VB" or c.pos_ in {"ADJ", "NOUN", "PROPN"}]
         return [s for c in clauses for s in syntax.children(c, "nsubj", "nsubjpass")]
 
-    def _noun_subject(self, match: Match) -> Party:
+    def _noun_subject(self, match: Match, *, lent: bool = True) -> Party:
         noun = match.trigger
-        agents = [o for n in self._chain(match) for o in syntax.prepositional(n, "by")]
+        heads = (*self._chain(match), *match.themes)
+        agents = [o for n in heads for o in syntax.prepositional(n, "by")]
+        agents += [a for c in syntax.children(noun, "acl") if (a := syntax.agent(c)) is not None]
+        if match.frame.of == "actor":
+            agents += syntax.prepositional(noun, "of")
         found = self.all_of(agents, "by")
         if not found.entities and self._possessor_role(match) == "actor":
             found = self.all_of((p for n in self._chain(match) for p in syntax.children(n, "poss")), "possessor")
@@ -131,7 +135,7 @@ class Roles:
             found = self._modifying(match)
         if not found.entities and match.frame.mutual:
             found = self.all_of(syntax.prepositional(noun, "between", "among", "of", "with"), "between")
-        return found if found.entities else self._lender(match)
+        return found if found.entities or not lent else self._lender(match)
 
     def _chain(self, match: Match) -> tuple[Token, ...]:
         """The noun and the nouns that stand for it from above ("a series of attacks by rebels")."""
@@ -192,6 +196,8 @@ class Roles:
             heads += [*self._chain(match), *filter(None, [self.carrier(match.trigger)])]
         else:
             heads += [t for t in syntax.patients(match.trigger) if not self.entities.denoted(t)]
+        if preposition == "by" and match.trigger.pos_ == "VERB":
+            heads.remove(match.trigger)  # there "by" names the doer
         found = [o for h in dict.fromkeys(heads) for o in syntax.prepositional(h, preposition)]
         return self.all_of([o for o in found if o not in match.themes], preposition)
 
@@ -220,7 +226,7 @@ class Roles:
             return NOBODY
         deed = self.matcher.match(token)
         if deed is not None and deed.trigger.pos_ in {"NOUN", "PROPN"}:
-            doer = self.actor(deed)
+            doer = self._noun_subject(deed, lent=False)
             return Party(doer.entities, (*doer.tokens, token.i), how) if doer.entities else NOBODY
         owners = [*syntax.children(token, "poss"), *syntax.prepositional(token, "by")]
         owners += _modifiers(token)
@@ -288,4 +294,4 @@ def speaker_at(attributions: tuple[Attribution, ...], token: Token) -> str | Non
 def _modifiers(noun: Token) -> list[Token]:
     """The words before a noun that may say whose it is; "pro-government" says whose it is not."""
     found = [t for t in syntax.children(noun, "amod", "compound", "nmod") if t.i < noun.i]
-    return [t for t in found if t.i < 2 or t.nbor(-2).lower_ not in _AGAINST_OR_FOR or t.nbor(-1).text != "-"]  # noqa: PLR2004
+    return [t for t in found if t.i < 2 or t.nbor(-2).lower_ not in _AGAINST_OR_FOR or t.nbor(-1).text != "-"]

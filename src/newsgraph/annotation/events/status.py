@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.matching import Match, Matcher
 
 _RANK = ("actual", "planned", "possible", "negated", "dropped")
-_INNER = frozenset({"xcomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "attr", "oprd", "acomp", "prep", "conj", "relcl"})
+_INNER = frozenset(
+    {"xcomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "attr", "oprd", "acomp", "prep", "conj", "relcl"}
+)
 _SETTINGS = frozenset({"after", "before", "by", "following", "despite", "since", "during", "amid", "when", "while"})
+_ANSWERS = frozenset({"Agree", "Reject"})
 _SPEECH = frozenset({"Accuse", "Concede", "Support", "Request", "Reject", "Threaten"})
 _OPEN = frozenset({"xcomp", "pcomp", "dobj", "nsubjpass", "attr", "oprd", "acomp"})
 
@@ -95,6 +98,8 @@ class StatusReader:
 
     def _under(self, governor: Token, below: Token, token: Token) -> Iterator[str]:
         relation = below.dep_
+        if self.answers(governor, token):
+            return
         if relation in {"nsubj", "poss", "amod", "compound", "appos", "npadvmod", "conj"}:
             if relation == "conj" and token.dep_ == "conj" and governor.pos_ in {"VERB", "AUX"}:
                 yield from (self._modality(a) for a in syntax.children(governor, "aux") if not _has_own_voice(token))
@@ -112,6 +117,16 @@ class StatusReader:
         if found is None or found.frame.embeds is None or token in found.words:
             return
         yield "dropped" if found.frame.embeds == "drop" else found.frame.embeds
+
+    def answers(self, governor: Token, token: Token) -> bool:
+        """Whether the word is a request that names who makes it: accepted or refused, it was made."""
+        answer = self.matcher.match(governor)
+        if answer is None or answer.frame.type not in _ANSWERS:
+            return False
+        asked = self.matcher.match(token)
+        if asked is None or asked.frame.type != "Request" or token.pos_ == "VERB":
+            return False
+        return bool(syntax.children(token, "poss") or syntax.prepositional(token, "by", "from"))
 
 
 def _has_own_voice(token: Token) -> bool:
