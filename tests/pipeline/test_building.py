@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from newsgraph.errors import GraphDirectoryError
-from newsgraph.pipeline import build_directory, read_annotations
+from newsgraph.pipeline import Settings, build_directory, read_annotations
 from newsgraph.serialization import from_json
 
 if TYPE_CHECKING:
@@ -50,6 +50,13 @@ def test_the_manifest_tells_what_went_in_and_what_came_out(tmp_path: Path, sourc
     assert sorted(manifest["files"]) == [name for name in FILES if name != "manifest.json"]
     for name, made in manifest["files"].items():
         assert made["sha256"] == hashlib.sha256((out / name).read_bytes()).hexdigest()
+
+
+def test_provenance_claims_no_extractor_for_annotations_as_given(tmp_path: Path, source: Path) -> None:
+    build_directory([source], tmp_path / "graph", Settings(model="en_none"))
+    provenance = (tmp_path / "graph" / "graph.trig").read_text("utf-8")
+    assert "annotations as given" in provenance
+    assert "en_none" not in provenance
 
 
 def test_the_order_of_articles_does_not_matter(tmp_path: Path, source: Path) -> None:

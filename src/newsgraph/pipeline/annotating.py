@@ -84,6 +84,11 @@ class RulesWhenNeeded:
 
         return RuleExtractor(self.settings.model, threshold=self.settings.minimum_confidence)
 
+    @property
+    def was_needed(self) -> bool:
+        """Whether any article was annotated, rather than read with its annotation."""
+        return "_rules" in self.__dict__
+
     def load(self) -> None:
         """Load the model.
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from newsgraph.files import staging
 from newsgraph.model import Annotation
 from newsgraph.pipeline import directory as names
-from newsgraph.pipeline.annotating import Settings, annotate_sources
+from newsgraph.pipeline.annotating import RulesWhenNeeded, Settings, annotate_sources
 from newsgraph.pipeline.asking import page
 from newsgraph.pipeline.directory import Manifest, fingerprint, require_own
 from newsgraph.reading import InputProblem
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsgraph.annotation.extractor import Extractor
-    from newsgraph.graph import KnowledgeGraph
+    from newsgraph.graph import Extractor as Provenance
 
 _PACKAGES = ("newsgraph", "spacy", "pyoxigraph", "networkx", "pyvis")
 
@@ -72,6 +72,7 @@ def build_directory(
         GraphDirectoryError: `out` is not empty and was not written by newsgraph.
     """
     settings, progress = settings or Settings(), progress or Progress()
+    extractor = extractor or RulesWhenNeeded(settings)
     require_own(out)
     items = _collected(annotate_sources(sources, settings, extractor), progress)
     annotations = sorted((i for i in items if isinstance(i, Annotation)), key=lambda a: a.article.id)
@@ -79,21 +80,23 @@ def build_directory(
     report = BuildReport(out if annotations else None, tuple(annotations), problems)
     if annotations:
         with staging(out) as folder:
-            write_graph(folder, report.annotations, settings, progress)
+            write_graph(folder, report.annotations, _provenance(extractor, settings), progress)
             manifest = _manifest(folder, report, sources, settings)
             (folder / names.MANIFEST).write_text(manifest.text(), encoding="utf-8")
     return report
 
 
-def write_graph(folder: Path, annotations: Sequence[Annotation], settings: Settings, progress: Progress) -> None:
+def write_graph(folder: Path, annotations: Sequence[Annotation], extractor: Provenance, progress: Progress) -> None:
     """Write annotations, graph and exports to a folder."""
     from newsgraph.export import export  # noqa: PLC0415  slow to import
+    from newsgraph.graph import build  # noqa: PLC0415
+    from newsgraph.resolution import resolve  # noqa: PLC0415
 
     with (folder / names.ANNOTATIONS).open("w", encoding="utf-8", newline="\n") as stream:
         for annotation in annotations:
             stream.write(json.dumps(to_json(annotation), ensure_ascii=False) + "\n")
     progress.step("building the graph")
-    graph = build_graph(annotations, settings)
+    graph = build(annotations, resolve(annotations), extractor=extractor)
     for name in (names.DATASET, names.UNION, names.GRAPHML):
         progress.step(f"writing {name}")
         with (folder / name).open("wb") as file:
@@ -102,14 +105,15 @@ def write_graph(folder: Path, annotations: Sequence[Annotation], settings: Setti
     (folder / names.HTML).write_text(page(graph), encoding="utf-8", newline="\n")
 
 
-def build_graph(annotations: Sequence[Annotation], settings: Settings) -> KnowledgeGraph:
-    """The graph of annotations, resolved, with the extractor of `settings` in its provenance."""
+def _provenance(extractor: Extractor, settings: Settings) -> Provenance:
+    """Who annotated the articles, as the graph's provenance says it."""
     from newsgraph.graph import Extractor as Provenance  # noqa: PLC0415  slow to import
-    from newsgraph.graph import build  # noqa: PLC0415
-    from newsgraph.resolution import resolve  # noqa: PLC0415
 
-    extractor = Provenance(version=version("newsgraph"), model=settings.model, settings=_settings(settings))
-    return build(annotations, resolve(annotations), extractor=extractor)
+    if isinstance(extractor, RulesWhenNeeded) and not extractor.was_needed:
+        return Provenance("annotations as given")
+    if not isinstance(extractor, RulesWhenNeeded):
+        return Provenance(type(extractor).__name__)
+    return Provenance("newsgraph", version("newsgraph"), settings.model, _settings(settings))
 
 
 def _collected(items: Iterable[Annotation | InputProblem], progress: Progress) -> list[Annotation | InputProblem]:
