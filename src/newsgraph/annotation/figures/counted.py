@@ -17,23 +17,30 @@ if TYPE_CHECKING:
 _NUMERIC = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "npadvmod"})
 _CLAUSES = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_AROUND = 30  # characters on either side of a number that may qualify it
 _REACH = 4  # tokens from a number to the noun it counts where the parse does not tell
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A number with its tokens, the noun that it counts (None for a bare number), and the verb above."""
+    """A number with its tokens, the noun that it counts (None for a bare number), and the verb above.
+
+    `before` and `after` are the characters around the number, as many as its qualifiers need.
+    """
 
     number: Number
     span: Span
     noun: Token | None
     verb: Token | None
+    before: str
+    after: str
 
 
-def counted(number: Number, span: Span) -> Counted:
-    """The number in its place in the parse."""
+def counted(text: str, number: Number, span: Span) -> Counted:
+    """The number in its place in the text and in its parse."""
     noun = _noun(span)
-    return Counted(number, span, noun, _verb(noun if noun is not None else span.root))
+    before, after = text[max(0, number.start - _AROUND) : number.start], text[number.end : number.end + _AROUND]
+    return Counted(number, span, noun, _verb(noun if noun is not None else span.root), before, after)
 
 
 def unit(item: Counted) -> str:

@@ -28,12 +28,11 @@ _LEFT_OUT = frozenset({"det", "nummod", "quantmod", "relcl", "acl", "punct", "ap
 
 def qualifier(item: Counted) -> str | None:
     """What the words before or after the number say: at least, at most or about; None for a plain number."""
-    text = item.span.doc.text
     before, after = _before_and_after()
-    match = before.search(text[max(0, item.number.start - 30) : item.number.start])
+    match = before.search(item.before)
     if match:
         return _group(match)
-    match = after.match(text[item.number.end : item.number.end + 16])
+    match = after.match(item.after)
     return _group(match) if match else None
 
 
@@ -69,7 +68,7 @@ def evidence(item: Counted) -> tuple[int, int]:
 
 def about(item: Counted, entities: Entities, span: tuple[int, int]) -> tuple[str, ...]:
     """The entities that the figure is about: those of its evidence, and the subject and places of its clause."""
-    found = list(entities.within(*span))
+    found = _mentioned(entities, *span)
     if item.verb is not None:
         doer = subject(item.verb)
         found += entities.denoted(doer) if doer is not None else ()
@@ -93,10 +92,16 @@ def _owner_of_data(document: Document, item: Counted, entities: Entities) -> str
     for verb in (t for t in sentence if t.i < item.span.start and t.lemma_.lower() in words("data_verbs")):
         shown = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         if shown is not None and shown.lemma_.lower() in words("data_nouns"):
-            owners = entities.within(shown.left_edge.i, shown.right_edge.i + 1)
+            owners = _mentioned(entities, shown.left_edge.i, shown.right_edge.i + 1)
             if owners:
                 return owners[0]
     return None
+
+
+def _mentioned(entities: Entities, start: int, end: int) -> list[str]:
+    """The entities that the tokens stand for, in time that grows with the stretch and not with the article."""
+    mentions = (entities.around(i) for i in range(start, end))
+    return list(dict.fromkeys(e for m in mentions if m is not None for e in m.entities))
 
 
 def _noun_phrase(noun: Token, item: Counted) -> list[str]:
@@ -136,9 +141,9 @@ def _phrase(parts: list[str]) -> str:
 def _noun_phrase_range(item: Counted) -> tuple[int, int]:
     doc, start, end = item.span.doc, item.span.start, item.span.end
     before, _ = _before_and_after()
-    match = before.search(doc.text[max(0, item.number.start - 30) : item.number.start])
+    match = before.search(item.before)
     if match:
-        offset = max(0, item.number.start - 30) + match.start(_group(match).replace(" ", "_"))
+        offset = item.number.start - len(item.before) + match.start(_group(match).replace(" ", "_"))
         span = doc.char_span(offset, item.number.end, alignment_mode="expand")
         start = span.start if span is not None else start
     noun = item.noun

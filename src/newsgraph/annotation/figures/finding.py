@@ -34,10 +34,11 @@ def find_figures(
 
 
 def _counted_numbers(document: Document) -> Iterator[Counted]:
-    for number in find_numbers(document.doc.text):
+    text = document.doc.text
+    for number in find_numbers(text):
         span = document.doc.char_span(number.start, number.end, alignment_mode="expand")
         if span is not None and len(span):
-            yield counted(number, span)
+            yield counted(text, number, span)
 
 
 def _figure(

@@ -16,7 +16,7 @@ _FEW = 10  # "the two ministers", "these three countries": so small a number onl
 _YEARS = range(1500, 2200)
 _PHONE = re.compile(r"\+\d|\d{3}[- ]\d{3,4}\b|\d{3}[- ]\d{2}[- ]\d{2}")
 _RATIO = re.compile(r"(?i)\b(?:one|two|three|four|\d) (?:in|out of)(?: every)? $")  # "one in three"
-_RATIO_REACH = 20  # characters
+_EDGE = 8  # characters around a number that show it to be part of a phone number
 _DEFINITE = frozenset({"the", "these", "those", "both", "all", "its", "their", "his", "her", "our", "your", "my", "'s"})
 
 
@@ -77,11 +77,11 @@ def _is_name(item: Counted, entities: Entities) -> bool:
 
 def _is_score(item: Counted) -> bool:
     """Whether it is part of a score ("a 3-1 win"), a phone number or a ratio ("one in three")."""
-    span, text = item.span, item.span.doc.text
-    around = text[max(0, span.start_char - 8) : span.end_char + 8]
+    span, edges = item.span, (item.before[-_EDGE:], item.after[:_EDGE])
+    around = f"{edges[0]}{span.text}{edges[1]}"
     if item.number.digits and not item.number.unit and _PHONE.search(around) and "," not in span.text:
         return True
-    if _RATIO.search(text[max(0, span.start_char - _RATIO_REACH) : span.start_char]):
+    if _RATIO.search(item.before):
         return True
     return bool(item.number.bound) and item.noun is not None and item.noun.lemma_.lower() in words("score_nouns")
 

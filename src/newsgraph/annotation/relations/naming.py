@@ -113,9 +113,7 @@ def _members(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
 
 def _is_singled_out(reader: RelationReader, operation: str) -> bool:
     """Whether the text names the operation or keeps referring back to it."""
-    if reader.record(operation).named:
-        return True
-    return sum(operation in m.entities for m in reader.entities.mentions) > 1
+    return reader.record(operation).named or reader.mention_counts[operation] > 1
 
 
 def _administration(reader: RelationReader, mention: Mention) -> Iterator[Claim]:

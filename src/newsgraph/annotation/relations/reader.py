@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
@@ -83,9 +84,17 @@ class RelationReader:
 
     def country_of(self, code: str | None) -> str | None:
         """The article's Country entity with that ISO code."""
-        if code is None:
-            return None
-        return next((e for e, r in self.entities.records.items() if r.type == "Country" and r.country == code), None)
+        return self._countries.get(code) if code is not None else None
+
+    @cached_property
+    def _countries(self) -> Mapping[str, str]:
+        states = [(r.country, e) for e, r in self.entities.records.items() if r.type == "Country" and r.country]
+        return {code: entity for code, entity in reversed(states) if code is not None}
+
+    @cached_property
+    def mention_counts(self) -> Mapping[str, int]:
+        """How often each entity is mentioned."""
+        return Counter(e for m in self.entities.mentions for e in m.entities)
 
     def is_modifier(self, mention: Mention) -> bool:
         """Whether a hyphen follows: the name only tells of something else ("the Accra-based council")."""

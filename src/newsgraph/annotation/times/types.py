@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ class Times:
         """The time of the happening that `token` (a verb or noun) stands for, None where the text leaves it open."""
         return self.of_token.get(token.i)
 
+    @cached_property
+    def _covered(self) -> frozenset[int]:
+        return frozenset(i for e in self.expressions for i in range(e.start, e.end))
+
     def covers(self, token: int) -> bool:
         """Whether the token is part of a time expression."""
-        return any(e.start <= token < e.end for e in self.expressions)
+        return token in self._covered
