@@ -142,6 +142,11 @@ def test_query_by_name_and_from_a_file(run: Run, graph: Path, tmp_path: Path, an
     question = tmp_path / "question.rq"
     question.write_text("ASK { ?p a ng:Person }", encoding="utf-8")
     assert run("query", graph, question).out == "yes\n"
+    question.write_text("ASK {", encoding="utf-8")
+    assert run("query", graph, question).code == 2
+    question.write_bytes(b"ASK { \xff }")
+    assert "the query cannot be read" in run("query", graph, question).err
+    question.write_text("ASK { ?p a ng:Person }", encoding="utf-8")
     own = build_graph(tmp_path, annotation_json)
     (own / "queries").mkdir()
     question.rename(own / "queries" / "mine.rq")

@@ -94,6 +94,14 @@ def test_a_directory_gives_its_files_in_order(tmp_path: Path) -> None:
 def test_a_missing_file_and_a_directory_without_articles(tmp_path: Path) -> None:
     assert the_problem(tmp_path / "none.txt") == f"{tmp_path}/none.txt: no such file or directory"
     assert "a directory without articles" in the_problem(tmp_path)
+    assert the_problem("") == "input: an empty name"
+
+
+def test_of_a_graph_directory_only_the_annotations_are_read(tmp_path: Path, annotation_json: Json) -> None:
+    for name in ("graph.trig", "graph.html", "notes.txt"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    (tmp_path / "annotations.jsonl").write_text(lines(annotation_json), encoding="utf-8")
+    assert [a.id for a in articles(tmp_path)] == ["talks"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -29,7 +29,9 @@ def query_directory(directory: Path, given: str) -> tuple[Result, dict[str, str]
     from newsgraph.querying import find_query, query  # noqa: PLC0415  slow to import
 
     graph = load_graph(directory)
-    return query(graph, _text_of_file(given) or find_query(given, directory)), graph.prefixes()
+    named = any(known.name == given for known in queries_of(directory))
+    text = None if named else _text_of_file(given)
+    return query(graph, find_query(given, directory) if text is None else text), graph.prefixes()
 
 
 def queries_of(directory: Path) -> tuple[NamedQuery, ...]:

@@ -69,6 +69,8 @@ def expand(source: str | Path) -> Iterator[Source]:
     if str(source) == STANDARD_INPUT:
         yield Source("standard input", "stdin", None, None)
         return
+    if not str(source):
+        raise InputError("input", "an empty name")
     path = Path(source)
     if not path.is_dir():
         if not path.exists():
