@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.attribution.cues import Cue
     from newsgraph.annotation.document import Document, Quotation
 
+_LONGEST_NAME = 7  # words before a headline's colon that may be no more than a name
 _FURTHEST_CUE = 45  # tokens between a quotation and the verb that attributes it
 _COORDINATIONS = frozenset({"and", "or", "but", "along with", "as well as", "and also", "but also", "together with"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -94,6 +95,14 @@ def _is_sentence(document: Document, quotation: Quotation) -> bool:
     return opens and len(words) >= 2 and (words[0].text[:1].isupper() or not words[0].is_alpha)
 
 
+def _cue_of_further_clause(clause: Token) -> Cue | None:
+    """The cue whose second "that" clause it is: "saying that ..., but that ..."."""
+    if clause.dep_ != "conj" or not any(m.lower_ == "that" for m in children(clause, "mark")):
+        return None
+    above = [c for c in (cue_at(t) for t in clause.head.children if t.i < clause.i) if c and c.takes("clause")]
+    return above[-1] if above else None
+
+
 class _Attributing:
     """The search for the cue of one quotation."""
 
@@ -164,17 +173,30 @@ class _Attributing:
             if self._document.is_quoted(token.i):
                 return None
             cue = cue_at(token)
+            if cue and self._is_hearer(cue):
+                return None
             if cue and cue.takes("direct") and not (token.pos_ == "NOUN" and self._before[-1].text != ":"):
                 return self._direct("before", cue)
         return None
 
+    def _is_hearer(self, cue: Cue) -> bool:
+        """Whether the quotation is the name of the one spoken to: told "Radio North"."""
+        span = self._doc[self._quotation.start : self._quotation.end]
+        root = span.root
+        return (
+            cue.takes("hearer")
+            and self._is_name(span)
+            and root.head.i == cue.token.i
+            and root.dep_ in {"dobj", "dative"}
+        )
+
     def _after_colon(self) -> Utterance | None:
-        """A colon without a cue: `X set a goal: "..."`."""
-        if self._before[-1].text != ":" or not self._document.doc[self._quotation.start].text[:1].isupper():
+        """A colon without a cue: `X set a goal: "..."`, and in headlines `X: "..."`."""
+        if self._before[-1].text != ":" or not self._doc[self._quotation.start].text[:1].isupper():
             return None
-        root = self._before[-1].sent.root
-        speaker = speaker_of_verb(root) if root.pos_ in _VERBS else None
-        if speaker is None:
+        root = self._doc[self._before[0].i : self._before[-1].i].root
+        speaker = speaker_of_verb(root) if root.pos_ in _VERBS else root
+        if speaker is None or (speaker is root and len(self._before) > _LONGEST_NAME):
             return None
         return Utterance(self._content, "direct", "colon", root, "colon", speaker)
 
@@ -182,16 +204,15 @@ class _Attributing:
         """Quoted words inside the article's own sentence: the verb or noun above them attributes."""
         span = self._doc[self._quotation.start : self._quotation.end]
         root = span.root
-        if self._is_name(span):
-            return None
+        is_name = self._is_name(span)
         below, reported = root, False
         for token in root.ancestors:
             if below.dep_ in SUBJECTS and not reported and cue_at(token) and below.dep_ != "csubj":
                 below = token
                 continue
-            cue = cue_at(token) if not self._document.is_quoted(token.i) else None
+            cue = _cue_of_further_clause(token) or (cue_at(token) if not self._document.is_quoted(token.i) else None)
             if cue and cue.takes("fragment", "direct") and self._is_voiced(cue):
-                return self._voiced_fragment(cue, root)
+                return None if is_name and not cue.takes("naming") else self._voiced_fragment(cue, root)
             reported = reported or token.dep_ in {"ccomp", "advcl"}
             if token.dep_ == "relcl" and (token.head.dep_ in SUBJECTS or token.left_edge.nbor(-1).text == ","):
                 return None
