@@ -96,7 +96,7 @@ def test_ordinals_clock_times_and_names_are_no_numbers(text: str) -> None:
         ("Some 13 of their soldiers were captured.", 13, "people", "about"),
         ("Forty governors signed the letter.", 40, "governors", None),
         ("The column is 25km from the capital.", 25, "km", None),
-        ("The militia holds 200 prisoners or more.", 200, "people", None),
+        ("The militia holds 200 prisoners or more.", 200, "people", "at least"),
     ],
 )
 def test_a_figure_has_value_unit_and_qualifier(

@@ -24,20 +24,7 @@ _MODIFIERS = frozenset({"DET", "ADJ", "ADV", "NUM"})
 _REACH = 4  # tokens between a title's preposition and the body, or between a body and its title
 _APPOSITION = 9  # tokens between a name and the title in apposition
 _NAME_CALLING = frozenset({"gang"})  # "drug lord" is an accusation, never an office
-_NO_STATE_OFFICE = frozenset(
-    {
-        "opposition and party",
-        "rebel",
-        "fighter",
-        "soldier",
-        "company",
-        "analyst",
-        "journalist",
-        "activist",
-        "professional",
-    }
-    | {"religious", "religious before a name"}
-)
+_OUTSIDE_STATE = frozenset({"Organization", "ArmedGroup"})  # what offices are of that no state gives
 _WITHOUT_BODY = frozenset({"rank", "royalty", "religious", "religious before a name", "soldier"})
 _PLACED = frozenset({"Agency", "Organization", "IntergovernmentalOrganization", "Government"})  # after "in"
 
@@ -102,7 +89,7 @@ def _claim(reader: RelationReader, match: OfficeMatch, body: Body | None, holder
     body = body or _implied_body(reader, match, holder)
     if body is None or body.entity == holder.entity:
         return None
-    if match.office.kind in _NO_STATE_OFFICE and reader.type_of(body.entity) in {"Country", "Place"}:
+    if match.office.object in _OUTSIDE_STATE and reader.type_of(body.entity) in {"Country", "Place"}:
         return None  # "the Norwegian editor" tells a nationality
     prior = (0.9 if body.certain else 0.6) - (0.2 if match.office.kind == "rank" else 0.0)
     start, end = min(holder.start, match.start, body.start), max(holder.end, match.end, body.end)
