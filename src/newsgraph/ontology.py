@@ -65,6 +65,11 @@ class EventType:
     direct_edge: str  # RDF local name of the derived predicate, "sanctioned"
     modes: tuple[str, ...]  # PLOVER's spelling
     shape: str = "diamond"  # of an event that is drawn as a node
+    planned_code: str | None = None  # PLOVER's name for a planned one, where it is another
+
+    def code_of(self, status: str) -> str:
+        """PLOVER's name for an event of this type and status: future cooperation is AGREE there."""
+        return self.planned_code or self.code if status == "planned" else self.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +246,7 @@ def _event_type(reader: _Reader, name: str) -> EventType:
         direct_edge=reader.text(name, "directEdge"),
         modes=reader.modes(name),
         shape=reader.text("Event", "shape"),
+        planned_code=next(iter(reader.all(name, "plannedCode")), None),
     )
 
 

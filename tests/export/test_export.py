@@ -196,6 +196,15 @@ for asked in named_queries():
 """
 
 
+def test_building_and_writing_the_usual_files_is_light() -> None:
+    """Start-up time: rdflib, NetworkX and pyshacl cost more than a graph."""
+    code = CODE.replace("FORMATS:", "('trig', 'ttl', 'graphml'):") + "\nprint(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], input="", text=True, capture_output=True, check=True)
+    loaded = set(run.stdout.split())
+    assert "pyoxigraph" in loaded
+    assert not loaded & {"rdflib", "oxrdflib", "networkx", "pyshacl", "spacy", "numpy"}
+
+
 def test_the_same_bytes_whatever_the_hash_seed(annotation_json: dict[str, Any]) -> None:
     import json  # noqa: PLC0415
 

@@ -85,6 +85,20 @@ def test_what_is_not_actual_becomes_no_edge(talks: Annotation, status: str) -> N
     assert not any(ask(graph, f"?one ng:{edge} ?other") for edge in edges)
 
 
+@pytest.mark.parametrize(
+    ("kind", "status", "code"),
+    [
+        ("Cooperate", "actual", "COOPERATE"),
+        ("Cooperate", "planned", "AGREE"),
+        ("Retreat", "planned", "CONCEDE"),
+        ("Assault", "planned", "ASSAULT"),
+    ],
+)
+def test_plover_codes_follow_from_type_and_status(talks: Annotation, kind: str, status: str, code: str) -> None:
+    event = replace(talks.events[0], type=kind, status=status)
+    assert ask(graph_of(replace(talks, events=(event,))), f'?e a ng:{kind} ; ng:ploverCode "{code}"')
+
+
 def test_those_whom_a_joint_action_is_directed_against_are_no_partners(talks: Annotation) -> None:
     joint = replace(talks.events[0], type="Cooperate", recipients=("front",))
     graph = graph_of(replace(talks, events=(joint,)))

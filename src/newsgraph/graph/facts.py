@@ -69,11 +69,11 @@ def write_event(event: Event, frame: ArticleFrame) -> None:
     iri = _fact(frame, "event", _event_content(event, frame))
     if not frame.is_new(iri):
         return
-    actors, recipients = frame.entities(event.actors), frame.entities(event.recipients)
-    _describe(frame, iri, [event.type, "Event"], labels.event_label(event, frame.ontology.events[event.type], frame))
-    write = frame.facts
-    write.link(iri, "actor", *actors)
-    write.link(iri, "recipient", *recipients)
+    kind, write = frame.ontology.events[event.type], frame.facts
+    _describe(frame, iri, [event.type, "Event"], labels.event_label(event, kind, frame))
+    write.text(iri, "ploverCode", kind.code_of(event.status))
+    write.link(iri, "actor", *frame.entities(event.actors))
+    write.link(iri, "recipient", *frame.entities(event.recipients))
     write.link(iri, "place", *frame.entities([event.place]))
     write.link(iri, "source", *frame.entities([event.source]))
     write.text(iri, "status", event.status)
@@ -82,7 +82,7 @@ def write_event(event: Event, frame: ArticleFrame) -> None:
     frame.time(iri, event.time)
     _support(frame, iri, event.evidence, event.confidence)
     if event.status == "actual" and event.source is None:
-        _derive(frame, frame.ontology.events[event.type].direct_edge, _pairs(event, frame))
+        _derive(frame, kind.direct_edge, _pairs(event, frame))
 
 
 def _event_content(event: Event, frame: ArticleFrame) -> list[object]:
