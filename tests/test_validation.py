@@ -46,12 +46,11 @@ def with_triples(annotation: Annotation, turtle: str) -> KnowledgeGraph:
     return graph
 
 
-def without(annotation: Annotation, pattern: str) -> KnowledgeGraph:
-    """The annotation's graph after SPARQL took triples away."""
+def without(annotation: Annotation, pattern: str, instead: str = "") -> KnowledgeGraph:
+    """The annotation's graph after SPARQL took triples away, or put others in their place."""
     graph = graph_of(annotation)
-    graph.store.update(
-        f"DELETE {{ GRAPH ?g {{ {pattern} }} }} WHERE {{ GRAPH ?g {{ {pattern} }} }}", prefixes=graph.prefixes()
-    )
+    change = f"DELETE {{ GRAPH ?g {{ {pattern} }} }} INSERT {{ GRAPH ?g {{ {instead} }} }}"
+    graph.store.update(f"{change} WHERE {{ GRAPH ?g {{ {pattern} }} }}", prefixes=graph.prefixes())
     return graph
 
 
@@ -78,6 +77,11 @@ def relation(annotation: Annotation, **changes: Any) -> Annotation:
 
 def test_a_sound_graph_has_no_problems(talks: Annotation) -> None:
     assert validate(graph_of(talks)) == ()
+
+
+def test_offsets_count_code_points(annotation_json: Json) -> None:
+    hostile = annotation_json | {"text": "\U0001f54a\u0301\u200f\r\n\x07 " + annotation_json["text"]}
+    assert validate(graph_of(from_json(hostile, "talks"))) == ()
 
 
 def test_there_are_enough_checks() -> None:
@@ -113,6 +117,8 @@ def broken(talks: Annotation) -> dict[str, KnowledgeGraph]:
         "happened-and-did-not": graph_of(
             replace(talks, events=(*talks.events, replace(talks.events[1], id="not", status="negated")))
         ),
+        "partner-as-recipient": graph_of(event(talks, 0, actors=("okoye",), recipients=("brandt",))),
+        "text-changed": without(talks, "?article ng:sha256 ?hash", instead=f'?article ng:sha256 "{"0" * 64}"'),
         "time-not-understood": graph_of(event(talks, 1, time="some day")),
     }
 
