@@ -47,3 +47,23 @@ def test_offsets_give_back_the_words(document: ParseText) -> None:
     for found in statements(parsed):
         assert parsed.article.text[found.content.start : found.content.end] == found.content.text
         assert found.content.text in found.evidence.text
+
+
+def test_an_outlet_that_passes_on_is_not_the_speaker(document: ParseText) -> None:
+    found = statements(document("Anna Berg said the talks would fail, according to the Daily Fjord."))
+    assert [(s.speaker, s.content.text) for s in found] == [("Anna Berg", "the talks would fail")]
+
+
+def test_a_fragment_takes_the_place_of_the_clause_around_it(document: ParseText) -> None:
+    found = statements(document('Anna Berg said Sweden "must leave the islands" at once.'))
+    assert [(s.kind, s.content.text, s.about) for s in found] == [("direct", "must leave the islands", ("Sweden",))]
+
+
+def test_what_is_told_inside_a_quotation_is_no_statement_of_its_own(document: ParseText) -> None:
+    found = statements(document('"Olav Lund says that Sweden left," Anna Berg said.'))
+    assert [s.speaker for s in found] == ["Anna Berg"]
+
+
+def test_a_quotation_that_names_nobody_is_about_what_went_before(document: ParseText) -> None:
+    found = statements(document('"Sweden has left the talks," Anna Berg said. "It was a shock."'))
+    assert [s.about for s in found] == [("Sweden",), ("Sweden",)]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.document import Document
     from newsgraph.annotation.entities import Entities
 
+_NEARLY_ALL = 0.8
 _ANONYMOUS = 0.85  # how much less sure a speaker without a name is
 
 
@@ -41,17 +42,14 @@ def _overlapping(attributions: list[Attribution]) -> list[list[Attribution]]:
     found = []
     for n, attribution in enumerate(attributions):
         others = [*attributions[max(0, n - near) : n], *attributions[n + 1 : n + 1 + near]]
-        found.append([o for o in others if _shared(o, attribution)])
+        found.append([o for o in others if _overlap(o.content, attribution.content)])
     return found
-
-
-def _shared(a: Attribution, b: Attribution) -> int:
-    """How many tokens the two contents share."""
-    return max(0, min(a.content[1], b.content[1]) - max(a.content[0], b.content[0]))
 
 
 def _says_it_better(entities: Entities, other: Attribution, attribution: Attribution) -> bool:
     """Whether the other one is the entry to keep for words that both hold."""
+    if attribution.way == "according" != other.way and _coincide(attribution, other):
+        return True  # "the minister said ..., according to state media": the minister speaks
     same_speaker = other.speakers == attribution.speakers
     if same_speaker and (other.kind, attribution.kind) == ("direct", "reported"):
         return attribution.way != "clause-around"
@@ -64,11 +62,20 @@ def _says_it_better(entities: Entities, other: Attribution, attribution: Attribu
     return _only_passes_on(entities, attribution, other)
 
 
+def _overlap(whole: tuple[int, int], part: tuple[int, int]) -> float:
+    """Which share of the first range the second covers."""
+    return max(0, min(whole[1], part[1]) - max(whole[0], part[0])) / (whole[1] - whole[0])
+
+
+def _coincide(a: Attribution, b: Attribution) -> bool:
+    """Whether the two contents are all but the same words."""
+    return min(_overlap(a.content, b.content), _overlap(b.content, a.content)) >= _NEARLY_ALL
+
+
 def _only_passes_on(entities: Entities, outer: Attribution, inner: Attribution) -> bool:
     """Whether an outlet does no more than tell what somebody else said: then that one is the speaker."""
     outlet = all(entities.type_of(s) == "Organization" for s in outer.speakers)
-    length = outer.content[1] - outer.content[0]
-    return outlet and inner.depth > outer.depth and _shared(outer, inner) >= 0.6 * length
+    return outlet and inner.depth > outer.depth and _overlap(outer.content, inner.evidence) >= _NEARLY_ALL
 
 
 def _candidates(document: Document, entities: Entities, attributions: list[Attribution]) -> Iterator[Candidate]:

@@ -106,7 +106,8 @@ def _is_foreign(token: Token, cue: Token, clause: Token) -> bool:
     """Whether the token belongs to the cue inside its own content, or to another voice set against it."""
     if clause.left_edge.i <= cue.i <= clause.right_edge.i and (token.i == cue.i or cue.is_ancestor(token)):
         return not (clause.i == token.i or clause.is_ancestor(token)) or token.i >= cue.left_edge.i
-    return any(_is_other_voice(a, clause) for a in (token, *token.ancestors) if clause.is_ancestor(a))
+    above = [a for a in (token, *token.ancestors) if clause.is_ancestor(a)]
+    return any(a.lower_ == "according" or _is_other_voice(a, clause) for a in above)
 
 
 def _is_silence(verb: Token) -> bool:
