@@ -113,6 +113,19 @@ def test_what_is_claimed_denied_supposed_or_name_calling_is_none(document: Parse
     assert triples(document(sentence)) == set()
 
 
+def test_a_bare_title_goes_to_the_one_country_whose_head_is_nobody_else(document: ParseText) -> None:
+    text = (
+        "Norwegian Prime Minister Hanne Lund spoke of Zambia. A crisis in Zambia grew. "
+        "Norway sent aid to Zambia, and President Joseph Mwale thanked it."
+    )
+    assert ("Joseph Mwale", "holds_office", "Zambia") in triples(document(text))
+
+
+def test_a_bare_title_among_several_countries_stays_open(document: ParseText) -> None:
+    text = "Zambia, Ghana and Togo met. Zambia and Ghana agreed, and President Joseph Mwale thanked them."
+    assert not any(predicate == "holds_office" for _, predicate, _ in triples(document(text)))
+
+
 def test_the_evidence_holds_both_ends(document: ParseText) -> None:
     parsed = document("On Monday, Zambian President Joseph Mwale and his wife arrived at the airport.")
     entities = find_entities(parsed)

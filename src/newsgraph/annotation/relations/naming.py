@@ -122,6 +122,9 @@ def _administration(reader: RelationReader, mention: Mention) -> Iterator[Claim]
         return
     inside = reader.within(mention.start, mention.end)
     before = reader.ending.get(mention.start, ())
+    owner = reader.entities.around(mention.start)
+    if owner is not None and owner.kind == "pronoun" and (named := reader.named_before(owner)) is not None:
+        before = (*before, named)  # "his administration" shortly after the name
     for person in (*inside, *before):
         if person.kind == "name" and reader.type_of(person.entities[0]) == "Person":
             start = min(person.start, mention.start)

@@ -96,6 +96,15 @@ class RelationReader:
         """How often each entity is mentioned."""
         return Counter(e for m in self.entities.mentions for e in m.entities)
 
+    def paragraph(self, token: int) -> tuple[int, int]:
+        """The token range, end exclusive, of the paragraph around the token."""
+        start = end = token
+        while start > 0 and "\n" not in self.doc[start - 1].text_with_ws:
+            start -= 1
+        while end < len(self.doc) and "\n" not in self.doc[end].text_with_ws:
+            end += 1
+        return start, end
+
     def is_modifier(self, mention: Mention) -> bool:
         """Whether a hyphen follows: the name only tells of something else ("the Accra-based council")."""
         return mention.end < len(self.doc) and self.doc[mention.end].text == "-"

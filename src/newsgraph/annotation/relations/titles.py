@@ -23,6 +23,7 @@ _EMPLOYERS = ("Organization", "Agency", "ArmedGroup", "IntergovernmentalOrganiza
 _MODIFIERS = frozenset({"DET", "ADJ", "ADV", "NUM"})
 _REACH = 4  # tokens between a title's preposition and the body, or between a body and its title
 _APPOSITION = 9  # tokens between a name and the title in apposition
+_HEADS = frozenset({"head of state", "head of government"})
 _NAME_CALLING = frozenset({"gang"})  # "drug lord" is an accusation, never an office
 _OUTSIDE_STATE = frozenset({"Organization", "ArmedGroup"})  # what offices are of that no state gives
 _WITHOUT_BODY = frozenset({"rank", "royalty", "religious", "religious before a name", "soldier"})
@@ -50,17 +51,45 @@ class Holder:
 
 
 def office_claims(reader: RelationReader) -> Iterator[Claim]:
-    """Every office and affiliation that a title tells."""
+    """Every office and affiliation that a title tells; bare titles come last, by elimination."""
     matches = load_gazetteer().offices.match(reader.doc)
     by_start = {m.start: m for m in matches}
-    for match in matches:
-        if match.office.kind in _NAME_CALLING:
-            continue
+    taken: set[str] = set()  # countries whose head the text names
+    settled: set[str] = set()  # persons whose office is told with its body somewhere
+    bare = []
+    for match in (m for m in matches if m.office.kind not in _NAME_CALLING):
         body = _body(reader, match)
         for holder in _holders(reader, match, body, by_start):
+            known = body or _implied_body(reader, match, holder)
+            claim = _claim(reader, match, known, holder) if known is not None else None
+            if claim is not None:
+                taken |= {claim.object} if match.office.kind in _HEADS else set()
+                settled.add(claim.subject)
+                yield claim
+            elif body is None:
+                bare.append((match, holder))
+    yield from _eliminated(reader, [b for b in bare if b[1].entity not in settled], taken)
+
+
+def _eliminated(reader: RelationReader, bare: list[tuple[OfficeMatch, Holder]], taken: set[str]) -> Iterator[Claim]:
+    """For "President Banda": the one country of the paragraph whose head is nobody else in the article."""
+    for match, holder in bare:
+        if match.office.kind not in _HEADS or holder.rule != "before":
+            continue
+        free = [c for c in _countries_around(reader, match) if c not in taken]
+        if len(free) == 1 and reader.mention_counts[free[0]] > 1:
+            body = Body(free[0], match.start, match.end, certain=False)
             claim = _claim(reader, match, body, holder)
             if claim is not None:
                 yield claim
+
+
+def _countries_around(reader: RelationReader, match: OfficeMatch) -> list[str]:
+    """The countries that the title's paragraph mentions, be it by a town."""
+    start, end = reader.paragraph(match.start)
+    records = [reader.record(e) for m in reader.within(start, end) for e in m.entities]
+    codes = [r.country for r in records if r.type in {"Country", "Place"}]
+    return list(dict.fromkeys(c for code in codes if (c := reader.country_of(code)) is not None))
 
 
 def affiliation_claims(reader: RelationReader) -> Iterator[Claim]:
@@ -85,9 +114,8 @@ def _belongs_to_name(reader: RelationReader, mention: Mention, preposition: int)
     return link.lower_ == "of" or (own and (link.lower_ == "from" or preposition > mention.end))
 
 
-def _claim(reader: RelationReader, match: OfficeMatch, body: Body | None, holder: Holder) -> Claim | None:
-    body = body or _implied_body(reader, match, holder)
-    if body is None or body.entity == holder.entity:
+def _claim(reader: RelationReader, match: OfficeMatch, body: Body, holder: Holder) -> Claim | None:
+    if body.entity == holder.entity:
         return None
     if match.office.object in _OUTSIDE_STATE and reader.type_of(body.entity) in {"Country", "Place"}:
         return None  # "the Norwegian editor" tells a nationality
