@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import newsgraph.annotation.attribution as attribution
+from newsgraph.annotation import attribution
 from newsgraph.annotation.attribution import speech_lexicon
 
 COMPLEMENTS = {"direct", "clause", "whether", "object", "fragment", "naming", "gerund", "hearer"}

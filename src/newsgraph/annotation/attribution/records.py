@@ -38,7 +38,8 @@ class Utterance:
     """A stretch of content with the cue that attributes it, before anybody has asked who speaks.
 
     `speaker` is the word that names the speaker; `way` is how cue and content were brought together: "clause",
-    "object", "around" (a parenthetical cue), "according", "noun"; "after" and "before" for a quotation with the cue
+    "object", "around" (a parenthetical cue), "according", "noun", "naming", "clause-around" (quoted words that cannot
+    stand alone, with the clause around them); "after" and "before" for a quotation with the cue
     after or before it, "fragment" for quoted words in the article's own sentence, "continued" and "colon" for a
     quotation without a cue of its own.
     """
