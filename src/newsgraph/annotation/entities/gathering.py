@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.entities.kinds import load_kinds
-from newsgraph.annotation.entities.names import CERTAIN, LIKELY
+from newsgraph.annotation.entities.names import CERTAIN, GUESSED, LIKELY
 from newsgraph.annotation.entities.words import folded, is_acronym
 from newsgraph.annotation.syntax import children
 
@@ -145,8 +145,18 @@ def _vote_by_place(doc: Doc, cluster: Cluster, name: Name) -> None:
         kind = load_kinds().of(word)
         if kind and kind.type in {"Place", "Person"}:
             cluster.votes[kind.type] += LIKELY
+    if name.weight == GUESSED and head.dep_ in {"nsubj", "conj", "dobj"} and name.type in {None, "Place"}:
+        cluster.votes[_who_acts(name, head)] += LIKELY
     if any(c.dep_ == "relcl" and any(g.lower_ == "who" for g in c.children) for c in head.children):
         cluster.votes["Person"] += LIKELY
+
+
+def _who_acts(name: Name, head: Token) -> str:
+    """What a name that nothing explains is where it does something or something is done to it."""
+    if is_acronym(name.text):
+        return "Organization"
+    does = head.dep_ != "nsubj" or any(c.dep_ in {"dobj", "ccomp", "xcomp", "prep"} for c in head.head.children)
+    return "Person" if does and (name.type is None or head.dep_ == "nsubj") else "Place"
 
 
 def _is_told_as_place(head: Token) -> bool:

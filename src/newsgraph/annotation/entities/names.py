@@ -208,10 +208,13 @@ class _Finder:
         if load_gazetteer().is_given_name(self.doc[start].text):
             return True
         proper = all(t.tag_ == "NNP" and not t.ent_type_ for t in self.doc[start:end])
-        return proper and self.doc[start:end].root.dep_ in {"nsubj", "nsubjpass", "dobj", "appos", "agent"}
+        root = self.doc[start:end].root
+        met = root.dep_ == "pobj" and root.head.lower_ in {"by", "with", "against", "to", "from", "between"}
+        return proper and (met or root.dep_ in {"nsubj", "nsubjpass", "dobj", "appos"})
 
     def _is_nothing_alone(self, index: int) -> bool:
-        return self.words.is_common(index) or self.doc[index].lower_ in self.kinds.words["no_name_alone"]
+        alone = self.doc[index].lower_ in self.kinds.words["no_name_alone"] or self.words.title_at(index) > 0
+        return alone or self.words.is_common(index)
 
     def _follows_role(self, start: int) -> bool:
         """Whether a lower-case noun for a person stands right before the name ("analyst", "hostage")."""

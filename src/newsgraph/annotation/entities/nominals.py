@@ -38,7 +38,7 @@ class Nominals:
             "Agency": self._agency,
             "Place": self._place,
             "Operation": self._operation,
-            "Country": lambda *_: (),
+            "Country": self._countries,
         }
 
     def of_kind(self, token: Token, kind: Kind) -> tuple[str, ...]:
@@ -53,7 +53,16 @@ class Nominals:
             return (owners[0].id,)
         if owners and owners[0].type == "Country" and kinds.is_about("land", token):
             return (owners[0].id,)
+        if owners and owners[0].type == "ArmedGroup" and kinds.is_about("holdings", token):
+            return (owners[0].id,)
         return self._rules.get(kind.type, self._organization)(token, kind)
+
+    def inner_government(self, token: Token, owner: str) -> tuple[str, ...]:
+        """The government that a noun before another noun stands for ("Okoro administration officials")."""
+        draft = self._draft(owner)
+        if draft.type == "Person":
+            return self._administration(token, draft)
+        return (owner,) if draft.type == "Country" else ()
 
     def inner_body(self, token: Token, kind: Kind, states: list[str]) -> tuple[str, ...]:
         """The agency that a noun before another noun stands for ("army" in "a Kenyan army spokesman")."""
@@ -116,12 +125,12 @@ class Nominals:
         return f"{self._draft(whose[0]).name}'s {rest}" if whose else text
 
     def _is_government(self, token: Token) -> bool:
-        return bool({token.lower_, token.lemma_} & self._reader.kinds.words["governments"])
+        return bool({token.lower_, token.lemma_.lower()} & self._reader.kinds.words["governments"])
 
     def _government(self, token: Token) -> tuple[str, ...]:
         """A government apart from its country, else the country."""
-        before = phrases.modifiers(token)
-        apart = bool(set(before) & self._reader.kinds.words["governments_apart"]) or token.lemma_ in {"regime", "junta"}
+        words = {*phrases.modifiers(token), token.lemma_.lower()}
+        apart = bool(words & self._reader.kinds.words["governments_apart"])
         people = self._owners(token, "Person")
         states = self._owners(token, "Country", "Place")
         if is_plural(token) or phrases.is_indefinite(token):
@@ -132,12 +141,16 @@ class Nominals:
 
     def _set_apart(self, token: Token, states: list[Draft], *, apart: bool) -> tuple[str, ...]:
         """The government of a state: the state itself unless the text sets the two apart."""
-        if not apart and token.lemma_ in {"government", "cabinet"}:
-            return (states[0].id,) if states and states[0].type == "Country" else self._country() if not states else ()
+        if not apart and token.lemma_.lower() in {"government", "cabinet"}:
+            if states and states[0].type == "Country":
+                return (states[0].id,)
+            country = () if states or phrases.modifiers(token) else self._country()
+            if country:
+                return country
         known = self._reader.salience.latest("Government")
-        if known and not states and (phrases.is_definite(token) or token.lemma_ == "administration"):
+        if known and not states and (phrases.is_definite(token) or token.lemma_.lower() == "administration"):
             return (known[0].id,)
-        if token.lemma_ == "administration" and states and states[0].type == "Country":
+        if token.lemma_.lower() == "administration" and states and states[0].type == "Country":
             return (states[0].id,)
         draft = self._reader.ledger.open(self._name(token), "Government", named=False)
         draft.country, draft.sector = next((s.country for s in states), None), "GOV"
@@ -161,6 +174,11 @@ class Nominals:
         deictic = phrases.is_definite(token) or (owner is not None and owner.lower_ == "our")
         bare = not phrases.modifiers(token) and phrases.of_complement(token) is None
         return deictic and bare and not is_plural(token) and token.lower_ in nouns
+
+    def _countries(self, token: Token, kind: Kind) -> tuple[str, ...]:
+        """Several states together ("African countries", "21 countries"); one that is not named is nobody."""
+        told = phrases.modifiers(token) or phrases.is_counted(token)
+        return self._new(token, "Country", kind, []) if is_plural(token) and told else ()
 
     def _country(self) -> tuple[str, ...]:
         """The state that the text is about at this point."""
@@ -248,6 +266,7 @@ class Nominals:
         if not created:
             return ()
         self._bodies[(country, body)] = created[0]
+        self._draft(created[0]).named = bool(states) and states[0].type == "Country"
         self._note(self._draft(created[0]), body)
         return created
 

@@ -51,7 +51,7 @@ def is_identifiable(head: Token) -> bool:
     """Whether the phrase can be told who it is: neither denied ("no soldiers") nor the speaker's ("our brothers")."""
     owner = possessor(head)
     mine = owner is not None and owner.lower_ in {"my", "our", "your"}
-    return not mine and not any(c.lower_ in {"no", "any", "every", "each"} for c in children(head, "det"))
+    return not mine and not any(c.lower_ == "no" for c in children(head, "det"))
 
 
 def is_predicate(head: Token) -> bool:

@@ -8,6 +8,7 @@ from newsgraph.annotation.entities import phrases
 from newsgraph.annotation.entities.kinds import Kind, is_plural
 from newsgraph.annotation.entities.nominals import Nominals
 from newsgraph.annotation.entities.salience import governor
+from newsgraph.annotation.entities.words import surface
 from newsgraph.annotation.syntax import children
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ class Reader:
             return ()
         kind = self.kinds.of(token) or self._people(token)
         if kind is None:
-            return self._metonym(token) if self.kinds.is_about("equipment", token) else ()
+            return self._metonym(token)
         named = self._named(token, kind)
         if named:
             self.ledger.mention(phrases.span_of(token), token.i, "nominal", named)
@@ -144,20 +145,26 @@ class Reader:
         return entities
 
     def _inner_body(self, token: Token) -> tuple[str, ...]:
-        """The agency before another noun, where its state is named or the phrase is about its people or equipment."""
+        """The agency or government before another noun, named by what stands before it or told by what it has."""
         kind = self.kinds.of(token)
-        if kind is None or kind.type != "Agency" or not token.is_lower:
+        if kind is None or kind.type not in {"Agency", "Government"} or not (token.is_sent_start or token.is_lower):
             return ()
-        start = phrases.span_of(token)[0]
-        before = token.doc[min(start, token.i) - 1] if min(start, token.i) else None
-        state = self.entity_at.get(before.i) if before is not None else None
-        states = [state] if state and self.ledger.drafts[state].type == "Country" else []
-        about = any(self.kinds.is_about(use, token.head) for use in ("officials", "equipment"))
-        entities = self.nominals.inner_body(token, kind, states) if states or about else ()
+        start = min(phrases.span_of(token)[0], token.i)
+        owner = self.entity_at.get(start - 1) or self.entity_at.get(start)
+        entities = self._of_owner(token, kind, owner)
         if entities:
-            first = before.i if states and before is not None else token.i
+            first = start - 1 if start - 1 in self.entity_at else start
             self.ledger.mention((first, token.i + 1), token.i, "nominal", entities)
+            draft = self.ledger.drafts[entities[0]]
+            draft.name = surface(self.doc, first, token.i + 1) if draft.name == token.text else draft.name
         return entities
+
+    def _of_owner(self, token: Token, kind: Kind, owner: str | None) -> tuple[str, ...]:
+        if kind.type == "Government":
+            return self.nominals.inner_government(token, owner) if owner else ()
+        states = [owner] if owner and self.ledger.drafts[owner].type == "Country" else []
+        about = any(self.kinds.is_about(use, token.head) for use in ("officials", "equipment"))
+        return self.nominals.inner_body(token, kind, states) if states or about else ()
 
     def _people(self, token: Token) -> Kind | None:
         """The kind of people named by origin or belief ("two Kenyans", "Sikhs")."""
@@ -167,11 +174,13 @@ class Reader:
     def _part(self, token: Token) -> tuple[str, ...]:
         """Who "hundreds of protesters", "members of the crowd" are: those after "of"."""
         whole = phrases.of_complement(token)
-        if whole is None or token.lemma_ not in self.kinds.words["quantities"]:
+        if whole is None or not {token.lemma_, token.lower_} & self.kinds.words["quantities"]:
             return ()
         return self.denote(whole)
 
     def _metonym(self, token: Token) -> tuple[str, ...]:
+        if not any(self.kinds.is_about(use, token) for use in ("equipment", "officials", "offices", "holdings")):
+            return ()
         owners = self.owners(token)
         fitting = tuple(e for e in owners if self.ledger.drafts[e].type in _ACTORS)[:1]
         if fitting:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.offices import load_offices
 from newsgraph.annotation.phrases import fold
 
@@ -81,7 +82,10 @@ class NameWords:
         token = self._doc[index]
         if not token.text[0].isupper() or token.pos_ in _FUNCTION_WORDS:
             return False
-        if token.lower_ in self._kinds.words["not_names"] or token.lower_ in self._kinds.words["governments"]:
+        excluded = self._kinds.words["not_names"] | self._kinds.words["governments"]
+        if token.lower_ in excluded and token.ent_type_ != "PERSON" and not self._follows_given_name(token):
+            return False
+        if token.lower_ in self._kinds.words["quantities"] and self._is_initial(token):
             return False
         if token.ent_type_ in _TIME_LABELS and token.tag_ not in {"NNP", "NNPS"}:
             return False
@@ -135,6 +139,11 @@ class NameWords:
         if token.is_space or before.is_space:
             return True
         return bool(token.is_sent_start) and self.title_at(before.i) == 0
+
+    def _follows_given_name(self, token: Token) -> bool:
+        """Whether a month's name or the like is a surname here ("Theresa April")."""
+        before = token.nbor(-1) if token.i else token
+        return before.pos_ == "PROPN" and before is not token and load_gazetteer().is_given_name(before.text)
 
     def _is_initial(self, token: Token) -> bool:
         return bool(token.is_sent_start) or token.i == 0 or token.nbor(-1).text in _OPENING
