@@ -53,10 +53,11 @@ def _may_be_topic(entities: Entities, entity: str) -> bool:
 
 
 def _context(document: Document, attribution: Attribution) -> Iterator[tuple[int, int]]:
-    """Where to look when the content names nobody: the clause with its cue, then the sentence."""
+    """Where to look when the content names nobody: what follows the cue, then the sentence."""
     if attribution.cue is None:
         return
-    yield attribution.evidence
+    if attribution.cue < attribution.content[0]:
+        yield attribution.cue + 1, attribution.evidence[1]
     if attribution.way in {"fragment", "naming", "object", "clause-around", "noun"}:
         sentence = document.doc[attribution.cue].sent
         yield sentence.start, sentence.end

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.document import Document
     from newsgraph.annotation.entities import Entities
 
-_MARK = '"'  # the parse knows one kind of double mark
+_MARKS = frozenset({'"', "'", "''"})  # as the parse knows them: plain ones
 _LONGEST_EVIDENCE = 40  # words; beyond, the speaker's place is not worth the length
 
 
@@ -128,7 +128,13 @@ def _with_marks(document: Document, utterance: Utterance) -> tuple[int, int]:
     if utterance.kind == "direct":
         start = start - 1 if start and document.doc[start - 1].is_quote else start
         behind = [t.text for t in document.doc[end : end + 2]]
-        end += 1 if behind[:1] == [_MARK] else 2 if behind in ([",", _MARK], [".", _MARK]) else 0
+        end += (
+            1
+            if behind and behind[0] in _MARKS
+            else 2
+            if behind[1:] and behind[0] in ",." and behind[1] in _MARKS
+            else 0
+        )
     return start, end
 
 

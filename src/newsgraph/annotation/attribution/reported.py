@@ -168,13 +168,20 @@ def _phrases(cue: Cue) -> Iterator[tuple[int, int]]:
     if cue.takes("object") and not children(verb, "dative"):
         for thing in objects(verb):
             if _carries_content(thing):
-                yield from filter(None, [unbroken(list(thing.subtree))])
+                yield from filter(None, [unbroken(_up_to_dash(thing))])
     holders = [verb, *objects(verb)] if cue.takes("of") else [verb]  # "accused the army of": parsers attach either way
     prepositions = [p for h in holders for p in children(h, "prep") if p.lower_ in _PHRASES and cue.takes(p.lower_)]
     for preposition in prepositions:
         for complement in children(preposition, "pcomp", "pobj"):
             if complement.pos_ != "PRON":
                 yield from filter(None, [unbroken(list(complement.subtree))])
+
+
+def _up_to_dash(thing: Token) -> list[Token]:
+    """The noun phrase without the remark that a dash adds to it."""
+    tokens = sorted(thing.subtree, key=lambda t: t.i)
+    dash = next((t.i for t in tokens if t.i > thing.i and t.text in {"—", "–", "--"}), tokens[-1].i + 1)
+    return [t for t in tokens if t.i < dash]
 
 
 def _carries_content(thing: Token) -> bool:
