@@ -33,8 +33,12 @@ def is_negated(token: Token) -> bool:
     """Whether "not", "never" or "no" is attached to the word itself or to its subject ("no state recognised it")."""
     if children(token, "neg") or any(c.lower_ == "no" for c in children(token, "det")):
         return True
-    doers = children(token, *SUBJECTS)
-    return any(d.lower_ in _NOBODY or any(c.lower_ in _NOBODY for c in children(d, "det")) for d in doers)
+    return any(is_nobody(s) for s in children(token, *SUBJECTS))
+
+
+def is_nobody(noun: Token) -> bool:
+    """Whether the phrase stands for nobody ("no state", "none")."""
+    return noun.lower_ in _NOBODY or any(c.lower_ in _NOBODY for c in children(noun, "det"))
 
 
 def with_conjuncts(tokens: Iterable[Token]) -> list[Token]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.matching import Match, Matcher
     from newsgraph.annotation.events.roles import Party, Roles
 
-_DEMONSTRATIVE = frozenset({"this", "that", "these", "those", "such"})
+_DEMONSTRATIVE = frozenset({"this", "these", "those"})
 _CONCERNS = frozenset({"Agree", "Reject", "Threaten"})
 _CONTINUES = frozenset({"Request", "Accuse", "Threaten", "Reject", "Sanction", "Support"})
 

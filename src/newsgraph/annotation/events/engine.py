@@ -84,13 +84,16 @@ class EventReader:
         roles = Roles(self.entities, self.lexicon.embedding, matcher, self.attributions)
         actor, recipient = self._sides(match, roles, roles.actor(match), roles.recipient(match))
         actor, recipient = completed(match, actor, recipient, told, roles)
+        place = self._place(match, roles, recipient, told)
+        if match.frame.type == "Aid" and not recipient.entities:
+            recipient = self._aided(place)
         if not _is_complete(match, actor, recipient):
             return None
         happening = Happening(
             match,
             actor,
             recipient,
-            self._place(match, roles, recipient, told),
+            place,
             status,
             mode_of(match, matcher, self.lexicon),
             self._time(match, roles, status),
@@ -122,6 +125,10 @@ class EventReader:
             countries = [e for e in recipient.entities if self.entities.type_of(e) == "Country"]
             found = Party(tuple(countries[:1]), (), "recipient")
         return found if found.entities or match.frame.type not in _STAYS else place_before(match, told)
+
+    def _aided(self, place: Party) -> Party:
+        """The country in which help arrives, where nobody else is said to receive it."""
+        return replace(place, how="place").without([e for e in place.entities if self.entities.type_of(e) == "Place"])
 
     def _sides(self, match: Match, roles: Roles, actor: Party, recipient: Party) -> tuple[Party, Party]:
         """Actor and recipient; of a mutual event all participants act, and only who it is against undergoes it."""
@@ -218,6 +225,8 @@ def _is_volitional(verb: Token) -> bool:
 
 def _is_complete(match: Match, actor: Party, recipient: Party) -> bool:
     """Whether enough participants are known to call it an event, not a word."""
+    if match.frame.kinds and not match.frame.mutual and not recipient.entities:
+        return False
     if "actor" in match.frame.needs and not actor.entities:
         return False
     if "recipient" in match.frame.needs and not recipient.entities:

@@ -68,7 +68,9 @@ class Matcher:
         return []
 
     def _is_name(self, token: Token) -> bool:
-        """Whether the token is the head of a name ("Islamic Resistance Movement"), which is no event."""
+        """Whether the token is part of a name ("Islamic Resistance Movement", "Operation Dawn"), which is no event."""
+        if token.pos_ == "PROPN" and token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN":
+            return True
         mention = self.entities.headed_by(token.i)
         if mention is None or mention.kind != "name":
             return False

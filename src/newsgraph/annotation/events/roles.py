@@ -23,6 +23,18 @@ _DIRECTIONS = {"Mobilize": ("to", "toward", "towards"), "Retreat": ("from",)}
 _FOR_PLACES_ONLY = frozenset({"on", "off", "along"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
 _AGAINST_OR_FOR = frozenset({"pro", "anti", "ex"})
+_ACTING = frozenset(
+    {
+        "Person",
+        "Country",
+        "Government",
+        "Agency",
+        "ArmedGroup",
+        "IntergovernmentalOrganization",
+        "Organization",
+        "Group",
+    }
+)
 _DEPTH = 3  # owners of owners: "the troops of the government of Mali"
 
 
@@ -64,7 +76,8 @@ class Roles:
         found = self._first(match, match.frame.actor)
         if match.frame.mutual and found.how == "modifier":
             found = found | self._lender(match)
-        return self._only(found, lambda type_: type_ != "Place")
+        kinds = match.frame.subject & _ACTING if match.trigger.pos_ in {"NOUN", "PROPN"} else frozenset()
+        return self._only(found, lambda type_: type_ in kinds if kinds else type_ != "Place")
 
     def recipient(self, match: Match) -> Party:
         """To whom it is done; a place is none, however it stands."""
@@ -111,13 +124,16 @@ class Roles:
         found = NOBODY
         for patient in (*syntax.children(verb, "dative"), *syntax.patients(verb), *self._clause_subjects(verb)):
             if patient not in match.words:
-                found = found | self.of(patient, "object", owned=not match.frame.kinds or "Country" in match.frame.kinds)
+                found = found | self.of(
+                    patient, "object", owned=not match.frame.kinds or "Country" in match.frame.kinds
+                )
         return found
 
     def _clause_subjects(self, verb: Token) -> list[Token]:
         """The object that the parser takes for a clause's subject ("urged Kenya to help", "found Kenya guilty")."""
         below = syntax.children(verb, "ccomp", "xcomp")
         asked = verb.lemma_ in {"demand", "urge", "ask", "insist", "request"}
+        below = [c for c in below if not any(a.tag_ == "MD" for a in syntax.children(c, "aux"))]
         clauses = [c for c in below if asked or c.tag_ == "VB" or c.pos_ in {"ADJ", "NOUN", "PROPN"}]
         return [s for c in clauses for s in syntax.children(c, "nsubj", "nsubjpass")]
 

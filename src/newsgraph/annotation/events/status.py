@@ -21,6 +21,7 @@ _INNER = frozenset(
     {"xcomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "attr", "oprd", "acomp", "prep", "conj", "relcl"}
 )
 _SETTINGS = frozenset({"after", "before", "by", "following", "despite", "since", "during", "amid", "when", "while"})
+_EFFORTS = frozenset({"try", "attempt", "effort", "push", "seek"})
 _ANSWERS = frozenset({"Agree", "Reject"})
 _SPEECH = frozenset({"Accuse", "Concede", "Support", "Request", "Reject", "Threaten"})
 _OPEN = frozenset({"xcomp", "pcomp", "dobj", "nsubjpass", "attr", "oprd", "acomp"})
@@ -55,7 +56,9 @@ class StatusReader:
         found += [self._modality(a) for a in syntax.children(token, "aux")]
         found += [self._modifier(m) for m in syntax.children(token, "amod", "advmod", "compound")]
         if any(m.lower_ in self.embedding.conditional for m in syntax.children(token, "mark", "advmod")):
-            found.append("possible")
+            found.append("dropped" if token.dep_ == "ccomp" else "possible")
+        if any(syntax.is_nobody(s) for s in syntax.children(token, *syntax.SUBJECTS)):
+            found.append("dropped")
         if token.tag_ == "VB" and any(a.lower_ == "to" for a in syntax.children(token, "aux")):
             found.append(self._infinitive(token, speech=speech))
         return max(found, key=_RANK.index)
@@ -80,7 +83,11 @@ class StatusReader:
         below, steps = token, 0
         while below.head != below and steps < 8:
             governor, relation = below.head, below.dep_
-            if relation == "relcl" or (relation in {"ccomp", "advcl"} and not self._embeds(governor)):
+            if (
+                relation == "relcl"
+                or (relation == "ccomp" and _is_quoted(below, governor))
+                or (relation in {"ccomp", "advcl"} and not self._embeds(governor))
+            ):
                 if relation == "ccomp" and governor.lemma_ not in self.embedding.status:
                     yield from self._dropped(governor, token)
                 return
@@ -106,6 +113,8 @@ class StatusReader:
             return
         for lemma in sorted(lemmas(governor)):
             status = self.embedding.status.get(lemma)
+            if status == "possible" and lemma in _EFFORTS and self._is_speech(token):
+                continue  # an attempt to persuade is made by asking
             if status is not None and relation in _INNER | {"ccomp", "advcl"}:
                 yield status
         yield from self._dropped(governor, token)
@@ -117,6 +126,10 @@ class StatusReader:
         if found is None or found.frame.embeds is None or token in found.words:
             return
         yield "dropped" if found.frame.embeds == "drop" else found.frame.embeds
+
+    def _is_speech(self, token: Token) -> bool:
+        found = self.matcher.match(token)
+        return found is not None and found.frame.type in _SPEECH
 
     def answers(self, governor: Token, token: Token) -> bool:
         """Whether the word is a request that names who makes it: accepted or refused, it was made."""
@@ -139,6 +152,12 @@ def _is_reported(verb: Token) -> bool:
     while clause.dep_ in {"conj", "xcomp"} and clause.head != clause:
         clause = clause.head
     return clause.dep_ == "ccomp" and clause.head.tag_ in {"VBD", "VBN", "VBG", "VBP", "VBZ"}
+
+
+def _is_quoted(clause: Token, governor: Token) -> bool:
+    """Whether quotation marks part a clause from the word above it."""
+    first, last = sorted((clause.i, governor.i))
+    return any(t.is_quote for t in clause.doc[first:last])
 
 
 def _is_question(token: Token) -> bool:
