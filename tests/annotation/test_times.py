@@ -88,6 +88,9 @@ def test_an_expression_is_as_precise_as_known(document: ParseText, sentence: str
         "The fund lost $2020 a day.",
         "April Mensah leads the union.",
         "They paid 30 million on demand.",
+        "The Sunday Times denied it.",
+        "It fell from January 30 to 2.",
+        "It happened on February 30, 2024.",
     ],
 )
 def test_durations_counts_and_names_are_no_times(document: ParseText, sentence: str) -> None:

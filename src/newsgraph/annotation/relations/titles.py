@@ -119,7 +119,7 @@ def _claim(reader: RelationReader, match: OfficeMatch, body: Body, holder: Holde
         return None
     if match.office.object in _OUTSIDE_STATE and reader.type_of(body.entity) in {"Country", "Place"}:
         return None  # "the Norwegian editor" tells a nationality
-    prior = (0.9 if body.certain else 0.6) - (0.2 if match.office.kind == "rank" else 0.0)
+    prior = (0.9 if body.certain else 0.75) - (0.2 if match.office.kind == "rank" else 0.0)
     start, end = min(holder.start, match.start, body.start), max(holder.end, match.end, body.end)
     office, role = match.office, _role(reader, match)
     if office.relation == "affiliated_with":

@@ -62,10 +62,13 @@ def _is_time(match: Match, span: Span) -> bool:
 
 
 def _is_in_name(span: Span) -> bool:
-    """Whether a weekday begins a name ("Sunday Times")."""
+    """Whether a weekday begins a name ("the Sunday Times")."""
     last = span[-1]
     after = last.nbor() if last.i < len(span.doc) - 1 else last
-    return last.dep_ == "compound" and last.head.i == after.i and after.ent_type_ in {"ORG", "PRODUCT", "WORK_OF_ART"}
+    if last.dep_ != "compound" or last.head.i != after.i or after.pos_ != "PROPN":
+        return False
+    before = span.doc[span.start - 1] if span.start else None
+    return after.ent_type_ == "ORG" or (before is not None and before.dep_ in {"det", "case"})
 
 
 def _is_month(span: Span) -> bool:

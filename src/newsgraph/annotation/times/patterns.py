@@ -93,7 +93,7 @@ def _fill(form: str, names: Mapping[str, str]) -> str:
 _FORMS = (
     ("date", r"(?<![\d-])(?P<iso>\d{4}-[01]\d-[0-3]\d)(?![\d-])"),
     ("known", r"(?<!\w){KNOWN}"),
-    ("date_range", r"\b{MONTH} {DAY} ?(?:-|–|—|to|and|through) ?(?P<last>\d{1,2})(?:st|nd|rd|th)?\b(?:,? {YEAR})?"),
+    ("date_range", r"\b{MONTH} {DAY} ?(?:-|–|—|to|through) ?(?P<last>\d{1,2})(?:st|nd|rd|th)?\b(?:,? {YEAR})?"),
     ("date", r"\b(?:{WEEKDAY},? )?{MONTH} {DAY}(?:,? {YEAR})?"),
     ("date", r"\b(?:{WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH}(?:,? {YEAR})?"),
     ("fixed", r"\b{FIXED}(?:,? {YEAR})?"),

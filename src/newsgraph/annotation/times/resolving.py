@@ -88,9 +88,10 @@ def _yearly(month: int, day: int, year: int) -> list[date]:
     return found
 
 
-def _date_range(match: Match, setting: Setting) -> str:
+def _date_range(match: Match, setting: Setting) -> str | None:
     first = _day_of(match.parts["year"], time_words().months[match.parts["month"]], int(match.parts["day"]), setting)
-    return f"{first}/{first.replace(day=int(match.parts['last']))}"
+    last = first.replace(day=int(match.parts["last"]))
+    return f"{first}/{last}" if first < last else None
 
 
 def _fixed(match: Match, setting: Setting) -> str:
