@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -234,10 +235,10 @@ def _is_settled(cluster: Cluster) -> bool:
 
 def _hand_over(cluster: Cluster, candidates: list[Cluster]) -> None:
     """Give each name to the candidate that was named last before it."""
+    starts = [sorted(n.start for n in c.names) for c in candidates]
     for name in cluster.names:
-        before = [(max((n.start for n in c.names if n.start <= name.start), default=-1), c) for c in candidates]
-        best = max(before, key=lambda pair: pair[0])[1] if len(candidates) > 1 else candidates[0]
-        best.names.append(name)
+        before = [(known[bisect(known, name.start) - 1] if known[0] <= name.start else -1) for known in starts]
+        candidates[before.index(max(before))].names.append(name)
 
 
 def _acronyms(clusters: dict[str, Cluster], absorbed: dict[str, str]) -> None:

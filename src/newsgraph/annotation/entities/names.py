@@ -71,9 +71,8 @@ class _Finder:
     def _repeated(self, found: list[Name]) -> Iterator[Name]:
         """Names of the running text that stand in lines of capitalised words, where capitals tell nothing."""
         by_first: dict[str, list[Name]] = {}
-        for name in found:
-            if name.match is None:
-                by_first.setdefault(name.text.split()[0], []).append(name)
+        for name in {n.text: n for n in found if n.match is None}.values():
+            by_first.setdefault(name.text.split()[0], []).append(name)
         taken = {i for name in found for i in range(name.start, name.end)}
         for token in self.doc:
             if self.words.is_headline(token.i) and token.i not in taken:
