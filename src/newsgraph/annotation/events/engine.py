@@ -84,7 +84,7 @@ class EventReader:
         roles = Roles(self.entities, self.lexicon.embedding, matcher, self.attributions)
         actor, recipient = self._sides(match, roles, roles.actor(match), roles.recipient(match))
         actor, recipient = completed(match, actor, recipient, told, roles)
-        place = self._place(match, roles, recipient, told)
+        place = self._place(match, roles, (actor, recipient), told)
         if match.frame.type == "Aid" and not recipient.entities:
             recipient = self._aided(place)
         if not _is_complete(match, actor, recipient):
@@ -114,8 +114,9 @@ class EventReader:
                 return replace(happening, match=match, status="actual", mode=self.lexicon.refusals[key])
         return happening
 
-    def _place(self, match: Match, roles: Roles, recipient: Party, told: Mapping[int, Happening]) -> Party:
+    def _place(self, match: Match, roles: Roles, sides: tuple[Party, Party], told: Mapping[int, Happening]) -> Party:
         """Where it happened, for deeds; words are said anywhere."""
+        actor, recipient = sides
         if match.frame.type in _WORDS:
             return NOBODY
         found = roles.place(match)
@@ -124,7 +125,10 @@ class EventReader:
         if not found.entities and match.frame.type == "Assault":
             countries = [e for e in recipient.entities if self.entities.type_of(e) == "Country"]
             found = Party(tuple(countries[:1]), (), "recipient")
-        return found if found.entities or match.frame.type not in _STAYS else place_before(match, told)
+        if found.entities or match.frame.type not in _STAYS:
+            return found
+        ways = (lambda: place_before(match, told), lambda: roles.place_before(match), lambda: roles.home(actor))
+        return next((p for p in (way() for way in ways) if p.entities), NOBODY)
 
     def _aided(self, place: Party) -> Party:
         """The country in which help arrives, where nobody else is said to receive it."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LOCATIVE = ("in", "at", "near", "outside", "inside", "around", "across", "throughout", "along", "on", "into", "off")
 _DIRECTIONS = {"Mobilize": ("to", "toward", "towards"), "Retreat": ("from",)}
+_AT_HOME = frozenset({"COP", "JUD"})
 _FOR_PLACES_ONLY = frozenset({"on", "off", "along"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
 _AGAINST_OR_FOR = frozenset({"pro", "anti", "ex"})
@@ -122,11 +123,10 @@ class Roles:
     def _verb_object(self, match: Match) -> Party:
         verb = match.trigger
         found = NOBODY
+        owned = not match.frame.kinds or "Country" in match.frame.kinds
         for patient in (*syntax.children(verb, "dative"), *syntax.patients(verb), *self._clause_subjects(verb)):
             if patient not in match.words:
-                found = found | self.of(
-                    patient, "object", owned=not match.frame.kinds or "Country" in match.frame.kinds
-                )
+                found = found | self.of(patient, "object", owned=owned)
         return found
 
     def _clause_subjects(self, verb: Token) -> list[Token]:
@@ -273,6 +273,23 @@ class Roles:
         parties = [self._located(o, p) for h in dict.fromkeys(heads) for p, o in _locatives(h, prepositions)]
         places = [p for p in parties if p.entities]
         return next((p for p in places if self.entities.type_of(p.entities[0]) == "Place"), (places or [NOBODY])[0])
+
+    def place_before(self, match: Match) -> Party:
+        """The last place that the sentence before, in the same paragraph, locates something at."""
+        start = match.trigger.sent.start
+        if start == 0 or "\n" in match.trigger.doc[start - 1].text_with_ws:
+            return NOBODY
+        before = match.trigger.doc[start - 1].sent
+        found = [self._located(o, p) for h in before for p, o in _locatives(h, _LOCATIVE)]
+        places = [p for p in found if p.entities and self.entities.type_of(p.entities[0]) == "Place"]
+        return Party(places[-1].entities, (), "before") if places else NOBODY
+
+    def home(self, actor: Party) -> Party:
+        """The country whose police or court acts: such act at home."""
+        acting = [self.entities.records[e] for e in actor.entities]
+        countries = {r.country for r in acting if r.type == "Agency" and r.sector in _AT_HOME and r.country}
+        found = [r.id for r in self.entities.records.values() if r.type == "Country" and r.country in countries]
+        return Party(tuple(found[:1]), (), "home")
 
     def attacked_place(self, match: Match) -> Party:
         """The place in the recipient's role: a city attacked, a town visited."""

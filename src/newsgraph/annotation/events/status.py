@@ -21,6 +21,7 @@ _INNER = frozenset(
     {"xcomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "attr", "oprd", "acomp", "prep", "conj", "relcl"}
 )
 _SETTINGS = frozenset({"after", "before", "by", "following", "despite", "since", "during", "amid", "when", "while"})
+_REACH = 8  # words above
 _EFFORTS = frozenset({"try", "attempt", "effort", "push", "seek"})
 _ANSWERS = frozenset({"Agree", "Reject"})
 _SPEECH = frozenset({"Accuse", "Concede", "Support", "Request", "Reject", "Threaten"})
@@ -81,20 +82,22 @@ class StatusReader:
     def _governed(self, token: Token) -> Iterator[str]:
         """What the words above say, as far up as the same clause reaches."""
         below, steps = token, 0
-        while below.head != below and steps < 8:
-            governor, relation = below.head, below.dep_
-            if (
-                relation == "relcl"
-                or (relation == "ccomp" and _is_quoted(below, governor))
-                or (relation in {"ccomp", "advcl"} and not self._embeds(governor))
-            ):
-                if relation == "ccomp" and governor.lemma_ not in self.embedding.status:
+        while below.head != below and steps < _REACH:
+            governor = below.head
+            if self._ends_clause(below, governor):
+                if below.dep_ == "ccomp" and governor.lemma_ not in self.embedding.status:
                     yield from self._dropped(governor, token)
                 return
-            if relation == "prep" and below.lower_ in _SETTINGS:
+            if below.dep_ == "prep" and below.lower_ in _SETTINGS:
                 return
             yield from self._under(governor, below, token)
             below, steps = governor, steps + 1
+
+    def _ends_clause(self, below: Token, governor: Token) -> bool:
+        """Whether what stands above belongs to another clause, which says nothing of this one's status."""
+        if below.dep_ == "relcl" or (below.dep_ == "ccomp" and _is_quoted(below, governor)):
+            return True
+        return below.dep_ in {"ccomp", "advcl"} and not self._embeds(governor)
 
     def _embeds(self, governor: Token) -> bool:
         return governor.lemma_.lower() in self.embedding.status or self._drops(governor)
