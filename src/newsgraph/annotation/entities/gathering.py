@@ -63,7 +63,7 @@ def gather_names(doc: Doc, names: Sequence[Name]) -> tuple[Cluster, ...]:
         absorbed[key] = owner
     _acronyms(clusters, absorbed)
     _short_forms(clusters, absorbed)
-    kept = [c for key, c in clusters.items() if key not in absorbed and _is_believable(c)]
+    kept = [c for key, c in clusters.items() if key not in absorbed and _is_believable(doc, c)]
     return tuple(sorted(kept, key=lambda c: min(n.start for n in c.names)))
 
 
@@ -298,8 +298,12 @@ def _parts(name: str) -> list[str]:
     return starts + [" ".join(words[n:]) for n in lengths if len(words) - n > 1]
 
 
-def _is_believable(cluster: Cluster) -> bool:
+def _is_believable(doc: Doc, cluster: Cluster) -> bool:
     """Whether the cluster is more than a capitalised word that nothing else speaks for."""
+    only = cluster.names[0]
+    single = len(cluster.names) == 1 and " " not in only.text and not is_acronym(only.text)
+    if single and doc[only.start].is_sent_start and cluster.entry is None and cluster.type != "Person":
+        return False
     if cluster.entry is not None or any(n.weight >= CERTAIN for n in cluster.names):
         return True
     return cluster.type is not None

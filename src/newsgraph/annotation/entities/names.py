@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _TYPE_OF_LABEL = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place"}
 _OTHER_LABELS = frozenset({"EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE"})
-_WRITTEN_AS_NAME = re.compile(r"[^\d()\[\]\"“”]+")
+_WRITTEN_AS_NAME = re.compile(r"[^\d()\[\]\"“”-](?:[^\d()\[\]\"“”]*[^\d()\[\]\"“”-])?")
 _CAPITALS = 2  # of an acronym
 _LONGEST_ACRONYM = 10
 
@@ -225,7 +225,8 @@ class _Finder:
     def _segment_end(self, start: int, end: int) -> int:
         """Where the stretch from `start` is cut: at a title or at a known name, unless a body's head comes after it."""
         for index in range(start + 1, end):
-            if self.words.title_at(index) and self._body_head(index, end)[0] is None:
+            title = self.words.title_at(index) and not self.words.is_particle(index - 1)
+            if title and self._body_head(index, end)[0] is None:
                 return index
             match = self._strong_match(index)
             if match and self._cuts(start, end, match):
@@ -281,9 +282,8 @@ class _Finder:
     def _same_label_end(self, head: int) -> int:
         """The end of the model's entity if it goes on in capitals after the head ("Daily Observer")."""
         end, stretch = head + 1, self.words.run_end(head)
-        while end < stretch and self.doc[end].ent_iob_ == "I" and self.doc[end].ent_type_ == "ORG":
-            end += 1
-        return end
+        goes_on = end + 1 == stretch and self.doc[end].ent_iob_ == "I" and self.doc[end].ent_type_ == "ORG"
+        return stretch if goes_on and not self.words.title_at(end) else end
 
     def _continued(self, end: int, kind: Kind) -> int:
         if kind.type == "Place":

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from newsgraph.annotation.entities.ledger import Draft
     from newsgraph.annotation.entities.reading import Reader
 
+_GENERAL = frozenset(
+    {"armed", "defense", "defence", "military", "national", "royal", "state", "united", "south", "north"}
+)
 _EMPTY = frozenset({"other", "own", "same", "local", "new"})
 _TRIED = 3  # descriptions by the same noun
 _ACTORS = frozenset({"Country", "Government", "Agency", "ArmedGroup", IGO, "Organization"})
@@ -78,6 +81,9 @@ class Nominals:
     def register_body(self, agency: Draft, noun: str) -> None:
         """Remember an agency by the noun that heads its name."""
         body = self._reader.kinds.same_body.get(noun, noun)
+        words = agency.name.lower().split()[:-1]
+        if body != noun and any(w not in _GENERAL and load_gazetteer().country(w) is None for w in words):
+            body = agency.name.lower()
         self._bodies.setdefault((agency.country, body), agency.id)
         self._note(agency, body)
 
@@ -258,7 +264,7 @@ class Nominals:
 
     def _agency_of(self, token: Token, kind: Kind, states: list[Draft]) -> tuple[str, ...]:
         country = next((s.country for s in states), None)
-        body = self._body(kind)
+        body = self._body(kind, states)
         known = self._bodies.get((country, body)) or (self._latest_body(token, kind, body) if not states else None)
         if known:
             return (known,)
@@ -270,9 +276,10 @@ class Nominals:
         self._note(self._draft(created[0]), body)
         return created
 
-    def _body(self, kind: Kind) -> str:
+    def _body(self, kind: Kind, states: list[Draft]) -> str:
         """The body that the noun stands for, one word for all that name it."""
-        return self._reader.kinds.same_body.get(kind.noun, kind.noun)
+        body = self._reader.kinds.same_body.get(kind.noun, kind.noun)
+        return "military" if states and body == "government forces" else body
 
     def _latest_body(self, token: Token, kind: Kind, body: str) -> str | None:
         """The agency that bare "the ministry" or "police" stands for."""

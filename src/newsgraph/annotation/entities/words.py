@@ -83,7 +83,7 @@ class NameWords:
         if not token.text[0].isupper() or token.pos_ in _FUNCTION_WORDS:
             return False
         excluded = self._kinds.words["not_names"] | self._kinds.words["governments"]
-        if token.lower_ in excluded and token.ent_type_ != "PERSON" and not self._follows_given_name(token):
+        if token.lower_ in excluded and not self._is_surname(token):
             return False
         if token.lower_ in self._kinds.words["quantities"] and self._is_initial(token):
             return False
@@ -128,11 +128,15 @@ class NameWords:
 
     def _is_joint(self, index: int) -> bool:
         token, before = self._doc[index], self._doc[index - 1]
-        if token.text in {"-", "‑"}:
+        if token.text in {"-", "‑", "–"}:
             return not before.whitespace_ and not token.whitespace_
         if token.text == "&":
             return True
         return token.lower_ in self._kinds.words["particles"] and token.lower_ not in {"of", "as", "an", "at"}
+
+    def is_particle(self, index: int) -> bool:
+        """Whether the token is a lower-case word inside names ("al", "van")."""
+        return self._doc[index].lower_ in self._kinds.words["particles"]
 
     def _is_break(self, index: int) -> bool:
         token, before = self._doc[index], self._doc[index - 1]
@@ -140,10 +144,14 @@ class NameWords:
             return True
         return bool(token.is_sent_start) and self.title_at(before.i) == 0
 
-    def _follows_given_name(self, token: Token) -> bool:
-        """Whether a month's name or the like is a surname here ("Theresa April")."""
+    def _is_surname(self, token: Token) -> bool:
+        """Whether a month's name is a surname here ("Mrs. April", "Theresa April")."""
+        if token.lower_ not in self._kinds.words["month_names"]:
+            return False
         before = token.nbor(-1) if token.i else token
-        return before.pos_ == "PROPN" and before is not token and load_gazetteer().is_given_name(before.text)
+        return token.ent_type_ == "PERSON" or (
+            before.pos_ == "PROPN" and before is not token and load_gazetteer().is_given_name(before.text)
+        )
 
     def _is_initial(self, token: Token) -> bool:
         return bool(token.is_sent_start) or token.i == 0 or token.nbor(-1).text in _OPENING
