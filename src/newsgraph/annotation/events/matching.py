@@ -92,6 +92,8 @@ class Matcher:
         return Match(frame, verb, (verb, *words), tuple(themes))
 
     def _noun(self, noun: Token, rest: tuple[str, ...], frame: Frame) -> Match | None:
+        if _is_manner(noun):
+            return None
         before = noun.doc[max(0, noun.i - len(rest)) : noun.i]
         if len(before) < len(rest) or any(w not in lemmas(t) for w, t in zip(rest, before, strict=True)):
             return None
@@ -218,6 +220,11 @@ def _governed_words(verb: Token, rest: tuple[str, ...]) -> list[Token] | None:
         found.append(hit)
         reach.append(hit)
     return found
+
+
+def _is_manner(noun: Token) -> bool:
+    """Whether a bare noun behind "in" only says how or why: "in protest", "in order", "in support"."""
+    return noun.head.lower_ == "in" and noun.tag_ == "NN" and not list(noun.lefts)
 
 
 def _follows(token: Token, verb: Token) -> bool:

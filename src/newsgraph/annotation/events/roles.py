@@ -211,11 +211,15 @@ class Roles:
         if match.trigger.pos_ in {"NOUN", "PROPN"}:
             heads += [*self._chain(match), *filter(None, [self.carrier(match.trigger)])]
         else:
-            heads += [t for t in syntax.patients(match.trigger) if not self.entities.denoted(t)]
+            heads += [t for t in syntax.patients(match.trigger) if self._is_open(t)]
         if preposition == "by" and match.trigger.pos_ == "VERB":
             heads.remove(match.trigger)  # there "by" names the doer
         found = [o for h in dict.fromkeys(heads) for o in syntax.prepositional(h, preposition)]
         return self.all_of([o for o in found if o not in match.themes], preposition)
+
+    def _is_open(self, patient: Token) -> bool:
+        """Whether what stands beside an object belongs to the verb: the object is nobody, and no deed of its own."""
+        return not self.entities.denoted(patient) and self.matcher.match(patient) is None
 
     def all_of(self, tokens: Iterable[Token], how: str, *, owned: bool = True) -> Party:
         """The entities of all those phrases."""

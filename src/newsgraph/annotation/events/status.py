@@ -39,7 +39,10 @@ class StatusReader:
         """`actual`, `planned`, `possible`, `negated`; `dropped` for the content of a request, threat or refusal."""
         if match.frame.status == "actual":
             return "actual"
-        found = [self._own(match.trigger, speech=match.frame.type in _SPEECH), match.frame.status or "actual"]
+        found = [
+            self._own(match.trigger, speech=match.frame.type in _SPEECH and match.frame.mode != "investigate"),
+            match.frame.status or "actual",
+        ]
         found += self._governed(match.trigger)
         if match.frame.negated:
             found = ["actual" if s == "negated" else s for s in found]

@@ -1,0 +1,130 @@
+"""Events: who acts on whom through lists, pronouns and gerunds, what is one happening, how sure and on whose word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from newsgraph.annotation.attribution import find_attributions
+from newsgraph.annotation.entities import find_entities
+from newsgraph.annotation.events import find_events
+from newsgraph.annotation.events.frames import event_lexicon
+from newsgraph.annotation.times import find_times
+from newsgraph.model import Event
+from newsgraph.ontology import load_ontology
+
+if TYPE_CHECKING:
+    from tests.annotation.conftest import ParseText
+
+Told = tuple[Event, list[str], list[str]]
+
+
+class ReadEvents(Protocol):
+    """What the fixture `events` gives."""
+
+    def __call__(self, text: str, published: str | None = None) -> list[Told]:
+        """The events of the text, each with the names of its actors and recipients."""
+        ...
+
+
+@pytest.fixture
+def events(document: ParseText) -> ReadEvents:
+    """The events of a text, each with the names of its actors and recipients."""
+
+    def read(text: str, published: str | None = None) -> list[Told]:
+        parsed = document(text, published)
+        entities = find_entities(parsed)
+        times, _ = find_times(parsed)
+        found = find_events(parsed, entities, find_attributions(parsed, entities), times)
+        facts = [c.fact for c in found if isinstance(c.fact, Event)]
+
+        def names(ids: tuple[str, ...]) -> list[str]:
+            return [entities.records[i].name for i in ids]
+
+        return [(e, names(e.actors), names(e.recipients)) for e in facts]
+
+    return read
+
+
+def test_members_of_a_list_share_their_participants(events: ReadEvents) -> None:
+    found = events("The row led to the imposition of Kenyan sanctions against Uganda, withdrawal of military aid.")
+    assert [(e.type, a, r) for e, a, r in found] == [("Sanction", ["Kenya"], ["Uganda"])] * 2
+
+
+def test_who_condemns_a_deed_condemns_its_doer(events: ReadEvents) -> None:
+    found = events("Egypt condemned the Turkish raid on a village in Syria.")
+    assert ("Accuse", ["Egypt"], ["Turkey"]) in [(e.type, a, r) for e, a, r in found]
+
+
+def test_the_victims_of_a_condemned_deed_are_not_accused(
+    events: ReadEvents,
+) -> None:
+    found = events("Egypt condemned the attack on Lebanon.")
+    assert [r for e, _, r in found if e.type == "Accuse"] == [[]]
+
+
+def test_an_order_is_no_deed(events: ReadEvents) -> None:
+    found = events("Peru urged Bolivia to arrest Hana Brandt.")
+    assert [(e.type, a, r) for e, a, r in found] == [("Request", ["Peru"], ["Bolivia"])]
+
+
+def test_light_verb_and_noun_are_one_event(events: ReadEvents) -> None:
+    found = events("Ethiopia launched an attack on Eritrea.")
+    assert [(e.type, a, r) for e, a, r in found] == [("Assault", ["Ethiopia"], ["Eritrea"])]
+
+
+def test_the_same_attack_told_again_is_one_event(events: ReadEvents) -> None:
+    found = events("Ethiopia attacked Eritrea on Monday. The attack by Ethiopia lasted an hour.")
+    assert [e.type for e, _, _ in found] == ["Assault"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Kenya will impose sanctions on Uganda.", "planned"),
+        ("Kenya plans to impose sanctions on Uganda.", "planned"),
+        ("Kenya may impose sanctions on Uganda.", "possible"),
+        ("Kenya considered imposing sanctions on Uganda.", "possible"),
+        ("If Kenya imposed sanctions on Uganda, trade would stop.", "possible"),
+        ("Kenya did not impose sanctions on Uganda.", "negated"),
+        ("Kenya failed to impose sanctions on Uganda.", "negated"),
+        ("Kenya has imposed sanctions on Uganda.", "actual"),
+        ("Did Kenya impose sanctions on Uganda?", "possible"),
+    ],
+)
+def test_status(text: str, status: str, events: ReadEvents) -> None:
+    assert [e.status for e, _, _ in events(text) if e.type == "Sanction"] == [status]
+
+
+def test_a_report_rests_on_its_speaker(events: ReadEvents) -> None:
+    ((event, actors, _),) = events("Norway said that rebels attacked Mali.")
+    assert (event.type, actors) == ("Assault", ["rebels"])
+    assert event.source is not None
+
+
+def test_an_own_decision_rests_on_nobody(events: ReadEvents) -> None:
+    ((event, _, _),) = events("Norway said that Norway had imposed sanctions on Mali.")
+    assert event.source is None
+
+
+def test_trigger_and_evidence_are_the_articles_words(
+    events: ReadEvents,
+) -> None:
+    text = "On Friday, after a long debate, Chile recalled its ambassador from Peru."
+    ((event, _, _),) = events(text)
+    assert event.evidence.text == "Chile recalled its ambassador from Peru"
+    assert text[event.evidence.start : event.evidence.end] == event.evidence.text
+    assert event.trigger == "recalled"
+
+
+def test_news_is_dated_by_its_publication(events: ReadEvents) -> None:
+    ((event, _, _),) = events("Kenya imposed sanctions on Uganda.", "2024-05-10")
+    assert event.time == "2024-05"
+
+
+def test_frames_name_types_and_modes_of_the_ontology() -> None:
+    types = load_ontology().events
+    assert [f.name for f in event_lexicon().frames if f.type not in types] == []
+    unknown = [f.name for f in event_lexicon().frames if f.mode not in {None, "complement", *types[f.type].modes}]
+    assert unknown == []
