@@ -42,6 +42,7 @@ def mentions(document: Document, name: str) -> list[str]:
         ("Analyst Yusuf al-Hadidi wrote the report.", "Yusuf al-Hadidi", "Person"),
         ("Troops from NATO left Kosovo in May.", "NATO", "IntergovernmentalOrganization"),
         ("Fighters of Boko Haram attacked the village.", "Boko Haram", "ArmedGroup"),
+        ("The Women's Rights Centre sued the ministry.", "Women's Rights Centre", "Organization"),
         ("The storm hit Helmand Province on Sunday.", None, "Place"),
     ],
 )

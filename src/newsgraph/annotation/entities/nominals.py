@@ -296,9 +296,10 @@ class Nominals:
         if phrases.is_definite(token) and phrases.of_complement(token) is None and not is_plural(token):
             types = [t for t in ("Organization", IGO, "ArmedGroup", "Agency") if self._refers_back(token, t)]
             near = self._reader.salience.within_reach(token)
-            named = [d for d in self._reader.salience.latest(*types, named=True) if d.id in near]
-            if named:
-                return (named[0].id,)
+            close = [d for d in self._reader.salience.latest(*types) if d.id in near]
+            known = [d for d in close if d.named] or [d for d in close if d.type == "ArmedGroup"]
+            if known:
+                return (known[0].id,)
         same = self._described_before(token, kind) if phrases.is_definite(token) else None
         if same:
             return (same.id,)

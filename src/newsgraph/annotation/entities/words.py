@@ -130,7 +130,7 @@ class NameWords:
         token, before = self._doc[index], self._doc[index - 1]
         if token.text in {"-", "‑", "–"}:
             return not before.whitespace_ and not token.whitespace_
-        if token.text == "&":
+        if token.text == "&" or (token.tag_ == "POS" and before.lower_ in self._kinds.words["name_possessives"]):
             return True
         return token.lower_ in self._kinds.words["particles"] and token.lower_ not in {"of", "as", "an", "at"}
 
