@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -80,7 +81,7 @@ def test_ask_and_construct(graph: KnowledgeGraph) -> None:
     [
         (
             "SELECT ?x WHERE {\n  ?x a foo:Bar .\n}",
-            "line 2, column 15: this prefix is not declared\n    ?x a foo:Bar .\n",
+            "line 2, column 15: the prefix foo: is not declared\n    ?x a foo:Bar .\n",
         ),
         ("SELEC ?x", "line 1, column 9: a query is one of ASK, CONSTRUCT, DESCRIBE, SELECT\n  SELEC ?x\n          ^"),
         ("", "a query is one of"),
@@ -122,6 +123,16 @@ def test_no_query_leaves_the_machine(graph: KnowledgeGraph, text: str) -> None:
 )
 def test_the_word_alone_is_no_service(graph: KnowledgeGraph, text: str) -> None:
     query(graph, text)
+
+
+@pytest.mark.parametrize(
+    "text", ['"' * 99_999, "<" * 99_999, "'''" * 33_333, "a" * 99_999, ":" * 99_999, '"\\' * 50_000, "a-" * 50_000]
+)
+def test_the_time_grows_with_the_length_of_the_query_alone(graph: KnowledgeGraph, text: str) -> None:
+    start = time.perf_counter()
+    with pytest.raises(QueryError):
+        query(graph, text)
+    assert time.perf_counter() - start < 5
 
 
 def test_rows_are_sorted_unless_the_query_orders_them(graph: KnowledgeGraph) -> None:

@@ -26,13 +26,16 @@ if TYPE_CHECKING:
 
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
-# What a query can hold that is no keyword: comments, IRIs, strings, variables, prefixed names.
-_NOT_KEYWORDS = re.compile(
+# What a query can hold beside its words: comments, IRIs and strings, and the names of things. What is not closed
+# ends with the line or the text, so that the time grows with the length of the query and no faster.
+_QUOTED = (
     r"""#[^\n]*|<[^<>"{}|^`\\\x00-\x20]*>"""
-    r"""|\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
-    r"""|[?$]\w+|[\w-]*:[\w./%\\-]*""",
-    re.DOTALL,
+    r"""|\"\"\"(?:[^"\\]|\\(?:.|\Z)|"(?!""))*(?:\"\"\"|\Z)|'''(?:[^'\\]|\\(?:.|\Z)|'(?!''))*(?:'''|\Z)"""
+    r"""|"(?:[^"\\\n]|\\(?:.|\Z))*(?:"|$)|'(?:[^'\\\n]|\\(?:.|\Z))*(?:'|$)"""
 )
+_NAMES = r"[?$]\w+|(?<![\w-])[\w-]*:[\w./%\\-]*"
+_NOT_CODE = re.compile(_QUOTED, re.DOTALL | re.MULTILINE)
+_NOT_KEYWORDS = re.compile(f"{_QUOTED}|{_NAMES}", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,7 @@ def query(graph: KnowledgeGraph, text: str) -> Result:
             return _table(result, ordered="ORDER" in keywords)
         return Triples(tuple(sorted(set(result), key=str)))
     except SyntaxError as error:
-        raise QueryError(_explained(text, str(error))) from error
+        raise QueryError(_explained(text, str(error), graph.prefixes())) from error
     except (RuntimeError, ValueError, OSError) as error:
         message = f"the query cannot be answered: {error}"
         raise QueryError(message) from error
@@ -158,7 +161,7 @@ def _row_order(row: Sequence[Term | None]) -> list[str]:
     return ["" if value is None else str(value) for value in row]
 
 
-def _explained(text: str, error: str) -> str:
+def _explained(text: str, error: str, prefixes: Mapping[str, str]) -> str:
     """The parser's message with the line that it is about, and a mark below the place."""
     match = re.match(r"error at (\d+):(\d+): (.*)", error, re.DOTALL)
     if match is None:
@@ -167,13 +170,18 @@ def _explained(text: str, error: str) -> str:
     lines = text.splitlines() or [""]
     words = lines[min(line, len(lines)) - 1]
     place = f"line {line}, column {column}"
-    return f"the query has an error at {place}: {_expected(text, match[3])}\n  {words}\n  {' ' * (column - 1)}^"
+    return (
+        f"the query has an error at {place}: {_expected(text, match[3], prefixes)}\n  {words}\n  {' ' * (column - 1)}^"
+    )
 
 
-def _expected(text: str, message: str) -> str:
-    """What the parser found wrong, as far as it says something that helps."""
-    if "Prefix not found" in message:
-        return "this prefix is not declared"
+def _expected(text: str, message: str, prefixes: Mapping[str, str]) -> str:
+    """What is wrong, as far as the parser and the prefixes tell."""
+    code = _NOT_CODE.sub(" ", text)
+    declared = prefixes.keys() | set(re.findall(r"(?i)\bPREFIX\s+([\w-]*):", code))
+    unknown = [prefix for prefix in re.findall(r"(?<![\w?$-])([\w-]*):", code) if prefix not in declared]
+    if unknown:
+        return f"the prefix {unknown[0]}: is not declared"
     if "variable that is unbound" in message:
         return "a variable is selected that is neither bound nor grouped by"
     if not _keywords(text) & _FORMS:
