@@ -8,6 +8,7 @@ from newsgraph.annotation.entities.gathering import describe, gather_names
 from newsgraph.annotation.entities.kinds import load_kinds
 from newsgraph.annotation.entities.ledger import Ledger
 from newsgraph.annotation.entities.names import find_names
+from newsgraph.annotation.entities.phrases import possessor
 from newsgraph.annotation.entities.reading import Reader
 from newsgraph.annotation.entities.salience import Salience
 from newsgraph.annotation.gazetteer import load_gazetteer
@@ -32,6 +33,7 @@ def find_entities(document: Document) -> Entities:
     for cluster in clusters:
         _enter(cluster, doc, reader)
     _place_titles(clusters, reader)
+    _place_agencies(clusters, doc, reader)
     reader.read()
     return ledger.close()
 
@@ -76,6 +78,17 @@ def _place_titles(clusters: tuple[Cluster, ...], reader: Reader) -> None:
         for name in cluster.names:
             if name.titles:
                 _place_title(name, reader)
+
+
+def _place_agencies(clusters: tuple[Cluster, ...], doc: Doc, reader: Reader) -> None:
+    """Give an agency the state that possesses it ("Ghana's Foreign Ministry")."""
+    for cluster in clusters:
+        agency = reader.ledger.drafts[reader.entity_at[cluster.names[0].start]]
+        if agency.type == "Agency" and agency.country is None:
+            owners = (possessor(doc[n.start : n.end].root) for n in cluster.names)
+            states = [reader.ledger.drafts[reader.entity_at[o.i]] for o in owners if o and o.i in reader.entity_at]
+            agency.country = next((s.country for s in states if s.type == "Country"), None)
+            reader.nominals.register_body(agency, agency.name.split()[-1].lower())
 
 
 def _place_title(name: Name, reader: Reader) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _ACTING_PREPOSITIONS = frozenset({"with", "between", "against", "by"})
 _DASHES = frozenset({"-", "--", "–", "—"})
+_EMPLOYERS = frozenset({"Organization", "Agency", "IntergovernmentalOrganization"})
 _COMPANY = frozenset({"corp", "corporation", "inc", "incorporated", "ltd", "limited", "plc", "co", "gmbh", "llc", "ag"})
 
 
@@ -58,6 +59,7 @@ def gather_names(doc: Doc, names: Sequence[Name]) -> tuple[Cluster, ...]:
     for cluster in clusters.values():
         cluster.is_place = all(n.match and n.match.form == "seat" and not _acts(doc, n) for n in cluster.names)
     _vote_by_context(doc, clusters.values())
+    _vote_by_affiliation(doc, clusters.values())
     absorbed = _persons(clusters)
     for key, owner in _known_elsewhere({k: c for k, c in clusters.items() if k not in absorbed}).items():
         absorbed[key] = owner
@@ -150,6 +152,18 @@ def _vote_by_place(doc: Doc, cluster: Cluster, name: Name) -> None:
         cluster.votes[_who_acts(name, head)] += LIKELY
     if any(c.dep_ == "relcl" and any(g.lower_ == "who" for g in c.children) for c in head.children):
         cluster.votes["Person"] += LIKELY
+
+
+def _vote_by_affiliation(doc: Doc, clusters: Iterable[Cluster]) -> None:
+    """A name of two words before "of the" and the name of a body is somebody who works there."""
+    known = list(clusters)
+    bodies = {n.start for c in known for n in c.names if n.weight >= CERTAIN and n.type in _EMPLOYERS}
+    for cluster in known:
+        for name in cluster.names:
+            open_question = cluster.entry is None and name.weight < CERTAIN and " " in name.text
+            if open_question and name.end + 2 < len(doc) and doc[name.end].lower_ in {"of", "from", "at", "with"}:
+                after = name.end + 1 + (doc[name.end + 1].lower_ == "the")
+                cluster.votes["Person"] += CERTAIN if after in bodies else 0
 
 
 def _who_acts(name: Name, head: Token) -> str:

@@ -304,6 +304,8 @@ class Nominals:
         if same:
             return (same.id,)
         bare = not phrases.is_indefinite(token) and not phrases.modifiers(token) and phrases.possessor(token) is None
+        if kind.noun in self._reader.kinds.words["only_in_names"]:
+            return ()
         if not phrases.is_definite(token) and (kind.type == IGO or bare):
             return ()
         return self._new(token, kind.type, kind, self._owners(token))
@@ -344,4 +346,4 @@ class Nominals:
         if kind.noun in self._reader.kinds.words["single_deeds"]:
             target = phrases.of_complement(token)
             return (is_plural(token) and bool(doers)) or (target is not None and target.i in self._reader.entity_at)
-        return not is_plural(token) and (bool(doers) or (phrases.is_definite(token) and bool(phrases.modifiers(token))))
+        return bool(doers) or (not is_plural(token) and phrases.is_definite(token) and bool(phrases.modifiers(token)))

@@ -25,7 +25,8 @@ def span_of(head: Token) -> tuple[int, int]:
             break
         if child.dep_ != "punct":
             start = min(start, child.left_edge.i)
-    return start, head.i + 1
+    closed = max((t.i + 1 for t in head.doc[start : head.i] if t.text in {")", "]"}), default=start)
+    return closed, head.i + 1
 
 
 def is_inside(token: Token) -> bool:
