@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.matching import lemmas
+from newsgraph.ontology import load_ontology
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,18 +25,7 @@ _AT_HOME = frozenset({"COP", "JUD"})
 _FOR_PLACES_ONLY = frozenset({"on", "off", "along"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
 _AGAINST_OR_FOR = frozenset({"pro", "anti", "ex"})
-_ACTING = frozenset(
-    {
-        "Person",
-        "Country",
-        "Government",
-        "Agency",
-        "ArmedGroup",
-        "IntergovernmentalOrganization",
-        "Organization",
-        "Group",
-    }
-)
+_ACTING = frozenset(name for name, kind in load_ontology().entity_types.items() if kind.acts)
 _DEPTH = 3  # owners of owners: "the troops of the government of Mali"
 
 
@@ -170,7 +160,7 @@ class Roles:
         if match.frame.possessor != "actor":
             return NOBODY
         heads = dict.fromkeys((match.trigger, *match.words, *match.themes))
-        before = [t for n in heads for t in _modifiers(n) if t not in match.themes]
+        before = [t for n in heads for t in _modifiers(n)]
         before += [t for n in match.themes for t in syntax.children(n, "poss")]
         return self.all_of(before, "modifier", owned=False)
 
@@ -215,7 +205,8 @@ class Roles:
         if preposition == "by" and match.trigger.pos_ == "VERB":
             heads.remove(match.trigger)  # there "by" names the doer
         found = [o for h in dict.fromkeys(heads) for o in syntax.prepositional(h, preposition)]
-        return self.all_of([o for o in found if o not in match.themes], preposition)
+        inside = {match.trigger, *match.trigger.ancestors}
+        return self.all_of([o for o in found if o not in match.themes and o not in inside], preposition)
 
     def _is_open(self, patient: Token) -> bool:
         """Whether what stands beside an object belongs to the verb: the object is nobody, and no deed of its own."""
