@@ -147,7 +147,7 @@ def _vote_by_place(doc: Doc, cluster: Cluster, name: Name) -> None:
     for word in (*children(head, "appos"), *([head.head] if head.dep_ == "appos" else [])):
         kind = load_kinds().of(word)
         if kind and kind.type in {"Place", "Person"}:
-            cluster.votes[kind.type] += LIKELY
+            cluster.votes[kind.type] += CERTAIN
     if name.weight == GUESSED and head.dep_ in {"nsubj", "conj", "dobj"} and name.type in {None, "Place"}:
         cluster.votes[_who_acts(name, head)] += LIKELY
     if any(c.dep_ == "relcl" and any(g.lower_ == "who" for g in c.children) for c in head.children):
