@@ -62,16 +62,17 @@ def subject(verb: Token) -> Token | None:
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "prep"} and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
         return _controller(verb)
     if verb.dep_ in {"acl", "relcl"}:
-        main = _main_verb(verb) if _is_loose_participle(verb) else None
+        main = main_verb(verb)
         return subject(main) if main is not None else verb.head
     return None
 
 
 def _controller(verb: Token) -> Token | None:
     """Whose clause it is: the object of the governing verb ("urged Kenya to leave") or its subject."""
-    governor = verb.head
-    if verb.dep_ == "advcl" and _is_loose_participle(verb):
-        governor = _main_verb(verb) or governor
+    attendant = _attendant(verb)
+    if attendant is not None:
+        return attendant
+    governor = (main_verb(verb) if verb.dep_ == "advcl" else None) or verb.head
     controllers = children(governor, "dobj", "dative") if verb.dep_ == "xcomp" else []
     if controllers and not is_passive(governor) and governor.lemma_ not in _SUBJECT_CONTROL:
         return controllers[0]
@@ -98,11 +99,24 @@ def _subject_of_gerund(verb: Token) -> Token | None:
 
 def _is_loose_participle(verb: Token) -> bool:
     """Whether a participle stands behind a comma ("…, calling it a crime"), where it belongs to the main clause."""
-    return verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","
+    before = [t for t in verb.doc[max(0, verb.i - 2) : verb.i] if t.pos_ != "ADV"]
+    return verb.tag_ == "VBG" and bool(before) and before[-1].text == ","
 
 
-def _main_verb(verb: Token) -> Token | None:
-    """The nearest verb above that is no relative or participial clause."""
+def _attendant(verb: Token) -> Token | None:
+    """Who does it in "with the army advancing", where the parser leaves the participle without its subject."""
+    if verb.tag_ != "VBG":
+        return None
+    before = [t for t in verb.doc[max(0, verb.i - 4) : verb.i] if t.pos_ != "ADV"]
+    nearest = before[-1] if before else None
+    attends = nearest is not None and nearest.dep_ == "pobj" and nearest.head.lower_ == "with"
+    return nearest if attends else None
+
+
+def main_verb(verb: Token) -> Token | None:
+    """The verb of the main clause that a participle behind a comma belongs to, None for any other word."""
+    if not _is_loose_participle(verb):
+        return None
     above = [a for a in verb.ancestors if a.pos_ in {"VERB", "AUX"} and a.dep_ not in {"relcl", "acl"}]
     return above[0] if above else None
 

@@ -48,7 +48,7 @@ def events(document: ParseText) -> ReadEvents:
 
 
 def test_members_of_a_list_share_their_participants(events: ReadEvents) -> None:
-    found = events("The row led to the imposition of Kenyan sanctions against Uganda, withdrawal of military aid.")
+    found = events("The row led to the imposition of Kenyan sanctions against Uganda, withdrawal of financial aid.")
     assert [(e.type, a, r) for e, a, r in found] == [("Sanction", ["Kenya"], ["Uganda"])] * 2
 
 

@@ -127,8 +127,10 @@ class EventReader:
             found = Party(tuple(countries[:1]), (), "recipient")
         if found.entities or match.frame.type not in _STAYS:
             return found
-        ways = (lambda: place_before(match, told), lambda: roles.place_before(match), lambda: roles.home(actor))
-        return next((p for p in (way() for way in ways) if p.entities), NOBODY)
+        found = place_before(match, told)
+        if not found.entities:
+            found = roles.place_before(match)
+        return found if found.entities else roles.home(actor)
 
     def _aided(self, place: Party) -> Party:
         """The country in which help arrives, where nobody else is said to receive it."""
@@ -196,7 +198,11 @@ class EventReader:
 
 def _same_clause(trigger: Token) -> Iterator[Token]:
     """The verbs above that happen with it: what it is coordinated with, controlled or carried by."""
-    token = trigger
+    token = syntax.main_verb(trigger) or trigger
+    if trigger.pos_ in {"NOUN", "PROPN"}:
+        return
+    if token != trigger:
+        yield token
     while token.head != token and token.dep_ not in {"ccomp", "relcl", "parataxis"}:
         token = token.head
         if token.pos_ in {"VERB", "AUX"}:

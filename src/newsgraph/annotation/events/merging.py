@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation import syntax
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -56,11 +58,27 @@ def _may_be(a: Party, b: Party) -> bool:
 def _linked(a: Happening, b: Happening) -> bool:
     """Within a sentence: one word hangs on the other, and the participants do not differ."""
     x, y = a.match.trigger, b.match.trigger
-    if not (_above(x, y) or _above(y, x)) or not _may_be(a.actor, b.actor):
+    if not (_above(x, y) or _above(y, x)) or not _may_be(a.actor, b.actor) or _are_listed(a, b):
         return False
+    if _tells_of(x, y) or _tells_of(y, x):
+        return True
     if a.type in _VERBAL:
         return _may_be(a.recipient, b.recipient) and _overlap(a.actor, b.actor)
-    return _may_be(a.recipient, b.recipient) or a.type == "Assault"
+    if _overlap(a.actor, b.actor):
+        return _may_be(a.recipient, b.recipient) or a.type == "Assault"
+    if not a.actor.entities and not b.actor.entities:
+        return _may_be(a.recipient, b.recipient)
+    return _overlap(a.recipient, b.recipient)
+
+
+def _tells_of(verb: Token, noun: Token) -> bool:
+    """Whether the verb says what the deed that the noun names did ("the strike killed two")."""
+    return verb.pos_ == "VERB" and noun.pos_ == "NOUN" and syntax.subject(verb) == noun
+
+
+def _are_listed(a: Happening, b: Happening) -> bool:
+    """Whether two nouns name two members of a list ("sanctions, withdrawal of aid")."""
+    return a.nominal and b.nominal and b.match.trigger.dep_ in {"conj", "appos"}
 
 
 def _above(upper: Token, lower: Token) -> bool:
