@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.captions import caption_ranges
 from newsgraph.annotation.quotation_marks import marked_stretches
 
 if TYPE_CHECKING:
@@ -47,6 +48,15 @@ class Document:
         """Whether the token stands between quotation marks."""
         return token in self._quoted
 
+    @cached_property
+    def _in_captions(self) -> frozenset[int]:
+        ranges = _spans(self.doc, caption_ranges(self.article.text))
+        return frozenset(i for span in ranges for i in range(span.start, span.end))
+
+    def is_in_caption(self, token: int) -> bool:
+        """Whether the token stands in a picture's caption, apart from the story around it."""
+        return token in self._in_captions
+
     def quote(self, start: int, end: int) -> Quote:
         """The article's own words from token `start` to token `end` (exclusive), outer white space left off."""
         first, last = start, end
@@ -59,9 +69,10 @@ class Document:
 
 
 def _quotations(text: str, doc: Doc) -> list[Quotation]:
-    found = []
-    for start, end in marked_stretches(text):
-        span = doc.char_span(start, end, alignment_mode="contract")
-        if span is not None and len(span):
-            found.append(Quotation(span.start, span.end))
-    return found
+    return [Quotation(span.start, span.end) for span in _spans(doc, marked_stretches(text))]
+
+
+def _spans(doc: Doc, ranges: list[tuple[int, int]]) -> list[Span]:
+    """The tokens that lie wholly in each range of characters."""
+    spans = [doc.char_span(start, end, alignment_mode="contract") for start, end in ranges]
+    return [span for span in spans if span is not None and len(span)]

@@ -14,6 +14,8 @@ _SINGLE = re.compile(
     r"(?P<opening>(?<![\w’'‘])(?:‘|'(?!\d0s|em\b|til\b|tis\b|twas\b|n\b))(?=[^\s'’‘.,;:!?)]))"
     r"|(?P<closing>(?<=\S)['’](?![\w'’]))"
 )
+_LAST_SENTENCE = re.compile(r"\S(?:(?![.!?…] +[A-Z]).){3,}[.!?…]\s*")
+_MOST_PARAGRAPHS = 4  # how many paragraphs further on a mark may be closed
 _BEFORE_OPENING = frozenset(" \t([{—–-/\u00a0")
 
 
@@ -21,18 +23,35 @@ def marked_stretches(text: str) -> list[tuple[int, int]]:
     """Character ranges between quotation marks, marks left out, in order and without overlap.
 
     Double and single marks, straight, curly, angular or doubled; what is nested belongs to the outer quotation.
-    A quotation that its paragraph doesn't close goes on to the paragraph's end where the next paragraph opens with
-    a mark again (the convention of English newspapers) or where the mark began the paragraph or follows a colon
-    or comma; any other unclosed mark marks nothing.
+    A quotation that its paragraph doesn't close goes on to the mark that closes it in one of the next paragraphs, or
+    to the paragraph's end where the next paragraph opens with a mark again (the convention of English newspapers) or
+    where the mark began the paragraph, follows a colon or comma or stands in its last sentence; any other unclosed
+    mark marks nothing.
     """
     ranges: list[tuple[int, int]] = []
     paragraphs = list(re.finditer(r"[^\n]+", text))
-    for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=False):
-        reopened = following is not None and _DOUBLE.match(following.group().lstrip()) is not None
-        double = list(_double_marked(paragraph.group(), reopened))
-        single = list(_single_marked(paragraph.group()))
+    starts = [0] * len(paragraphs)  # how much of each paragraph belongs to a quotation opened before it
+    for n, paragraph in enumerate(paragraphs):
+        following = [p.group() for p in paragraphs[n + 1 : n + 1 + _MOST_PARAGRAPHS]]
+        words = " " * starts[n] + paragraph.group()[starts[n] :]
+        double, opened = _double_marked(words, following)
+        closed = _closed_later(following) if opened is not None else None
+        if opened is not None and closed is not None:
+            later, mark = closed
+            starts[n + 1 : n + later + 2] = [len(p) for p in following[:later]] + [mark + 1]
+            double.append((opened, paragraphs[n + 1 + later].start() + mark - paragraph.start()))
+        single = _single_marked(words)
         ranges += [(paragraph.start() + a, paragraph.start() + b) for a, b in _outermost([*double, *single])]
-    return ranges
+    return list(_outermost(ranges))
+
+
+def _closed_later(following: list[str]) -> tuple[int, int] | None:
+    """In which of the paragraphs, and where, the first double mark closes what none of them opened."""
+    for n, paragraph in enumerate(following):
+        mark = _DOUBLE.search(paragraph)
+        if mark is not None:
+            return None if not mark.start() or _opens(paragraph, mark, is_open=True) else (n, mark.start())
+    return None
 
 
 def _outermost(ranges: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -44,15 +63,22 @@ def _outermost(ranges: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
             end = stop
 
 
-def _double_marked(paragraph: str, reopened: bool) -> list[tuple[int, int]]:
-    """The stretches between double marks; where marks are missing, each opening one starts anew."""
+def _double_marked(paragraph: str, following: list[str]) -> tuple[list[tuple[int, int]], int | None]:
+    """The stretches between double marks, and where one begins that the paragraphs behind may close.
+
+    Where marks are missing, each opening one starts anew.
+    """
     ranges, opened = _scan(paragraph, nesting=True)
-    if opened is None or reopened:
-        return ranges + ([(opened, len(paragraph))] if opened is not None else [])
+    if opened is None:
+        return ranges, None
+    if following and _DOUBLE.match(following[0].lstrip()):
+        return [*ranges, (opened, len(paragraph))], None
+    if _closed_later(following):
+        return ranges, opened
     ranges, opened = _scan(paragraph, nesting=False)
     if opened is not None and _may_stay_open(paragraph, opened):
         ranges.append((opened, len(paragraph)))
-    return ranges
+    return ranges, None
 
 
 def _scan(paragraph: str, nesting: bool) -> tuple[list[tuple[int, int]], int | None]:
@@ -85,7 +111,7 @@ def _opens(paragraph: str, match: re.Match[str], is_open: bool) -> bool:
 def _may_stay_open(paragraph: str, start: int) -> bool:
     """Whether an unclosed quotation may run to the end of its paragraph."""
     before = paragraph[:start].rstrip("“«„\"`' ")
-    return not before or before[-1] in ":,"
+    return not before or before[-1] in ":," or _LAST_SENTENCE.fullmatch(paragraph[start:]) is not None
 
 
 def _single_marked(paragraph: str) -> Iterator[tuple[int, int]]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def find_entities(document: Document) -> Entities:
     """The entities of the document with all their mentions, pronouns among them."""
     doc, kinds, ledger = document.doc, load_kinds(), Ledger()
-    salience = Salience(ledger, _sentence_numbers(doc), document.is_quoted)
+    salience = Salience(ledger, _sentence_numbers(doc), document)
     reader = Reader(document, ledger, kinds, salience)
     clusters = gather_names(doc, find_names(doc, kinds))
     for cluster in clusters:

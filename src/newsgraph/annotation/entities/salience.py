@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from newsgraph.annotation.document import Document
     from newsgraph.annotation.entities.ledger import Draft, Ledger
 
 _REMEMBERED = 24  # mentions looked back at
@@ -30,16 +31,17 @@ class _Trace:
     entities: tuple[str, ...]
     prominence: float  # by its syntactic role
     quoted: bool
+    in_caption: bool
     verb: int  # the verb it is the subject or object of
 
 
 class Salience:
     """The mentions read so far."""
 
-    def __init__(self, ledger: Ledger, sentence_of: list[int], is_quoted: Callable[[int], bool]) -> None:
+    def __init__(self, ledger: Ledger, sentence_of: list[int], document: Document) -> None:
         self._ledger = ledger
         self._sentence_of = sentence_of
-        self._is_quoted = is_quoted
+        self._is_quoted, self._is_in_caption = document.is_quoted, document.is_in_caption
         self._traces: deque[_Trace] = deque(maxlen=_REMEMBERED)
         self._latest: defaultdict[str, list[str]] = defaultdict(list)
         self._counts: defaultdict[str, int] = defaultdict(int)
@@ -69,7 +71,9 @@ class Salience:
         first = _first_conjunct(token)
         verb = governor(token).i
         quoted = self._is_quoted(token.i)
-        self._traces.append(_Trace(token.i, self._sentence_of[token.i], entities, _prominence(first), quoted, verb))
+        in_caption = self._is_in_caption(token.i)
+        sentence = self._sentence_of[token.i]
+        self._traces.append(_Trace(token.i, sentence, entities, _prominence(first), quoted, in_caption, verb))
 
     def latest(self, *types: str, named: bool | None = None) -> list[Draft]:
         """The entities of those types, the one mentioned last first."""
@@ -100,11 +104,12 @@ class Salience:
 
     def _best(self, pronoun: Token, fit: Callable[[_Trace], float], excluded: frozenset[str]) -> tuple[str, ...]:
         here, quoted = self._sentence_of[pronoun.i], self._is_quoted(pronoun.i)
+        in_story = not self._is_in_caption(pronoun.i)
         ranked = []
         for trace in self._traces:
             suits = 0 if excluded & set(trace.entities) else fit(trace)
             distance = here - trace.sentence
-            if not suits or distance > _REACH:
+            if not suits or distance > _REACH or (in_story and trace.in_caption):
                 continue
             score = suits - distance + trace.prominence - (2.0 if trace.quoted and not quoted else 0)
             score += _governing(pronoun, trace.verb) if distance == 0 else 0
@@ -144,7 +149,7 @@ def _first_conjunct(token: Token) -> Token:
 def _prominence(token: Token) -> float:
     """How likely what stands in this role is taken up again: subjects first, possessors and modifiers last."""
     if token.dep_ in SUBJECTS:
-        return 1.0
+        return 0.3 if token.head.dep_ == "relcl" else 1.0
     if token.dep_ in {"dobj", "agent", "dative", "attr", "appos"}:
         return 0.3
     return -0.3 if token.dep_ in {"poss", "compound", "amod", "nmod"} else 0.0
