@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.roles import Party, Roles
 
 _DEMONSTRATIVE = frozenset({"this", "these", "those"})
-_CONCERNS = frozenset({"Agree", "Reject", "Threaten"})
+_CONCERNS = frozenset({"Agree", "Reject", "Support", "Threaten"})
 _CONTINUES = frozenset({"Request", "Accuse", "Threaten", "Reject", "Sanction", "Support"})
 
 

@@ -32,6 +32,7 @@ class Frame:
     adjectives: tuple[str, ...] = ()
     object: frozenset[str] = frozenset()  # the object is one of these words
     without: frozenset[str] = frozenset()  # the object is none of these
+    without_clause: frozenset[str] = frozenset()  # the complement's verb is none of these
     subject: frozenset[str] = frozenset()  # the subject is one of these words or entity types
     beside: tuple[tuple[str, frozenset[str]], ...] = ()  # preposition -> one of these words
     clause: frozenset[str] = frozenset()  # the complement tells of one of these event types; "any": has one
@@ -143,7 +144,7 @@ def _frames_of(name: str, classes: Mapping[str, tuple[str, ...]]) -> Iterator[Fr
 
 _WORD_LISTS = ("verbs", "nouns", "adjectives", "actor", "recipient")
 _WORD_SETS = ("clause", "needs", "kinds")
-_CLASSES = ("object", "without", "subject")
+_CLASSES = ("object", "without", "without_clause", "subject")
 _PLAIN = ("type", "mode", "possessor", "embeds", "status", "mutual", "passive", "negated", "of", "prior")
 
 

@@ -85,6 +85,8 @@ class Matcher:
         themes = self._themes(patients, frame, verb)
         if themes is None or not self._subject_fits(verb, frame) or not self._clause_fits(verb, frame):
             return None
+        if any(lemmas(c) & frame.without_clause for c in clauses(verb)):
+            return None
         if frame.negated and not syntax.children(verb, "neg"):
             return None
         if frame.passive and (not syntax.is_passive(verb) or syntax.agent(verb) is not None):

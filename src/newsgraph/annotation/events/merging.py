@@ -60,7 +60,7 @@ def _linked(a: Happening, b: Happening) -> bool:
     x, y = a.match.trigger, b.match.trigger
     if not (_above(x, y) or _above(y, x)) or not _may_be(a.actor, b.actor) or _are_listed(a, b):
         return False
-    if _tells_of(x, y) or _tells_of(y, x):
+    if _tells_of(x, y) or _tells_of(y, x) or _happened_in(a, b) or _happened_in(b, a):
         return True
     if a.type in _VERBAL:
         return _may_be(a.recipient, b.recipient) and _overlap(a.actor, b.actor)
@@ -74,6 +74,18 @@ def _linked(a: Happening, b: Happening) -> bool:
 def _tells_of(verb: Token, noun: Token) -> bool:
     """Whether the verb says what the deed that the noun names did ("the strike killed two")."""
     return verb.pos_ == "VERB" and noun.pos_ == "NOUN" and syntax.subject(verb) == noun
+
+
+def _happened_in(suffered: Happening, deed: Happening) -> bool:
+    """Whether a verb tells only who suffered and a noun in its clause who did it ("two were killed in a raid")."""
+    if suffered.nominal or not deed.nominal or suffered.actor.entities or deed.recipient.entities:
+        return False
+    above = deed.match.trigger
+    while above.head not in {above, suffered.match.trigger}:
+        above = above.head
+        if above.pos_ in {"VERB", "AUX"}:
+            return False
+    return True
 
 
 def _are_listed(a: Happening, b: Happening) -> bool:
