@@ -25,5 +25,9 @@ class GraphDirectoryError(NewsgraphError):
     """A graph directory that is missing, incomplete, or not newsgraph's own."""
 
 
+class OutputError(NewsgraphError):
+    """A place that cannot be written to."""
+
+
 class QueryError(NewsgraphError):
     """A SPARQL query that cannot be parsed, found or answered."""

@@ -11,6 +11,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsgraph.errors import OutputError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from io import TextIOWrapper
@@ -37,12 +39,34 @@ def _escaped(characters: str) -> str:
     return "".join(f"%{byte:02X}" for byte in characters.encode())
 
 
+def require_writable(directory: Path) -> None:
+    """Accept `directory` only if files can be made in it, or it can be made itself.
+
+    Raises:
+        OutputError: a file is in the way, or this user may not write there.
+    """
+    there = next(path for path in (directory, *directory.absolute().parents) if path.exists())
+    if not there.is_dir():
+        message = f"{there}: a file is in the way; name a directory"
+        raise OutputError(message)
+    if not os.access(there, os.W_OK):
+        message = f"{there}: not writable; name another directory, or have its permissions changed"
+        raise OutputError(message)
+
+
 @contextmanager
 def writing(path: Path) -> Iterator[TextIOWrapper]:
     """A stream of UTF-8 text whose content becomes the file `path` at the end; an error leaves `path` as it was.
 
     Its `buffer` takes bytes.
+
+    Raises:
+        OutputError: the file cannot be there.
     """
+    if path.is_dir():
+        message = f"{path}: a directory is in the way; name a file"
+        raise OutputError(message)
+    require_writable(path.parent)
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:50]}.", suffix=".writing", dir=path.parent)
     temporary = Path(name)

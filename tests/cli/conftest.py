@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from newsgraph.cli import main
-from newsgraph.model import Annotation, Article
+from newsgraph.model import Annotation, Article, Entity
 from newsgraph.pipeline import build_directory
 from tests.conftest import ANNOTATION
 
@@ -32,8 +32,8 @@ class Outcome:
 Run = Callable[..., Outcome]
 
 
-class NothingFound:
-    """An extractor that loads no model and finds nothing."""
+class Taster:
+    """An extractor that loads no model and finds nothing but a group in the first word, unless that is "It"."""
 
     def __init__(self, *_: object, **__: object) -> None:
         pass
@@ -41,13 +41,15 @@ class NothingFound:
     def annotate(self, articles: Iterable[Article]) -> Iterator[Annotation]:
         for article in articles:
             late = () if article.published else ("“Tuesday” needs a publication date",)
-            yield Annotation(article, warnings=late if "Tuesday" in article.text else ())
+            first = article.quote(0, len(article.text.partition(" ")[0]))
+            found = () if first.text == "It" else (Entity("first", first.text, "Group", (first,)),)
+            yield Annotation(article, found, warnings=late if "Tuesday" in article.text else ())
 
 
 @pytest.fixture
 def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Articles are annotated without a model, with nothing found in them."""
-    monkeypatch.setattr("newsgraph.annotation.extractor.RuleExtractor", NothingFound)
+    """Articles are annotated without a model, with nearly nothing found in them."""
+    monkeypatch.setattr("newsgraph.annotation.extractor.RuleExtractor", Taster)
 
 
 @pytest.fixture

@@ -73,7 +73,10 @@ def test_a_missing_file_and_a_directory_without_articles(run: Run, tmp_path: Pat
 
 def test_an_article_without_a_single_entity(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("It rained.", encoding="utf-8")
-    assert run("build", tmp_path / "a.txt", "-o", tmp_path / "graph").code == 0
+    message = "warning: a: no entity was found, and so no fact\n"
+    assert run("extract", tmp_path / "a.txt").err == message
+    built = run("build", tmp_path / "a.txt", "-o", tmp_path / "graph")
+    assert (built.code, built.err) == (0, message)
     shown = run("show", tmp_path / "graph")
     assert (shown.code, "Entities: none" in shown.out) == (0, True)
 

@@ -73,6 +73,30 @@ def test_extract_writes_an_object_for_a_text_and_lines_for_several(run: Run, tmp
 
 
 @pytest.mark.usefixtures("no_model")
+@pytest.mark.parametrize(("name", "bracket"), [("a.ndjson", ""), ("a.json", "[]"), ("a", "")])
+def test_several_articles_of_one_file_come_one_a_line(run: Run, tmp_path: Path, name: str, bracket: str) -> None:
+    records = ['{"id": "a", "text": "Rain."}', '{"id": "b", "text": "Snow."}']
+    text = f"[{records[0]}, {records[1]}]" if bracket else "\n".join(records)
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert [json.loads(line)["id"] for line in run("extract", tmp_path / name).out.splitlines()] == ["a", "b"]
+
+
+@pytest.mark.usefixtures("no_model")
+@pytest.mark.parametrize("out", ["a.txt/", "a.txt/b.json"])
+def test_a_file_in_the_way_is_told_before_the_work(run: Run, tmp_path: Path, out: str) -> None:
+    (tmp_path / "a.txt").write_text("They met on Tuesday.", encoding="utf-8")
+    outcome = run("extract", tmp_path / "a.txt", "-o", f"{tmp_path}/{out}")
+    message = f"newsgraph: {tmp_path}/a.txt: a file is in the way; name a directory\n"
+    assert (outcome.code, outcome.out, outcome.err) == (2, "", message)
+
+
+def test_a_directory_in_the_way_of_a_file_is_told(run: Run, graph: Path, tmp_path: Path) -> None:
+    for command in (("export", graph, "--to", "ttl"), ("view", graph)):
+        outcome = run(*command, "-o", tmp_path)
+        assert (outcome.code, outcome.err) == (2, f"newsgraph: {tmp_path}: a directory is in the way; name a file\n")
+
+
+@pytest.mark.usefixtures("no_model")
 def test_extract_reads_standard_input_and_writes_files(run: Run, tmp_path: Path) -> None:
     records = '{"id": "a", "text": "Rain."}\n{"id": "b", "text": "Snow."}\n'
     assert len(run("extract", "-", stdin=records).out.splitlines()) == 2
@@ -234,7 +258,7 @@ def test_evaluate_extracts_where_nothing_is_predicted(
     outcome = run("evaluate", tmp_path, "--json")
     assert outcome.code == 1
     assert "broken.json: malformed JSON" in outcome.err
-    assert json.loads(outcome.out)["layers"]["entity"]["count"] == {"right": 0, "predicted": 0, "gold": 6}
+    assert json.loads(outcome.out)["layers"]["entity"]["count"] == {"right": 0, "predicted": 1, "gold": 6}
 
 
 def test_evaluate_without_gold(run: Run, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from newsgraph.errors import GraphDirectoryError
+from newsgraph.errors import GraphDirectoryError, OutputError
 from newsgraph.pipeline import Settings, build_directory, read_annotations
 from newsgraph.serialization import from_json
 
@@ -100,7 +100,7 @@ def test_a_directory_of_somebody_else_is_refused(tmp_path: Path, source: Path, m
 
 def test_a_file_in_the_way_is_refused(source: Path) -> None:
     for out in (source, source / "graph"):
-        with pytest.raises(GraphDirectoryError, match="a file is in the way"):
+        with pytest.raises(OutputError, match="a file is in the way"):
             build_directory([source], out)
 
 

@@ -123,13 +123,13 @@ def extract(
 
     Writes a JSON object for a single file of text, else JSON Lines.
     """
-    from newsgraph.pipeline import annotate_sources, write_annotations  # noqa: PLC0415
+    from newsgraph.pipeline import annotate_sources, may_be_single, write_annotations  # noqa: PLC0415
 
     tally = output.Tally()
     with output.progress(results_on_terminal=out == "-") as bar:
         items = annotate_sources(inputs, _settings(model, minimum_confidence, published))
         annotations = _counted(tally.annotations(items), bar.articles)
-        write_annotations(annotations, out, sys.stdout, single=_is_single(inputs))
+        write_annotations(annotations, out, sys.stdout, single=may_be_single(inputs))
     raise typer.Exit(tally.exit_code)
 
 
@@ -308,8 +308,3 @@ def _counted(annotations: Iterable[Annotation], tell: Callable[[int], None]) -> 
     for count, annotation in enumerate(annotations, 1):
         tell(count)
         yield annotation
-
-
-def _is_single(inputs: Sequence[str]) -> bool:
-    """Whether there is one input, and it is a file of text: its annotation is written for people."""
-    return len(inputs) == 1 and inputs[0] != "-" and Path(inputs[0]).is_file() and not inputs[0].endswith("l")

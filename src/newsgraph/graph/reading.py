@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from newsgraph.graph.knowledge import KnowledgeGraph
 
-Values = dict[str, list[str]]  # prefixed name of a predicate -> objects, sorted
-
 
 @dataclass(frozen=True, slots=True)
 class Thing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from pyoxigraph import RdfFormat
 
@@ -10,18 +10,16 @@ from newsgraph.errors import GraphDirectoryError
 from newsgraph.graph.knowledge import KnowledgeGraph
 from newsgraph.vocab import DEFAULT_BASE, term
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 GRAPH_FILE = "graph.trig"
 
 
-def load(path: Path) -> KnowledgeGraph:
+def load(path: str | Path) -> KnowledgeGraph:
     """The graph in a directory that `newsgraph build` wrote, or in one RDF file (.trig, .nq, .ttl, .nt, .jsonld).
 
     Raises:
         GraphDirectoryError: there is no graph, or it cannot be read; the message names file and line.
     """
+    path = Path(path)
     file = path / GRAPH_FILE if path.is_dir() else path
     if not file.is_file():
         message = f"{path}: no graph here; `newsgraph build INPUT -o {path}` makes one"

@@ -12,7 +12,7 @@ from newsgraph.pipeline.asking import (
 from newsgraph.pipeline.building import BuildReport, Progress, build_directory
 from newsgraph.pipeline.directory import read_annotations
 from newsgraph.pipeline.evaluating import evaluate_directories
-from newsgraph.pipeline.extracting import write_annotations
+from newsgraph.pipeline.extracting import may_be_single, write_annotations
 from newsgraph.reading import InputProblem
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "evaluate_directories",
     "export_directory",
     "load_graph",
+    "may_be_single",
     "queries_of",
     "query_directory",
     "read_annotations",

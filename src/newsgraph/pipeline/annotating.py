@@ -58,7 +58,7 @@ def annotate_sources(
     """The annotations of everything that is read from `sources`, by `settings`, and what was left out."""
     items = (_dated(item, settings.published) for item in read_items(sources))
     for item in annotate(items, extractor or RulesWhenNeeded(settings)):
-        yield item if isinstance(item, InputProblem) else confident(item, settings.minimum_confidence)
+        yield item if isinstance(item, InputProblem) else _told(confident(item, settings.minimum_confidence))
 
 
 def confident(annotation: Annotation, minimum: float) -> Annotation:
@@ -100,6 +100,13 @@ class RulesWhenNeeded:
     def annotate(self, articles: Iterable[Article]) -> Iterator[Annotation]:
         """One annotation for each article, in the same order."""
         return self._rules.annotate(articles)
+
+
+def _told(annotation: Annotation) -> Annotation:
+    """The annotation, with a warning where it holds nothing: its article was read all the same."""
+    if annotation.entities:
+        return annotation
+    return replace(annotation, warnings=(*annotation.warnings, "no entity was found, and so no fact"))
 
 
 def _is_confident(confidence: float | None, minimum: float) -> bool:

@@ -6,6 +6,7 @@ import json
 import platform
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph.files import staging
@@ -20,7 +21,6 @@ from newsgraph.serialization import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from pathlib import Path
 
     from newsgraph.annotation.extractor import Extractor
     from newsgraph.graph import Extractor as Provenance
@@ -58,7 +58,7 @@ class Progress:
 
 def build_directory(
     sources: Sequence[str | Path],
-    out: Path,
+    out: str | Path,
     settings: Settings | None = None,
     *,
     extractor: Extractor | None = None,
@@ -70,7 +70,9 @@ def build_directory(
 
     Raises:
         GraphDirectoryError: `out` is not empty and was not written by newsgraph.
+        OutputError: `out` cannot be written.
     """
+    out = Path(out)
     settings, progress = settings or Settings(), progress or Progress()
     extractor = extractor or RulesWhenNeeded(settings)
     require_own(out)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.errors import GraphDirectoryError, InputError
-from newsgraph.files import is_staging
+from newsgraph.files import is_staging, require_writable
 from newsgraph.model import Annotation
 from newsgraph.reading import read_items
 
@@ -22,7 +21,6 @@ UNION = "graph.ttl"
 GRAPHML = "graph.graphml"
 HTML = "graph.html"
 MANIFEST = "manifest.json"
-QUERIES = "queries"
 _FORMAT = "newsgraph graph directory 1"
 
 
@@ -42,15 +40,10 @@ def require_own(directory: Path) -> None:
 
     Raises:
         GraphDirectoryError: something else is there.
+        OutputError: it cannot be written.
     """
-    there = next(path for path in (directory, *directory.absolute().parents) if path.exists())
-    if not there.is_dir():
-        message = f"{there}: a file is in the way; name a directory"
-        raise GraphDirectoryError(message)
-    if not os.access(there, os.W_OK):
-        message = f"{there}: not writable; name another directory, or have its permissions changed"
-        raise GraphDirectoryError(message)
-    if there != directory:
+    require_writable(directory)
+    if not directory.exists():
         return
     if not is_own(directory) and any(not is_staging(path) for path in directory.iterdir()):
         message = f"{directory}: not empty, and not written by newsgraph; name a new directory"

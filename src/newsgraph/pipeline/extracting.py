@@ -7,11 +7,12 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from newsgraph.files import file_name, write, writing
+from newsgraph.files import file_name, require_writable, write, writing
+from newsgraph.reading.sources import FORMATS, STANDARD_INPUT
 from newsgraph.serialization import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from newsgraph.model import Annotation
 
@@ -24,17 +25,30 @@ def write_annotations(annotations: Iterable[Annotation], out: str, stream: TextI
         out: a directory (one that exists, or with a slash at its end) for a file `<id>.json` each; a file, which
             appears when all is written, for all of them; "-" for `stream`.
         stream: standard output.
-        single: write an object over several lines, for people, rather than one a line.
+        single: an annotation that stays the only one is written over several lines, for people, rather than on one.
+
+    Raises:
+        OutputError: `out` cannot be written.
     """
     if out == "-":
         _write_all(annotations, stream, single=single)
-    elif is_directory(out):
+        return
+    require_writable(Path(out) if is_directory(out) else Path(out).parent)
+    if is_directory(out):
         _write_each(annotations, Path(out))
-    else:
-        waiting = iter(annotations)
-        for first in islice(waiting, 1):  # where nothing comes, no file is made
-            with writing(Path(out)) as file:
-                _write_all(chain([first], waiting), file, single=single)
+        return
+    waiting = iter(annotations)
+    for first in islice(waiting, 1):  # where nothing comes, no file is made
+        with writing(Path(out)) as file:
+            _write_all(chain([first], waiting), file, single=single)
+
+
+def may_be_single(sources: Sequence[str]) -> bool:
+    """Whether what is read from `sources` may be a single article: it is one file, and not JSON Lines by its name."""
+    if len(sources) != 1 or sources[0] == STANDARD_INPUT:
+        return False
+    path = Path(sources[0])
+    return path.is_file() and FORMATS.get(path.suffix.lower()) != "jsonl"
 
 
 def is_directory(out: str) -> bool:
@@ -48,8 +62,10 @@ def annotation_text(annotation: Annotation, *, single: bool) -> str:
 
 
 def _write_all(annotations: Iterable[Annotation], stream: TextIO, *, single: bool) -> None:
-    for annotation in annotations:
-        stream.write(annotation_text(annotation, single=single))
+    waiting = iter(annotations)
+    first = list(islice(waiting, 2 if single else 0))
+    for annotation in chain(first, waiting):
+        stream.write(annotation_text(annotation, single=len(first) == 1))
         stream.flush()
 
 
