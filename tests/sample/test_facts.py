@@ -16,16 +16,11 @@ import yaml
 from newsgraph.annotation.extractor import RuleExtractor
 from newsgraph.graph import KnowledgeGraph, build
 from newsgraph.model import Article
+from newsgraph.querying import Table, query
 from newsgraph.resolution import resolve
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parents[1] / "graphs" / "us-colombia-2026" / "us-colombia.txt"
-PREFIXES = """
-PREFIX ng: <https://w3id.org/newsgraph/ontology#>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-"""
 
 
 @dataclass(frozen=True)
@@ -40,7 +35,7 @@ class Question:
     def sparql(self) -> str:
         """A query for the quotes of the facts that fit."""
         filled = string.Template(self.pattern).substitute({k: _term(v) for k, v in self.values.items()})
-        return f"{PREFIXES} SELECT ?quote WHERE {{ {filled} ?fact ng:evidence/oa:hasSelector/oa:exact ?quote }}"
+        return f"SELECT ?quote WHERE {{ {filled} ?fact ng:evidence/oa:hasSelector/oa:exact ?quote }}"
 
 
 def _term(value: object) -> str:
@@ -73,9 +68,16 @@ def _graph(article: Article) -> KnowledgeGraph:
     return build(annotations, resolve(annotations))
 
 
+def _texts(article: Article, sparql: str) -> list[str]:
+    """The first column of the answer."""
+    graph = _graph(article)
+    table = query(graph, sparql)
+    assert isinstance(table, Table)
+    return [text for text, *_ in table.text_rows(graph.prefixes())]
+
+
 def _quotes(question: Question) -> list[str]:
-    rows = _graph(question.article).store.query(question.sparql(), use_default_graph_as_union=True)
-    return [row["quote"].value for row in rows]
+    return _texts(question.article, question.sparql())
 
 
 @pytest.mark.parametrize("question", _questions("sample"))
@@ -92,11 +94,10 @@ def test_paraphrase_states_fact(question: Question) -> None:
 def test_name_calling_stays_with_its_speaker(name_calling: str) -> None:
     """No label, role or type of the graph repeats the insult, and no fact without a speaker or accuser carries it."""
     article = Article("sample", SAMPLE.read_text(encoding="utf-8"), published=date(2026, 2, 2))
-    forbidden = f"""{PREFIXES} SELECT ?text WHERE {{
+    forbidden = f"""SELECT ?text WHERE {{
         {{ ?x skos:prefLabel|skos:altLabel|ng:role ?text }}
         UNION {{ ?x ng:evidence/oa:hasSelector/oa:exact ?text
                  FILTER NOT EXISTS {{ ?x a ng:Statement }} FILTER NOT EXISTS {{ ?x a ng:Accuse }}
                  FILTER NOT EXISTS {{ ?x ng:source ?somebody }} }}
         FILTER (CONTAINS(LCASE(STR(?text)), "{name_calling}")) }}"""
-    rows = _graph(article).store.query(forbidden, use_default_graph_as_union=True)
-    assert [row["text"].value for row in rows] == []
+    assert _texts(article, forbidden) == []
