@@ -324,30 +324,6 @@ def test_the_picture_obeys_the_keyboard(show: Show, story_page: str) -> None:
     assert viewer.page.evaluate("document.activeElement.id") == "network"
 
 
-def test_on_a_telephone_the_panel_is_a_sheet_at_the_bottom(show: Show, story_page: str) -> None:
-    viewer = show(story_page, PHONE, has_touch=True)
-    viewer.click_node("Norland")
-    box = viewer.page.locator("#panel").bounding_box()
-    assert box is not None
-    assert (box["x"], box["width"], box["y"] + box["height"]) == (0, 390, 844)
-    assert box["y"] > 300
-    viewer.page.locator("#panel-close").click()
-    viewer.page.get_by_role("button", name="Legend and filters").click()
-    viewer.switch("type:Group")
-    assert "sailors" not in viewer.shown()
-    viewer.page.get_by_role("button", name="Close legend and filters").click()
-    assert viewer.page.locator("#legend").is_hidden()
-    assert viewer.page.evaluate("document.documentElement.scrollWidth") == 390
-
-
-def test_a_turned_telephone_gets_the_other_layout(show: Show, story_page: str) -> None:
-    viewer = show(story_page, PHONE)
-    tall = viewer.ask("newsgraph.drawing.network.getPositions()")
-    viewer.page.set_viewport_size({"width": 844, "height": 390})
-    viewer.at_rest()
-    assert viewer.ask("newsgraph.drawing.network.getPositions()") != tall
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_texts_stand_out_from_their_ground(show: Show, story_page: str, scheme: str) -> None:
     viewer = show(story_page, color_scheme=scheme)

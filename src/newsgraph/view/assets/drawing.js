@@ -16,6 +16,7 @@ const OPTIONS = {
 };
 const MARGIN = { side: 64, top: 34, bottom: 64 }; // pixels around the fitted picture, for labels
 const TOOLS = 40; // pixels more below a narrow picture, where the tools stand under its middle
+const EDGE = 40; // pixels from the panel within which a node or its name counts as hidden
 const LARGEST_SCALE = 1.5;
 const MOST_MAGNIFIED = 1.7; // times that nodes and lines are drawn larger where a large picture is fitted
 const TOUCH = 22; // pixels within which a tap beside a node still means it
@@ -227,7 +228,7 @@ export class Drawing {
   // The view in which all that is shown fits.
   fitted({ right = 0, bottom = 0 }) {
     const points = [...this.visible.nodes].map((index) => this.positionOf(index));
-    const [width, height] = [this.container.clientWidth - right, this.container.clientHeight - bottom];
+    const [width, height] = this.free({ right, bottom });
     const [xs, ys] = [range(points.map(({ x }) => x)), range(points.map(({ y }) => y))];
     const side = Math.min(MARGIN.side, width / 7);
     const below = MARGIN.bottom + (this.tall ? TOOLS : 0);
@@ -237,17 +238,38 @@ export class Drawing {
   }
 
   // Bring a node, or the two of an edge at a distance that leaves room for captions, to the middle of the free part.
-  centre(indexes, { right = 0, bottom = 0 } = {}) {
-    const points = indexes.map((index) => this.positionOf(index));
-    const [xs, ys] = [range(points.map((point) => point.x)), range(points.map((point) => point.y))];
-    const room =
-      0.65 * Math.min((this.container.clientWidth - right) / xs.span, (this.container.clientHeight - bottom) / ys.span);
+  centre(indexes, hidden = {}) {
+    const { middle, room } = this.framed(indexes, hidden);
     const scale = Math.min(Math.max(this.network.getScale(), 0.6, Math.min(room, 1.1)), Math.max(room, 0.3));
-    this.network.moveTo({
-      position: { x: xs.middle + right / 2 / scale, y: ys.middle + bottom / 2 / scale },
-      scale,
-      animation: animation(true),
-    });
+    this.moveTo(middle, scale, hidden);
+  }
+
+  // Bring them there, no larger than they are, if one of them lies in the hidden part.
+  uncover(indexes, hidden = {}) {
+    const [width, height] = this.free(hidden);
+    const places = indexes.map((index) => this.network.canvasToDOM(this.positionOf(index)));
+    if (!places.some(({ x, y }) => x > width - EDGE || y > height - EDGE)) return;
+    const { middle, room } = this.framed(indexes, hidden);
+    this.moveTo(middle, Math.min(this.network.getScale(), room), hidden);
+  }
+
+  // Width and height of the part of the picture that nothing hides.
+  free({ right = 0, bottom = 0 }) {
+    return [this.container.clientWidth - right, this.container.clientHeight - bottom];
+  }
+
+  // The middle of some nodes, and the largest scale at which they fit the free part.
+  framed(indexes, hidden) {
+    const points = indexes.map((index) => this.positionOf(index));
+    const [xs, ys] = [range(points.map(({ x }) => x)), range(points.map(({ y }) => y))];
+    const [width, height] = this.free(hidden);
+    return { middle: { x: xs.middle, y: ys.middle }, room: 0.65 * Math.min(width / xs.span, height / ys.span) };
+  }
+
+  // Show a point in the middle of the free part.
+  moveTo({ x, y }, scale, { right = 0, bottom = 0 }) {
+    const position = { x: x + right / 2 / scale, y: y + bottom / 2 / scale };
+    this.network.moveTo({ position, scale, animation: animation(true) });
   }
 
   zoom(factor) {

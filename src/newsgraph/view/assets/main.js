@@ -10,7 +10,7 @@ import { installSearch } from "./search.js";
 const part = (id) => document.getElementById(id);
 const model = readModel(part("model").textContent);
 let state = firstState();
-const drawing = new Drawing(part("network"), model, { onPick: pick, onOpen: (node) => focusOn(node, 1) });
+const drawing = new Drawing(part("network"), model, { onPick: pickInSight, onOpen: (node) => focusOn(node, 1) });
 
 function refresh() {
   const visible = shown(model, state);
@@ -57,6 +57,12 @@ function pick(selected) {
   part("panel").hidden = selected === null;
   if (selected !== null)
     fillPanel(part("panel-body"), part("panel-title"), model, selected, { select: goTo, focus: focusOn });
+}
+
+// What a person clicks stays in sight when the panel opens over it.
+function pickInSight(selected) {
+  pick(selected);
+  if (selected !== null) drawing.uncover(endsOf(selected), covered());
 }
 
 // Select what may lie outside the view or the filters: from the search, the panel or the keyboard.
