@@ -14,7 +14,7 @@ from newsgraph.annotation.entities.salience import Salience
 from newsgraph.annotation.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from newsgraph.annotation.document import Document
     from newsgraph.annotation.entities.gathering import Cluster
@@ -51,12 +51,20 @@ def _enter(cluster: Cluster, doc: Doc, reader: Reader) -> Draft:
     for name in sorted(cluster.names, key=lambda n: n.start):
         head = doc[name.start : name.end].root.i
         kind: MentionKind = "adjective" if name.match and name.match.form == "adjective" else "name"
-        reader.ledger.mention((name.start, name.end), head, kind, (draft.id,))
+        if not _names_only_government(doc[head], cluster):
+            reader.ledger.mention((name.start, name.end), head, kind, (draft.id,))
         reader.name(name.start, name.end, head, draft.id)
         draft.titles += name.titles
     if draft.type == "Agency":
         reader.nominals.register_body(draft, draft.name.split()[-1].lower())
     return draft
+
+
+def _names_only_government(head: Token, cluster: Cluster) -> bool:
+    """Whether a surname that stands alone in the text only tells governments apart ("the Okoro administration")."""
+    governments = load_kinds().words["governments"]
+    alone = cluster.type == "Person" and len(cluster.names) == 1 and " " not in cluster.names[0].text
+    return alone and head.dep_ == "compound" and head.head.lemma_.lower() in governments
 
 
 def _gender(cluster: Cluster, kinds: Kinds) -> str | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.entities.kinds import load_kinds
 from newsgraph.annotation.entities.names import CERTAIN, GUESSED, LIKELY
 from newsgraph.annotation.entities.words import folded, is_acronym
+from newsgraph.annotation.lexicon import read_yaml
 from newsgraph.annotation.syntax import children
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 _ACTING_PREPOSITIONS = frozenset({"with", "between", "against", "by"})
 _DASHES = frozenset({"-", "--", "–", "—"})
+_WITH_COMMAS, _AGE = 3, 3  # tokens; digits
 _EMPLOYERS = frozenset({"Organization", "Agency", "IntergovernmentalOrganization"})
 _COMPANY = frozenset({"corp", "corporation", "inc", "incorporated", "ltd", "limited", "plc", "co", "gmbh", "llc", "ag"})
 
@@ -114,8 +117,11 @@ def _entry_here(doc: Doc, name: Name, acting: set[str]) -> Entry | None:
 
 def _acts(doc: Doc, name: Name) -> bool:
     """Whether the name of a city or building stands where somebody acts ("Nairobi said", "ties with Nairobi")."""
-    in_dateline = name.end < len(doc) and doc[name.end].text in _DASHES
-    return not in_dateline and _is_acting(doc[name.start : name.end].root)
+    return not _is_in_dateline(doc, name) and _is_acting(doc[name.start : name.end].root)
+
+
+def _is_in_dateline(doc: Doc, name: Name) -> bool:
+    return name.end < len(doc) and doc[name.end].text in _DASHES
 
 
 def _is_acting(head: Token) -> bool:
@@ -123,9 +129,17 @@ def _is_acting(head: Token) -> bool:
         head = head.head
     if head.dep_ == "nsubj":
         return head.head.lemma_ != "be" or head.head.tag_ == "VBG"
+    if head.dep_ in {"compound", "poss", "nmod"}:
+        return head.head.dep_ == "nsubj" and head.head.lemma_.lower() in _official_words()
     if head.dep_ == "pobj":
         return head.head.lower_ in _ACTING_PREPOSITIONS and head.head.dep_ in {"prep", "agent"}
     return False
+
+
+@cache
+def _official_words() -> frozenset[str]:
+    """Nouns for what and who speaks for a government alone: "a Kremlin statement said"."""
+    return frozenset(read_yaml("speech.yaml")["official"])
 
 
 def _vote_by_context(doc: Doc, clusters: Iterable[Cluster]) -> None:
@@ -148,6 +162,8 @@ def _vote_by_place(doc: Doc, cluster: Cluster, name: Name) -> None:
         kind = load_kinds().of(word)
         if kind and kind.type in {"Place", "Person"}:
             cluster.votes[kind.type] += CERTAIN
+    if _is_told_as_person(doc, name, head):
+        cluster.votes["Person"] += CERTAIN
     if name.weight == GUESSED and head.dep_ in {"nsubj", "conj", "dobj"} and name.type in {None, "Place"}:
         cluster.votes[_who_acts(name, head)] += LIKELY
     if any(c.dep_ == "relcl" and any(g.lower_ == "who" for g in c.children) for c in head.children):
@@ -172,6 +188,15 @@ def _who_acts(name: Name, head: Token) -> str:
         return "Organization"
     does = head.dep_ != "nsubj" or any(c.dep_ in {"dobj", "ccomp", "xcomp", "prep"} for c in head.head.children)
     return "Person" if does and (name.type is None or head.dep_ == "nsubj") else "Place"
+
+
+def _is_told_as_person(doc: Doc, name: Name, head: Token) -> bool:
+    """Whether an age follows the name ("X, 32, ...") or something happens to it that happens to people only."""
+    after = [t.text for t in doc[name.end : name.end + 3]]
+    if len(after) == _WITH_COMMAS and after[0] == after[2] == "," and after[1].isdecimal() and len(after[1]) <= _AGE:
+        return True
+    acted_upon = head.dep_ == "nsubjpass" or (head.dep_ == "nsubj" and not children(head.head, "dobj"))
+    return acted_upon and head.head.lemma_ in load_kinds().words["personal_verbs"] and not is_acronym(name.text)
 
 
 def _is_told_as_place(head: Token) -> bool:
@@ -315,6 +340,8 @@ def _parts(name: str) -> list[str]:
 def _is_believable(doc: Doc, cluster: Cluster) -> bool:
     """Whether the cluster is more than a capitalised word that nothing else speaks for."""
     only = cluster.names[0]
+    if all(n.type == "Agency" and n.text.isupper() and _is_in_dateline(doc, n) for n in cluster.names):
+        return False
     single = len(cluster.names) == 1 and " " not in only.text and not is_acronym(only.text)
     if single and doc[only.start].is_sent_start and cluster.entry is None and cluster.type != "Person":
         return False

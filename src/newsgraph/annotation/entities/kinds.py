@@ -32,6 +32,7 @@ class Kinds:
     owner_words: Mapping[str, frozenset[str]]  # "equipment", "officials", "offices", "land" -> nouns
     anaphors: Mapping[str, frozenset[str]]  # entity type -> nouns that refer back to such an entity
     pairs: Mapping[str, frozenset[str]]  # entity type -> nouns after "both", "the two"
+    same_office: Mapping[str, frozenset[str]]  # general noun -> offices that it may stand for ("monarch": "king")
     genders: Mapping[str, str]
     words: Mapping[str, frozenset[str]]  # the plain lists of the file by their name
 
@@ -91,6 +92,7 @@ def load_kinds() -> Kinds:
         owner_words=_sets(data["stand_for_owner"]),
         anaphors=_sets(data["anaphors"]),
         pairs=_sets(data["pairs"]),
+        same_office=_sets(data["same_office"]),
         genders={noun: gender for gender, nouns in data["gender"].items() for noun in nouns},
         words=_sets({name: nouns for name, nouns in data.items() if isinstance(nouns, list)}),
     )

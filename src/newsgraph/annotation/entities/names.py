@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.entities.kinds import Kind
 from newsgraph.annotation.entities.words import NameWords, is_acronym, surface
 from newsgraph.annotation.gazetteer import load_gazetteer
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from newsgraph.annotation.entities.kinds import Kind, Kinds
+    from newsgraph.annotation.entities.kinds import Kinds
     from newsgraph.annotation.gazetteer import GazetteerMatch
 
 _TYPE_OF_LABEL = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place"}
@@ -152,7 +153,8 @@ class _Finder:
         """The end of a double name of which the first half is known ("Sissala-Tumu"), 0 where there is none."""
         if end + 1 >= len(self.doc) or self.doc[end].text != "-" or self.doc[end - 1].whitespace_:
             return 0
-        goes_on = self.words.is_name(end + 1) and end + 1 not in self.matches
+        state = any(m.entry.type == "Country" and m.end == end for m in self.matches.get(end - 1, ()))
+        goes_on = self.words.is_name(end + 1) and end + 1 not in self.matches and not state
         return end + 2 if goes_on and self.doc[end + 1].pos_ == "PROPN" else 0
 
     def _known(self, match: GazetteerMatch) -> Name:
@@ -182,7 +184,7 @@ class _Finder:
             sector = self.words.office_sector(start - 1)
             yield Name(start, end, text, "Person", CERTAIN, sector=sector, titles=titles)
             return
-        if end - start == 1 and self._is_nothing_alone(start):
+        if (end - start == 1 and self._is_nothing_alone(start)) or self._is_emphasis(start, end):
             return
         if self.doc[end - 1].lower_ in self.kinds.words["not_entities"]:
             return
@@ -213,7 +215,19 @@ class _Finder:
 
     def _is_nothing_alone(self, index: int) -> bool:
         alone = self.doc[index].lower_ in self.kinds.words["no_name_alone"] or self.words.title_at(index) > 0
-        return alone or self.words.is_common(index)
+        return alone or self.words.is_common(index) or self._is_abstract(index)
+
+    def _is_abstract(self, index: int) -> bool:
+        """Whether the word is built like a noun for a deed or state, as solemn texts capitalise ("Cessation")."""
+        token = self.doc[index]
+        built_so = token.lower_.endswith(tuple(self.kinds.words["abstract_endings"]))
+        return built_so and token.ent_type_ not in {"PERSON", "GPE", "LOC"}
+
+    def _is_emphasis(self, start: int, end: int) -> bool:
+        """Whether several words are written in capitals only to be stressed ("the RED LINE")."""
+        words = self.doc[start:end]
+        stressed = end - start > 1 and all(t.is_upper and t.is_alpha and len(t) > _CAPITALS for t in words)
+        return stressed and not any(t.ent_type_ in {"PERSON", "GPE", "LOC"} for t in words)
 
     def _follows_role(self, start: int) -> bool:
         """Whether a lower-case noun for a person stands right before the name ("analyst", "hostage")."""
@@ -275,9 +289,18 @@ class _Finder:
         state = country or next((m.entry.country for m in telling), None)
         weight = CERTAIN if end - start > 1 else LIKELY
         text = surface(self.doc, start, end)
+        first = self.doc[start].lower_
+        kind = kind if any(t.lower_ in {"for", "on"} for t in self.doc[head:end]) else self._organ(kind, first)
         yield Name(start, end, text, kind.type, weight, country=state, sector=kind.sector)
         yield from (self._known(m) for m in inner if _is_strong(m) and m.start > head)
         yield from self._bracketed(end, start, kind.type)
+
+    def _organ(self, kind: Kind, first: str) -> Kind:
+        """The kind of a body that a state keeps by its first word ("Federal Office", "Kenyan Wildlife Service")."""
+        of_state = first in self.kinds.words["state_words"] or load_gazetteer().country(first) is not None
+        if of_state and kind.noun in self.kinds.words["state_bodies"]:
+            return Kind("Agency", "GOV", kind.noun)
+        return kind
 
     def _same_label_end(self, head: int) -> int:
         """The end of the model's entity if it goes on in capitals after the head ("Daily Observer")."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation.entities import phrases
 from newsgraph.annotation.entities.kinds import IGO, is_plural, spellings
 from newsgraph.annotation.gazetteer import load_gazetteer
+from newsgraph.annotation.syntax import children
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -60,8 +61,11 @@ class Nominals:
             return (owners[0].id,)
         return self._rules.get(kind.type, self._organization)(token, kind)
 
-    def inner_government(self, token: Token, owner: str) -> tuple[str, ...]:
+    def inner_government(self, token: Token, owner: str | None) -> tuple[str, ...]:
         """The government that a noun before another noun stands for ("Okoro administration officials")."""
+        if owner is None:
+            known = self._reader.salience.latest("Government")
+            return (known[0].id,) if known and self._reader.kinds.is_about("officials", token.head) else ()
         draft = self._draft(owner)
         if draft.type == "Person":
             return self._administration(token, draft)
@@ -193,7 +197,8 @@ class Nominals:
 
     def _person(self, token: Token, kind: Kind) -> tuple[str, ...]:
         owners = self._owners(token)
-        if phrases.is_definite(token) and not phrases.is_indefinite(token):
+        capitalised = token.text[0].isupper() and not children(token, "det") and not token.is_sent_start
+        if capitalised or (phrases.is_definite(token) and not phrases.is_indefinite(token)):
             known = self._holder(kind, owners) or self._same_noun(token, kind) or self._man_or_woman(token, kind)
             if known:
                 return (known.id,)
@@ -201,7 +206,8 @@ class Nominals:
 
     def _holder(self, kind: Kind, owners: list[Draft]) -> Draft | None:
         """Who was called by that office or role before, of the same state where one is named."""
-        holders = [self._draft(e) for e in reversed(self._holders.get(kind.noun, []))]
+        nouns = [kind.noun, *sorted(self._reader.kinds.same_office.get(kind.noun, ()))]
+        holders = [self._draft(e) for noun in nouns for e in reversed(self._holders.get(noun, []))]
         states = {o.country for o in owners if o.country}
         fitting = [h for h in holders if not states or h.country in states]
         return fitting[0] if fitting else None

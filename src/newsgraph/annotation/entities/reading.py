@@ -149,6 +149,8 @@ class Reader:
         kind = self.kinds.of(token)
         if kind is None or kind.type not in {"Agency", "Government"} or not (token.is_sent_start or token.is_lower):
             return ()
+        if f"{token.lower_} {token.head.lemma_.lower()}" in self.kinds.heads:
+            return ()
         start = min(phrases.span_of(token)[0], token.i)
         owner = self.entity_at.get(start - 1) or self.entity_at.get(start)
         entities = self._of_owner(token, kind, owner)
@@ -161,14 +163,15 @@ class Reader:
 
     def _of_owner(self, token: Token, kind: Kind, owner: str | None) -> tuple[str, ...]:
         if kind.type == "Government":
-            return self.nominals.inner_government(token, owner) if owner else ()
+            return self.nominals.inner_government(token, owner)
         states = [owner] if owner and self.ledger.drafts[owner].type == "Country" else []
         about = any(self.kinds.is_about(use, token.head) for use in ("officials", "equipment"))
         return self.nominals.inner_body(token, kind, states) if states or about else ()
 
     def _people(self, token: Token) -> Kind | None:
         """The kind of people named by origin or belief ("two Kenyans", "Sikhs")."""
-        named = is_plural(token) and (token.ent_type_ == "NORP" or token.tag_ == "NNPS")
+        compounded = any(c.pos_ == "PROPN" and not c.ent_type_ for c in children(token, "compound"))
+        named = is_plural(token) and (token.ent_type_ == "NORP" or (token.tag_ == "NNPS" and not compounded))
         return Kind("Group", "CVL", token.lower_) if named else None
 
     def _part(self, token: Token) -> tuple[str, ...]:
@@ -215,8 +218,15 @@ class Reader:
         found = phrases.beside(token)
         complements = phrases.complements(token)
         if complements and not found:
-            found = [c for c in children(complements[-1], "appos") if c.i in self.name_heads]
+            found = [c for c in children(complements[-1], "appos", "conj") if self._follows_comma(c)]
         return found
+
+    def _follows_comma(self, token: Token) -> bool:
+        """Whether a name stands right behind a comma."""
+        entity, first = self.name_heads.get(token.i), token.i
+        while first > 0 and entity is not None and self.entity_at.get(first - 1) == entity:
+            first -= 1
+        return entity is not None and first > 0 and self.doc[first - 1].text == ","
 
     def _may_be(self, entity: str, kind: Kind, token: Token) -> bool:
         draft = self.ledger.drafts[entity]

@@ -83,7 +83,7 @@ class NameWords:
         if not token.text[0].isupper() or token.pos_ in _FUNCTION_WORDS:
             return False
         excluded = self._kinds.words["not_names"] | self._kinds.words["governments"]
-        if token.lower_ in excluded and not self._is_surname(token):
+        if {token.lower_, token.lemma_.lower()} & excluded and not self._is_surname(token):
             return False
         if token.lower_ in self._kinds.words["quantities"] and self._is_initial(token):
             return False
