@@ -49,16 +49,6 @@ def completed(
     return actor, recipient
 
 
-def place_before(match: Match, told: Mapping[int, Happening]) -> Party:
-    """The place of the deed told just before, in the same paragraph and at most a sentence away."""
-    before = [h for i, h in sorted(told.items()) if i < match.trigger.i and h.place.entities]
-    if not before:
-        return NOBODY
-    between = match.trigger.doc[before[-1].match.trigger.i : match.trigger.i]
-    far = sum(t.is_sent_start or False for t in between) > 1 or any("\n" in t.text_with_ws for t in between)
-    return NOBODY if far else replace(before[-1].place, tokens=(), how="before")
-
-
 def _concerned(match: Match, roles: Roles) -> Party:
     """Whom the deed concerns that is agreed to, refused or threatened ("refused to lift sanctions on Mali")."""
     for head in (*clauses(match.trigger), *complements(match.trigger)):

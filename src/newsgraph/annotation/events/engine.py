@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.candidates import Candidate
-from newsgraph.annotation.events.discourse import completed, place_before
+from newsgraph.annotation.events.discourse import completed
 from newsgraph.annotation.events.evidence import evidence_range
 from newsgraph.annotation.events.frames import event_lexicon
 from newsgraph.annotation.events.happening import Happening
@@ -15,8 +15,11 @@ from newsgraph.annotation.events.matching import Matcher
 from newsgraph.annotation.events.merging import merged
 from newsgraph.annotation.events.modes import mode_of
 from newsgraph.annotation.events.obligation import obligations
-from newsgraph.annotation.events.roles import NOBODY, Party, Roles, speaker_at
+from newsgraph.annotation.events.roles import Party, Roles
 from newsgraph.annotation.events.status import StatusReader
+from newsgraph.annotation.events.when import TimeReader
+from newsgraph.annotation.events.where import PlaceReader
+from newsgraph.annotation.events.whose import source_of
 from newsgraph.model import Event
 
 if TYPE_CHECKING:
@@ -30,9 +33,6 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.frames import EventLexicon
     from newsgraph.annotation.events.matching import Match
     from newsgraph.annotation.times import Times
-
-_WORDS = frozenset({"Accuse", "Agree", "Concede", "Reject", "Request", "Support", "Threaten", "Sanction"})
-_STAYS = frozenset({"Assault", "Protest", "Coerce"})
 
 
 def find_events(
@@ -84,7 +84,7 @@ class EventReader:
         roles = Roles(self.entities, self.lexicon.embedding, matcher, self.attributions)
         actor, recipient = self._sides(match, roles, roles.actor(match), roles.recipient(match))
         actor, recipient = completed(match, actor, recipient, told, roles)
-        place = self._place(match, roles, (actor, recipient), told)
+        place = PlaceReader(roles).read(match, actor, recipient, told)
         if match.frame.type == "Aid" and not recipient.entities:
             recipient = self._aided(place)
         if not _is_complete(match, actor, recipient):
@@ -96,8 +96,8 @@ class EventReader:
             place,
             status,
             mode_of(match, matcher, self.lexicon),
-            self._time(match, roles, status),
-            self._source(match, actor),
+            TimeReader(self.document, self.times, roles).read(match, status),
+            source_of(match, actor, roles),
             self._is_hedged(match.trigger),
         )
         return self._refused(happening)
@@ -114,24 +114,6 @@ class EventReader:
                 return replace(happening, match=match, status="actual", mode=self.lexicon.refusals[key])
         return happening
 
-    def _place(self, match: Match, roles: Roles, sides: tuple[Party, Party], told: Mapping[int, Happening]) -> Party:
-        """Where it happened, for deeds; words are said anywhere."""
-        actor, recipient = sides
-        if match.frame.type in _WORDS:
-            return NOBODY
-        found = roles.place(match)
-        if not found.entities:
-            found = roles.attacked_place(match)
-        if not found.entities and match.frame.type == "Assault":
-            countries = [e for e in recipient.entities if self.entities.type_of(e) == "Country"]
-            found = Party(tuple(countries[:1]), (), "recipient")
-        if found.entities or match.frame.type not in _STAYS:
-            return found
-        found = place_before(match, told)
-        if not found.entities:
-            found = roles.place_before(match)
-        return found if found.entities else roles.home(actor)
-
     def _aided(self, place: Party) -> Party:
         """The country in which help arrives, where nobody else is said to receive it."""
         return replace(place, how="place").without([e for e in place.entities if self.entities.type_of(e) == "Place"])
@@ -142,36 +124,6 @@ class EventReader:
             return actor, recipient.without(actor.entities)
         against = roles.recipient(replace(match, frame=replace(match.frame, recipient=("against",))))
         return (actor | recipient).without(against.entities), against
-
-    def _time(self, match: Match, roles: Roles, status: str) -> str | None:
-        """The time that the words give or, for news without one, the month of publication."""
-        above = [
-            match.trigger,
-            *match.themes,
-            *filter(None, [roles.carrier(match.trigger)]),
-            *_same_clause(match.trigger),
-        ]
-        told = next(filter(None, map(self.times.of, above)), None)
-        published = self.document.article.published
-        if told or published is None or not _is_news(match, status):
-            return told
-        return f"{published:%Y-%m}"
-
-    def _source(self, match: Match, actor: Party) -> str | None:
-        """The speaker on whose word it rests, None for the article's own and for the speaker's own deeds."""
-        speaker = speaker_at(self.attributions, match.trigger)
-        if speaker is None or speaker in actor.entities or self._speaks_for(speaker, actor):
-            return None
-        return speaker
-
-    def _speaks_for(self, speaker: str, actor: Party) -> bool:
-        """Whether the speaker tells of a deed of the own government or body."""
-        record = self.entities.records[speaker]
-        acting = [self.entities.records[e] for e in actor.entities]
-        official = {"GOV", "MIL", "LEG", "JUD", "COP"}
-        return record.sector in official and any(
-            a.country == record.country and (a.type == "Country" or a.sector in official) for a in acting
-        )
 
     def _is_hedged(self, trigger: Token) -> bool:
         return any(c.lower_ in self.lexicon.embedding.hedges for c in syntax.children(trigger, "advmod", "amod"))
@@ -194,30 +146,6 @@ class EventReader:
             " ".join(t.text for t in sorted(words, key=lambda t: t.i)),
         )
         return Candidate(event, happening.match.frame.name, _features(happening))
-
-
-def _same_clause(trigger: Token) -> Iterator[Token]:
-    """The verbs above that happen with it: what it is coordinated with, controlled or carried by."""
-    token = syntax.main_verb(trigger) or trigger
-    if trigger.pos_ in {"NOUN", "PROPN"}:
-        return
-    if token != trigger:
-        yield token
-    while token.head != token and token.dep_ not in {"ccomp", "relcl", "parataxis"}:
-        token = token.head
-        if token.pos_ in {"VERB", "AUX"}:
-            yield token
-
-
-def _is_news(match: Match, status: str) -> bool:
-    """Whether a deed without a time of its own is told as news: in the past tense, or said in whatever tense."""
-    verb = match.trigger
-    if status != "actual" or verb.pos_ not in {"VERB", "AUX"}:
-        return False
-    auxiliaries = {a.lower_ for a in syntax.children(verb, "aux", "auxpass")}
-    if auxiliaries & {"had", "'d"}:
-        return False
-    return match.frame.type in _WORDS or not (auxiliaries & {"has", "have", "'ve"} or verb.tag_ in {"VBZ", "VBP"})
 
 
 def _is_asked(trigger: Token, asked: Mapping[int, Match]) -> bool:

@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.frames import Embedding
     from newsgraph.annotation.events.matching import Match, Matcher
 
-_LOCATIVE = ("in", "at", "near", "outside", "inside", "around", "across", "throughout", "along", "on", "into", "off")
-_DIRECTIONS = {"Mobilize": ("to", "toward", "towards"), "Retreat": ("from",)}
-_AT_HOME = frozenset({"COP", "JUD"})
-_FOR_PLACES_ONLY = frozenset({"on", "off", "along"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
 _AGAINST_OR_FOR = frozenset({"pro", "anti", "ex"})
 _ACTING = frozenset(name for name, kind in load_ontology().entity_types.items() if kind.acts)
@@ -78,7 +74,7 @@ class Roles:
 
     def _first(self, match: Match, roles: tuple[str, ...], kinds: frozenset[str] = frozenset()) -> Party:
         for role in roles:
-            party = self._filler(match, role)
+            party = self.filler(match, role)
             if kinds:
                 party = self._only(party, kinds.__contains__)
             if any(self.entities.type_of(e) != "Place" for e in party.entities):
@@ -88,7 +84,8 @@ class Roles:
     def _only(self, party: Party, fits: Callable[[str], bool]) -> Party:
         return party.without([e for e in party.entities if not fits(self.entities.type_of(e))])
 
-    def _filler(self, match: Match, role: str) -> Party:
+    def filler(self, match: Match, role: str) -> Party:
+        """Who stands in the role: subject, object, speaker, or what a preposition of that name brings."""
         verbal = match.trigger.pos_ in {"VERB", "AUX", "ADJ"}
         if role == "subject":
             return self._verb_subject(match.trigger) if verbal else self._noun_subject(match)
@@ -129,21 +126,21 @@ class Roles:
 
     def _noun_subject(self, match: Match, *, lent: bool = True) -> Party:
         noun = match.trigger
-        heads = (*self._chain(match), *match.themes)
+        heads = (*self.chain(match), *match.themes)
         agents = [o for n in heads for o in syntax.prepositional(n, "by")]
         agents += [a for c in syntax.children(noun, "acl") if (a := syntax.agent(c)) is not None]
         if match.frame.of == "actor":
             agents += syntax.prepositional(noun, "of")
         found = self.all_of(agents, "by")
         if not found.entities and self._possessor_role(match) == "actor":
-            found = self.all_of((p for n in self._chain(match) for p in syntax.children(n, "poss")), "possessor")
+            found = self.all_of((p for n in self.chain(match) for p in syntax.children(n, "poss")), "possessor")
         if not found.entities:
             found = self._modifying(match)
         if not found.entities and match.frame.mutual:
             found = self.all_of(syntax.prepositional(noun, "between", "among", "of", "with"), "between")
         return found if found.entities or not lent else self._lender(match)
 
-    def _chain(self, match: Match) -> tuple[Token, ...]:
+    def chain(self, match: Match) -> tuple[Token, ...]:
         """The noun and the nouns that stand for it from above ("a series of attacks by rebels")."""
         noun = match.trigger
         above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
@@ -199,7 +196,7 @@ class Roles:
         """What a preposition brings, at the trigger, at the words of its condition or at the carrying verb."""
         heads = [match.trigger, *match.words, *match.themes]
         if match.trigger.pos_ in {"NOUN", "PROPN"}:
-            heads += [*self._chain(match), *filter(None, [self.carrier(match.trigger)])]
+            heads += [*self.chain(match), *filter(None, [self.carrier(match.trigger)])]
         else:
             heads += [t for t in syntax.patients(match.trigger) if self._is_open(t)]
         if preposition == "by" and match.trigger.pos_ == "VERB":
@@ -223,10 +220,11 @@ class Roles:
         """The entities of the phrase with its conjuncts; `owned`: else of those whose it is ("U.S. warplanes")."""
         found = NOBODY
         for head in syntax.with_conjuncts([token]):
-            found = found | self._denoted(head, how, _DEPTH if owned else 0)
+            found = found | self.denoted(head, how, _DEPTH if owned else 0)
         return found
 
-    def _denoted(self, token: Token, how: str, depth: int) -> Party:
+    def denoted(self, token: Token, how: str, depth: int) -> Party:
+        """The entities of the phrase without its conjuncts or, `depth` owners deep, of those whose it is."""
         mention = self.entities.headed_by(token.i) or self._name_around(token)
         if mention is None and token.lower_ in _FIRST_PERSON:
             speaker = speaker_at(self.attributions, token)
@@ -243,9 +241,9 @@ class Roles:
         owners += _modifiers(token)
         owners += [a for c in syntax.children(token, "acl") if (a := syntax.agent(c)) is not None]
         owners += syntax.prepositional(token, "of", "from") if not owners else []
-        found = [self._denoted(owner, how, depth - 1) for owner in syntax.with_conjuncts(owners)]
+        found = [self.denoted(owner, how, depth - 1) for owner in syntax.with_conjuncts(owners)]
         parties = [p for p in found if p.entities] or [
-            self._denoted(o, how, depth - 1) for o in syntax.prepositional(token, "of", "from")[:1]
+            self.denoted(o, how, depth - 1) for o in syntax.prepositional(token, "of", "from")[:1]
         ]
         first = next((p for p in parties if p.entities), NOBODY)
         return Party(first.entities, (*first.tokens, token.i), how) if first.entities else NOBODY
@@ -256,59 +254,6 @@ class Roles:
 
     def _is_deed(self, mention: Mention) -> bool:
         return all(self.entities.type_of(e) == "Operation" for e in mention.entities)
-
-    def place(self, match: Match) -> Party:
-        """Where it happens: a place or country that a preposition of place brings, the nearest word's first."""
-        prepositions = _LOCATIVE + _DIRECTIONS.get(match.frame.type, ())
-        heads = [match.trigger, *match.words, *match.themes, *syntax.patients(match.trigger)]
-        if match.trigger.pos_ in {"NOUN", "PROPN"}:
-            heads += filter(None, [*self._chain(match), self.carrier(match.trigger)])
-        heads += [a for a in match.trigger.ancestors if a.pos_ in {"VERB", "AUX"}][:2]
-        heads += [t for t in match.trigger.subtree if t.pos_ in {"NOUN", "PROPN"}]
-        parties = [self._located(o, p) for h in dict.fromkeys(heads) for p, o in _locatives(h, prepositions)]
-        places = [p for p in parties if p.entities]
-        return next((p for p in places if self.entities.type_of(p.entities[0]) == "Place"), (places or [NOBODY])[0])
-
-    def place_before(self, match: Match) -> Party:
-        """The last place that the sentence before, in the same paragraph, locates something at."""
-        start = match.trigger.sent.start
-        if start == 0 or "\n" in match.trigger.doc[start - 1].text_with_ws:
-            return NOBODY
-        before = match.trigger.doc[start - 1].sent
-        found = [self._located(o, p) for h in before for p, o in _locatives(h, _LOCATIVE)]
-        places = [p for p in found if p.entities and self.entities.type_of(p.entities[0]) == "Place"]
-        return Party(places[-1].entities, (), "before") if places else NOBODY
-
-    def home(self, actor: Party) -> Party:
-        """The country whose police or court acts: such act at home."""
-        acting = [self.entities.records[e] for e in actor.entities]
-        countries = {r.country for r in acting if r.type == "Agency" and r.sector in _AT_HOME and r.country}
-        found = [r.id for r in self.entities.records.values() if r.type == "Country" and r.country in countries]
-        return Party(tuple(found[:1]), (), "home")
-
-    def attacked_place(self, match: Match) -> Party:
-        """The place in the recipient's role: a city attacked, a town visited."""
-        for role in match.frame.recipient:
-            party = self._filler(match, role)
-            places = [e for e in party.entities if self.entities.type_of(e) == "Place"]
-            if places:
-                return Party((places[0],), party.tokens, role)
-        return NOBODY
-
-    def _located(self, noun: Token, preposition: str) -> Party:
-        party = self._denoted(noun, "place", 0)
-        if not party.entities:
-            inner = [*syntax.children(noun, "poss", "compound"), *syntax.prepositional(noun, "of", "in")]
-            party = next((p for p in (self._denoted(i, "place", 0) for i in inner) if p.entities), NOBODY)
-        kept = [e for e in party.entities if self.entities.type_of(e) in {"Place", "Country"}]
-        if preposition in _FOR_PLACES_ONLY:
-            kept = [e for e in kept if self.entities.type_of(e) == "Place"]
-        return Party((kept[0],), party.tokens, "place") if kept else NOBODY
-
-
-def _locatives(head: Token, prepositions: tuple[str, ...]) -> list[tuple[str, Token]]:
-    found = [p for p in syntax.children(head, "prep") if p.lower_ in prepositions]
-    return [(p.lower_, o) for p in found for o in syntax.children(p, "pobj")]
 
 
 def speaker_at(attributions: tuple[Attribution, ...], token: Token) -> str | None:
