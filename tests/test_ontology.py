@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
+import rdflib
+from rdflib import OWL, RDF, RDFS, SKOS
 
 import newsgraph
 from newsgraph.errors import OntologyError
@@ -112,6 +114,18 @@ def test_direct_edges_are_declared() -> None:
     edges = [e.direct_edge.removeprefix(NAMESPACE) for e in ONTOLOGY.events.values()]
     assert len(set(edges)) == 16
     assert set(edges) <= ONTOLOGY.terms.keys()
+
+
+def test_every_term_has_a_definition_and_every_property_of_the_data_a_domain_and_a_range() -> None:
+    graph = rdflib.Graph().parse(ontology_directory() / "newsgraph.ttl")
+    own = {s for s in graph.subjects(RDF.type) if s.startswith(NAMESPACE)}
+    assert {s for s in own if not graph.value(s, SKOS.definition)} == set()
+    properties = own & {
+        s for kind in (OWL.ObjectProperty, OWL.DatatypeProperty) for s in graph.subjects(RDF.type, kind)
+    }
+    includes = rdflib.URIRef("https://schema.org/rangeIncludes")
+    assert {s for s in properties if not graph.value(s, RDFS.domain)} == set()
+    assert {s for s in properties if not (graph.value(s, RDFS.range) or graph.value(s, includes))} == set()
 
 
 def test_only_terms_that_exist_elsewhere_are_used() -> None:
