@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.candidates import Candidate
+from newsgraph.annotation.relations.hyphens import hyphen_claims
 from newsgraph.annotation.relations.naming import naming_claims
+from newsgraph.annotation.relations.operations import operation_claims
+from newsgraph.annotation.relations.pairing import pairing_claims
+from newsgraph.annotation.relations.places import place_claims
 from newsgraph.annotation.relations.reader import Claim, RelationReader
 from newsgraph.annotation.relations.titles import affiliation_claims, office_claims
 from newsgraph.annotation.relations.wording import wording_claims
@@ -18,7 +22,16 @@ if TYPE_CHECKING:
     from newsgraph.annotation.document import Document
     from newsgraph.annotation.entities import Entities
 
-_FINDERS = (office_claims, affiliation_claims, naming_claims, wording_claims)
+_FINDERS = (
+    office_claims,
+    affiliation_claims,
+    naming_claims,
+    place_claims,
+    operation_claims,
+    hyphen_claims,
+    pairing_claims,
+    wording_claims,
+)
 
 
 def find_relations(document: Document, entities: Entities) -> list[Candidate]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
+from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.lexicon import read_yaml
 from newsgraph.annotation.syntax import is_negated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.tokens import Doc, Token
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 _CLAUSES = frozenset({"VERB", "AUX"})
 _NEAR = 8  # tokens from a name to a pronoun that evidence still bridges
+_DESCRIBED = frozenset({"ArmedGroup", "Government", "Organization"})
+PLACES = frozenset({"Place", "Country"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 
 
@@ -106,8 +110,56 @@ class RelationReader:
         return start, end
 
     def is_modifier(self, mention: Mention) -> bool:
-        """Whether a hyphen follows: the name only tells of something else ("the Accra-based council")."""
-        return mention.end < len(self.doc) and self.doc[mention.end].text == "-"
+        """Whether a hyphen follows: the name only tells of something else ("the Accra-based council", "U.S.-led")."""
+        if mention.end < len(self.doc) and self.doc[mention.end].text == "-":
+            return True
+        _, hyphen, rest = self.doc[mention.end - 1].text.rpartition("-")
+        return bool(hyphen) and rest.islower()
+
+    def modifying(self, mention: Mention) -> Iterator[Mention]:
+        """The mentions inside the phrase, right before it (possessives too), and after "of"."""
+        inside = self.within(mention.start, mention.end)
+        yield from (m for m in inside if m.entities != mention.entities and not self.is_modifier(m))
+        start = mention.start
+        while start > 0 and (self.doc[start - 1].text in POSSESSIVE or self.doc[start - 1].pos_ == "ADJ"):
+            if any(m.kind == "adjective" for m in self.ending.get(start, ())):
+                break
+            start -= 1
+        yield from (m for m in self.ending.get(start, ()) if m.entities != mention.entities)
+        yield from self.after(mention, frozenset({"of"}))
+
+    def after(self, mention: Mention, links: frozenset[str]) -> Iterator[Mention]:
+        """The mention after a preposition that follows this one, articles and adjectives skipped."""
+        if mention.end >= len(self.doc) or self.doc[mention.end].lower_ not in links:
+            return
+        for start in range(mention.end + 1, min(mention.end + 4, len(self.doc))):
+            found = [m for m in self.starting.get(start, ()) if m.entities != mention.entities]
+            if found:
+                yield found[0]
+                return
+            if self.doc[start].pos_ not in {"DET", "ADJ"}:
+                return
+
+    def state_of(self, entity: str) -> str:
+        """The country where the entity is its capital, so that "Tehran-backed" tells of Iran; else the entity."""
+        record = self.record(entity)
+        entry = load_gazetteer().entry(record.name) if record.type == "Place" else None
+        country = self.country_of(record.country) if entry is not None and entry.type == "Country" else None
+        return country or entity
+
+    def described(self, noun: Token) -> str | None:
+        """The one body that the article calls by that noun, as the opposition in "opposition leader"."""
+        bodies = {e for e in self._by_noun.get(noun.lemma_.lower(), ()) if self.type_of(e) in _DESCRIBED}
+        return bodies.pop() if len(bodies) == 1 else None
+
+    @cached_property
+    def _by_noun(self) -> Mapping[str, frozenset[str]]:
+        """The entities by the nouns of the descriptions that stand for them."""
+        found: dict[str, set[str]] = {}
+        for mention in self.entities.mentions:
+            if mention.kind == "nominal" and len(mention.entities) == 1:
+                found.setdefault(self.doc[mention.head].lemma_.lower(), set()).add(mention.entities[0])
+        return {noun: frozenset(entities) for noun, entities in found.items()}
 
     def named_before(self, pronoun: Mention) -> Mention | None:
         """The last name of the pronoun's entity that stands shortly before it."""

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.gazetteer import load_gazetteer
+from newsgraph.annotation.relations.bodies import (
+    Body,
+    Holder,
+    body_of,
+    implied_body,
+    is_lawmaker,
+    next_mention,
+    seats,
+    title_end,
+)
 from newsgraph.annotation.relations.reader import Claim, is_own_word, lexicon, word_set
 from newsgraph.annotation.syntax import subject
 
@@ -16,38 +25,12 @@ if TYPE_CHECKING:
     from newsgraph.annotation.offices import OfficeMatch
     from newsgraph.annotation.relations.reader import RelationReader
 
-_BODIES = frozenset(
-    {"Agency", "ArmedGroup", "Country", "Government", "IntergovernmentalOrganization", "Organization", "Place"}
-)
 _EMPLOYERS = ("Organization", "Agency", "ArmedGroup", "IntergovernmentalOrganization")
-_MODIFIERS = frozenset({"DET", "ADJ", "ADV", "NUM"})
-_REACH = 4  # tokens between a title's preposition and the body, or between a body and its title
 _APPOSITION = 9  # tokens between a name and the title in apposition
 _HEADS = frozenset({"head of state", "head of government"})
+_SEATS = frozenset({"legislator", "head of government", "regional head", "minister"})  # of the state, not of a party
 _NAME_CALLING = frozenset({"gang"})  # "drug lord" is an accusation, never an office
 _OUTSIDE_STATE = frozenset({"Organization", "ArmedGroup"})  # what offices are of that no state gives
-_WITHOUT_BODY = frozenset({"rank", "royalty", "religious", "religious before a name", "soldier"})
-_PLACED = frozenset({"Agency", "Organization", "IntergovernmentalOrganization", "Government"})  # after "in"
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """What an office is of; the words from `start` to `end` name it."""
-
-    entity: str
-    start: int
-    end: int
-    certain: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Whose office it is; the words from `start` to `end` name the person."""
-
-    entity: str
-    start: int
-    end: int
-    rule: str
 
 
 def office_claims(reader: RelationReader) -> Iterator[Claim]:
@@ -58,17 +41,29 @@ def office_claims(reader: RelationReader) -> Iterator[Claim]:
     settled: set[str] = set()  # persons whose office is told with its body somewhere
     bare = []
     for match in (m for m in matches if m.office.kind not in _NAME_CALLING):
-        body = _body(reader, match)
+        body = body_of(reader, match)
         for holder in _holders(reader, match, body, by_start):
-            known = body or _implied_body(reader, match, holder)
+            known = body or implied_body(reader, match, holder)
             claim = _claim(reader, match, known, holder) if known is not None else None
             if claim is not None:
                 taken |= {claim.object} if match.office.kind in _HEADS else set()
                 settled.add(claim.subject)
                 yield claim
+                yield from _seat_beside_party(reader, match, holder, claim)
             elif body is None:
                 bare.append((match, holder))
     yield from _eliminated(reader, [b for b in bare if b[1].entity not in settled], taken)
+
+
+def _seat_beside_party(
+    reader: RelationReader, match: OfficeMatch, holder: Holder, membership: Claim
+) -> Iterator[Claim]:
+    """For "Unity party lawmaker Banda", whose party is told already: the parliament or state of the seat."""
+    if membership.predicate == "affiliated_with" and is_lawmaker(match):
+        body = next(iter(seats(reader, match, holder)), None)
+        claim = _claim(reader, match, body, holder) if body is not None else None
+        if claim is not None:
+            yield claim
 
 
 def _eliminated(reader: RelationReader, bare: list[tuple[OfficeMatch, Holder]], taken: set[str]) -> Iterator[Claim]:
@@ -100,7 +95,7 @@ def affiliation_claims(reader: RelationReader) -> Iterator[Claim]:
         index = mention.end + (mention.end < len(reader.doc) and reader.doc[mention.end].text == ",")
         if index >= len(reader.doc) or reader.doc[index].lower_ not in word_set("affiliation_links"):
             continue
-        employer = _next_mention(reader, index + 1, frozenset(_EMPLOYERS))
+        employer = next_mention(reader, index + 1, frozenset(_EMPLOYERS))
         if employer is not None and reader.doc[index].dep_ == "prep" and _belongs_to_name(reader, mention, index):
             yield Claim(
                 "affiliated_with", mention.entities[0], employer.entities[0], mention.start, employer.end, "name-of"
@@ -119,10 +114,12 @@ def _claim(reader: RelationReader, match: OfficeMatch, body: Body, holder: Holde
         return None
     if match.office.object in _OUTSIDE_STATE and reader.type_of(body.entity) in {"Country", "Place"}:
         return None  # "the Norwegian editor" tells a nationality
+    if match.office.title in word_set("titles_of_organisations") and reader.type_of(body.entity) == "Place":
+        return None  # "the group's Asia director"
     prior = (0.9 if body.certain else 0.75) - (0.2 if match.office.kind == "rank" else 0.0)
     start, end = min(holder.start, match.start, body.start), max(holder.end, match.end, body.end)
     office, role = match.office, _role(reader, match)
-    if office.relation == "affiliated_with":
+    if office.relation == "affiliated_with" or _is_mere_membership(reader, match, body):
         if reader.type_of(body.entity) in {"Country", "Place"}:
             return None
         return Claim("affiliated_with", holder.entity, body.entity, start, end, f"title:{holder.rule}", prior)
@@ -130,9 +127,16 @@ def _claim(reader: RelationReader, match: OfficeMatch, body: Body, holder: Holde
     return Claim("holds_office", holder.entity, entity, start, end, f"title:{holder.rule}", prior, role)
 
 
+def _is_mere_membership(reader: RelationReader, match: OfficeMatch, body: Body) -> bool:
+    """Whether the words tell only a party or side ("Unity party lawmaker", "opposition candidate"), no office in it."""
+    is_party = reader.type_of(body.entity) == "Organization"
+    seat = match.office.kind in _SEATS or match.office.title in word_set("membership_titles")
+    return is_party and seat
+
+
 def _role(reader: RelationReader, match: OfficeMatch) -> str:
     """The title as written, the preposition of "spokesman for" left off."""
-    extra = reader.doc[match.end - 1].text if _title_end(reader, match) < match.end else ""
+    extra = reader.doc[match.end - 1].text if title_end(reader, match) < match.end else ""
     return match.role.removesuffix(extra).strip()
 
 
@@ -147,73 +151,6 @@ def _military_body(reader: RelationReader, match: OfficeMatch, entity: str) -> s
 
 def _is_force(name: str) -> bool:
     return name.lower().endswith(tuple(lexicon()["armed_forces"]))
-
-
-def _body(reader: RelationReader, match: OfficeMatch) -> Body | None:
-    """What the office is of, as the words in, after or before the title say."""
-    for mention in reader.within(match.start, match.end):
-        if reader.type_of(mention.entities[0]) in _BODIES and mention.end - mention.start < match.end - match.start:
-            return Body(mention.entities[0], mention.start, mention.end)
-    return _body_after(reader, match) or _body_before(reader, match)
-
-
-def _body_after(reader: RelationReader, match: OfficeMatch) -> Body | None:
-    index = _title_end(reader, match)
-    if index >= len(reader.doc) or reader.doc[index].lower_ not in word_set("title_links"):
-        return None
-    link = reader.doc[index].lower_
-    if link == "to" and match.office.kind == "diplomat":
-        return None
-    placed = link in {"in", "on", "with", "from"} and match.office.kind not in {"analyst", "activist", "professional"}
-    mention = _next_mention(reader, index + 1, _PLACED if placed else _BODIES)
-    return Body(mention.entities[0], mention.start, mention.end) if mention is not None else None
-
-
-def _body_before(reader: RelationReader, match: OfficeMatch) -> Body | None:
-    index = match.start
-    while index > 0 and match.start - index <= _REACH:
-        mention = next((m for m in reader.ending.get(index, ()) if reader.type_of(m.entities[0]) in _BODIES), None)
-        if mention is not None and (index == match.start or _in_phrase_of(reader, mention, match)):
-            return Body(mention.entities[0], mention.start, mention.end)
-        before = reader.doc[index - 1]
-        plain = before.pos_ in {"ADJ", "NOUN"} and before.text[0].islower()
-        if not plain and before.text not in {"'s", "'", "’s", "’", "-"}:
-            return None
-        index -= 1
-    return None
-
-
-def _in_phrase_of(reader: RelationReader, mention: Mention, match: OfficeMatch) -> bool:
-    """Whether the body's words belong to the title's phrase or to the name's after it."""
-    above = {t.i for t in reader.doc[mention.head].ancestors}
-    return any(i in above for i in range(match.start, min(match.end + _REACH, len(reader.doc))))
-
-
-def _title_end(reader: RelationReader, match: OfficeMatch) -> int:
-    """The end of the title's own words, the preposition of "spokesman for" left off."""
-    return match.end - (reader.doc[match.end - 1].lower_ in word_set("title_links"))
-
-
-def _next_mention(reader: RelationReader, start: int, types: frozenset[str]) -> Mention | None:
-    """The mention that starts at that token, determiners and adjectives skipped."""
-    for index in range(start, min(start + _REACH, len(reader.doc))):
-        found = (m for m in reader.starting.get(index, ()) if reader.type_of(m.entities[0]) in types)
-        mention = next((m for m in found if not reader.is_modifier(m)), None)
-        if mention is not None:
-            return mention
-        if reader.doc[index].pos_ not in _MODIFIERS | {"NOUN", "PROPN"}:
-            return None
-    return None
-
-
-def _implied_body(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Body | None:
-    """The country of a bare title ("President Banda"): one that the title or the person tells."""
-    office = match.office
-    if office.object != "Country" or office.kind in _WITHOUT_BODY or holder.rule != "before":
-        return None
-    code = lexicon()["titles_of_one_state"].get(match.role.lower()) or reader.record(holder.entity).country
-    country = reader.country_of(code)
-    return Body(country, match.start, match.end, certain=False) if country is not None else None
 
 
 def _holders(
@@ -233,6 +170,7 @@ def _named_after_title(reader: RelationReader, match: OfficeMatch, by_start: dic
     index = match.end
     while index in by_start:
         index = by_start[index].end
+    index = _past_ad_interim(reader, index)
     name = reader.name_from(index, "Person")
     if name is None:
         return []
@@ -241,6 +179,17 @@ def _named_after_title(reader: RelationReader, match: OfficeMatch, by_start: dic
         others = (reader.entities.headed_by(t.i) for t in reader.doc[name.head].conjuncts if t.i > name.end)
         names += [m for m in others if m is not None and m.kind == "name" and reader.type_of(m.entities[0]) == "Person"]
     return [Holder(m.entities[0], m.start, m.end, "before") for m in names]
+
+
+def _past_ad_interim(reader: RelationReader, index: int) -> int:
+    """The token after "a.i." and its commas, as in "Chargé d'Affaires, a.i., Joseph Banda"."""
+    start = index + (index < len(reader.doc) and reader.doc[index].text == ",")
+    end = start
+    while end < min(len(reader.doc), start + 2) and "a.i." in reader.doc[start : end + 2].text.lower().replace(" ", ""):
+        end += 1
+    if end == start:
+        return index
+    return end + (end < len(reader.doc) and reader.doc[end].text == ",")
 
 
 def _named_before_apposition(reader: RelationReader, match: OfficeMatch) -> Holder | None:
@@ -260,7 +209,7 @@ def _named_before_apposition(reader: RelationReader, match: OfficeMatch) -> Hold
 
 def _closes(reader: RelationReader, match: OfficeMatch) -> bool:
     """Whether the title is the head of its phrase: what follows is no further noun ("the leader's office")."""
-    end = _title_end(reader, match)
+    end = title_end(reader, match)
     after = reader.doc[end] if end < len(reader.doc) else None
     return after is None or not (after.pos_ in {"NOUN", "PROPN"} or after.text in {"'s", "’s"})
 
@@ -287,7 +236,7 @@ def _is_closed(reader: RelationReader, name: Mention) -> bool:
 
 def _subject_of_copula(reader: RelationReader, match: OfficeMatch) -> list[Holder]:
     """As in "Mwale is the president of Zambia", "was elected president", "served as president"."""
-    head = reader.doc[_title_end(reader, match) - 1]
+    head = reader.doc[title_end(reader, match) - 1]
     verb = head.head
     if head.dep_ == "pobj" and verb.lower_ == "as":
         verb = verb.head

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from newsgraph.annotation.relations.pairing import names_from
 from newsgraph.annotation.relations.reader import Claim, is_own_word, lexicon, word_set
 from newsgraph.annotation.syntax import children, objects, prepositional, subject
 
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from newsgraph.annotation.entities import Mention
     from newsgraph.annotation.relations.reader import RelationReader
 
 
 _PHRASE = 8  # tokens of a noun phrase that are looked at
+_OPENINGS = ("including ", "like ", "— ", "– ", ": ")  # before examples
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "PRON", "ADV"})
 
 
@@ -48,8 +49,9 @@ def wording_claims(reader: RelationReader) -> Iterator[Claim]:
         elif token.pos_ == "VERB":
             for wording in _verbs().get(lemma, ()):
                 yield from _verb_claims(reader, token, wording)
-        if token.text == "-":
-            yield from _hyphen_claims(reader, token)
+        if token.pos_ in {"ADJ", "VERB"}:
+            for wording in _adjectives().get(token.lower_, ()):
+                yield from _adjective_claims(reader, token, wording)
 
 
 def _noun_claims(reader: RelationReader, noun: Token, wording: Wording) -> Iterator[Claim]:
@@ -65,8 +67,11 @@ def _noun_claims(reader: RelationReader, noun: Token, wording: Wording) -> Itera
 
 
 def _owners(noun: Token, wording: Wording) -> list[Token]:
-    before = [c for c in children(noun, "compound", "nmod") if c.i < noun.i] if wording.compound else []
-    return [*children(noun, "poss"), *prepositional(noun, *sorted(wording.links)), *before]
+    links = ("compound", "nmod", "amod") if noun.tag_ == "NN" else ("compound", "nmod")  # "Turkish allies" are Turkish
+    before = [c for c in children(noun, *links) if c.i < noun.i] if wording.compound else []
+    above = children(noun.head, "poss") if noun.dep_ == "compound" else []  # "Banda's brother Joseph"
+    owners = [*children(noun, "poss"), *prepositional(noun, *sorted(wording.links)), *above]
+    return owners or before
 
 
 def _holders(reader: RelationReader, noun: Token, wording: Wording) -> Iterator[tuple[Token, bool]]:
@@ -112,17 +117,14 @@ def _name_after_phrase(reader: RelationReader, noun: Token) -> Iterator[Token]:
 
 
 def _examples(reader: RelationReader, noun: Token) -> Iterator[Token]:
-    """The names in "members of the alliance, including Ghana, Togo and Benin"."""
-    index = noun.right_edge.i + 1 if noun.right_edge.i < len(reader.doc) - 1 else noun.i + 1
-    for opening in (i for i in range(noun.i + 1, min(index, noun.i + _PHRASE)) if reader.doc[i].lower_ == "including"):
-        index = opening + 1
-        while index < len(reader.doc):
-            mention = next((m for m in reader.starting.get(index, ()) if m.kind == "name"), None)
-            if mention is not None:
-                yield reader.doc[mention.head]
-            elif reader.doc[index].lower_ not in {",", "and", "the"}:
-                break
-            index = mention.end if mention is not None else index + 1
+    """The names in "members of the alliance, including Ghana, Togo and Benin", "Ghana's enemies — Togo and Benin"."""
+    end = min(noun.right_edge.i + 1, noun.i + _PHRASE) if noun.right_edge.i > noun.i else noun.i + 2
+    for opening in range(noun.i + 1, min(end, len(reader.doc) - 1)):
+        words = reader.doc[opening : opening + 2].text.lower()
+        if words.startswith(_OPENINGS) or words == "such as":
+            start = opening + 1 + (words == "such as")
+            yield from (reader.doc[m.head] for m in names_from(reader, start))
+            return
 
 
 def _verb_claims(reader: RelationReader, verb: Token, wording: Wording) -> Iterator[Claim]:
@@ -137,6 +139,21 @@ def _verb_claims(reader: RelationReader, verb: Token, wording: Wording) -> Itera
             yield from _pairs(reader, doer, other, verb, wording)
 
 
+def _adjective_claims(reader: RelationReader, word: Token, wording: Wording) -> Iterator[Claim]:
+    """As in "forces loyal to Banda", "the Red Front is allied with Togo"."""
+    holder: Token | None = None
+    if word.dep_ in {"amod", "acl", "relcl"}:
+        nouns = [t for t in (word.head, *word.head.conjuncts) if t.i < word.i]
+        holder = max(nouns, key=lambda t: t.i) if nouns else word.head
+    elif word.dep_ in {"acomp", "ROOT"} and is_own_word(reader.document, word):
+        holder = subject(word.head if word.dep_ == "acomp" else word)
+    if holder is None or not _fits(reader, holder, wording.holder) or reader.document.is_quoted(word.i):
+        return
+    for other in prepositional(word, *sorted(wording.links)):
+        if _fits(reader, other, wording.owner):
+            yield from _pairs(reader, holder, other, word, wording)
+
+
 def _form_fits(verb: Token, wording: Wording) -> bool:
     auxiliaries = {c.lemma_.lower() for c in children(verb, "aux", "auxpass")}
     if wording.passive:
@@ -145,7 +162,7 @@ def _form_fits(verb: Token, wording: Wording) -> bool:
         return False
     if wording.progressive:
         return verb.tag_ == "VBG" and "be" in auxiliaries
-    return not wording.present or verb.tag_ in {"VBZ", "VBP"}
+    return not wording.present or verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBN" and "have" in auxiliaries)
 
 
 def _pairs(reader: RelationReader, holder: Token, owner: Token, word: Token, wording: Wording) -> Iterator[Claim]:
@@ -154,8 +171,14 @@ def _pairs(reader: RelationReader, holder: Token, owner: Token, word: Token, wor
     for one in reader.entities.denoted(holder):
         for other in reader.entities.denoted(owner):
             first, second = (other, one) if wording.reversed else (one, other)
-            if one != other and (wording.own_referent or not _is_unnamed_person(reader, one)):
+            if one != other and _may_be_told(reader, one, other, wording):
                 yield Claim(wording.predicate, first, second, start, end, f"word:{word.lemma_.lower()}", 0.7)
+
+
+def _may_be_told(reader: RelationReader, one: str, other: str, wording: Wording) -> bool:
+    """Whether the two are known enough: one of them by name, and no person without a name but as kin."""
+    named = reader.record(one).named or reader.record(other).named
+    return named and (wording.own_referent or not _is_unnamed_person(reader, one))
 
 
 def _is_unnamed_person(reader: RelationReader, entity: str) -> bool:
@@ -177,47 +200,6 @@ def _fits(reader: RelationReader, token: Token, types: frozenset[str]) -> bool:
     return bool(denoted) and (not types or all(reader.type_of(e) in types for e in denoted))
 
 
-def _hyphen_claims(reader: RelationReader, hyphen: Token) -> Iterator[Claim]:
-    """As in "Ghana-backed rebels", "the Ghana-led mission", "pro-Banda forces"."""
-    doc, index = reader.doc, hyphen.i
-    if not 0 < index < len(doc) - 2:
-        return
-    after = doc[index + 1]
-    known = lexicon()["hyphenated"].get(after.lower_)
-    noun = _noun_above(after if known else doc[index + 1])
-    left = reader.ending.get(index, ())
-    if known and left and noun is not None:
-        yield from _hyphen_pair(reader, noun, left[0], known)
-    predicate = lexicon()["prefixes"].get(doc[index - 1].lower_)
-    right = reader.starting.get(index + 1, ())
-    if predicate and right and noun is not None:
-        yield from _hyphen_pair(reader, noun, right[0], {"predicate": predicate})
-
-
-def _hyphen_pair(reader: RelationReader, noun: Token, modifier: Mention, known: dict[str, Any]) -> Iterator[Claim]:
-    mention = reader.entities.headed_by(noun.i)
-    if mention is None:
-        return
-    for one in mention.entities:
-        for other in modifier.entities:
-            first, second = (other, one) if known.get("reversed") else (one, other)
-            if one != other and (reader.record(one).named or not known.get("named")):
-                start, end = min(mention.start, modifier.start), max(mention.end, modifier.end)
-                yield Claim(known["predicate"], first, second, start, end, "word:hyphen", 0.7)
-
-
-def _noun_above(token: Token) -> Token | None:
-    """The noun that a hyphenated modifier belongs to: the next common noun in reach."""
-    following = token.doc[token.i + 1 : min(token.i + 5, token.sent.end)]
-    found = None
-    for word in following:
-        if word.pos_ in {"NOUN", "PROPN"}:
-            found = word
-        elif found is not None or word.pos_ != "ADJ":
-            break
-    return found
-
-
 @cache
 def _nouns() -> dict[str, tuple[Wording, ...]]:
     entries = [
@@ -235,6 +217,16 @@ def _nouns() -> dict[str, tuple[Wording, ...]]:
         )
         for e in lexicon()["nouns"]
         for lemma in e["lemmas"]
+    ]
+    return _by_lemma(entries)
+
+
+@cache
+def _adjectives() -> dict[str, tuple[Wording, ...]]:
+    entries = [
+        (word, Wording(e["predicate"], frozenset(e["links"]), _types(e, "holder"), _types(e, "of"), own_referent=True))
+        for e in lexicon()["adjectives"]
+        for word in e["words"]
     ]
     return _by_lemma(entries)
 

@@ -1,0 +1,175 @@
+"""What an office is of: the body that the words in, after or before a title name, or one that title or person tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.relations.reader import lexicon, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsgraph.annotation.entities import Mention
+    from newsgraph.annotation.offices import OfficeMatch
+    from newsgraph.annotation.relations.reader import RelationReader
+
+_BODIES = frozenset(
+    {"Agency", "ArmedGroup", "Country", "Government", "IntergovernmentalOrganization", "Organization", "Place"}
+)
+_MODIFIERS = frozenset({"DET", "ADJ", "ADV", "NUM"})
+_REACH = 4  # tokens between a title's preposition and the body, or between a body and its title
+_WITHOUT_BODY = frozenset({"rank", "royalty", "religious", "religious before a name", "soldier"})
+_PLACED = frozenset({"Agency", "Organization", "IntergovernmentalOrganization", "Government"})  # after "in"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What an office is of; the words from `start` to `end` name it."""
+
+    entity: str
+    start: int
+    end: int
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose office it is; the words from `start` to `end` name the person."""
+
+    entity: str
+    start: int
+    end: int
+    rule: str
+
+
+def body_of(reader: RelationReader, match: OfficeMatch) -> Body | None:
+    """What the office is of, as the words in, after or before the title say."""
+    for mention in reader.within(match.start, match.end):
+        if reader.type_of(mention.entities[0]) in _BODIES and mention.end - mention.start < match.end - match.start:
+            return Body(mention.entities[0], mention.start, mention.end)
+    return _body_after(reader, match) or _body_before(reader, match)
+
+
+def _body_after(reader: RelationReader, match: OfficeMatch) -> Body | None:
+    index = title_end(reader, match)
+    if index >= len(reader.doc) or reader.doc[index].lower_ not in word_set("title_links"):
+        return None
+    link = reader.doc[index].lower_
+    if link == "to" and match.office.kind == "diplomat":
+        return None
+    placed = link in {"in", "on", "with", "from"} and match.office.kind not in {"analyst", "activist", "professional"}
+    mention = next_mention(reader, index + 1, _PLACED if placed else _BODIES)
+    return Body(mention.entities[0], mention.start, mention.end) if mention is not None else None
+
+
+def _body_before(reader: RelationReader, match: OfficeMatch) -> Body | None:
+    index = match.start - (match.start > 0 and reader.doc[match.start - 1].text == ")")  # "the Red Front (RF) leader"
+    first = index
+    if reader.doc[match.start].tag_ in {"VBD", "VBZ"}:
+        return None  # "police detained opposition leader Banda"
+    while index > 0 and first - index <= _REACH:
+        mention = next((m for m in reader.ending.get(index, ()) if reader.type_of(m.entities[0]) in _BODIES), None)
+        if mention is not None and (index == first or _in_phrase_of(reader, mention, match)):
+            return Body(mention.entities[0], mention.start, mention.end)
+        before = reader.doc[index - 1]
+        plain = before.pos_ in {"ADJ", "NOUN"} and before.text[0].islower()
+        if not plain and before.text not in {"'s", "'", "’s", "’", "-"}:
+            return None
+        index -= 1
+    return None
+
+
+def _in_phrase_of(reader: RelationReader, mention: Mention, match: OfficeMatch) -> bool:
+    """Whether the body's words belong to the title's phrase or to the name's after it."""
+    above = {t.i for t in reader.doc[mention.head].ancestors}
+    return any(i in above for i in range(match.start, min(match.end + _REACH, len(reader.doc))))
+
+
+def next_mention(reader: RelationReader, start: int, types: frozenset[str]) -> Mention | None:
+    """The mention that starts at that token, determiners and adjectives skipped."""
+    index, end = start, min(start + _REACH, len(reader.doc))
+    while index < end:
+        at_hand = reader.starting.get(index, ())
+        modifier = next((m for m in at_hand if reader.is_modifier(m)), None)
+        if modifier is not None:  # "the Accra-based council": past "Accra", the hyphen and "based"
+            beyond = modifier.end + 2 * (reader.doc[modifier.end - 1].text.count("-") == 0)
+            index, end = beyond, min(max(end, beyond + 2), len(reader.doc))
+            continue
+        mention = next((m for m in at_hand if reader.type_of(m.entities[0]) in types), None)
+        if mention is not None:
+            return mention
+        if reader.doc[index].pos_ not in _MODIFIERS | {"NOUN", "PROPN"}:
+            return None
+        index += 1
+    return None
+
+
+def implied_body(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Body | None:
+    """What a bare title is of: a body that the article describes so, a seat, or a state that title or name tell."""
+    described = _described_body(reader, match)
+    if described is not None:
+        return described
+    office = match.office
+    if office.object != "Country" or office.kind in _WITHOUT_BODY or holder.rule != "before":
+        return None
+    of_seat = seats(reader, match, holder) if is_lawmaker(match) else ()
+    country = _state_of_title(reader, match) or reader.country_of(reader.record(holder.entity).country)
+    known = (Body(country, match.start, match.end, certain=False),) if country is not None else ()
+    return next(iter((*of_seat, *known)), None)
+
+
+def is_lawmaker(match: OfficeMatch) -> bool:
+    """Whether the title is that of a member of a parliament."""
+    return match.office.kind == "legislator" or match.office.title.endswith("lawmaker")
+
+
+def seats(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Iterator[Body]:
+    """Of what somebody may be lawmaker: a constituency after the name, the title's state, the one parliament."""
+    yield from _constituency(reader, holder)
+    country = _state_of_title(reader, match)
+    if country is not None:
+        yield Body(country, match.start, match.end, certain=False)
+    yield from _sole_parliament(reader, match)
+
+
+def _described_body(reader: RelationReader, match: OfficeMatch) -> Body | None:
+    """As in "opposition leader Banda", "rebel commander Banda": the one body that the article calls so."""
+    for index in range(max(match.start - 1, 0), match.end):
+        word = reader.doc[index]
+        body = reader.described(word) if word.lemma_.lower() in word_set("body_adjectives") else None
+        if body is not None:
+            return Body(body, index, index + 1, certain=False)
+    return None
+
+
+def _state_of_title(reader: RelationReader, match: OfficeMatch) -> str | None:
+    """The state whose title it is; of several that have it, the one that the article speaks of."""
+    codes = lexicon()["titles_of_one_state"].get(match.role.lower(), ())
+    states = [reader.country_of(code) for code in ([codes] if isinstance(codes, str) else codes)]
+    known = [state for state in states if state is not None]
+    return known[0] if len(known) == 1 else None
+
+
+def _constituency(reader: RelationReader, holder: Holder) -> Iterator[Body]:
+    """As in "Sen. Banda of Florida"."""
+    if holder.end < len(reader.doc) and reader.doc[holder.end].lower_ in {"of", "from"}:
+        place = reader.name_from(holder.end + 1, "Place", "Country")
+        if place is not None:
+            yield Body(place.entities[0], place.start, place.end)
+
+
+def _sole_parliament(reader: RelationReader, match: OfficeMatch) -> Iterator[Body]:
+    """The one parliament of which the article speaks."""
+    chambers = [e for e, r in reader.entities.records.items() if r.type == "Agency" and _is_parliament(r.name)]
+    if len(chambers) == 1:
+        yield Body(chambers[0], match.start, match.end, certain=False)
+
+
+def _is_parliament(name: str) -> bool:
+    return name.lower().split(" ")[-1] in word_set("parliaments")
+
+
+def title_end(reader: RelationReader, match: OfficeMatch) -> int:
+    """The end of the title's own words, the preposition of "spokesman for" left off."""
+    return match.end - (reader.doc[match.end - 1].lower_ in word_set("title_links"))

@@ -1,0 +1,112 @@
+"""Relations that a noun tells of two together: "rivals Ghana and Togo", "the alliance between Ghana and Togo"."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.relations.reader import Claim, is_own_word, lexicon
+from newsgraph.annotation.syntax import children, prepositional, with_conjuncts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from newsgraph.annotation.entities import Mention
+    from newsgraph.annotation.relations.reader import RelationReader
+
+_SEPARATORS = frozenset({",", "and", "the"})
+_PAST = frozenset({"former", "past", "previous", "erstwhile", "old"})
+_MERE_TALK = frozenset({"trade", "price", "tariff", "currency", "bidding", "possible", "potential", "future", "any"})
+
+
+def pairing_claims(reader: RelationReader) -> Iterator[Claim]:
+    """The relations between those that a mutual noun joins."""
+    for token in reader.doc:
+        if token.pos_ not in {"NOUN", "PROPN"} or reader.document.is_quoted(token.i):
+            continue
+        lemma = token.lemma_.lower()
+        for predicate, nouns in lexicon()["mutual_nouns"].items():
+            if lemma in nouns and token.tag_ in {"NNS", "NNPS"} and not _is_past(token):
+                yield from _named_together(reader, token, predicate)
+        for predicate, nouns in lexicon()["bonds"].items():
+            if lemma in nouns and _is_told(reader, token):
+                yield from _between(reader, token, predicate)
+                yield from _of_one_with_another(reader, token, predicate)
+
+
+def names_from(reader: RelationReader, start: int) -> list[Mention]:
+    """The names of a list that begins at that token: "Ghana, Togo and Benin"."""
+    found: list[Mention] = []
+    index = start
+    while index < len(reader.doc):
+        mention = next((m for m in reader.starting.get(index, ()) if m.kind == "name"), None)
+        if mention is not None:
+            found.append(mention)
+        elif reader.doc[index].lower_ not in _SEPARATORS:
+            break
+        index = mention.end if mention is not None else index + 1
+    return found
+
+
+def _named_together(reader: RelationReader, noun: Token, predicate: str) -> Iterator[Claim]:
+    """As in "longtime rivals Ghana and Togo": each with each; "Ghana's rivals ..." are not told of each other."""
+    names = names_from(reader, noun.i + 1)
+    if len(names) < 2 or noun.i + 1 != names[0].start or _has_owner(reader, noun):
+        return
+    for one, other in combinations(names, 2):
+        yield Claim(predicate, one.entities[0], other.entities[0], noun.i, other.end, "pair:mutual", 0.8)
+
+
+def _has_owner(reader: RelationReader, noun: Token) -> bool:
+    """Whether somebody stands before the noun in its phrase ("Ghana's rivals", "U.S. allies")."""
+    index = noun.i
+    while index > 0 and noun.i - index <= 4:
+        if reader.ending.get(index) or reader.doc[index - 1].tag_ == "PRP$":
+            return True
+        if reader.doc[index - 1].pos_ not in {"ADJ", "NOUN", "PART", "ADV"}:
+            return False
+        index -= 1
+    return False
+
+
+def _between(reader: RelationReader, noun: Token, predicate: str) -> Iterator[Claim]:
+    """As in "the alliance between Ghana and Togo"."""
+    joined = with_conjuncts(prepositional(noun, "between"))
+    sides = list(dict.fromkeys(e for t in joined for e in reader.entities.denoted(t)))
+    if len(sides) == 2:
+        end = max(m.end for t in joined if (m := reader.mention_of(t)) is not None)
+        yield Claim(predicate, sides[0], sides[1], noun.i, end, "pair:between", 0.75)
+
+
+def _of_one_with_another(reader: RelationReader, noun: Token, predicate: str) -> Iterator[Claim]:
+    """As in "Ghana's war with Togo", "its alliance with Togo": with each of those after the preposition."""
+    owner = next((c for c in children(noun, "poss") if c.pos_ != "PRON"), None)
+    others = with_conjuncts(prepositional(noun, "with", "against", "on"))
+    if owner is None:
+        return
+    for one in reader.entities.denoted(owner):
+        for other in others:
+            mention = reader.mention_of(other)
+            for entity in reader.entities.denoted(other):
+                end = max(other.i + 1, mention.end if mention is not None else 0)
+                if entity != one:
+                    yield Claim(predicate, one, entity, owner.left_edge.i, end, "pair:with", 0.75)
+
+
+def _is_told(reader: RelationReader, noun: Token) -> bool:
+    """Whether the phrase takes the bond for granted, or the article itself asserts its clause."""
+    words = {c.lower_ for c in noun.children if c.dep_ in {"amod", "compound", "det", "nmod"}}
+    if words & (_PAST | _MERE_TALK) or any(_is_year(t) for t in noun.subtree):
+        return False
+    definite = "the" in words or bool(children(noun, "poss"))
+    return definite or is_own_word(reader.document, noun)
+
+
+def _is_past(noun: Token) -> bool:
+    return any(c.lower_ in _PAST for c in children(noun, "amod"))
+
+
+def _is_year(token: Token) -> bool:
+    return token.text.rstrip("s").isdigit() and len(token.text.rstrip("s")) == 4

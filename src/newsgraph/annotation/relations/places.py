@@ -1,0 +1,228 @@
+"""Where places and bodies lie and armed groups are: "Kitwe, Zambia", "the Zambian embassy in Accra"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.gazetteer import load_gazetteer
+from newsgraph.annotation.relations.reader import PLACES, POSSESSIVE, Claim, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from newsgraph.annotation.entities import Mention
+    from newsgraph.annotation.relations.reader import RelationReader
+
+_PHRASE = 4  # tokens between a country and the noun for what is there
+_NEAR = frozenset({"in", "near", "around"})
+
+
+def place_claims(reader: RelationReader) -> Iterator[Claim]:
+    """The relations to a place that a mention and the words around it tell."""
+    for mention in reader.entities.mentions:
+        if mention.kind in {"pronoun", "adjective"} or len(mention.entities) != 1:
+            continue
+        for finder in _FINDERS.get(reader.type_of(mention.entities[0]), ()):
+            yield from finder(reader, mention)
+
+
+def _located(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
+    """As in "Kitwe's Riverside district", "Kitwe, Zambia", "Kitwe in Zambia", "the Zambian city of Kitwe"."""
+    place = mention.entities[0]
+    if (
+        not reader.record(place).named
+        or reader.is_modifier(mention)
+        or reader.doc[mention.head].lemma_.lower() in word_set("borders")
+    ):
+        return
+    for wider in _places_around(reader, mention):
+        entity = wider.entities[0]
+        if entity != place and reader.type_of(entity) in PLACES:
+            start, end = min(wider.start, mention.start), max(wider.end, mention.end)
+            prior = 0.8 if mention.kind == "name" else 0.7  # a description may be tied to the wrong place
+            yield Claim("located_in", place, entity, start, end, "name:place", prior)
+            return
+
+
+def _places_around(reader: RelationReader, mention: Mention) -> Iterator[Mention]:
+    if reader.type_of(mention.entities[0]) == "Place":
+        yield from (m for m in reader.within(mention.start, mention.head) if _is_owner(reader, mention, m))
+        if mention.start and reader.doc[mention.start - 1].text in POSSESSIVE:
+            yield from reader.ending.get(mention.start - 1, ())
+        if mention.kind == "name":
+            yield from _after_comma(reader, mention)
+    if mention.kind == "name":
+        yield from _before_place_noun(reader, mention)
+        within = {"in", "at"} if reader.type_of(mention.entities[0]) == "Place" else {"in"}
+        yield from reader.after(mention, frozenset(within))
+
+
+def _is_owner(reader: RelationReader, place: Mention, inside: Mention) -> bool:
+    """Whether a name inside the phrase is the wider place and not the place's own ("the Riverside district")."""
+    possessive = reader.doc[inside.end].text in POSSESSIVE
+    return place.kind == "name" or possessive or inside.kind == "adjective"
+
+
+def _before_place_noun(reader: RelationReader, mention: Mention) -> Iterator[Mention]:
+    """As in "the Zambian city of Kitwe", "the Zambian town Kitwe": the country before the noun for a place."""
+    index = mention.start - 1
+    index -= index > 0 and reader.doc[index].lower_ == "of"
+    if index < 1 or reader.doc[index].lemma_.lower() not in word_set("place_nouns"):
+        return
+    for end in range(index, max(index - _PHRASE, 0), -1):
+        found = [m for m in reader.ending.get(end, ()) if m.entities != mention.entities]
+        if found:
+            yield found[0]
+            return
+        if reader.doc[end - 1].pos_ not in {"ADJ", "NOUN", "PART"}:
+            return
+
+
+def _after_comma(reader: RelationReader, mention: Mention) -> Iterator[Mention]:
+    """As in "in Kitwe, northern Zambia,": a preposition, a place, a comma, a wider place, and the phrase's end."""
+    doc, end = reader.doc, mention.end
+    if mention.start == 0 or end + 1 >= len(doc) or doc[end].text != "," or doc[mention.start - 1].pos_ != "ADP":
+        return
+    wider = reader.name_from(end + 1 + (doc[end + 1].lower_ in word_set("directions")), "Country", "Place")
+    if wider is None:
+        return
+    closed = wider.end >= len(doc) or doc[wider.end].text in {",", ".", ")"} or doc[wider.end].pos_ == "ADP"
+    if closed and not any(t.lower_ in {"and", "or"} for t in doc[wider.end : wider.end + 3]):
+        yield wider
+
+
+def _capital(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
+    """As in "Lusaka, the capital", "the capital city of Lusaka": the capital of the country that the town lies in."""
+    doc, before, after = reader.doc, mention.start - 1, mention.end
+    country = reader.country_of(reader.record(mention.entities[0]).country)
+    if country is None or mention.kind != "name":
+        return
+    before -= before > 0 and doc[before].lower_ == "of"
+    before -= before > 0 and doc[before].lower_ == "city"
+    behind = [t.lower_ for t in doc[after : after + 4]]
+    start, end = mention.start, mention.end
+    if before >= 0 and doc[before].lower_ == "capital":
+        start = before
+    elif behind[:3] == [",", "the", "capital"] and (len(behind) == 3 or behind[3] in {",", ".", "city"}):
+        end += 3
+    else:
+        return
+    yield Claim("located_in", mention.entities[0], country, start, end, "name:capital", 0.7)
+
+
+def _seat(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
+    """As in "the Zambian embassy in Accra", "the National Museum, in Accra": where an office or a house stands."""
+    known = load_gazetteer().entry(reader.record(mention.entities[0]).name) if mention.kind == "name" else None
+    is_house = known is not None and known.kind == "seat"
+    if reader.doc[mention.head].lemma_.lower() not in word_set("seats") and not is_house:
+        return
+    for place in reader.after(mention, frozenset({"in", "at"})):
+        if reader.type_of(place.entities[0]) in PLACES:
+            yield Claim(
+                "located_in", mention.entities[0], place.entities[0], mention.start, place.end, "name:seat", 0.8
+            )
+
+
+def _nationality(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
+    """As in "the Norwegian company Fjordline", "Ghana's Volta Bank", "Fjordline, a Norwegian company"."""
+    if mention.kind != "name" or not reader.record(mention.entities[0]).named or reader.is_modifier(mention):
+        return
+    country = _country_before(reader, mention) or _country_in_apposition(reader, mention)
+    if country is not None:
+        start, end = min(country.start, mention.start), max(country.end, mention.end)
+        yield Claim("located_in", mention.entities[0], country.entities[0], start, end, "name:nationality", 0.7)
+
+
+def _country_before(reader: RelationReader, mention: Mention) -> Mention | None:
+    """The country before "company" and the like and the name, or right before the name with a possessive."""
+    index = mention.start
+    while index > 0 and mention.start - index < _PHRASE and _belongs(reader, index - 1, mention):
+        index -= 1
+    for country in reader.ending.get(index, ()):
+        possessive = index == mention.start - 1 and reader.doc[index].text in POSSESSIVE
+        told = _is_seated(reader, index, mention.start) or possessive
+        if told and reader.type_of(country.entities[0]) == "Country" and not reader.is_modifier(country):
+            return country
+    return None
+
+
+def _belongs(reader: RelationReader, index: int, mention: Mention) -> bool:
+    """Whether the word before a name may belong to its description."""
+    word = reader.doc[index]
+    if any(
+        m.kind in {"adjective", "name"} and m.entities != mention.entities for m in reader.ending.get(index + 1, ())
+    ):
+        return False
+    return word.pos_ in {"ADJ", "NOUN", "PART"} or word.text == "-" or word.text in POSSESSIVE
+
+
+def _is_seated(reader: RelationReader, start: int, end: int) -> bool:
+    """Whether one of the words is a noun for what has a seat."""
+    return any(t.lemma_.lower() in word_set("seated") for t in reader.doc[start:end])
+
+
+def _country_in_apposition(reader: RelationReader, mention: Mention) -> Mention | None:
+    """The country in "Fjordline, a Norwegian shipping company": between the comma and the noun."""
+    doc, index = reader.doc, mention.end + 1
+    if index >= len(doc) or doc[mention.end].text != ",":
+        return None
+    index += doc[index].pos_ == "DET"
+    country = next((m for m in reader.starting.get(index, ()) if reader.type_of(m.entities[0]) == "Country"), None)
+    if country is None or country.end >= len(doc):
+        return None
+    possessive = doc[country.end].text in POSSESSIVE
+    end = country.end + 1
+    while end < len(doc) and end - country.end < 2 * _PHRASE and _describes(reader, end - 1):
+        end += 1
+    fits = (country.kind == "adjective" or possessive) and _is_seated(reader, country.end, end)
+    return country if fits else None
+
+
+def _describes(reader: RelationReader, index: int) -> bool:
+    word = reader.doc[index]
+    return word.pos_ in {"ADJ", "NOUN", "PROPN", "PART", "VERB"} or word.text == "-"
+
+
+def _presence(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
+    """As in "a Red Front base in Kitwe", "Red Front command centres near Kitwe": where a group has people or camps."""
+    for noun in _nouns_of(reader, mention):
+        link = reader.doc[noun + 1]
+        place = _place_from(reader, noun + 2) if link.lower_ in _NEAR else None
+        if place is not None:
+            yield Claim(
+                "operates_in", mention.entities[0], place.entities[0], mention.start, place.end, "name:presence", 0.8
+            )
+            return
+
+
+def _nouns_of(reader: RelationReader, mention: Mention) -> Iterator[int]:
+    """The nouns for an armed group's people and camps that end its phrase: its own head, or nouns after its name."""
+    doc, index = reader.doc, mention.end
+    if doc[mention.head].lemma_.lower() in word_set("presence_nouns") and mention.head < len(doc) - 1:
+        yield mention.head
+    index += index < len(doc) and doc[index].text in POSSESSIVE
+    while index < len(doc) - 1 and index - mention.end < _PHRASE and doc[index].pos_ in {"NOUN", "ADJ", "PROPN"}:
+        if doc[index].lemma_.lower() in word_set("presence_nouns"):
+            yield index
+        index += 1
+
+
+def _place_from(reader: RelationReader, start: int) -> Mention | None:
+    """The place whose phrase begins at that token."""
+    for index in range(start, min(start + 3, len(reader.doc))):
+        place = next(iter(reader.starting.get(index, ())), None)
+        if place is not None:
+            return place if reader.type_of(place.entities[0]) in PLACES else None
+        if reader.doc[index].pos_ not in {"DET", "ADJ"}:
+            return None
+    return None
+
+
+_FINDERS: dict[str, tuple[Callable[[RelationReader, Mention], Iterator[Claim]], ...]] = {
+    "Agency": (_seat,),
+    "Organization": (_seat, _nationality),
+    "IntergovernmentalOrganization": (_seat,),
+    "ArmedGroup": (_presence, _nationality),
+    "Place": (_located, _capital),
+    "Country": (_located,),
+}
