@@ -118,7 +118,7 @@ def test_direct_edges_are_declared() -> None:
 
 def test_every_term_has_a_definition_and_every_property_of_the_data_a_domain_and_a_range() -> None:
     graph = rdflib.Graph().parse(ontology_directory() / "newsgraph.ttl")
-    own = {s for s in graph.subjects(RDF.type) if s.startswith(NAMESPACE)}
+    own = {s for s in graph.subjects(RDF.type) if str(s).startswith(NAMESPACE)}
     assert {s for s in own if not graph.value(s, SKOS.definition)} == set()
     properties = own & {
         s for kind in (OWL.ObjectProperty, OWL.DatatypeProperty) for s in graph.subjects(RDF.type, kind)
