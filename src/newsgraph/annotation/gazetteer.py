@@ -13,7 +13,7 @@ from newsgraph.annotation.offices import Offices, load_offices
 from newsgraph.annotation.phrases import Phrases, key, pieces, spelled, token_range, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc
 
@@ -130,7 +130,7 @@ class Gazetteer:
         cities = [tables.city_form(name, country) for name, country in self._cities.get(spelling) or ()]
         return sorted([*(self._forms.get(spelling) or ()), *cities], key=lambda form: form.weak)
 
-    def _longest_at(self, text: str, run: list[Word], index: int) -> tuple[int, list[Form]]:
+    def _longest_at(self, text: str, run: Sequence[Word], index: int) -> tuple[int, list[Form]]:
         """How many words the name that begins at `index` has, and what it may mean; (1, []) where there is none."""
         known = self._forms.lengths_at(text, run, index) + self._cities.lengths_at(text, run, index)
         for length in sorted(set(known), reverse=True):
@@ -165,7 +165,7 @@ def _keys(form: Form) -> Iterator[str]:
         yield " ".join(spelling)
 
 
-def _case_fits(form: Form, text: str, words: list[Word]) -> bool:
+def _case_fits(form: Form, text: str, words: Sequence[Word]) -> bool:
     """Whether the words are capitalised as the form is; what is all in capitals fits too."""
     if is_acronym(form.text) and len(words) > 1 and all(len(w.text) == 1 for w in words):
         gaps = (text[a.end : b.start] for a, b in pairwise(words))

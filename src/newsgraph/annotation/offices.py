@@ -10,7 +10,7 @@ from newsgraph.annotation.lexicon import read_yaml
 from newsgraph.annotation.phrases import Phrases, key, spelled, token_range, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc
 
@@ -94,7 +94,7 @@ class Offices:
         """The office of that title, singular or plural."""
         return self._titles.get(key(title))
 
-    def _title_at(self, text: str, run: list[Word], index: int) -> tuple[int, Office | None]:
+    def _title_at(self, text: str, run: Sequence[Word], index: int) -> tuple[int, Office | None]:
         """The title that begins with the word at `index` and how many words it has."""
         length = next(iter(self._titles.lengths_at(text, run, index)), 0)
         office = self._titles.get(spelled(run[index : index + length]))
@@ -102,7 +102,7 @@ class Offices:
             return 0, None
         return (0, None) if office.bound and run[index].text[0].islower() else (length, office)
 
-    def _only_modifies(self, text: str, run: list[Word], after: int, office: Office) -> bool:
+    def _only_modifies(self, text: str, run: Sequence[Word], after: int, office: Office) -> bool:
         """Whether a title such as "deputy" or "chief" belongs to the title that follows it."""
         if key(office.title) not in self._modifiers or after >= len(run) or not _adjacent(text, run, after):
             return False
@@ -116,7 +116,7 @@ class Offices:
         )
 
     def _with_portfolio(
-        self, text: str, run: list[Word], span: tuple[int, int], office: Office
+        self, text: str, run: Sequence[Word], span: tuple[int, int], office: Office
     ) -> tuple[int, int, Office]:
         """The title's words together with its portfolio before ("foreign minister") or after ("minister of X")."""
         start, end = span
@@ -130,14 +130,14 @@ class Offices:
             end += 1
         return start, end, office
 
-    def _portfolio_before(self, run: list[Word], start: int) -> int:
+    def _portfolio_before(self, run: Sequence[Word], start: int) -> int:
         for length in range(min(self._reach, start), 0, -1):
             first = run[start - length : start]
             if first[-1].end + 1 == run[start].start and spelled(first) in self._portfolios:
                 return start - length
         return start
 
-    def _portfolio_after(self, text: str, run: list[Word], end: int) -> int:
+    def _portfolio_after(self, text: str, run: Sequence[Word], end: int) -> int:
         link = next((w for w in _LINKS if tuple(x.key for x in run[end : end + len(w)]) == w), ())
         first = end + len(link)
         if not link or not _adjacent(text, run, end) or first >= len(run):
@@ -148,7 +148,7 @@ class Offices:
         return end
 
     def _as_match(
-        self, source: tuple[Doc, str], run: list[Word], span: tuple[int, int], rest: tuple[int, Office]
+        self, source: tuple[Doc, str], run: Sequence[Word], span: tuple[int, int], rest: tuple[int, Office]
     ) -> OfficeMatch:
         (doc, text), (first, last), (taken, office) = source, span, rest
         begin = role_begin = first
@@ -162,7 +162,7 @@ class Offices:
             end += 1
         return OfficeMatch(start, end, office, role)
 
-    def _distant_modifiers(self, text: str, run: list[Word], taken: int, begin: int) -> list[str]:
+    def _distant_modifiers(self, text: str, run: Sequence[Word], taken: int, begin: int) -> list[str]:
         """Modifiers before a nationality or body that itself stands before the title."""
         index = begin
         while index > taken and begin - index < _SKIPPED and _adjacent(text, run, index):
@@ -233,6 +233,6 @@ def _plural_as(head: Office, office: Office) -> Office:
     return Office(head.title, head.kind, head.relation, head.sector, head.object, plural=office.plural)
 
 
-def _adjacent(text: str, run: list[Word], index: int) -> bool:
+def _adjacent(text: str, run: Sequence[Word], index: int) -> bool:
     """Whether only a space, hyphen or abbreviation's stop lies before the word at `index`."""
     return text[run[index - 1].end : run[index].start] in {" ", "-", ". ", "'", "’"}

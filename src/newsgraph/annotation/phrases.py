@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -51,9 +52,10 @@ def key(text: str) -> str:
     return folded if folded.isalnum() else " ".join(_PIECE.findall(folded))
 
 
-def words(text: str) -> list[Word]:
-    """The words of a text in order."""
-    return [Word(m.group(), fold(m.group()), m.start(), m.end()) for m in _PIECE.finditer(text)]
+@lru_cache(maxsize=1)
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a text in order; those of the last text are kept, since several lexicons look it through."""
+    return tuple(Word(m.group(), fold(m.group()), m.start(), m.end()) for m in _PIECE.finditer(text))
 
 
 def spelled(run: Sequence[Word]) -> str:

@@ -56,6 +56,7 @@ class _Finder:
 
     def __init__(self, doc: Doc, kinds: Kinds) -> None:
         self.doc = doc
+        self.tokens = list(doc)  # a doc makes a token anew each time it is asked
         self.kinds = kinds
         self.words = NameWords(doc, kinds)
         self.matches: dict[int, list[GazetteerMatch]] = {}
@@ -130,7 +131,7 @@ class _Finder:
         end = self.words.run_end(match.start)
         if end <= match.end or (match.end < end and not self.words.is_name(match.end)):
             return False
-        return bool(titles) or all(self.doc[i].ent_type_ == "PERSON" for i in range(match.start, end))
+        return bool(titles) or all(self.tokens[i].ent_type_ == "PERSON" for i in range(match.start, end))
 
     def _from_match(self, match: GazetteerMatch) -> Iterator[Name]:
         """A known name, or the longer name of a body that begins with it ("Kenyan Foreign Ministry")."""
@@ -140,7 +141,7 @@ class _Finder:
             return
         run_end = max(self.words.run_end(match.start), match.end)
         kind, head = self._body_head(match.end, self._segment_end(match.end, run_end))
-        if kind and match.entry.type == "Organization" and self.doc[match.start].text == "The":
+        if kind and match.entry.type == "Organization" and self.tokens[match.start].text == "The":
             yield from self._body(match.start + 1, head, kind, None)
         elif kind and match.entry.type in {"Country", "Place", "IntergovernmentalOrganization"}:
             yield self._known(match)
@@ -151,11 +152,11 @@ class _Finder:
 
     def _hyphenated_end(self, end: int) -> int:
         """The end of a double name of which the first half is known ("Sissala-Tumu"), 0 where there is none."""
-        if end + 1 >= len(self.doc) or self.doc[end].text != "-" or self.doc[end - 1].whitespace_:
+        if end + 1 >= len(self.doc) or self.tokens[end].text != "-" or self.tokens[end - 1].whitespace_:
             return 0
         state = any(m.entry.type == "Country" and m.end == end for m in self.matches.get(end - 1, ()))
         goes_on = self.words.is_name(end + 1) and end + 1 not in self.matches and not state
-        return end + 2 if goes_on and self.doc[end + 1].pos_ == "PROPN" else 0
+        return end + 2 if goes_on and self.tokens[end + 1].pos_ == "PROPN" else 0
 
     def _known(self, match: GazetteerMatch) -> Name:
         entry = match.entry
@@ -186,9 +187,9 @@ class _Finder:
             return
         if (end - start == 1 and self._is_nothing_alone(start)) or self._is_emphasis(start, end):
             return
-        if self.doc[end - 1].lower_ in self.kinds.words["not_entities"]:
+        if self.tokens[end - 1].lower_ in self.kinds.words["not_entities"]:
             return
-        label = self.doc[end - 1].ent_type_ or self.doc[start].ent_type_
+        label = self.tokens[end - 1].ent_type_ or self.tokens[start].ent_type_
         if label in _OTHER_LABELS or (label == "NORP" and end - start == 1):
             return
         type_ = _TYPE_OF_LABEL.get(label)
@@ -204,9 +205,9 @@ class _Finder:
 
     def _sounds_like_person(self, start: int, end: int) -> bool:
         """Whether it is a given name and one to three more words, or words that the model has no label for."""
-        if not 2 <= end - start <= 4 or is_acronym(self.doc[end - 1].text):
+        if not 2 <= end - start <= 4 or is_acronym(self.tokens[end - 1].text):
             return False
-        if load_gazetteer().is_given_name(self.doc[start].text):
+        if load_gazetteer().is_given_name(self.tokens[start].text):
             return True
         proper = all(t.tag_ == "NNP" and not t.ent_type_ for t in self.doc[start:end])
         root = self.doc[start:end].root
@@ -214,12 +215,12 @@ class _Finder:
         return proper and (met or root.dep_ in {"nsubj", "nsubjpass", "dobj", "appos"})
 
     def _is_nothing_alone(self, index: int) -> bool:
-        alone = self.doc[index].lower_ in self.kinds.words["no_name_alone"] or self.words.title_at(index) > 0
+        alone = self.tokens[index].lower_ in self.kinds.words["no_name_alone"] or self.words.title_at(index) > 0
         return alone or self.words.is_common(index) or self._is_abstract(index)
 
     def _is_abstract(self, index: int) -> bool:
         """Whether the word is built like a noun for a deed or state, as solemn texts capitalise ("Cessation")."""
-        token = self.doc[index]
+        token = self.tokens[index]
         built_so = token.lower_.endswith(tuple(self.kinds.words["abstract_endings"]))
         return built_so and token.ent_type_ not in {"PERSON", "GPE", "LOC"}
 
@@ -231,10 +232,10 @@ class _Finder:
 
     def _follows_role(self, start: int) -> bool:
         """Whether a lower-case noun for a person stands right before the name ("analyst", "hostage")."""
-        if start == 0 or not self.doc[start - 1].is_lower or self.doc[start - 1].pos_ != "NOUN":
+        if start == 0 or not self.tokens[start - 1].is_lower or self.tokens[start - 1].pos_ != "NOUN":
             return False
-        kind = self.kinds.of(self.doc[start - 1])
-        return kind is not None and kind.type == "Person" and self.doc[start].ent_type_ in {"PERSON", ""}
+        kind = self.kinds.of(self.tokens[start - 1])
+        return kind is not None and kind.type == "Person" and self.tokens[start].ent_type_ in {"PERSON", ""}
 
     def _segment_end(self, start: int, end: int) -> int:
         """Where the stretch from `start` is cut: at a title or at a known name, unless a body's head comes after it."""
@@ -251,18 +252,18 @@ class _Finder:
         """Whether a known name inside a stretch stands by itself there."""
         if self._body_head(match.start, end)[0] is not None or self._is_within_person_at(start, match):
             return False
-        hyphenated = self.doc[match.start - 1].text == "-" and not self._strong_match(match.start - 2)
+        hyphenated = self.tokens[match.start - 1].text == "-" and not self._strong_match(match.start - 2)
         body = match.entry.type in {"Agency", "Organization"} and match.end == end
         return not hyphenated and not body
 
     def _is_within_person_at(self, start: int, match: GazetteerMatch) -> bool:
         """Whether model takes all from `start` to the end of the known name for a person ("Denise Paris")."""
-        return all(self.doc[i].ent_type_ == "PERSON" for i in range(start, match.end))
+        return all(self.tokens[i].ent_type_ == "PERSON" for i in range(start, match.end))
 
     def _label_boundary(self, start: int, end: int) -> int:
         """The end of the model's first entity, where it sees two side by side."""
         for index in range(start + 1, end):
-            token, before = self.doc[index], self.doc[index - 1]
+            token, before = self.tokens[index], self.tokens[index - 1]
             if token.ent_iob_ == "B" and before.ent_type_ and before.ent_type_ != token.ent_type_:
                 return index
         return end
@@ -270,14 +271,14 @@ class _Finder:
     def _body_head(self, start: int, end: int) -> tuple[Kind | None, int]:
         """The last noun of the stretch that heads the name of a body, with its place."""
         for index in range(end - 1, start - 1, -1):
-            kind = self.kinds.of_name(self.doc, index) if self.doc[index].is_title or index > start else None
+            kind = self.kinds.of_name(self.doc, index) if self.tokens[index].is_title or index > start else None
             if kind and (kind.type != "Place" or index == end - 1) and not self._is_person(start, end):
                 return kind, index
         return None, start
 
     def _is_person(self, start: int, end: int) -> bool:
         """Whether the model takes the whole stretch of two words or more for a person ("Gloria Church")."""
-        return end - start > 1 and all(self.doc[i].ent_type_ == "PERSON" for i in range(start, end))
+        return end - start > 1 and all(self.tokens[i].ent_type_ == "PERSON" for i in range(start, end))
 
     def _body(self, start: int, head: int, kind: Kind, country: str | None) -> Iterator[Name]:
         """The name of a body: its capitalised words and what follows by "of", "for", "on"."""
@@ -289,7 +290,7 @@ class _Finder:
         state = country or next((m.entry.country for m in telling), None)
         weight = CERTAIN if end - start > 1 else LIKELY
         text = surface(self.doc, start, end)
-        first = self.doc[start].lower_
+        first = self.tokens[start].lower_
         kind = kind if any(t.lower_ in {"for", "on"} for t in self.doc[head:end]) else self._organ(kind, first)
         yield Name(start, end, text, kind.type, weight, country=state, sector=kind.sector)
         yield from (self._known(m) for m in inner if _is_strong(m) and m.start > head)
@@ -305,15 +306,15 @@ class _Finder:
     def _same_label_end(self, head: int) -> int:
         """The end of the model's entity if it goes on in capitals after the head ("Daily Observer")."""
         end, stretch = head + 1, self.words.run_end(head)
-        goes_on = end + 1 == stretch and self.doc[end].ent_iob_ == "I" and self.doc[end].ent_type_ == "ORG"
+        goes_on = end + 1 == stretch and self.tokens[end].ent_iob_ == "I" and self.tokens[end].ent_type_ == "ORG"
         return stretch if goes_on and not self.words.title_at(end) else end
 
     def _continued(self, end: int, kind: Kind) -> int:
         if kind.type == "Place":
             return end
         allowed = self.kinds.words["name_prepositions"] if kind.sector in {"SOC", "NGO", "EDU"} else {"of", "for"}
-        while end + 1 < len(self.doc) and self.doc[end].lower_ in allowed:
-            after = end + 1 + (self.doc[end + 1].lower_ == "the")
+        while end + 1 < len(self.doc) and self.tokens[end].lower_ in allowed:
+            after = end + 1 + (self.tokens[end + 1].lower_ == "the")
             if after >= len(self.doc) or not self.words.is_name(after):
                 break
             end = self._coordinated(self.words.run_end(after))
@@ -321,7 +322,7 @@ class _Finder:
 
     def _coordinated(self, end: int) -> int:
         """The end of a complement that goes on after "and" ("Strategic and International Studies")."""
-        while end + 1 < len(self.doc) and self.doc[end].lower_ in {"and", "&"} and self.words.is_name(end + 1):
+        while end + 1 < len(self.doc) and self.tokens[end].lower_ in {"and", "&"} and self.words.is_name(end + 1):
             stop = self.words.run_end(end + 1)
             if self._strong_match(end + 1) or self._body_head(end + 1, stop)[0] or self._is_person(end + 1, stop):
                 break
@@ -330,10 +331,10 @@ class _Finder:
 
     def _bracketed(self, end: int, start: int, type_: str | None) -> Iterator[Name]:
         """The acronym in brackets right after a name."""
-        if end + 1 >= len(self.doc) or self.doc[end].text != "(":
+        if end + 1 >= len(self.doc) or self.tokens[end].text != "(":
             return
         close = next(
-            (i for i in range(end + 1, min(end + 6, len(self.doc))) if self.doc[i].text in {")", ",", ";"}), None
+            (i for i in range(end + 1, min(end + 6, len(self.doc))) if self.tokens[i].text in {")", ",", ";"}), None
         )
         if close is None:
             return
@@ -343,7 +344,7 @@ class _Finder:
 
     def _only_describes(self, match: GazetteerMatch) -> bool:
         """Whether the word names nothing itself: "two Kenyans" are people, "Muslim" tells of which kind."""
-        last = self.doc[match.end - 1]
+        last = self.tokens[match.end - 1]
         if match.form == "demonym":
             return any(c.dep_ == "nummod" for c in last.children)
         if match.form == "acronym" and sum(c.isupper() for c in surface(self.doc, match.start, match.end)) < _CAPITALS:
@@ -354,7 +355,7 @@ class _Finder:
         """Whether a form that often means something else stands where the model sees a name of such a kind."""
         if not (match.weak or match.entry.kind == "city"):
             return True
-        labels = {self.doc[i].ent_type_ for i in range(match.start, match.end)}
+        labels = {self.tokens[i].ent_type_ for i in range(match.start, match.end)}
         if match.entry.type in {"Country", "Place"}:
             return bool(labels & {"GPE", "LOC", "FAC", "NORP"})
         return bool(labels & {"ORG", "NORP", "PERSON", "GPE"})

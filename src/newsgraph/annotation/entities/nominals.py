@@ -310,7 +310,7 @@ class Nominals:
         if same:
             return (same.id,)
         bare = not phrases.is_indefinite(token) and not phrases.modifiers(token) and phrases.possessor(token) is None
-        if kind.noun in self._reader.kinds.words["only_in_names"]:
+        if kind.noun in self._reader.kinds.words["only_in_names"] and not phrases.speaks(token):
             return ()
         if not phrases.is_definite(token) and (kind.type == IGO or bare):
             return ()

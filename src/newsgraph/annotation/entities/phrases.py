@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.attribution.cues import cue_at
 from newsgraph.annotation.syntax import children
 
 if TYPE_CHECKING:
@@ -123,3 +124,9 @@ def core_text(doc: Doc, head: Token) -> str:
     while start < end - 1 and doc[start].is_punct:
         start += 1
     return " ".join(doc[start:end].text.split())
+
+
+def speaks(noun: Token) -> bool:
+    """Whether the noun is the subject of a verb of speech ("the campaign said")."""
+    cue = cue_at(noun.head) if noun.dep_ == "nsubj" else None
+    return cue is not None and cue.takes("direct")

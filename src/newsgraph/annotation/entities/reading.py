@@ -104,8 +104,10 @@ class Reader:
         return self.denote(clause.head) if clause.dep_ == "relcl" and clause.head.i < relative.i else ()
 
     def _counts_pair(self, token: Token) -> bool:
+        if token.pos_ != "NOUN":
+            return False
         words = {c.lower_ for c in token.lefts if c.dep_ in {"det", "nummod", "predet"}}
-        return token.pos_ == "NOUN" and ("both" in words or {"the", "two"} <= words or {"these", "two"} <= words)
+        return "both" in words or {"the", "two"} <= words or {"these", "two"} <= words
 
     def _pair(self, token: Token) -> tuple[str, ...]:
         """Whom "both leaders", "the two countries", "both" stand for: the two of that type mentioned last."""

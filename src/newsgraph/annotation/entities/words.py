@@ -44,10 +44,10 @@ class NameWords:
     """Which tokens of a text may belong to names."""
 
     def __init__(self, doc: Doc, kinds: Kinds) -> None:
-        self._doc = doc
+        self._tokens: list[Token] = list(doc)  # asked for often, and a doc makes a token anew each time
         self._kinds = kinds
         self._headline = _headline_tokens(doc)
-        self._lower_case = frozenset(t.text for t in doc if t.is_lower)
+        self._lower_case = frozenset(t.text for t in self._tokens if t.is_lower)
         self._offices = load_offices()
         self._office_at = {i: m for m in self._offices.match(doc) for i in range(m.start, m.end)}
 
@@ -57,21 +57,21 @@ class NameWords:
 
     def is_common(self, index: int) -> bool:
         """Whether the text also writes the capitalised word in lower case, or it is a noun that names no one."""
-        token = self._doc[index]
+        token = self._tokens[index]
         return token.lower_ in self._lower_case or (token.tag_ == "NNPS" and not token.ent_type_)
 
     def title_at(self, index: int) -> int:
         """How many words from `index`, the first capitalised, make a title or form of address; 0 for none."""
-        token = self._doc[index]
+        token = self._tokens[index]
         if not token.text[:1].isupper():
             return 0
-        if self._is_initial(token) and token.pos_ == "NOUN" and index + 1 < len(self._doc):
+        if self._is_initial(token) and token.pos_ == "NOUN" and index + 1 < len(self._tokens):
             kind = self._kinds.of(token)
-            if kind and kind.type == "Person" and self._doc[index + 1].pos_ == "PROPN":
+            if kind and kind.type == "Person" and self._tokens[index + 1].pos_ == "PROPN":
                 return 1
         if index in self._office_at:
             return self._office_at[index].end - index
-        return 1 if self._offices.honorific(self._doc[index].text) else 0
+        return 1 if self._offices.honorific(self._tokens[index].text) else 0
 
     def office_sector(self, index: int) -> str | None:
         """The PLOVER sector of the title that the token belongs to, None where it tells none."""
@@ -79,7 +79,7 @@ class NameWords:
 
     def is_name(self, index: int) -> bool:
         """Whether the token is a capitalised word that may be part of a name."""
-        token = self._doc[index]
+        token = self._tokens[index]
         if not token.text[0].isupper() or token.pos_ in _FUNCTION_WORDS:
             return False
         excluded = self._kinds.words["not_names"] | self._kinds.words["governments"]
@@ -95,19 +95,19 @@ class NameWords:
 
     def opens_name(self, index: int) -> bool:
         """Whether a lower-case particle begins a name here ("al-Sadr", "de Vries")."""
-        doc = self._doc
-        if doc[index].lower_ not in self._kinds.words["particles_first"] or index + 1 >= len(doc):
+        tokens = self._tokens
+        if tokens[index].lower_ not in self._kinds.words["particles_first"] or index + 1 >= len(tokens):
             return False
-        hyphen = doc[index + 1].text == "-"
-        if not hyphen and doc[index].lower_ in _ONLY_WITH_HYPHEN:
+        hyphen = tokens[index + 1].text == "-"
+        if not hyphen and tokens[index].lower_ in _ONLY_WITH_HYPHEN:
             return False
         after = index + 1 + hyphen
-        return after < len(doc) and doc[after].text[0].isupper() and doc[after].pos_ == "PROPN"
+        return after < len(tokens) and tokens[after].text[0].isupper() and tokens[after].pos_ == "PROPN"
 
     def run_end(self, start: int) -> int:
         """The end of the stretch of capitalised words, hyphens and particles that begins at `start`."""
         end = start + 1
-        while end < len(self._doc):
+        while end < len(self._tokens):
             step = self._step(end)
             if not step:
                 break
@@ -121,13 +121,13 @@ class NameWords:
         if self.is_name(index):
             return 1
         reach = 2 if self._is_joint(index) else 0
-        if reach and index + 1 < len(self._doc) and self._is_joint(index + 1):
+        if reach and index + 1 < len(self._tokens) and self._is_joint(index + 1):
             reach = 3
         last = index + reach - 1
-        return reach if reach and last < len(self._doc) and self._doc[last].text[0].isupper() else 0
+        return reach if reach and last < len(self._tokens) and self._tokens[last].text[0].isupper() else 0
 
     def _is_joint(self, index: int) -> bool:
-        token, before = self._doc[index], self._doc[index - 1]
+        token, before = self._tokens[index], self._tokens[index - 1]
         if token.text in {"-", "‑", "–"}:
             return not before.whitespace_ and not token.whitespace_
         if token.text == "&" or (token.tag_ == "POS" and before.lower_ in self._kinds.words["name_possessives"]):
@@ -136,10 +136,10 @@ class NameWords:
 
     def is_particle(self, index: int) -> bool:
         """Whether the token is a lower-case word inside names ("al", "van")."""
-        return self._doc[index].lower_ in self._kinds.words["particles"]
+        return self._tokens[index].lower_ in self._kinds.words["particles"]
 
     def _is_break(self, index: int) -> bool:
-        token, before = self._doc[index], self._doc[index - 1]
+        token, before = self._tokens[index], self._tokens[index - 1]
         if token.is_space or before.is_space:
             return True
         return bool(token.is_sent_start) and self.title_at(before.i) == 0
