@@ -64,6 +64,7 @@ BERG, LUND = ("Anna Berg",), ("Olav Lund",)
             [(LUND, "direct", "bully")],
         ),
         ('Berg praised the "brave miners" of the valley.', [(BERG, "direct", "brave miners")]),
+        ('Berg fled, calling it a "hard choice.\n\nSnow fell.', [(BERG, "direct", "hard choice")]),
     ],
 )
 def test_quotation(document: ParseText, text: str, expected: list[tuple[tuple[str, ...], str, str]]) -> None:
@@ -100,6 +101,14 @@ def test_quotation(document: ParseText, text: str, expected: list[tuple[tuple[st
         ("Talks have failed, says Anna Berg", (BERG, "Talks have failed")),
         ("Lund said talks had failed, while Berg said they had not begun.", (LUND, "talks had failed")),
         ("Norwegian officials said talks had failed.", (("Norway",), "talks had failed")),
+        ("Norwegian officials from Anna Berg down said talks had failed.", (("Norway",), "talks had failed")),
+        ("According to a statement released by Norway, talks had failed.", (("Norway",), "talks had failed")),
+        ("A Norwegian who gave her name as Anna Berg said talks had failed.", (BERG, "talks had failed")),
+        (
+            "Norway said on Friday talks had failed, adding that the ferry was late.",
+            (("Norway",), "the ferry was late"),
+        ),
+        ("Berg issued a series of letters. One of them said talks had failed.", (BERG, "talks had failed")),
     ],
 )
 def test_reported_speech(document: ParseText, text: str, expected: tuple[tuple[str, ...], str]) -> None:
@@ -119,6 +128,8 @@ def test_reported_speech(document: ParseText, text: str, expected: tuple[tuple[s
         "Anna Berg announced plans.",
         'The film "Long Winter" opens in Norway.',
         "Anna Berg was told that the bridge was closed.",
+        "Those who back the treaty with Norway say that the bridge is closed.",
+        "A Norwegian said that the bridge was closed.",
     ],
 )
 def test_nothing_is_said(document: ParseText, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -43,6 +44,16 @@ class Document:
     @cached_property
     def _quoted(self) -> frozenset[int]:
         return frozenset(i for q in self.quotations for i in range(q.start, q.end))
+
+    def quotations_within(self, start: int, end: int) -> list[Quotation]:
+        """The quotations that share a word with the tokens from `start` to `end` (exclusive)."""
+        first = max(bisect_right(self._quotation_starts, start) - 1, 0)
+        last = bisect_left(self._quotation_starts, end)
+        return [q for q in self.quotations[first:last] if q.end > start]
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [q.start for q in self.quotations]
 
     def is_quoted(self, token: int) -> bool:
         """Whether the token stands between quotation marks."""

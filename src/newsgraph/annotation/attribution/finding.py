@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.document import Document
     from newsgraph.annotation.entities import Entities
 
-_MARKS = frozenset({'"', "'", "''"})  # as the parse knows them: plain ones
+_LONGEST_REST = 12  # words of a quotation added to an evidence that holds its other part
 _LONGEST_EVIDENCE = 40  # words; beyond, the speaker's place is not worth the length
 
 
@@ -108,8 +108,13 @@ def _attribution(
 
 
 def _evidence(document: Document, utterance: Utterance) -> tuple[int, int]:
-    """The shortest stretch with speaker, cue and content, quotation marks included."""
-    start, end = _with_marks(document, utterance)
+    """The shortest stretch with speaker, cue and content, quotation marks included in pairs."""
+    return _paired(document, *_told(utterance))
+
+
+def _told(utterance: Utterance) -> tuple[int, int]:
+    """The shortest stretch with speaker, cue and content."""
+    start, end = utterance.content
     if utterance.way == "continued" or utterance.cue is None:
         return start, end
     cue = utterance.cue
@@ -123,18 +128,18 @@ def _evidence(document: Document, utterance: Utterance) -> tuple[int, int]:
     return start, end
 
 
-def _with_marks(document: Document, utterance: Utterance) -> tuple[int, int]:
-    start, end = utterance.content
-    if utterance.kind == "direct":
-        start = start - 1 if start and document.doc[start - 1].is_quote else start
-        behind = [t.text for t in document.doc[end : end + 2]]
-        end += (
-            1
-            if behind and behind[0] in _MARKS
-            else 2
-            if behind[1:] and behind[0] in ",." and behind[1] in _MARKS
-            else 0
-        )
+def _paired(document: Document, start: int, end: int) -> tuple[int, int]:
+    """The stretch, made longer so that it holds both marks of a quotation that begins or ends in it."""
+    doc = document.doc
+    for quotation in document.quotations_within(start, end):
+        closing = next((i for i in range(quotation.end, min(quotation.end + 2, len(doc))) if doc[i].is_quote), None)
+        opening = quotation.start - 1 if quotation.start and doc[quotation.start - 1].is_quote else quotation.start
+        if quotation.start < end <= quotation.end + 1 and quotation.end - end <= _LONGEST_REST:
+            end = max(end, closing + 1 if closing is not None else quotation.end)
+        if opening < start <= quotation.start or (
+            opening < start < quotation.end < end and start - opening <= _LONGEST_REST
+        ):
+            start = opening
     return start, end
 
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation.attribution.cues import cue_at, hears_only, is_uttered
 from newsgraph.annotation.attribution.records import Utterance
 from newsgraph.annotation.attribution.spans import unbroken
-from newsgraph.annotation.attribution.speakers import speaker_of_noun, speaker_of_verb
+from newsgraph.annotation.attribution.voices import speaker_of_noun, speaker_of_verb
 from newsgraph.annotation.syntax import SUBJECTS, children, is_negated, objects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
     from newsgraph.annotation.attribution.cues import Cue
     from newsgraph.annotation.document import Document, Quotation
@@ -69,13 +69,27 @@ def _coordinated(
     between = [t.lower_ for t in document.doc[before.end : quotation.start] if not t.is_punct and not t.is_space]
     if "\n" in document.doc[before.end : quotation.start].text or " ".join(between) not in _COORDINATIONS:
         return None
-    return replace(utterance, content=_words_of(document, quotation), kind="direct")
+    content = _without_stop(document.doc, _words_of(document, quotation))
+    return replace(utterance, content=content, kind="direct")
 
 
 def _words_of(document: Document, quotation: Quotation) -> tuple[int, int]:
     """The quoted words without the comma that belongs to the sentence around them."""
     ends_in_comma = document.doc[quotation.end - 1].text == "," and quotation.end - quotation.start > 1
     return quotation.start, quotation.end - ends_in_comma
+
+
+def _without_marks(span: Span) -> Span:
+    """The span without punctuation at its edges, whose head stands outside."""
+    words = [t.i for t in span if not t.is_punct and not t.is_space]
+    return span.doc[words[0] : words[-1] + 1] if words else span
+
+
+def _without_stop(doc: Doc, content: tuple[int, int]) -> tuple[int, int]:
+    """The words of a fragment without the full stop of the sentence around it; whole sentences keep theirs."""
+    start, end = content
+    inside = [t for t in doc[start:end] if t.text in _TERMINAL]
+    return (start, end - 1) if end - start > 1 and doc[end - 1].text == "." and len(inside) == 1 else content
 
 
 def _follows_at_once(document: Document, last: int, start: int) -> bool:
@@ -202,7 +216,7 @@ class _Attributing:
 
     def _fragment(self) -> Utterance | None:
         """Quoted words inside the article's own sentence: the verb or noun above them attributes."""
-        span = self._doc[self._quotation.start : self._quotation.end]
+        span = _without_marks(self._doc[self._quotation.start : self._quotation.end])
         root = span.root
         is_name = self._is_name(span)
         below, reported = root, False
@@ -234,6 +248,7 @@ class _Attributing:
 
     def _voiced_fragment(self, cue: Cue, root: Token) -> Utterance:
         utterance = self._direct("fragment", cue)
+        utterance = replace(utterance, content=_without_stop(self._doc, self._content))
         clause = self._surrounding_clause(cue.token, root)
         return utterance if clause is None else replace(utterance, content=clause, kind="reported", way="clause-around")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation.attribution.cues import Cue, cue_at, hears_only, is_uttered, speech_lexicon
 from newsgraph.annotation.attribution.records import Utterance
 from newsgraph.annotation.attribution.spans import unbroken
-from newsgraph.annotation.attribution.speakers import speaker_of_noun, speaker_of_verb
+from newsgraph.annotation.attribution.voices import speaker_of_noun, speaker_of_verb
 from newsgraph.annotation.syntax import children, is_negated, objects, prepositional
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _around(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
         return
     own = {t.i for t in verb.subtree}
     content = unbroken([t for t in verb.head.subtree if t.i not in own])
-    if content:
+    if content and not (verb.doc[content[0]].tag_ == "VBG" and cue_at(verb.doc[content[0]])):
         yield content, "around"
 
 

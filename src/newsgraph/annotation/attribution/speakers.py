@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.attribution.cues import speech_lexicon
-from newsgraph.annotation.syntax import agent, children, is_passive, objects, prepositional, subject
+from newsgraph.annotation.attribution.voices import speaker_of_noun
+from newsgraph.annotation.syntax import children, is_passive, prepositional, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,73 +14,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from newsgraph.annotation.attribution.records import Utterance
-    from newsgraph.annotation.entities import Entities
+    from newsgraph.annotation.entities import Entities, Mention
 
 _VERBS = frozenset({"VERB", "AUX"})
 _MUTE_TYPES = frozenset({"Place", "Operation"})
 _CONTINUING = frozenset({"add", "continue", "go", "conclude"})
 _PERSONAL = frozenset({"he", "she"})
 _PLURAL = frozenset({"they", "we"})
+_UNIDENTIFIED = frozenset({"those", "these", "some", "many", "others", "most", "several", "few", "all", "any"})
+_STATES = frozenset({"Country", "Agency", "Government", "IntergovernmentalOrganization"})
 _OWNERS = ("by", "from", "of", "for", "in", "with", "at")
-
-
-def speaker_of_verb(verb: Token) -> Token | None:
-    """The word that names who says what the verb reports; None where the text does not tell."""
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.pos_ in _VERBS:
-        return _subject_of_quoted(verb.head.head)
-    if verb.dep_ == "pcomp" and verb.head.pos_ not in _VERBS and verb.head.head.pos_ in _VERBS:
-        return subject(verb.head.head)
-    if is_passive(verb):
-        return agent(verb)
-    nearest = [s for s in children(verb, "nsubj") if s.i < verb.i][1:]  # a headline or a date may stand before it
-    found = nearest[-1] if nearest else _reporting_subject(verb)
-    if found is None or found.dep_ == "expl":
-        return _inverted_subject(verb)
-    is_work = found.lemma_.lower() in speech_lexicon().works
-    return (speaker_of_noun(found) or found) if is_work else found
-
-
-def _subject_of_quoted(verb: Token) -> Token | None:
-    """Who "was quoted as saying": the subject of the passive, the object of the active."""
-    return subject(verb) if is_passive(verb) else next(iter(objects(verb)), None)
-
-
-def _inverted_subject(verb: Token) -> Token | None:
-    """The noun right after the verb in ", said X", where the parser took it for an object or a name apart."""
-    following = [t for t in verb.rights if t.pos_ in {"PROPN", "NOUN", "PRON"}]
-    return following[0] if following and verb.lemma_ in {"say", "add", "write", "tweet", "explain"} else None
-
-
-def _reporting_subject(verb: Token) -> Token | None:
-    """The subject of a participle, which parsers hang on the nearest noun: "issued a statement after talks saying"."""
-    found = subject(verb)
-    if found is None or verb.dep_ != "acl" or verb.tag_ != "VBG" or found.pos_ != "NOUN":
-        return found
-    lexicon = speech_lexicon()
-    if found.lemma_.lower() in lexicon.works | lexicon.voices:
-        return found
-    works = [t for t in found.ancestors if t.lemma_.lower() in lexicon.works]
-    return works[0] if works else found
-
-
-def speaker_of_noun(noun: Token) -> Token | None:
-    """The word that names whose claim, statement or warning it is."""
-    owners = children(noun, "poss") or prepositional(noun, "by", "from") or _makers_further_in(noun)
-    if owners:
-        return owners[0]
-    verb = noun.head
-    if noun.dep_ == "dobj" and (makers := prepositional(verb, "by")):
-        return makers[0]
-    if noun.dep_ in {"dobj", "obj"} and verb.lemma_ in speech_lexicon().issuing:
-        return speaker_of_verb(verb)
-    if noun.dep_ == "nsubjpass" and agent(verb) is not None and verb.lemma_ in speech_lexicon().issuing:
-        return agent(verb)
-    return None
-
-
-def _makers_further_in(noun: Token) -> list[Token]:
-    """The "by" phrase behind another one: "a statement of regret by the king"."""
-    return [m for inner in prepositional(noun, "of", "on", "for") for m in prepositional(inner, "by", "from")]
 
 
 class Speakers:
@@ -98,17 +42,27 @@ class Speakers:
             return self._last_quoted
         token = utterance.speaker
         if token is None or token.tag_ != "PRP":
-            return self.resolve(token) or self._named_at(utterance)
+            return self.resolve(token) or self._named_at(utterance) or self._of_main_clause(utterance)
         if above and self._fits(token.lower_, above):
             return above  # "the mayor said she believed": within reported words the pronoun is the speaker's own
         if utterance.cue is not None and utterance.cue.lemma_ in _CONTINUING and self._fits(token.lower_, self._last()):
             return self._last()
         return self.resolve(token)
 
+    def _of_main_clause(self, utterance: Utterance) -> tuple[str, ...]:
+        """Who acts in the clause above a participle that hangs on a mute noun: "cut ties after the raid, saying"."""
+        cue, token = utterance.cue, utterance.speaker
+        if cue is None or token is None or cue.dep_ != "acl" or cue.tag_ != "VBG" or token.pos_ != "NOUN":
+            return ()
+        verb = next((a for a in token.ancestors if a.pos_ in _VERBS), None)
+        return self.resolve(subject(verb)) if verb is not None else ()
+
     def _named_at(self, utterance: Utterance) -> tuple[str, ...]:
         """The name right beside the cue, where the parse shows no subject that can speak."""
         cue = utterance.cue
         if cue is None or cue.pos_ not in _VERBS or is_passive(cue) or utterance.way == "colon":
+            return ()
+        if utterance.speaker is not None and self._is_nobody_named(utterance.speaker):
             return ()
         if utterance.way == "after":
             quoted = utterance.content[1]
@@ -119,6 +73,9 @@ class Speakers:
         while before > cue.sent.start and cue.doc[before].pos_ in {"ADV", "AUX"}:
             before -= 1
         return self._first_name(cue.doc[before : before + 1])
+
+    def _is_nobody_named(self, token: Token) -> bool:
+        return token.lower_ in _UNIDENTIFIED or self._is_one_of_a_people(token)
 
     def _first_name(self, words: Iterable[Token]) -> tuple[str, ...]:
         """The first of the words that names somebody who can speak."""
@@ -148,23 +105,31 @@ class Speakers:
 
     def remember_issuer(self, work: Token) -> None:
         """Note whose statement, report or letter was named, for a later "the statement said"."""
-        issuers = self._issuer(work)
-        if issuers:
-            self._issuers[work.lemma_.lower()] = issuers
+        issuers, kind = self._issuer(work), work.lemma_.lower()
+        if issuers and not self._is_body_of(self._issuers.get(kind, ()), issuers):
+            self._issuers.pop(kind, None)  # the last one stands last
+            self._issuers[kind] = issuers
 
     def _of_word(self, token: Token) -> tuple[str, ...]:
-        lemma = token.lemma_.lower()
+        if token.lower_ in _UNIDENTIFIED:
+            return self._own(token)
+        if token.lower_ == "one" and (works := self._work_among(token)):
+            return works
         if token.pos_ == "PRON" or token.tag_ in {"PRP", "WP", "WDT"}:
             return self._of_pronoun(token)
+        return self._named_by_itself(token) if self._is_one_of_a_people(token) else self._of_noun(token)
+
+    def _of_noun(self, token: Token) -> tuple[str, ...]:
+        lexicon, lemma = speech_lexicon(), token.lemma_.lower()
+        if token.dep_ == "poss" and token.head.lemma_.lower() in lexicon.works:
+            return self._maker(token.head, self._entities.denoted(token))
         self._speaking_work = ()
         named = self._named_beside(token)
         if named or token.ent_type_ == "PERSON":
             return named or self._entities.denoted(token)
-        if lemma in speech_lexicon().works:
+        if lemma in lexicon.works:
             return self._of_work(token)
-        if lemma in speech_lexicon().voices:
-            return self._of_voice(token)
-        return self._entities.denoted(token)
+        return self._of_voice(token) if lemma in lexicon.voices else self._entities.denoted(token)
 
     def _named_beside(self, token: Token) -> tuple[str, ...]:
         """The person named in apposition to a description: "one of the lawyers, Hana Brandt"."""
@@ -173,6 +138,33 @@ class Speakers:
         appositions = [a for word in (token, *prepositional(token, *_OWNERS)) for a in children(word, "appos")]
         named = [e for a in appositions if a.pos_ == "PROPN" for e in self._entities.denoted(a)]
         return tuple(dict.fromkeys(e for e in named if self._entities.type_of(e) == "Person"))
+
+    def _work_among(self, token: Token) -> tuple[str, ...]:
+        """Whose works they are of which one speaks: "one of them read" after "Berg issued two letters"."""
+        among = prepositional(token, "of")
+        known = [self._issuers.get(t.lemma_.lower(), ()) for t in among]
+        if any(t.lower_ == "them" for t in among):
+            known += list(self._issuers.values())[-1:]
+        return next(filter(None, known), ())
+
+    def _is_one_of_a_people(self, token: Token) -> bool:
+        """Whether "a Kenyan" speaks, who is not Kenya."""
+        mention = self._entities.headed_by(token.i)
+        if mention is None or mention.kind == "nominal" or self._entities.type_of(mention.entities[0]) != "Country":
+            return False
+        return any(d.lower_ in {"a", "an", "one", "another"} for d in children(token, "det", "nummod"))
+
+    def _named_by_itself(self, token: Token) -> tuple[str, ...]:
+        """The name in "a Kenyan who gave her name as Hana", "a Kenyan named Hana"."""
+        clauses = children(token, "relcl", "acl")
+        if not any(c.lemma_ in {"identify", "give", "call", "name"} for c in clauses):
+            return ()
+        return next((m.entities for c in clauses for w in c.subtree if (m := self._named_person(w))), ())
+
+    def _named_person(self, word: Token) -> Mention | None:
+        mention = self._entities.headed_by(word.i)
+        is_person = mention is not None and all(self._entities.type_of(e) == "Person" for e in mention.entities)
+        return mention if mention is not None and mention.kind == "name" and is_person else None
 
     def _of_pronoun(self, token: Token) -> tuple[str, ...]:
         if token.lower_ == "it" and self._speaking_work:
@@ -185,11 +177,23 @@ class Speakers:
 
     def _of_work(self, token: Token) -> tuple[str, ...]:
         """Whose statement or report it is: named beside it, named earlier, else the last who spoke."""
-        own = self._issuer(token) or self._issuers.get(token.lemma_.lower(), ())
+        own = self._maker(token, self._issuer(token))
         self._speaking_work = own or self._entities.denoted(token)
         if not self._speaking_work and any(d.lower_ in {"the", "this"} for d in children(token, "det")):
             self._speaking_work = self._last()
         return self._speaking_work
+
+    def _maker(self, work: Token, named: tuple[str, ...]) -> tuple[str, ...]:
+        """Who made the work: who is named beside it, unless a body of that state was named as its maker earlier."""
+        earlier = self._issuers.get(work.lemma_.lower(), ())
+        return earlier if not named or self._is_body_of(earlier, named) else named
+
+    def _is_body_of(self, bodies: tuple[str, ...], states: tuple[str, ...]) -> bool:
+        """Whether a body's statement is meant where its state is named: "Moscow's statement" after the Kremlin's."""
+        if len(bodies) != 1 or len(states) != 1:
+            return False
+        body, state = self._entities.records[bodies[0]], self._entities.records[states[0]]
+        return body.type == "Agency" and state.type == "Country" and body.country == state.country is not None
 
     def _issuer(self, work: Token) -> tuple[str, ...]:
         speaker = speaker_of_noun(work)
@@ -204,9 +208,12 @@ class Speakers:
         beside += [inner for phrase in phrases for inner in prepositional(phrase, "of")]
         for word in beside:
             found = tuple(e for e in self._entities.denoted(word) if self._entities.type_of(e) not in _MUTE_TYPES)
-            if found and found != self._own(token):
+            if found and (found != self._own(token) or self._is_state(found)):
                 return found
         return ()
+
+    def _is_state(self, entities: tuple[str, ...]) -> bool:
+        return all(self._entities.type_of(e) in _STATES for e in entities)
 
     def _own(self, token: Token) -> tuple[str, ...]:
         mention = self._entities.headed_by(token.i)

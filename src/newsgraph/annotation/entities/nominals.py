@@ -23,6 +23,7 @@ _GENERAL = frozenset(
 )
 _EMPTY = frozenset({"other", "own", "same", "local", "new"})
 _TRIED = 3  # descriptions by the same noun
+_CIVIL = frozenset({"SOC", "NGO", "PTY", "LAB"})
 _ACTORS = frozenset({"Country", "Government", "Agency", "ArmedGroup", IGO, "Organization"})
 
 
@@ -52,14 +53,19 @@ class Nominals:
         if kind.type != "Operation" and self._is_country(token):
             return self._country()
         owners = self._owners(token)
-        kinds = self._reader.kinds
-        if owners and any(kinds.is_about(use, token) for use in ("officials", "offices")):
-            return (owners[0].id,)
-        if owners and owners[0].type == "Country" and kinds.is_about("land", token):
-            return (owners[0].id,)
-        if owners and owners[0].type == "ArmedGroup" and kinds.is_about("holdings", token):
+        if not owners and self._is_state_itself(token):
+            return self._country()
+        if owners and self._stands_for(token, owners[0]):
             return (owners[0].id,)
         return self._rules.get(kind.type, self._organization)(token, kind)
+
+    def _stands_for(self, token: Token, owner: Draft) -> bool:
+        """Whether the phrase stands for its owner: officials and offices for anybody, land for a state."""
+        kinds = self._reader.kinds
+        if any(kinds.is_about(use, token) for use in ("officials", "offices")):
+            return True
+        use = {"Country": "land", "ArmedGroup": "holdings"}.get(owner.type)
+        return use is not None and kinds.is_about(use, token)
 
     def inner_government(self, token: Token, owner: str | None) -> tuple[str, ...]:
         """The government that a noun before another noun stands for ("Okoro administration officials")."""
@@ -173,10 +179,18 @@ class Nominals:
 
     def _administration(self, token: Token, person: Draft) -> tuple[str, ...]:
         name = f"{person.name.split()[-1]} {token.lemma_.lower()}"
-        known = [d for d in self._reader.salience.latest("Government") if d.name == name]
+        bare = token.lemma_.lower()
+        known = [d for d in self._reader.salience.latest("Government") if d.name in {name, bare}]
         draft = known[0] if known else self._reader.ledger.open(name, "Government", named=True)
+        draft.name, draft.named = name, True
         draft.country, draft.sector = draft.country or person.country, "GOV"
         return (draft.id,)
+
+    def _is_state_itself(self, token: Token) -> bool:
+        """Whether a phrase such as "authorities" stands for the state, since no name or adjective tells whose."""
+        listed = any(form in self._reader.kinds.words["state_itself"] for form in spellings(token))
+        told = [m for m in phrases.modifiers(token) if f"{m} {token.lower_}" not in spellings(token)]
+        return listed and not told and not phrases.complements(token) and phrases.possessor(token) is None
 
     def _is_country(self, token: Token) -> bool:
         nouns = self._reader.kinds.anaphors["Country"]
@@ -202,6 +216,10 @@ class Nominals:
             known = self._holder(kind, owners) or self._same_noun(token, kind) or self._man_or_woman(token, kind)
             if known:
                 return (known.id,)
+        elif any(c.ent_type_ == "ORDINAL" for c in token.lefts):
+            same = self._same_noun(token, kind)
+            if same:
+                return (same.id,)
         return self._new(token, "Person", kind, owners or self._owners(token, "Person"))
 
     def _holder(self, kind: Kind, owners: list[Draft]) -> Draft | None:
@@ -217,7 +235,7 @@ class Nominals:
 
     def _described_before(self, token: Token, kind: Kind) -> Draft | None:
         """The thing last described by the same noun, if nothing in this phrase tells it apart."""
-        words = {m for m in phrases.modifiers(token) if m not in _EMPTY}
+        words = {m for m in phrases.modifiers(token) if m not in _EMPTY} - phrases.ages(token)
         for entity in reversed(self._by_noun.get((kind.type, kind.noun), [])[-_TRIED:]):
             draft = self._draft(entity)
             counted = draft.counted and not phrases.is_definite(token)
@@ -256,6 +274,11 @@ class Nominals:
         same = self._by_noun.get(("ArmedGroup", kind.noun), [])
         if same and not self._differs(token, same[-1]):
             return (same[-1],)
+        if not same and is_plural(token) and phrases.is_definite(token) and not phrases.modifiers(token):
+            near = self._reader.salience.within_reach(token)
+            known = [d for d in self._reader.salience.latest("ArmedGroup") if d.id in near]
+            if known and not phrases.complements(token):
+                return (known[0].id,)
         return self._new(token, "ArmedGroup", kind, self._owners(token, "Country", "Place"))
 
     def _differs(self, token: Token, known: str) -> bool:
@@ -302,11 +325,13 @@ class Nominals:
         if phrases.is_definite(token) and phrases.of_complement(token) is None and not is_plural(token):
             types = [t for t in ("Organization", IGO, "ArmedGroup", "Agency") if self._refers_back(token, t)]
             near = self._reader.salience.within_reach(token)
-            close = [d for d in self._reader.salience.latest(*types) if d.id in near]
+            latest = self._reader.salience.latest(*types)
+            close = [d for d in latest if d.id in near and self._is_of_sector(d, kind)]
             known = [d for d in close if d.named] or [d for d in close if d.type == "ArmedGroup"]
             if known:
                 return (known[0].id,)
         same = self._described_before(token, kind) if phrases.is_definite(token) else None
+        same = same or self._by_modifier(token, kind)
         if same:
             return (same.id,)
         bare = not phrases.is_indefinite(token) and not phrases.modifiers(token) and phrases.possessor(token) is None
@@ -315,6 +340,17 @@ class Nominals:
         if not phrases.is_definite(token) and (kind.type == IGO or bare):
             return ()
         return self._new(token, kind.type, kind, self._owners(token))
+
+    def _by_modifier(self, token: Token, kind: Kind) -> Draft | None:
+        """The body that a noun before the head told of before ("the opposition coalition" is the opposition)."""
+        known = [e for m in phrases.modifiers(token) for e in self._by_noun.get((kind.type, m), [])]
+        return self._draft(known[-1]) if known and phrases.is_definite(token) else None
+
+    def _is_of_sector(self, draft: Draft, kind: Kind) -> bool:
+        """Whether an organisation may be taken up by the noun: "the party" is no newspaper."""
+        if kind.noun in self._reader.kinds.words["any_organization"] or None in {draft.sector, kind.sector}:
+            return True
+        return draft.sector == kind.sector or {draft.sector, kind.sector} <= _CIVIL or draft.type != "Organization"
 
     def _refers_back(self, token: Token, type_: str) -> bool:
         return any(form in self._reader.kinds.anaphors[type_] for form in spellings(token))

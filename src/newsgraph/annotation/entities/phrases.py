@@ -71,6 +71,11 @@ def modifiers(head: Token) -> list[str]:
     return [c.lower_ for c in children(head, "amod", "compound", "nmod") if c.i < head.i]
 
 
+def ages(head: Token) -> set[str]:
+    """The word "old" where an age stands before the head ("the 32-year-old protester")."""
+    return {c.lower_ for c in children(head, "amod") if any(g.lower_ == "year" for g in c.children)}
+
+
 def possessor(head: Token) -> Token | None:
     """The owner before the head: "its", "the minister" in "the minister's aide"."""
     found = children(head, "poss")

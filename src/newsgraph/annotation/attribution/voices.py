@@ -1,0 +1,95 @@
+"""Voices: which word of the sentence names whoever says what a verb or a noun reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.attribution.cues import speech_lexicon
+from newsgraph.annotation.syntax import agent, children, is_passive, objects, prepositional, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_VERBS = frozenset({"VERB", "AUX"})
+_NEAR = 7  # words between a verb of speech and the participle that goes on
+_SERIES = frozenset(
+    {"series", "number", "string", "flurry", "slew", "barrage", "set", "pair", "couple", "batch", "round"}
+)
+
+
+def speaker_of_verb(verb: Token) -> Token | None:
+    """The word that names who says what the verb reports; None where the text does not tell."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.pos_ in _VERBS:
+        return _subject_of_quoted(verb.head.head)
+    if verb.dep_ == "pcomp" and verb.head.pos_ not in _VERBS and verb.head.head.pos_ in _VERBS:
+        return subject(verb.head.head)
+    if is_passive(verb):
+        return agent(verb)
+    if (said := _speech_before(verb)) is not None:
+        return speaker_of_verb(said)
+    nearest = [s for s in children(verb, "nsubj") if s.i < verb.i][1:]  # a headline or a date may stand before it
+    found = nearest[-1] if nearest else _reporting_subject(verb)
+    if found is None or found.dep_ == "expl":
+        return _inverted_subject(verb)
+    is_work = found.lemma_.lower() in speech_lexicon().works
+    return (speaker_of_noun(found) or found) if is_work else found
+
+
+def _speech_before(verb: Token) -> Token | None:
+    """The verb of speech whose speaker goes on in a participle: "..., the mayor said on Friday, adding ..."."""
+    if verb.tag_ != "VBG" or verb.i == verb.sent.start or verb.nbor(-1).text != ",":
+        return None
+    for word in reversed(verb.doc[max(verb.sent.start, verb.i - _NEAR) : verb.i - 1]):
+        if word.is_punct:
+            return None
+        if word.tag_ in {"VBD", "VBZ", "VBP"}:
+            entry = speech_lexicon().verbs.get(word.lemma_.lower())
+            return word if entry is not None and "direct" in entry.takes else None
+    return None
+
+
+def _subject_of_quoted(verb: Token) -> Token | None:
+    """Who "was quoted as saying": the subject of the passive, the object of the active."""
+    return subject(verb) if is_passive(verb) else next(iter(objects(verb)), None)
+
+
+def _inverted_subject(verb: Token) -> Token | None:
+    """The noun right after the verb in ", said X", where the parser took it for an object or a name apart."""
+    following = [t for t in verb.rights if t.pos_ in {"PROPN", "NOUN", "PRON"}]
+    return following[0] if following and verb.lemma_ in {"say", "add", "write", "tweet", "explain"} else None
+
+
+def _reporting_subject(verb: Token) -> Token | None:
+    """The subject of a participle, which parsers hang on the nearest noun: "issued a statement after talks saying"."""
+    found = subject(verb)
+    if found is None or verb.dep_ != "acl" or verb.tag_ != "VBG" or found.pos_ != "NOUN":
+        return found
+    lexicon = speech_lexicon()
+    if found.lemma_.lower() in lexicon.works | lexicon.voices:
+        return found
+    works = [t for t in found.ancestors if t.lemma_.lower() in lexicon.works]
+    return works[0] if works else found
+
+
+def speaker_of_noun(noun: Token) -> Token | None:
+    """The word that names whose claim, statement or warning it is."""
+    owners = children(noun, "poss") or prepositional(noun, "by", "from") or _makers_further_in(noun)
+    if owners:
+        return owners[0]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _SERIES:
+        noun = noun.head.head
+    verb = noun.head
+    if noun.dep_ == "dobj" and (makers := prepositional(verb, "by")):
+        return makers[0]
+    if noun.dep_ in {"dobj", "obj"} and verb.lemma_ in speech_lexicon().issuing:
+        return speaker_of_verb(verb)
+    if noun.dep_ == "nsubjpass" and agent(verb) is not None and verb.lemma_ in speech_lexicon().issuing:
+        return agent(verb)
+    return None
+
+
+def _makers_further_in(noun: Token) -> list[Token]:
+    """The "by" phrase behind another one: "a statement of regret by the king", "a report released by the bank"."""
+    issued = [agent(participle) for participle in children(noun, "acl")]
+    further = [m for inner in prepositional(noun, "of", "on", "for") for m in prepositional(inner, "by", "from")]
+    return further + [maker for maker in issued if maker is not None]
