@@ -46,7 +46,7 @@ class RelationType:
     range: frozenset[str]
     symmetric: bool
     colour: str
-    past_roles: tuple[str, ...] = ()  # words in a role that say that it is over, "former"
+    words_of_no_role: tuple[str, ...] = ()  # that say that a role is over or has not begun, "former", "elect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +228,7 @@ def _relation_type(reader: _Reader, name: str) -> RelationType:
         range=reader.entity_types(name, "range"),
         symmetric=any(kind.endswith("#SymmetricProperty") for kind in reader.all(name, "type")),
         colour=reader.text(name, "colour"),
-        past_roles=tuple(reader.all(name, "pastRole")),
+        words_of_no_role=tuple(reader.all(name, "roleNotHeld")),
     )
 
 

@@ -106,8 +106,8 @@ def test_those_whom_a_joint_action_is_directed_against_are_no_partners(talks: An
     assert not ask(graph, "?anyone ng:cooperatedWith armed-group:red-valley-front")
 
 
-@pytest.mark.parametrize("role", ["former President", "ex-president", "late king"])
-def test_a_past_office_becomes_no_edge(talks: Annotation, role: str) -> None:
+@pytest.mark.parametrize("role", ["former President", "ex-president", "late king", "president-elect"])
+def test_an_office_not_held_becomes_no_edge(talks: Annotation, role: str) -> None:
     graph = graph_of(replace(talks, relations=(replace(talks.relations[0], role=role),)))
     assert ask(graph, f'?r rdf:predicate ng:holdsOffice ; ng:role "{role}"')
     assert not ask(graph, "?anyone ng:holdsOffice ?anything")

@@ -53,13 +53,14 @@ def write_relation(relation: Relation, frame: ArticleFrame) -> None:
     frame.facts.text(iri, "role", relation.role)
     frame.time(iri, relation.time)
     _support(frame, iri, relation.evidence, relation.confidence)
-    if not _is_over(relation, kind):
+    if _is_held(relation, kind):
         _derive(frame, kind.local_name, [(subject, object_)] + ([(object_, subject)] if kind.symmetric else []))
 
 
-def _is_over(relation: Relation, kind: RelationType) -> bool:
+def _is_held(relation: Relation, kind: RelationType) -> bool:
+    """Whether the relation holds now, as far as its role tells."""
     words = re.findall(r"\w+", (relation.role or "").casefold())
-    return not set(kind.past_roles).isdisjoint(words)
+    return set(kind.words_of_no_role).isdisjoint(words)
 
 
 def write_event(event: Event, frame: ArticleFrame) -> None:
