@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.matching import lemmas
 from newsgraph.annotation.events.roles import NOBODY, Party
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.tokens import Token
 
+    from newsgraph.annotation.entities.records import EntityRecord
     from newsgraph.annotation.events.happening import Happening
     from newsgraph.annotation.events.matching import Match
     from newsgraph.annotation.events.roles import Roles
 
-_WORDS = frozenset({"Accuse", "Agree", "Concede", "Reject", "Request", "Support", "Threaten", "Sanction"})
+_WORDS = frozenset({"Accuse", "Agree", "Reject", "Request", "Support", "Threaten", "Sanction"})
 _STAYS = frozenset({"Assault", "Protest", "Coerce"})
+_DOMESTIC = frozenset({"Protest", "Coerce"})
 _LOCATIVE = ("in", "at", "near", "outside", "inside", "around", "across", "throughout", "along", "on", "into", "off")
 _DIRECTIONS = {"Mobilize": ("to", "toward", "towards"), "Retreat": ("from",)}
+_VISITS = frozenset({"visit"})
 _AT_HOME = frozenset({"COP", "JUD"})
-_FOR_PLACES_ONLY = frozenset({"on", "off", "along"})
+_FOR_PLACES_ONLY = frozenset({"on", "off", "along", "outside"})
+_LAND = frozenset({"territory", "soil", "airspace", "waters", "capital", "city", "town", "village", "embassy", "land"})
+_PARAGRAPHS = 2  # so far on, a violent deed still happens where the last one did
 
 
 @dataclass(frozen=True)
@@ -32,36 +39,60 @@ class PlaceReader:
     roles: Roles
 
     def read(self, match: Match, actor: Party, recipient: Party, told: Mapping[int, Happening]) -> Party:
-        """Where it happened, for deeds; words are said anywhere."""
+        """Where it happened; words are said anywhere, unless the text says where."""
         if match.frame.type in _WORDS:
-            return NOBODY
-        found = self._in_clause(match)
-        if not found.entities:
-            found = self._attacked(match)
-        if not found.entities and match.frame.type == "Assault":
-            countries = [e for e in recipient.entities if self._type(e) == "Country"]
-            found = Party(tuple(countries[:1]), (), "recipient")
+            return self._first(self._brought_by([match.trigger], _LOCATIVE)) if _is_verb(match.trigger) else NOBODY
+        found = next((p for p in self._told(match, actor, recipient) if p.entities), NOBODY)
+        if not found.entities and match.frame.mode == "release":
+            found = _of_capture(recipient, told)
         if found.entities or match.frame.type not in _STAYS:
             return found
-        found = _of_deed_before(match, told)
-        if not found.entities:
-            found = self._in_sentence_before(match)
-        return found if found.entities else self._home(actor)
+        before = (_of_deed_before(match, told), self._in_sentence_before(match))
+        found = next((p for p in before if p.entities), NOBODY)
+        return found if found.entities else self._home(match, actor, recipient)
+
+    def _told(self, match: Match, actor: Party, recipient: Party) -> Iterator[Party]:
+        """What the sentence itself says, the surest first."""
+        yield self._in_clause(match)
+        yield self._attacked(match)
+        yield self._modifying((match.trigger, *match.themes))
+        if match.frame.type == "Assault" or match.frame.mode in _VISITS:
+            yield self._country(recipient)
+        if match.frame.type in _STAYS or match.frame.type == "Retreat":
+            yield self._modifying(t for t in map(match.trigger.doc.__getitem__, actor.tokens) if t.pos_ == "NOUN")
 
     def _type(self, entity: str) -> str:
         return self.roles.entities.type_of(entity)
 
+    def _country(self, party: Party) -> Party:
+        countries = [e for e in party.entities if self._type(e) == "Country"]
+        return Party(tuple(countries[:1]), (), "recipient")
+
     def _in_clause(self, match: Match) -> Party:
         """A place or country that a preposition of place brings, the nearest word's first."""
-        prepositions = _LOCATIVE + _DIRECTIONS.get(match.frame.type, ())
+        directions = ("to",) if match.frame.mode in _VISITS else _DIRECTIONS.get(match.frame.type, ())
         heads = [match.trigger, *match.words, *match.themes, *syntax.patients(match.trigger)]
         if match.trigger.pos_ in {"NOUN", "PROPN"}:
             heads += filter(None, [*self.roles.chain(match), self.roles.carrier(match.trigger)])
-        heads += [a for a in match.trigger.ancestors if a.pos_ in {"VERB", "AUX"}][:2]
-        heads += [t for t in match.trigger.subtree if t.pos_ in {"NOUN", "PROPN"}]
-        parties = [self._located(o, p) for h in dict.fromkeys(heads) for p, o in _locatives(h, prepositions)]
-        places = [p for p in parties if p.entities]
-        return next((p for p in places if self._type(p.entities[0]) == "Place"), (places or [NOBODY])[0])
+        heads += _verbs_above(match.trigger)[:2]
+        if match.frame.type != "Consult":  # what is talked about may lie anywhere
+            heads += [t for t in match.trigger.subtree if t.pos_ in {"NOUN", "PROPN"}]
+        return self._first(self._brought_by(heads, _LOCATIVE + directions))
+
+    def _brought_by(self, heads: Iterable[Token], prepositions: tuple[str, ...]) -> list[Party]:
+        return [self._located(o, p) for h in dict.fromkeys(heads) for p, o in _locatives(h, prepositions)]
+
+    def _first(self, parties: Iterable[Party]) -> Party:
+        """The first place or, where none is one, the first country."""
+        found = [p for p in parties if p.entities]
+        return next((p for p in found if self._type(p.entities[0]) == "Place"), (found or [NOBODY])[0])
+
+    def _modifying(self, nouns: Iterable[Token]) -> Party:
+        """The place named in front of the nouns: "the Geneva talks", "Mosul policemen"."""
+        before = [t for n in nouns for t in syntax.children(n, "compound", "nmod", "amod") if t.i < n.i]
+        parties = [self.roles.denoted(t, "modifier", 0) for t in before]
+        kept = [p for p in parties if p.entities and self._type(p.entities[0]) == "Place"]
+        return replace(kept[0], entities=kept[0].entities[:1]) if kept else NOBODY
 
     def _in_sentence_before(self, match: Match) -> Party:
         """The last place that the sentence before, in the same paragraph, locates something at."""
@@ -69,46 +100,103 @@ class PlaceReader:
         if start == 0 or "\n" in match.trigger.doc[start - 1].text_with_ws:
             return NOBODY
         before = match.trigger.doc[start - 1].sent
-        found = [self._located(o, p) for h in before for p, o in _locatives(h, _LOCATIVE)]
-        places = [p for p in found if p.entities and self._type(p.entities[0]) == "Place"]
+        places = [p for p in self._brought_by(before, _LOCATIVE) if p.entities]
+        places = [p for p in places if self._type(p.entities[0]) == "Place"]
         return Party(places[-1].entities, (), "before") if places else NOBODY
 
-    def _home(self, actor: Party) -> Party:
-        """The country whose police or court acts: such act at home."""
+    def _home(self, match: Match, actor: Party, recipient: Party) -> Party:
+        """The country at home in which a deed among its own people, or of its police and courts, happens."""
+        acting, suffering = self._countries(actor), self._countries(recipient)
+        at_home = acting if match.frame.type == "Protest" else self._countries(actor, _AT_HOME)
+        if not at_home and acting == suffering:
+            at_home = acting
+        if not at_home and not acting and self._are_locals(actor, recipient):
+            at_home = self._setting & (suffering or self._setting)
+        found = [r.id for r in self._records if r.type == "Country" and r.country in at_home]
+        return Party(tuple(found[:1]), (), "home") if len(at_home) == 1 else NOBODY
+
+    def _are_locals(self, actor: Party, recipient: Party) -> bool:
+        """Whether police or courts act whose country is not told, or civilians suffer it from nobody named."""
         records = self.roles.entities.records
-        acting = [records[e] for e in actor.entities]
-        countries = {r.country for r in acting if r.type == "Agency" and r.sector in _AT_HOME and r.country}
-        found = [r.id for r in records.values() if r.type == "Country" and r.country in countries]
-        return Party(tuple(found[:1]), (), "home")
+        acting = {records[e].sector for e in actor.entities}
+        suffering = {records[e].sector for e in recipient.entities}
+        return bool(acting & _AT_HOME) if acting else suffering == {"CVL"} and bool(self._countries(recipient))
+
+    @property
+    def _records(self) -> tuple[EntityRecord, ...]:
+        return tuple(self.roles.entities.records.values())
+
+    @property
+    def _setting(self) -> set[str]:
+        """The country that at least half of those belong to whose country is known: where the story plays."""
+        counts = Counter(r.country for r in self._records if r.country)
+        return {c for c, n in counts.items() if 2 * n >= counts.total()}
+
+    def _countries(self, party: Party, sectors: frozenset[str] = frozenset()) -> set[str]:
+        """The countries that the participants, or those of the given sectors, belong to."""
+        records = [self.roles.entities.records[e] for e in party.entities]
+        return {r.country for r in records if r.country and (not sectors or r.sector in sectors)}
 
     def _attacked(self, match: Match) -> Party:
-        """The place in the recipient's role: a city attacked, a town visited."""
+        """The place in the recipient's role: a city attacked, a town visited, a state's territory."""
         for role in match.frame.recipient:
             party = self.roles.filler(match, role)
             places = [e for e in party.entities if self._type(e) == "Place"]
             if places:
                 return Party((places[0],), party.tokens, role)
-        return NOBODY
+        patients = syntax.patients(match.trigger) if _is_verb(match.trigger) else []
+        land = [t for t in patients if lemmas(t) & _LAND]
+        owners = [o for t in land for o in syntax.children(t, "amod", "poss", "compound")]
+        return self._country(next((p for o in owners if (p := self.roles.denoted(o, "land", 0)).entities), NOBODY))
 
     def _located(self, noun: Token, preposition: str) -> Party:
         party = self.roles.denoted(noun, "place", 0)
         if not party.entities:
-            inner = [*syntax.children(noun, "poss", "compound"), *syntax.prepositional(noun, "of", "in")]
-            party = next((p for p in (self.roles.denoted(i, "place", 0) for i in inner) if p.entities), NOBODY)
+            party = self._around(noun)
         kept = [e for e in party.entities if self._type(e) in {"Place", "Country"}]
         if preposition in _FOR_PLACES_ONLY:
             kept = [e for e in kept if self._type(e) == "Place"]
         return Party((kept[0],), party.tokens, "place") if kept else NOBODY
 
+    def _around(self, noun: Token) -> Party:
+        """The place that a common noun belongs to: "the streets of Mosul", "Kenyan territory"; no "Kenya's affairs"."""
+        inner = [t for t in syntax.children(noun, "poss", "compound", "amod") if t.pos_ != "PRON"]
+        owners = [self.roles.denoted(t, "place", 0) for t in inner]
+        if not lemmas(noun) & _LAND:
+            owners = [p for p in owners if all(self._type(e) == "Place" for e in p.entities)]
+        owners += [self.roles.denoted(t, "place", 0) for t in syntax.prepositional(noun, "of", "in")]
+        return next((p for p in owners if p.entities), NOBODY)
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def _verbs_above(token: Token) -> list[Token]:
+    """The verbs above within the same clause; where something was said is not where it happened."""
+    found = []
+    while token.head != token and token.dep_ not in {"ccomp", "relcl", "parataxis"}:
+        token = token.head
+        if _is_verb(token):
+            found.append(token)
+    return found
+
+
+def _of_capture(recipient: Party, told: Mapping[int, Happening]) -> Party:
+    """Where those who are released had been taken."""
+    freed = set(recipient.entities)
+    taken = [h for _, h in sorted(told.items()) if h.type == "Coerce" and freed & set(h.recipient.entities)]
+    return replace(taken[-1].place, tokens=(), how="before") if taken else NOBODY
+
 
 def _of_deed_before(match: Match, told: Mapping[int, Happening]) -> Party:
-    """The place of the deed told just before, in the same paragraph and at most a sentence away."""
-    before = [h for i, h in sorted(told.items()) if i < match.trigger.i and h.place.entities]
+    """The place of the violent deed told last, which goes on until another is named."""
+    before = [h for i, h in sorted(told.items()) if i < match.trigger.i and h.place.entities and h.type in _STAYS]
     if not before:
         return NOBODY
     between = match.trigger.doc[before[-1].match.trigger.i : match.trigger.i]
-    far = sum(t.is_sent_start or False for t in between) > 1 or any("\n" in t.text_with_ws for t in between)
-    return NOBODY if far else replace(before[-1].place, tokens=(), how="before")
+    near = sum("\n" in t.text_with_ws for t in between) <= _PARAGRAPHS
+    return replace(before[-1].place, tokens=(), how="before") if near else NOBODY
 
 
 def _locatives(head: Token, prepositions: tuple[str, ...]) -> list[tuple[str, Token]]:

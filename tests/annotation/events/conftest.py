@@ -1,0 +1,55 @@
+"""A fixture for what the text says about an event beside who and whom: where, when, how surely, on whose word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from newsgraph.annotation.attribution import find_attributions
+from newsgraph.annotation.entities import find_entities
+from newsgraph.annotation.events import find_events
+from newsgraph.annotation.times import find_times
+from newsgraph.model import Event
+
+if TYPE_CHECKING:
+    from newsgraph.annotation.entities import Entities
+    from tests.annotation.conftest import ParseText
+
+
+@dataclass(frozen=True)
+class Attributes:
+    """An event's attributes, entities by name."""
+
+    type: str
+    trigger: str
+    status: str
+    place: str | None
+    time: str | None
+    source: str | None
+
+
+class ReadAttributes(Protocol):
+    """What the fixture `attributes` gives."""
+
+    def __call__(self, text: str, published: str | None = None) -> list[Attributes]:
+        """The attributes of the text's events, in order."""
+        ...
+
+
+@pytest.fixture
+def attributes(document: ParseText) -> ReadAttributes:
+    def read(text: str, published: str | None = None) -> list[Attributes]:
+        parsed = document(text, published)
+        entities = find_entities(parsed)
+        times, _ = find_times(parsed)
+        found = find_events(parsed, entities, find_attributions(parsed, entities), times)
+        return [_attributes(c.fact, entities) for c in found if isinstance(c.fact, Event)]
+
+    return read
+
+
+def _attributes(event: Event, entities: Entities) -> Attributes:
+    place, source = (entities.records[e].name if e else None for e in (event.place, event.source))
+    return Attributes(event.type, event.trigger or "", event.status, place, event.time, source)

@@ -1,0 +1,69 @@
+"""Where deeds happen: in the clause, at the target, in front of the noun, where the last one did, at home."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.annotation.events.conftest import ReadAttributes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "place"),
+    [
+        ("Rebels attacked an army convoy near Mosul on Monday.", "Assault", "Mosul"),
+        ("Kenyan police arrested twelve students in Mombasa.", "Coerce", "Mombasa"),
+        ("Belarusian warplanes bombed Kharkiv.", "Assault", "Kharkiv"),
+        ("Chadian troops invaded Sudanese territory.", "Assault", "Sudan"),
+        ("The Geneva talks between Egypt and Turkey lasted a day.", "Consult", "Geneva"),
+        ("Mosul policemen handed over their weapons to the militia.", "Retreat", "Mosul"),
+        ("The visit of the Polish president to Lithuania lasted two days.", "Consult", "Lithuania"),
+        ("Police in Kenya arrested the editor.", "Coerce", "Kenya"),
+    ],
+)
+def test_the_sentence_gives_the_place(sentence: str, type_: str, place: str, attributes: ReadAttributes) -> None:
+    assert place in [e.place for e in attributes(sentence) if e.type == type_]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Peru criticised Chile over the fighting in Bolivia.",
+        "The ministers of Kenya and Uganda discussed the situation in Somalia.",
+        "The army fired missiles outside its borders, Algeria said in Geneva.",
+    ],
+)
+def test_what_is_talked_about_may_lie_elsewhere(sentence: str, attributes: ReadAttributes) -> None:
+    assert [e.place for e in attributes(sentence) if e.type in {"Accuse", "Consult"}] in ([None], [])
+
+
+def test_words_have_a_place_where_the_text_gives_one(attributes: ReadAttributes) -> None:
+    found = attributes("The Norwegian envoy criticised Serbia in Vienna.")
+    assert [(e.type, e.place) for e in found] == [("Accuse", "Vienna")]
+
+
+def test_violence_goes_on_where_it_began(attributes: ReadAttributes) -> None:
+    text = "Gunmen stormed a hotel in Mogadishu on Friday. The attackers opened fire on the guests."
+    assert {e.place for e in attributes(text) if e.type == "Assault"} == {"Mogadishu"}
+
+
+def test_who_is_released_had_been_taken_there(attributes: ReadAttributes) -> None:
+    found = attributes("Police arrested Juma Okello in Kampala. Okello was released a day later.")
+    assert {e.type: e.place for e in found} == {"Coerce": "Kampala", "Retreat": "Kampala"}
+
+
+def test_police_act_at_home(attributes: ReadAttributes) -> None:
+    found = attributes("Kenya's president kept silent. Kenyan police detained three journalists.")
+    assert [e.place for e in found if e.type == "Coerce"] == ["Kenya"]
+
+
+def test_armies_may_act_abroad(attributes: ReadAttributes) -> None:
+    found = attributes("Kenya's president kept silent. The Kenyan army killed three smugglers.")
+    assert [e.place for e in found if e.type == "Assault"] == [None]
+
+
+def test_where_it_was_said_is_not_where_it_happened(attributes: ReadAttributes) -> None:
+    found = attributes("The minister told reporters in Oslo that rebels had killed two engineers.")
+    assert [e.place for e in found if e.type == "Assault"] == [None]
