@@ -139,6 +139,28 @@ def test_the_evidence_is_the_shortest_clause_and_the_quantity_says_what(document
     assert "killed" in figure.quantity
 
 
+@pytest.mark.parametrize(
+    ("sentence", "measured"),
+    [
+        ("Zambia's copper output has grown steadily, exceeding 3,000 metric tons annually.", "Zambia's copper output"),
+        ("Officials reported a rise in honey exports, exceeding 30 tons a year.", "honey exports"),
+        ("The valley's tea harvest, which surpassed 400 tons last year, feeds the town.", "The valley's tea harvest"),
+    ],
+)
+def test_what_a_verb_of_extent_measures_is_its_subject(document: ParseText, sentence: str, measured: str) -> None:
+    (figure,) = figures(document(sentence))
+    assert figure.quantity.removeprefix("The ") == measured.removeprefix("The ")
+
+
+def test_whose_quantity_it_is_belongs_to_what_the_figure_is_about(document: ParseText) -> None:
+    parsed = document("Zambia's copper output has grown steadily, exceeding 3,000 metric tons annually.")
+    zambia = Entities(
+        {"e1": EntityRecord("e1", "Zambia", "Country", named=True, country="ZMB")}, (Mention(0, 1, 0, "name", ("e1",)),)
+    )
+    (figure,) = figures(parsed, zambia)
+    assert figure.about == ("e1",)
+
+
 def test_the_time_is_that_of_the_deed(document: ParseText) -> None:
     (figure,) = figures(document("The blast killed 14 civilians on Monday.", "2026-02-18"))
     assert figure.time == "2026-02-16"

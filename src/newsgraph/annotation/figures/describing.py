@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.figures.counted import words
+from newsgraph.annotation.figures.counted import is_person_noun, words
 from newsgraph.annotation.lexicon import read_yaml
-from newsgraph.annotation.syntax import subject
+from newsgraph.annotation.syntax import SUBJECTS, objects, prepositional, subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,9 @@ def qualifier(item: Counted) -> str | None:
 
 def quantity(item: Counted) -> str:
     """What is measured, as a short phrase: the counted noun, or what a share or sum belongs to, with its deed."""
-    noun = item.noun
+    noun, extent = item.noun, _measured(item)
+    if extent is not None and (noun is None or _tells_nothing(noun)):
+        return _phrase(_noun_phrase(extent, item))
     if (
         noun is not None
         and noun.i not in range(item.span.start, item.span.end)
@@ -50,6 +52,33 @@ def quantity(item: Counted) -> str:
     if verb is None or measured is None or measured.i in range(item.span.start, item.span.end):
         return verb.text if verb is not None else ""
     return _phrase([*_noun_phrase(measured, item), verb.text])
+
+
+def _measured(item: Counted) -> Token | None:
+    """What a verb of extent measures: its subject or antecedent, or what changes ("a rise in exports, exceeding")."""
+    verb = item.verb
+    if verb is None or verb.lemma_.lower() not in words("extent_verbs") or verb.i > item.span.start:
+        return None
+    own = any(c.dep_ in SUBJECTS for c in verb.children)
+    measured = verb.head if verb.dep_ == "acl" and not own else subject(verb)
+    if measured is not None and verb.dep_ == "advcl" and is_person_noun(measured):
+        measured = next(iter(objects(verb.head)), None)  # "officials reported a rise, exceeding 30 tons"
+    if measured is None or measured.i in range(item.span.start, item.span.end):
+        return None
+    changed = prepositional(measured, "in", "of") if measured.lemma_.lower() in words("changes") else []
+    return changed[0] if changed else measured
+
+
+def _antecedent(item: Counted) -> tuple[int, int]:
+    """The tokens of the phrase that the figure's participle follows, if it is short."""
+    verb = item.verb
+    start = verb.head.left_edge.i if verb is not None and verb.dep_ == "acl" else item.span.start
+    return (start, item.span.start) if item.span.start - start <= _LONGEST else (item.span.start, item.span.start)
+
+
+def _tells_nothing(noun: Token) -> bool:
+    """Whether the noun is a mere unit, without an "of" that says of what."""
+    return noun.lemma_.lower() in words("unit_nouns") and not any(c.lower_ == "of" for c in noun.children)
 
 
 def evidence(item: Counted) -> tuple[int, int]:
@@ -69,6 +98,10 @@ def evidence(item: Counted) -> tuple[int, int]:
 def about(item: Counted, entities: Entities, span: tuple[int, int]) -> tuple[str, ...]:
     """The entities that the figure is about: those of its evidence, and the subject and places of its clause."""
     found = _mentioned(entities, *span)
+    extent = _measured(item)
+    if extent is not None:
+        found += _mentioned(entities, *_antecedent(item))
+        found += [e for token in _kept(extent, item) for e in _mentioned(entities, token.i, token.i + 1)]
     if item.verb is not None:
         doer = subject(item.verb)
         found += entities.denoted(doer) if doer is not None else ()
@@ -106,6 +139,11 @@ def _mentioned(entities: Entities, start: int, end: int) -> list[str]:
 
 def _noun_phrase(noun: Token, item: Counted) -> list[str]:
     """The noun with its modifiers and "of" phrase, the number and its qualifier left out."""
+    return [t.text for t in _kept(noun, item)]
+
+
+def _kept(noun: Token, item: Counted) -> list[Token]:
+    """The tokens of that phrase in their order."""
     number = range(item.span.start, item.span.end)
     tokens = [noun]
     for child in noun.children:
@@ -113,7 +151,7 @@ def _noun_phrase(noun: Token, item: Counted) -> list[str]:
         if child.dep_ in _LEFT_OUT or child.i in number or extra:
             continue
         tokens += [t for t in child.subtree if t.i not in number]
-    return [t.text for t in sorted(set(tokens), key=lambda t: t.i)]
+    return sorted(set(tokens), key=lambda t: t.i)
 
 
 def _deed(noun: Token) -> list[str]:
