@@ -48,7 +48,16 @@ def body_of(reader: RelationReader, match: OfficeMatch) -> Body | None:
     for mention in reader.within(match.start, match.end):
         if reader.type_of(mention.entities[0]) in _BODIES and mention.end - mention.start < match.end - match.start:
             return Body(mention.entities[0], mention.start, mention.end)
-    return _body_after(reader, match) or _body_before(reader, match)
+    return _body_after(reader, match) or _body_before(reader, match) or _body_meant(reader, match)
+
+
+def _body_meant(reader: RelationReader, match: OfficeMatch) -> Body | None:
+    """As in "its president, Joseph Banda": whom the possessive pronoun before the title means."""
+    word = reader.doc[match.start - 1] if match.start > 0 else None
+    owner = reader.entities.around(word.i) if word is not None and word.lower_ in {"its", "their"} else None
+    if owner is None or len(owner.entities) != 1 or reader.type_of(owner.entities[0]) not in _BODIES:
+        return None
+    return Body(owner.entities[0], owner.start, owner.end, certain=False)
 
 
 def _body_after(reader: RelationReader, match: OfficeMatch) -> Body | None:

@@ -30,14 +30,13 @@ def naming_claims(reader: RelationReader) -> Iterator[Claim]:
 def _part_of_state(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
     """As in "The Zambian army", "Zambia's foreign ministry", "the parliament of Zambia"."""
     agency = mention.entities[0]
-    if is_person_noun(reader.doc[mention.head]) or _only_describes(reader, mention):
-        return
-    owners = [m for m in reader.modifying(mention) if reader.type_of(m.entities[0]) == "Country"]
-    if owners:
-        if len({m.entities for m in owners if m.end <= mention.head}) > 1:
-            return  # "Zambian and Ghanaian forces" are several
-        start, end = min(owners[0].start, mention.start), max(owners[0].end, mention.end)
-        yield Claim("part_of", agency, owners[0].entities[0], start, end, "name:state", 0.9)
+    joined = mention.kind == "nominal" and any(t.lower_ == "and" for t in reader.doc[mention.start : mention.head])
+    if joined or is_person_noun(reader.doc[mention.head]) or _only_describes(reader, mention):
+        return  # "Zambian and Ghanaian forces" are several
+    owner = next((m for m in reader.modifying(mention) if reader.type_of(m.entities[0]) == "Country"), None)
+    if owner is not None:
+        start, end = min(owner.start, mention.start), max(owner.end, mention.end)
+        yield Claim("part_of", agency, owner.entities[0], start, end, "name:state", 0.9)
         return
     country = _country_in_name(reader, mention)
     if country is not None and reader.record(agency).country in {None, reader.record(country).country}:
@@ -115,14 +114,18 @@ def _state_personnel(reader: RelationReader, mention: Mention) -> Iterator[Claim
             )
 
 
-def _state_media(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
-    """As in "Zambian state television": what a state runs."""
+def _run_by_state(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
+    """As in "Zambian state television", "the Zambian delegation": what a state runs or sends."""
     words = {t.lower_ for t in reader.doc[mention.start : mention.end]}
-    if words & word_set("state_run"):
-        owner = next((m for m in reader.modifying(mention) if reader.type_of(m.entities[0]) == "Country"), None)
-        if owner is not None:
-            start, end = min(owner.start, mention.start), max(owner.end, mention.end)
-            yield Claim("part_of", mention.entities[0], owner.entities[0], start, end, "name:state", 0.8)
+    before = reader.doc[mention.start : mention.head]
+    sent = mention.kind == "nominal" and reader.doc[mention.head].lemma_.lower() in word_set("national_bodies")
+    if not (sent or words & word_set("state_run")) or any(t.lower_ == "and" for t in before):
+        return
+    owners = (m for m in reader.modifying(mention) if m.start < mention.head and not reader.is_modifier(m))
+    owner = next((m for m in owners if reader.type_of(m.entities[0]) == "Country"), None)
+    if owner is not None:
+        start, end = min(owner.start, mention.start), max(owner.end, mention.end)
+        yield Claim("part_of", mention.entities[0], owner.entities[0], start, end, "name:state", 0.8)
 
 
 def _members(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
@@ -196,7 +199,7 @@ def _is_party(reader: RelationReader, mention: Mention) -> bool:
 
 _FINDERS: dict[str, tuple[Callable[[RelationReader, Mention], Iterator[Claim]], ...]] = {
     "Agency": (_part_of_state, _known_agency),
-    "Organization": (_party_of, _part_of_described, _state_media),
+    "Organization": (_party_of, _part_of_described, _run_by_state),
     "IntergovernmentalOrganization": (_members, _organ),
     "ArmedGroup": (_part_of_described,),
     "Government": (_administration, _government_of),

@@ -15,8 +15,8 @@ from newsgraph.annotation.relations.bodies import (
     seats,
     title_end,
 )
-from newsgraph.annotation.relations.reader import Claim, is_own_word, lexicon, word_set
-from newsgraph.annotation.syntax import subject
+from newsgraph.annotation.relations.holders import holders_of
+from newsgraph.annotation.relations.reader import Claim, lexicon, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from newsgraph.annotation.relations.reader import RelationReader
 
 _EMPLOYERS = ("Organization", "Agency", "ArmedGroup", "IntergovernmentalOrganization")
-_APPOSITION = 9  # tokens between a name and the title in apposition
 _HEADS = frozenset({"head of state", "head of government"})
 _SEATS = frozenset({"legislator", "head of government", "regional head", "minister"})  # of the state, not of a party
 _NAME_CALLING = frozenset({"gang"})  # "drug lord" is an accusation, never an office
@@ -42,9 +41,10 @@ def office_claims(reader: RelationReader) -> Iterator[Claim]:
     bare = []
     for match in (m for m in matches if m.office.kind not in _NAME_CALLING):
         body = body_of(reader, match)
-        for holder in _holders(reader, match, body, by_start):
-            known = body or implied_body(reader, match, holder)
-            claim = _claim(reader, match, known, holder) if known is not None else None
+        for holder in holders_of(reader, match, body, by_start):
+            known = (body, implied_body(reader, match, holder))
+            claims = (_claim(reader, match, b, holder) for b in known if b is not None)
+            claim = next((c for c in claims if c is not None), None)
             if claim is not None:
                 taken |= {claim.object} if match.office.kind in _HEADS else set()
                 settled.add(claim.subject)
@@ -119,7 +119,7 @@ def _claim(reader: RelationReader, match: OfficeMatch, body: Body, holder: Holde
     prior = (0.9 if body.certain else 0.75) - (0.2 if match.office.kind == "rank" else 0.0)
     start, end = min(holder.start, match.start, body.start), max(holder.end, match.end, body.end)
     office, role = match.office, _role(reader, match)
-    if office.relation == "affiliated_with" or _is_mere_membership(reader, match, body):
+    if office.relation == "affiliated_with" or holder.rule == "unnamed" or _is_mere_membership(reader, match, body):
         if reader.type_of(body.entity) in {"Country", "Place"}:
             return None
         return Claim("affiliated_with", holder.entity, body.entity, start, end, f"title:{holder.rule}", prior)
@@ -151,102 +151,3 @@ def _military_body(reader: RelationReader, match: OfficeMatch, entity: str) -> s
 
 def _is_force(name: str) -> bool:
     return name.lower().endswith(tuple(lexicon()["armed_forces"]))
-
-
-def _holders(
-    reader: RelationReader, match: OfficeMatch, body: Body | None, by_start: dict[int, OfficeMatch]
-) -> list[Holder]:
-    """The persons that hold the office, by the first of the ways of saying so that fits."""
-    following = _named_after_title(reader, match, by_start)
-    if following:
-        return following
-    if match.office.bound:
-        return []
-    found = _named_before_apposition(reader, match) or _named_after_apposition(reader, match, body)
-    return [found] if found is not None else _subject_of_copula(reader, match)
-
-
-def _named_after_title(reader: RelationReader, match: OfficeMatch, by_start: dict[int, OfficeMatch]) -> list[Holder]:
-    index = match.end
-    while index in by_start:
-        index = by_start[index].end
-    index = _past_ad_interim(reader, index)
-    name = reader.name_from(index, "Person")
-    if name is None:
-        return []
-    names = [name]
-    if match.office.plural:
-        others = (reader.entities.headed_by(t.i) for t in reader.doc[name.head].conjuncts if t.i > name.end)
-        names += [m for m in others if m is not None and m.kind == "name" and reader.type_of(m.entities[0]) == "Person"]
-    return [Holder(m.entities[0], m.start, m.end, "before") for m in names]
-
-
-def _past_ad_interim(reader: RelationReader, index: int) -> int:
-    """The token after "a.i." and its commas, as in "Chargé d'Affaires, a.i., Joseph Banda"."""
-    start = index + (index < len(reader.doc) and reader.doc[index].text == ",")
-    end = start
-    while end < min(len(reader.doc), start + 2) and "a.i." in reader.doc[start : end + 2].text.lower().replace(" ", ""):
-        end += 1
-    if end == start:
-        return index
-    return end + (end < len(reader.doc) and reader.doc[end].text == ",")
-
-
-def _named_before_apposition(reader: RelationReader, match: OfficeMatch) -> Holder | None:
-    """As in "Mwale, the president of Zambia": the name ends at the comma before the title's phrase."""
-    index = match.start
-    while index > 0 and match.start - index <= _APPOSITION and reader.doc[index - 1].text not in {",", "(", "—", "–"}:
-        if reader.doc[index - 1].pos_ in {"VERB", "AUX", "SCONJ", "PUNCT"} and reader.doc[index - 1].tag_ != "VBN":
-            return None
-        index -= 1
-    if index < 2:
-        return None
-    name = reader.name_until(index - 1, "Person")
-    if name is None or not _closes(reader, match):
-        return None
-    return Holder(name.entities[0], name.start, name.end, "apposition")
-
-
-def _closes(reader: RelationReader, match: OfficeMatch) -> bool:
-    """Whether the title is the head of its phrase: what follows is no further noun ("the leader's office")."""
-    end = title_end(reader, match)
-    after = reader.doc[end] if end < len(reader.doc) else None
-    return after is None or not (after.pos_ in {"NOUN", "PROPN"} or after.text in {"'s", "’s"})
-
-
-def _named_after_apposition(reader: RelationReader, match: OfficeMatch, body: Body | None) -> Holder | None:
-    """As in "The speaker of the assembly, Joseph Mwale": the name follows the phrase, a comma between."""
-    index = max(match.end, body.end) if body is not None and body.start >= match.end else match.end
-    if index >= len(reader.doc):
-        return None
-    comma = reader.doc[index].text == ","
-    name = reader.name_from(index + comma, "Person")
-    if name is None or (comma and not _is_closed(reader, name)):
-        return None
-    return Holder(name.entities[0], name.start, name.end, "apposition")
-
-
-def _is_closed(reader: RelationReader, name: Mention) -> bool:
-    """Whether the name in apposition ends with a mark or before the verb; a list of names goes on with "and"."""
-    if name.end >= len(reader.doc):
-        return True
-    after = reader.doc[name.end]
-    return after.text in {",", ".", ")", ";"} or after.pos_ in {"VERB", "AUX"}
-
-
-def _subject_of_copula(reader: RelationReader, match: OfficeMatch) -> list[Holder]:
-    """As in "Mwale is the president of Zambia", "was elected president", "served as president"."""
-    head = reader.doc[title_end(reader, match) - 1]
-    verb = head.head
-    if head.dep_ == "pobj" and verb.lower_ == "as":
-        verb = verb.head
-    elif head.dep_ not in {"attr", "oprd", "acomp"}:
-        return []
-    doer = subject(verb) if verb.lemma_ in word_set("copulas") else None
-    if doer is None or not is_own_word(reader.document, verb):
-        return []
-    return [
-        Holder(e, min(doer.i, match.start), match.end, "copula")
-        for e in reader.entities.denoted(doer)
-        if reader.type_of(e) == "Person" and reader.record(e).named
-    ]

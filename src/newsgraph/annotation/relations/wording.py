@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from newsgraph.annotation.entities import Mention
     from newsgraph.annotation.relations.reader import RelationReader
 
 
@@ -59,11 +60,29 @@ def _noun_claims(reader: RelationReader, noun: Token, wording: Wording) -> Itera
     if any(c.lower_ in {"former", "ex", "onetime", "erstwhile"} for c in children(noun, "amod", "compound")):
         return
     owners = [o for o in _owners(noun, wording) if _fits(reader, o, wording.owner)]
+    if wording.compound:
+        yield from _partner_claims(reader, noun, wording)
     if not owners or reader.document.is_quoted(noun.i):
         return
     for holder, asserted in _holders(reader, noun, wording):
         if _fits(reader, holder, wording.holder) and asserted:
             yield from _pairs(reader, holder, owners[0], noun, wording)
+
+
+def _partner_claims(reader: RelationReader, noun: Token, wording: Wording) -> Iterator[Claim]:
+    """As in "Ghana and its Togolese ally", "the Red Front's Togolese backers": the nationality tells who they are."""
+    if noun.dep_ == "conj" and any(c.tag_ == "PRP$" for c in children(noun, "poss")):
+        owners = [noun.head]  # a pronoun after "and" means whom the phrase begins with
+    else:
+        owners = [o for o in children(noun, "poss") if o.pos_ != "PRON"]
+    partners = [c for c in children(noun, "amod", "compound") if _fits(reader, c, frozenset())]
+    own = reader.entities.headed_by(noun.i)
+    if not partners and own is not None and noun.tag_ == "NNS":
+        partners = [noun]
+    for owner in owners[:1]:
+        for partner in partners:
+            if _fits(reader, owner, wording.owner) and not reader.document.is_quoted(noun.i):
+                yield from _pairs(reader, partner, owner, noun, wording)
 
 
 def _owners(noun: Token, wording: Wording) -> list[Token]:
@@ -112,8 +131,14 @@ def _name_after_phrase(reader: RelationReader, noun: Token) -> Iterator[Token]:
     if owner is None or owner.end >= len(reader.doc) or reader.doc[owner.end].text != ",":
         return
     name = next((m for m in reader.starting.get(owner.end + 1, ()) if m.kind == "name"), None)
+    if name is not None and {reader.type_of(e) for e in owner.entities} == {"Place"} and _is_state(reader, name):
+        return  # "a suburb of Kitwe, Zambia"
     if name is not None and (name.end >= len(reader.doc) or reader.doc[name.end].text in {",", ".", ";"}):
         yield reader.doc[name.head]
+
+
+def _is_state(reader: RelationReader, mention: Mention) -> bool:
+    return reader.type_of(mention.entities[0]) == "Country"
 
 
 def _examples(reader: RelationReader, noun: Token) -> Iterator[Token]:
@@ -134,9 +159,15 @@ def _verb_claims(reader: RelationReader, verb: Token, wording: Wording) -> Itera
     others = prepositional(verb, *sorted(wording.links)) if wording.links else objects(verb)
     if doer is None or not _fits(reader, doer, wording.holder):
         return
-    for other in others:
+    for other in [w for o in others for w in (_parts_of(o) if wording.predicate == "operates_in" else [o])]:
         if _fits(reader, other, wording.owner):
             yield from _pairs(reader, doer, other, verb, wording)
+
+
+def _parts_of(word: Token) -> list[Token]:
+    """The word, or the whole in "parts of Kitwe", "a handful of Kitwe's districts"."""
+    wholes = [*children(word, "poss"), *(w for o in prepositional(word, "of") for w in _parts_of(o))]
+    return wholes or [word]
 
 
 def _adjective_claims(reader: RelationReader, word: Token, wording: Wording) -> Iterator[Claim]:

@@ -1,0 +1,153 @@
+"""Whose office it is: the names before and after a title, in apposition to it, and after "is"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.relations.bodies import Holder, title_end
+from newsgraph.annotation.relations.reader import is_own_word, word_set
+from newsgraph.annotation.syntax import subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from newsgraph.annotation.entities import Mention
+    from newsgraph.annotation.offices import OfficeMatch
+    from newsgraph.annotation.relations.bodies import Body
+    from newsgraph.annotation.relations.reader import RelationReader
+
+_APPOSITION = 9  # tokens between a name and the title in apposition
+
+
+def holders_of(
+    reader: RelationReader, match: OfficeMatch, body: Body | None, by_start: dict[int, OfficeMatch]
+) -> list[Holder]:
+    """The persons that hold the office, by the first of the ways of saying so that fits."""
+    following = _named_after_title(reader, match, by_start)
+    if following:
+        return following
+    if match.office.bound:
+        return []
+    found = _named_before_apposition(reader, match) or _named_after_apposition(reader, match, body, by_start)
+    return [found] if found is not None else _subject_of_copula(reader, match) or _unnamed(reader, match)
+
+
+def _unnamed(reader: RelationReader, match: OfficeMatch) -> list[Holder]:
+    """As in "an adviser to the union": a person whom the text tells by the title alone."""
+    head = reader.doc[title_end(reader, match) - 1]
+    own = reader.entities.headed_by(head.i)
+    if own is None or own.kind != "nominal" or len(own.entities) != 1 or not _is_certain(head):
+        return []
+    record = reader.record(own.entities[0])
+    found = record.type == "Person" and not record.named
+    return [Holder(record.id, own.start, own.end, "unnamed")] if found else []
+
+
+def _is_certain(noun: Token) -> bool:
+    """Whether the phrase speaks of some one person and only tells what that person is."""
+    words = {c.lower_ for c in noun.children if c.dep_ in {"det", "amod"}}
+    return bool(words & {"a", "an"}) and not words & word_set("doubts")
+
+
+def _named_after_title(reader: RelationReader, match: OfficeMatch, by_start: dict[int, OfficeMatch]) -> list[Holder]:
+    index = match.end
+    while index in by_start:
+        index = by_start[index].end
+    index = _past_ad_interim(reader, index)
+    name = reader.name_from(index, "Person")
+    if name is None:
+        return []
+    names = [name]
+    if match.office.plural:
+        others = (reader.entities.headed_by(t.i) for t in reader.doc[name.head].conjuncts if t.i > name.end)
+        names += [m for m in others if m is not None and m.kind == "name" and reader.type_of(m.entities[0]) == "Person"]
+    return [Holder(m.entities[0], m.start, m.end, "before") for m in names]
+
+
+def _past_ad_interim(reader: RelationReader, index: int) -> int:
+    """The token after "a.i." and its commas, as in "Chargé d'Affaires, a.i., Joseph Banda"."""
+    start = index + (index < len(reader.doc) and reader.doc[index].text == ",")
+    end = start
+    while end < min(len(reader.doc), start + 2) and "a.i." in reader.doc[start : end + 2].text.lower().replace(" ", ""):
+        end += 1
+    if end == start:
+        return index
+    return end + (end < len(reader.doc) and reader.doc[end].text == ",")
+
+
+def _named_before_apposition(reader: RelationReader, match: OfficeMatch) -> Holder | None:
+    """As in "Mwale, the president of Zambia": the name ends at the comma before the title's phrase."""
+    index = match.start
+    while index > 0 and match.start - index <= _APPOSITION and reader.doc[index - 1].text not in {",", "(", "—", "–"}:
+        if reader.doc[index - 1].pos_ in {"VERB", "AUX", "SCONJ", "PUNCT"} and reader.doc[index - 1].tag_ != "VBN":
+            return None
+        index -= 1
+    if index < 2:
+        return None
+    name = reader.name_until(index - 1, "Person")
+    if name is None or not _closes(reader, match):
+        return None
+    return Holder(name.entities[0], name.start, name.end, "apposition")
+
+
+def _closes(reader: RelationReader, match: OfficeMatch) -> bool:
+    """Whether the title is the head of its phrase: what follows is no further noun ("the leader's office")."""
+    end = title_end(reader, match)
+    after = reader.doc[end] if end < len(reader.doc) else None
+    return after is None or not (after.pos_ in {"NOUN", "PROPN"} or after.text in {"'s", "’s"})
+
+
+def _named_after_apposition(
+    reader: RelationReader, match: OfficeMatch, body: Body | None, by_start: dict[int, OfficeMatch]
+) -> Holder | None:
+    """As in "The speaker of the assembly, Joseph Mwale": the name follows the phrase, a comma between."""
+    index = max(match.end, body.end) if body is not None and body.start >= match.end else match.end
+    index = _past_brackets(reader, index)
+    if index >= len(reader.doc):
+        return None
+    comma = reader.doc[index].text == ","
+    name = reader.name_from(_past_titles(reader, index + 1, by_start) if comma else index, "Person")
+    if name is None or (comma and not _is_closed(reader, name)):
+        return None
+    return Holder(name.entities[0], name.start, name.end, "apposition")
+
+
+def _past_brackets(reader: RelationReader, index: int) -> int:
+    """The token after a short bracket, as in "chief of the Red Front (RF), Joseph Mwale"."""
+    inside = [t.text for t in reader.doc[index : index + 4]]
+    return index + inside.index(")") + 1 if inside[:1] == ["("] and ")" in inside else index
+
+
+def _past_titles(reader: RelationReader, index: int, by_start: dict[int, OfficeMatch]) -> int:
+    """The token after further titles and whose they are: "a union spokesman, Air Force Colonel Joseph Mwale"."""
+    body = next((m for m in reader.starting.get(index, ()) if m.end in by_start), None)
+    index = body.end if body is not None else index
+    while index in by_start:
+        index = by_start[index].end
+    return index
+
+
+def _is_closed(reader: RelationReader, name: Mention) -> bool:
+    """Whether the name in apposition ends with a mark or before the verb; a list of names goes on with "and"."""
+    if name.end >= len(reader.doc):
+        return True
+    after = reader.doc[name.end]
+    return after.text in {",", ".", ")", ";"} or after.pos_ in {"VERB", "AUX"}
+
+
+def _subject_of_copula(reader: RelationReader, match: OfficeMatch) -> list[Holder]:
+    """As in "Mwale is the president of Zambia", "was elected president", "served as president"."""
+    head = reader.doc[title_end(reader, match) - 1]
+    verb = head.head
+    if head.dep_ == "pobj" and verb.lower_ == "as":
+        verb = verb.head
+    elif head.dep_ not in {"attr", "oprd", "acomp"}:
+        return []
+    doer = subject(verb) if verb.lemma_ in word_set("copulas") else None
+    if doer is None or not is_own_word(reader.document, verb):
+        return []
+    return [
+        Holder(e, min(doer.i, match.start), match.end, "copula")
+        for e in reader.entities.denoted(doer)
+        if reader.type_of(e) == "Person" and reader.record(e).named
+    ]
