@@ -89,12 +89,17 @@ def _assemble(
     facts: list[Relation | Event | Statement | Figure],
     warnings: tuple[str, ...],
 ) -> Annotation:
-    """The annotation of what was kept; an entity without a proper name stays only where a fact needs it."""
+    """The annotation of what was kept; an entity without a proper name stays only where a fact needs it.
+
+    What a statement is about is told by entities that have a name or take part in another fact.
+    """
     used = {entity for fact in facts for entity in _participants(fact)}
+    used |= {record.id for record in entities.records.values() if record.named}
+    facts = [_about(fact, used) if isinstance(fact, Statement) else fact for fact in facts]
     events = [replace(event, id=f"v{n}") for n, event in enumerate(_of_kind(facts, Event), 1)]
     return Annotation(
         document.article,
-        tuple(e for e in _entities(document, entities) if entities.records[e.id].named or e.id in used),
+        tuple(e for e in _entities(document, entities) if e.id in used),
         tuple(_of_kind(facts, Relation)),
         tuple(events),
         tuple(_of_kind(facts, Statement)),
@@ -108,6 +113,11 @@ def _of_kind(facts: list[Relation | Event | Statement | Figure], kind: type[Fact
     return sorted((f for f in facts if isinstance(f, kind)), key=lambda f: (f.evidence.start, f.evidence.end))
 
 
+def _about(statement: Statement, known: set[str | None]) -> Statement:
+    """The statement without what it is about that nothing else in the annotation knows."""
+    return replace(statement, about=tuple(entity for entity in statement.about if entity in known))
+
+
 def _participants(fact: Relation | Event | Statement | Figure) -> tuple[str | None, ...]:
     match fact:
         case Relation():
@@ -115,7 +125,7 @@ def _participants(fact: Relation | Event | Statement | Figure) -> tuple[str | No
         case Event():
             return (*fact.actors, *fact.recipients, fact.place, fact.source)
         case Statement():
-            return (fact.speaker, *fact.about)
+            return (fact.speaker,)
         case Figure():
             return (*fact.about, fact.source)
 

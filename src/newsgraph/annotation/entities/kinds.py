@@ -40,7 +40,11 @@ class Kinds:
         """What the noun stands for as head of a phrase; two words before one; None for any other noun."""
         found = next((self.heads[form] for form in spellings(token) if form in self.heads), None)
         if found is None:
+            found = self._by_ending(token)
+        if found is None:
             return None
+        if found.noun in self.words["led_bodies"] and any(c.lower_.endswith("led") for c in token.lefts):
+            return Kind(IGO, "IGO", found.noun)
         if found.noun in self.words["fighters"] and not is_plural(token):
             return Kind("Person", found.sector, found.noun)
         if found.type == "Group" and not is_plural(token) and found.noun not in self.words["collectives"]:
@@ -48,6 +52,12 @@ class Kinds:
         if found.type == "Person" and is_plural(token):
             return Kind("Group", found.sector, found.noun)
         return found
+
+    def _by_ending(self, token: Token) -> Kind | None:
+        """People whose trade or belief shows in the ending of the noun ("archaeologists")."""
+        lemma = token.lemma_.lower()
+        is_people = token.pos_ == "NOUN" and token.is_lower and lemma.endswith(tuple(self.words["people_endings"]))
+        return Kind("Group", "CVL", lemma) if is_people else None
 
     def of_name(self, doc: Doc, head: int) -> Kind | None:
         """What a capitalised noun makes of the name that it heads ("Ministry", "Air Force")."""

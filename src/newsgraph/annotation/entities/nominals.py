@@ -151,6 +151,8 @@ class Nominals:
         states = self._owners(token, "Country", "Place")
         if is_plural(token) or phrases.is_indefinite(token):
             return tuple(s.id for s in states if s.type == "Country") if is_plural(token) else ()
+        if people and token.lemma_.lower() == "government" and self._is_pronoun(token) and people[0].country:
+            return self._state_of(people[0])
         if people:
             return self._administration(token, people[0]) if self._is_called_by(token, people[0]) else ()
         return self._set_apart(token, states, apart=apart)
@@ -176,6 +178,15 @@ class Nominals:
         """Whether a person's government is told by name, or "his administration" by a person known to head one."""
         owner = phrases.possessor(token)
         return owner is None or owner.pos_ != "PRON" or bool(person.titles)
+
+    def _is_pronoun(self, token: Token) -> bool:
+        owner = phrases.possessor(token)
+        return owner is not None and owner.pos_ == "PRON"
+
+    def _state_of(self, person: Draft) -> tuple[str, ...]:
+        """The state of a person, if the text names it: "his government" is its government."""
+        states = self._reader.salience.latest("Country", named=True)
+        return tuple(s.id for s in states if s.country == person.country)[:1]
 
     def _administration(self, token: Token, person: Draft) -> tuple[str, ...]:
         name = f"{person.name.split()[-1]} {token.lemma_.lower()}"

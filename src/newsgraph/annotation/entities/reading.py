@@ -26,6 +26,9 @@ _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REL", "JRN", "
 _BODIES = frozenset({"Agency", "Organization", "IntergovernmentalOrganization", "ArmedGroup", "Place"})
 
 
+_LONGEST_CLAUSE = 12  # tokens
+
+
 class Reader:
     """One pass over one text."""
 
@@ -69,6 +72,8 @@ class Reader:
             return self._pronoun(token, self._antecedent(token))
         if token.lower_ in {"both", "two"} or self._counts_pair(token):
             return self._pair(token)
+        if token.lower_ == "those":
+            return self._those(token)
         is_noun = token.pos_ in {"NOUN", "PROPN"} or token.lower_ in self.kinds.same_body
         return self._noun(token) if is_noun else ()
 
@@ -121,6 +126,16 @@ class Reader:
             if len(found) == 2:
                 return self._pronoun_like(token, tuple(d.id for d in reversed(found)))
         return self._noun(token) if token.pos_ == "NOUN" else ()
+
+    def _those(self, token: Token) -> tuple[str, ...]:
+        """The people told by a clause of their own ("those who back it")."""
+        clauses = [c for c in children(token, "relcl") if any(g.lower_ == "who" for g in c.children)]
+        if not clauses or clauses[0].right_edge.i - token.i > _LONGEST_CLAUSE:
+            return ()
+        end = clauses[0].right_edge.i + 1
+        draft = self.ledger.open(surface(self.doc, token.i, end), "Group", named=False, plural=True)
+        self.ledger.mention((token.i, end), token.i, "nominal", (draft.id,))
+        return (draft.id,)
 
     def _pronoun_like(self, token: Token, entities: tuple[str, ...]) -> tuple[str, ...]:
         self.ledger.mention(phrases.span_of(token), token.i, "pronoun", entities)
