@@ -15,6 +15,7 @@ _SINGLE = re.compile(
     r"|(?P<closing>(?<=\S)['’](?![\w'’]))"
 )
 _LAST_SENTENCE = re.compile(r"\S(?:(?![.!?…] +[A-Z]).){3,}[.!?…]\s*")
+_SENTENCE_ENDS = re.compile(r"\w[,.?!]$")
 _MOST_PARAGRAPHS = 4  # how many paragraphs further on a mark may be closed
 _BEFORE_OPENING = frozenset(" \t([{—–-/\u00a0")
 
@@ -69,6 +70,7 @@ def _double_marked(paragraph: str, following: list[str]) -> tuple[list[tuple[int
     Where marks are missing, each opening one starts anew.
     """
     ranges, opened = _scan(paragraph, nesting=True)
+    ranges = [*_opened_nowhere(paragraph), *ranges]
     if opened is None:
         return ranges, None
     if following and _DOUBLE.match(following[0].lstrip()):
@@ -79,6 +81,15 @@ def _double_marked(paragraph: str, following: list[str]) -> tuple[list[tuple[int
     if opened is not None and _may_stay_open(paragraph, opened):
         ranges.append((opened, len(paragraph)))
     return ranges, None
+
+
+def _opened_nowhere(paragraph: str) -> list[tuple[int, int]]:
+    """The paragraph up to its first mark where that one closes a sentence without having been opened."""
+    mark = _DOUBLE.search(paragraph)
+    if mark is None or _opens(paragraph, mark, is_open=True) or not _SENTENCE_ENDS.search(paragraph[: mark.start()]):
+        return []
+    start = len(paragraph) - len(paragraph.lstrip())
+    return [(start, mark.start())] if start < mark.start() else []
 
 
 def _scan(paragraph: str, nesting: bool) -> tuple[list[tuple[int, int]], int | None]:

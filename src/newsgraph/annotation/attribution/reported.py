@@ -70,9 +70,22 @@ def _clauses(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
     for clause in [*complements, *_further_clauses(cue.token)]:
         if _is_question(clause) and not cue.takes("whether"):
             continue
-        content = unbroken([t for t in clause.subtree if not _is_foreign(t, cue.token, clause)])
+        words = [*_displaced_subject(cue.token, clause), *clause.subtree]
+        content = unbroken([t for t in words if not _is_foreign(t, cue.token, clause)])
         if content:
             yield content, "clause"
+
+
+def _displaced_subject(cue: Token, clause: Token) -> Iterator[Token]:
+    """The clause's subject where the parse makes it the object of the cue: "warned the bank might close"."""
+    if not children(clause, "nsubj", "nsubjpass", "expl") and _is_finite(clause):
+        for thing in objects(cue):
+            if thing.right_edge.i + 1 == clause.left_edge.i:
+                yield from thing.subtree
+
+
+def _is_finite(clause: Token) -> bool:
+    return clause.tag_ in _FINITE or any(a.tag_ in _FINITE for a in children(clause, "aux", "auxpass"))
 
 
 def _misplaced_clauses(cue: Cue) -> list[Token]:
@@ -124,7 +137,7 @@ def _is_other_voice(adverbial: Token, clause: Token) -> bool:
         return False
     contrasts = any(m.lower_ in _CONTRASTS for m in children(adverbial, "mark"))
     cue = cue_at(adverbial) if contrasts else None
-    return cue is not None and cue.takes("clause")
+    return cue is not None and cue.takes("clause") and bool(children(adverbial, *_CLAUSES))
 
 
 def _around(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
