@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.relations.reader import Claim, lexicon
 from newsgraph.ontology import load_ontology
 
@@ -57,8 +58,11 @@ def _modifiers(reader: RelationReader, token: Token) -> tuple[str, ...]:
     left = next((m for m in reader.ending.get(end, ()) if m.kind in {"name", "adjective"}), None)
     if left is not None:
         return left.entities
-    described = reader.described(reader.doc[end - 1]) if 0 < end < token.i else None
-    return (described,) if described is not None else ()
+    if not 0 < end < token.i:
+        return ()
+    state = load_gazetteer().country(reader.doc[end - 1].text)  # inside a name: "the Saudi-led Alliance"
+    found = reader.described(reader.doc[end - 1]) or (reader.country_of(state.country) if state is not None else None)
+    return (found,) if found is not None else ()
 
 
 def _after_prefix(reader: RelationReader, token: Token, known: _Word) -> Iterator[Claim]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.relations.reader import Claim, is_own_word, lexicon
+from newsgraph.annotation.relations.reader import Claim, is_own_word, lexicon, word_set
 from newsgraph.annotation.syntax import children, prepositional, with_conjuncts
 
 if TYPE_CHECKING:
@@ -101,7 +101,8 @@ def _is_told(reader: RelationReader, noun: Token) -> bool:
     if words & (_PAST | _MERE_TALK) or any(_is_year(t) for t in noun.subtree):
         return False
     definite = "the" in words or bool(children(noun, "poss"))
-    return definite or is_own_word(reader.document, noun)
+    feared = any(a.lemma_.lower() in word_set("speech_verbs") for a in noun.ancestors)  # "warned of a war between"
+    return definite or (is_own_word(reader.document, noun) and not feared)
 
 
 def _is_past(noun: Token) -> bool:

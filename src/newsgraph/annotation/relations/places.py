@@ -97,7 +97,8 @@ def _capital(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
     country = reader.country_of(reader.record(mention.entities[0]).country)
     if country is None or mention.kind != "name":
         return
-    before -= before > 0 and doc[before].lower_ == "of"
+    closed = after < len(doc) and doc[after].text in {",", "."}
+    before -= before > 0 and (doc[before].lower_ == "of" or (doc[before].text == "," and closed))
     before -= before > 0 and doc[before].lower_ == "city"
     behind = [t.lower_ for t in doc[after : after + 4]]
     start, end = mention.start, mention.end

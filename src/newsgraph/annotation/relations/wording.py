@@ -76,13 +76,19 @@ def _partner_claims(reader: RelationReader, noun: Token, wording: Wording) -> It
     else:
         owners = [o for o in children(noun, "poss") if o.pos_ != "PRON"]
     partners = [c for c in children(noun, "amod", "compound") if _fits(reader, c, frozenset())]
-    own = reader.entities.headed_by(noun.i)
-    if not partners and own is not None and noun.tag_ == "NNS":
+    if not partners and _are_some(reader, noun) and wording.predicate == "allied_with":
         partners = [noun]
     for owner in owners[:1]:
         for partner in partners:
             if _fits(reader, owner, wording.owner) and not reader.document.is_quoted(noun.i):
                 yield from _pairs(reader, partner, owner, noun, wording)
+
+
+def _are_some(reader: RelationReader, noun: Token) -> bool:
+    """Whether the noun itself stands for some that are told apart ("its Gulf partners") and not named after it."""
+    own = reader.entities.headed_by(noun.i)
+    told = own is not None and noun.tag_ == "NNS" and bool(children(noun, "amod", "compound"))
+    return told and not names_from(reader, noun.i + 1)
 
 
 def _owners(noun: Token, wording: Wording) -> list[Token]:
@@ -180,7 +186,9 @@ def _adjective_claims(reader: RelationReader, word: Token, wording: Wording) -> 
         holder = subject(word.head if word.dep_ == "acomp" else word)
     if holder is None or not _fits(reader, holder, wording.holder) or reader.document.is_quoted(word.i):
         return
-    for other in prepositional(word, *sorted(wording.links)):
+    links = sorted(wording.links)
+    above = prepositional(word.head, *links) if word.dep_ == "acomp" else []  # "remains active in Zambia"
+    for other in prepositional(word, *links) or above:
         if _fits(reader, other, wording.owner):
             yield from _pairs(reader, holder, other, word, wording)
 

@@ -1,0 +1,116 @@
+"""The ways in which English tells lasting relations, one table for each module that reads them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Triple = tuple[str, str, str]
+    Triples = Callable[[str], set[Triple]]
+
+NAMING = [
+    ("The United Nations said the Security Council agreed.", ("Security Council", "part_of", "United Nations")),
+    ("The United States said the State Department agreed.", ("State Department", "part_of", "United States")),
+    ("Zambian state television said so.", ("Zambian state television", "part_of", "Zambia")),
+    ("Hanne Lund thanked her Labour Party.", ("Hanne Lund", "affiliated_with", "Labour Party")),
+    ("Zambian President Joseph Mwale's regime fell.", ("Mwale regime", "part_of", "Zambia")),
+]
+PLACES = [
+    ("Protests began in Kitwe, northern Zambia, on Monday.", ("Kitwe", "located_in", "Zambia")),
+    ("The capital city of Lusaka was quiet as Zambia voted.", ("Lusaka", "located_in", "Zambia")),
+    ("Zambia voted in Lusaka, the capital.", ("Lusaka", "located_in", "Zambia")),
+    ("He spoke at the Norwegian embassy in Accra.", ("Norwegian embassy", "located_in", "Accra")),
+    ("Norway's Fjordline Bank paid Ghana.", ("Fjordline Bank", "located_in", "Norway")),
+    ("Soldiers shelled Hezbollah positions in Syria.", ("Hezbollah", "operates_in", "Syria")),
+    ("Soldiers shelled Hezbollah's command centres near Damascus.", ("Hezbollah", "operates_in", "Damascus")),
+]
+HYPHENS = [
+    ("Hezbollah, an Iran-backed militia, denied it.", ("Hezbollah", "allied_with", "Iran")),
+    ("Hezbollah, a Tehran-backed group, praised Iran.", ("Hezbollah", "allied_with", "Iran")),
+    ("The Norwegian-led coalition bombed Kitwe.", ("Norway", "member_of", "Norwegian-led coalition")),
+    ("The Oslo-based Fjordline Institute paid Ghana.", ("Fjordline Institute", "located_in", "Oslo")),
+]
+PAIRS = [
+    ("Traditional allies Ghana and Togo met.", ("Ghana", "allied_with", "Togo")),
+    ("Ghana's enemies, including Togo and Benin, met.", ("Benin", "opposed_to", "Ghana")),
+    ("The alliance between Ghana and Togo is old.", ("Ghana", "allied_with", "Togo")),
+    ("Ghana's war with Togo goes on.", ("Ghana", "opposed_to", "Togo")),
+    ("Ghana and its Togolese allies agreed.", ("Togo", "allied_with", "Ghana")),
+]
+WORDING = [
+    ("Hezbollah remains active in Syria.", ("Hezbollah", "operates_in", "Syria")),
+    ("Hezbollah controls large parts of Damascus.", ("Hezbollah", "operates_in", "Damascus")),
+    ("Ghana backs Togo.", ("Ghana", "allied_with", "Togo")),
+    ("Hezbollah is allied with Iran.", ("Hezbollah", "allied_with", "Iran")),
+    ("Peter Osei, a member of Hezbollah, spoke.", ("Peter Osei", "affiliated_with", "Hezbollah")),
+]
+TITLES = [
+    (
+        "Peter Osei, director of the Oslo-based Fjordline Institute, disagreed.",
+        ("Peter Osei", "holds_office", "Fjordline Institute"),
+    ),
+    (
+        "Zambia's opposition protested. Opposition leader Joseph Mwale spoke.",
+        ("Joseph Mwale", "holds_office", "Zambia's opposition"),
+    ),
+    ("The rebels fled Kitwe. Rebel commander Joseph Mwale was freed.", ("Joseph Mwale", "holds_office", "rebels")),
+    (
+        "Zambia's opposition protested. Opposition lawmaker Joseph Mwale left the parliament.",
+        ("Joseph Mwale", "holds_office", "parliament"),
+    ),
+    ("Congressman Joseph Mwale flew to the United States.", ("Joseph Mwale", "holds_office", "United States")),
+    ("Sen. Joseph Mwale of Florida spoke.", ("Joseph Mwale", "holds_office", "Florida")),
+    ("Republican Senator Joseph Mwale of Florida spoke.", ("Joseph Mwale", "affiliated_with", "Republican Party")),
+    ("UNICEF said its spokesman Peter Osei was right.", ("Peter Osei", "holds_office", "UNICEF")),
+    ("A UNICEF spokesman, retired Colonel Peter Osei, disagreed.", ("Peter Osei", "holds_office", "UNICEF")),
+    (
+        "The United States embassy Chargé d'Affaires, a.i., Peter Osei spoke.",
+        ("Peter Osei", "holds_office", "United States embassy"),
+    ),
+    ("An adviser to the World Bank disagreed.", ("adviser", "affiliated_with", "World Bank")),
+]
+
+
+@pytest.mark.parametrize(("text", "triple"), [*NAMING, *PLACES, *HYPHENS, *PAIRS, *WORDING, *TITLES])
+def test_the_words_tell_the_relation(triples: Triples, text: str, triple: Triple) -> None:
+    assert triple in triples(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials warned of a war between Ghana and Togo.",
+        "Ghana's trade war with Togo goes on.",
+        "Ghana backed Togo.",
+        "Ghana’s former ally Togo agreed.",
+        "Joseph Mwale said a suspected World Bank adviser disagreed.",
+        "Ghanaian and Togolese forces left.",
+        "Police detained opposition leader Joseph Mwale.",
+        "The group's Asia director Peter Osei spoke.",
+        "“Hezbollah is loyal to Iran,” Peter Osei said.",
+        "Iran and its allies agreed.",
+        "Congressman Joseph Mwale spoke.",
+    ],
+)
+def test_what_is_feared_past_doubted_or_unsaid_is_none(triples: Triples, text: str) -> None:
+    assert triples(text) == set()
+
+
+def test_rivals_of_one_are_not_told_of_each_other(triples: Triples) -> None:
+    found = triples("Ghana's rivals Togo and Benin met.")
+    assert found == {("Togo", "opposed_to", "Ghana"), ("Benin", "opposed_to", "Ghana")}
+
+
+def test_the_wider_place_after_a_comma_lies_in_nothing_narrower(triples: Triples) -> None:
+    found = triples("Protests began in a suburb of Lusaka, Zambia.")
+    assert ("Zambia", "located_in", "Lusaka") not in found
+
+
+def test_a_military_operation_is_the_states_and_goes_on_where_its_enemies_are(triples: Triples) -> None:
+    found = triples("The Zambian military operation against rebels in Kitwe began. The operation goes on.")
+    assert ("Zambia", "conducts", "Zambian military operation") in found
+    assert ("Zambian military operation", "operates_in", "Kitwe") in found
