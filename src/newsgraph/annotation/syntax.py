@@ -55,7 +55,8 @@ def subject(verb: Token) -> Token | None:
     own = children(verb, *SUBJECTS)
     if own:
         return _antecedent(own[0])
-    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
+    predicative = verb.pos_ == "ADJ" and verb.dep_ in {"acomp", "attr"}  # "is ready to receive"
+    if predicative or (verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX", "ADJ"}):
         return subject(verb.head)
     if verb.dep_ == "pcomp":
         return _subject_of_gerund(verb)

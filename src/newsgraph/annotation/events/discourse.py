@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.matching import clauses, complements
-from newsgraph.annotation.events.roles import NOBODY
+from newsgraph.annotation.events.roles import NOBODY, Party
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 
     from newsgraph.annotation.events.happening import Happening
     from newsgraph.annotation.events.matching import Match, Matcher
-    from newsgraph.annotation.events.roles import Party, Roles
+    from newsgraph.annotation.events.roles import Roles
 
 _DEMONSTRATIVE = frozenset({"this", "these", "those"})
 _CONCERNS = frozenset({"Agree", "Reject", "Support", "Threaten"})
+_JUDGES = frozenset({"Accuse", "Support", "Protest"})
+_DEEDS = frozenset({"Assault", "Coerce", "Sanction", "Mobilize", "Threaten", "Reject", "Retreat", "Aid"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_PAIR = 2
+_HARMS = frozenset({"Assault", "Coerce", "Sanction", "Threaten", "Accuse"})
 _CONTINUES = frozenset({"Request", "Accuse", "Threaten", "Reject", "Sanction", "Support"})
 
 
@@ -36,8 +41,12 @@ def completed(
         listed = _list_head(match, told, roles.matcher)
         if listed is not None:
             return replace(listed.actor, how="list"), replace(listed.recipient, how="list")
+    if match.frame.mutual and len({*actor.entities, *recipient.entities}) < _PAIR and _is_theirs(match.trigger):
+        return _pair_before(match, told), NOBODY
     if not recipient.entities and match.frame.type in _CONCERNS:
         recipient = _concerned(match, roles).without(actor.entities)
+    if not recipient.entities and match.frame.type in _JUDGES:
+        recipient = _responsible(match, told, roles).without(actor.entities)
     if not recipient.entities and match.frame.type in _CONTINUES:
         main = _main_clause(match, told)
         if main is not None and main.actor.entities == actor.entities:
@@ -49,32 +58,77 @@ def completed(
     return actor, recipient
 
 
+def _is_theirs(noun: Token) -> bool:
+    return any(t.lower_ in {"their", "both"} for t in noun.lefts)
+
+
+def _pair_before(match: Match, told: Mapping[int, Happening]) -> Party:
+    """The two sides of the last deed, which "their talks" are between: of this sentence or the one before."""
+    start = match.trigger.sent.start
+    earliest = match.trigger.doc[start - 1].sent.start if start else 0
+    for index in sorted(told, reverse=True):
+        both = told[index].actor | told[index].recipient
+        if index >= earliest and len(both.entities) == _PAIR:
+            return replace(both, tokens=(), how="before")
+    return NOBODY
+
+
 def _concerned(match: Match, roles: Roles) -> Party:
     """Whom the deed concerns that is agreed to, refused or threatened ("refused to lift sanctions on Mali")."""
     for head in (*clauses(match.trigger), *complements(match.trigger)):
         deed = roles.matcher.match(head)
         if deed is None or deed.trigger == match.trigger:
             continue
+        if match.frame.type == "Support" and deed.frame.type in _HARMS:
+            continue  # who backs sanctions backs nobody whom they hit
         found = roles.recipient(deed)
         if found.entities:
             return replace(found, how="complement")
     return NOBODY
 
 
+def _responsible(match: Match, told: Mapping[int, Happening], roles: Roles) -> Party:
+    """Who did the deed that is judged, where another sentence tells it ("condemned the attack")."""
+    for head in _judged(match):
+        deed = roles.matcher.match(head)
+        if deed is None or deed.frame.type not in _DEEDS or deed.trigger == match.trigger:
+            continue
+        own = told.get(head.i)
+        if own is not None and own.actor.entities:
+            return replace(own.actor, tokens=(), how="deed")
+        doers = {h.actor.entities for h in told.values() if _may_be_told(h, deed)}
+        if len(doers) == 1 and any(t.lower_ in _DEFINITE or t.dep_ == "poss" for t in head.lefts):
+            return Party(next(iter(doers)), (), "deed")
+    return NOBODY
+
+
+def _judged(match: Match) -> list[Token]:
+    """The nouns that stand for what is judged: objects, and what the frame's prepositions bring."""
+    prepositions = [r for r in match.frame.recipient if r not in {"object", "subject", "speaker"}]
+    heads = [match.trigger, *match.words, *match.themes]
+    beside = [o for h in dict.fromkeys(heads) for o in syntax.prepositional(h, *prepositions)]
+    return syntax.with_conjuncts([*syntax.patients(match.trigger), *beside])
+
+
+def _may_be_told(happening: Happening, deed: Match) -> bool:
+    """Whether the noun may take up that deed: of the same type, done by somebody, not long past."""
+    same = happening.type == deed.frame.type and bool(happening.actor.entities)
+    return same and happening.status == "actual"
+
+
 def _list_head(match: Match, told: Mapping[int, Happening], matcher: Matcher) -> Happening | None:
     """The first deed of the list that the noun stands in."""
-    noun = match.trigger
-    if noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ not in {"conj", "appos"}:
+    head: Token = match.trigger
+    if head.pos_ not in {"NOUN", "PROPN"} or head.dep_ not in {"conj", "appos"}:
         return None
-    head: Token = noun
-    while head.dep_ in {"conj", "appos"} and head.head != head:
+    while head.dep_ in {"conj", "appos", "pobj", "prep"} and head.head != head:
         head = head.head
-        if head.i in told:
-            return told[head.i]
-        above = matcher.match(head.head)
-        if above is not None and head in above.themes and above.trigger.i in told:
-            return told[above.trigger.i]
-    return told.get(head.head.head.i) if head.dep_ == "pobj" else None
+        listed = next((h for h in told.values() if head in (h.match.trigger, *h.match.themes)), None)
+        if listed is not None:
+            return listed
+        if matcher.match(head) is not None or head.pos_ in {"VERB", "AUX"}:
+            return None  # a deed of its own, whose participants nobody knows
+    return None
 
 
 def _main_clause(match: Match, told: Mapping[int, Happening]) -> Happening | None:

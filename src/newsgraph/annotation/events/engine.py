@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.candidates import Candidate
+from newsgraph.annotation.events.caption import caption
 from newsgraph.annotation.events.discourse import completed
 from newsgraph.annotation.events.evidence import evidence_range
 from newsgraph.annotation.events.frames import event_lexicon
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.frames import EventLexicon
     from newsgraph.annotation.events.matching import Match
     from newsgraph.annotation.times import Times
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 def find_events(
@@ -67,7 +70,8 @@ class EventReader:
                 rivals = matcher.ranked(match.trigger) if match == matcher.match(match.trigger) else [match]
                 happening = next(filter(None, (self._happening(m, matcher, told) for m in rivals)), None)
                 if happening is not None:
-                    told[match.trigger.i] = happening
+                    if not happening.refers:
+                        told[match.trigger.i] = happening
                     yield happening
 
     def _matches(self, matcher: Matcher) -> list[Match]:
@@ -87,7 +91,8 @@ class EventReader:
         place = PlaceReader(roles).read(match, actor, recipient, told)
         if match.frame.type == "Aid" and not recipient.entities:
             recipient = self._aided(place)
-        if not _is_complete(match, actor, recipient):
+        refers = _refers_back(match, actor, recipient)
+        if not refers and not _is_complete(match, actor, recipient):
             return None
         happening = Happening(
             match,
@@ -99,6 +104,7 @@ class EventReader:
             TimeReader(self.document, self.times, roles).read(match, status),
             source_of(match, actor, roles),
             self._is_hedged(match.trigger),
+            refers=refers,
         )
         return self._refused(happening)
 
@@ -131,7 +137,6 @@ class EventReader:
     def candidate(self, number: int, happening: Happening) -> Candidate:
         """The happening as an event of the annotation, with what speaks for it."""
         start, end = evidence_range(self.document, happening)
-        words = happening.match.words
         event = Event(
             f"e{number}",
             happening.type,
@@ -143,7 +148,7 @@ class EventReader:
             happening.status,
             happening.source,
             happening.mode,
-            " ".join(t.text for t in sorted(words, key=lambda t: t.i)),
+            caption(self.document, happening, self.lexicon.embedding.status),
         )
         return Candidate(event, happening.match.frame.name, _features(happening))
 
@@ -159,6 +164,14 @@ def _is_asked(trigger: Token, asked: Mapping[int, Match]) -> bool:
 def _is_volitional(verb: Token) -> bool:
     """Whether "will not" and its like say that somebody does not want to."""
     return any(a.lemma_.lower() in {"will", "would", "shall"} or a.lower_ in {"wo", "would"} for a in verb.children)
+
+
+def _refers_back(match: Match, actor: Party, recipient: Party) -> bool:
+    """Whether a definite noun of a mutual deed names nobody, so that it can only mean one told before."""
+    noun = match.trigger
+    if not match.frame.mutual or noun.pos_ not in {"NOUN", "PROPN"} or actor.entities or recipient.entities:
+        return False
+    return any(t.lower_ in _DEFINITE or t.dep_ == "poss" for t in noun.lefts)
 
 
 def _is_complete(match: Match, actor: Party, recipient: Party) -> bool:

@@ -8,12 +8,15 @@ from newsgraph.annotation import syntax
 from newsgraph.annotation.events.matching import complements
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from newsgraph.annotation.document import Document
     from newsgraph.annotation.events.happening import Happening
+    from newsgraph.annotation.events.matching import Match
 
 _LONGEST = 36  # tokens; a longer stretch points at nothing
+_BORROWED = frozenset({"list", "main clause", "complement", "demonstrative", "deed"})
+_WORDS = frozenset({"Accuse", "Agree", "Concede", "Reject", "Request", "Support", "Threaten"})
 _COMPLEMENT = 14  # tokens; a longer complement is left out
 
 
@@ -33,13 +36,30 @@ def evidence_range(document: Document, happening: Happening) -> tuple[int, int]:
 
 
 def _parts(happening: Happening) -> list[list[int]]:
-    place = [sorted(happening.place.tokens)]
+    sides = [p for p in (happening.actor, happening.recipient) if p.how not in _BORROWED]
+    said = _complements(happening.match.trigger) if happening.type in _WORDS else []
     return [
-        sorted(happening.actor.tokens),
-        sorted(happening.recipient.tokens),
-        *_complements(happening.match.trigger),
-        *place,
+        *(sorted(p.tokens) for p in sides),
+        *_predicates(happening.match),
+        *said,
+        sorted(happening.place.tokens),
     ]
+
+
+def _predicates(match: Match) -> list[list[int]]:
+    """What somebody is called or designated as, whole, with the mark that closes a quotation."""
+    heads = syntax.children(match.trigger, "oprd", "attr")
+    heads += [p for p in syntax.children(match.trigger, "prep") if p.lower_ == "as"]
+    ranges = [list(range(*syntax.clause(t))) for t in heads]
+    return [_closed(match.trigger.doc, r) for r in ranges if len(r) <= _COMPLEMENT]
+
+
+def _closed(doc: Doc, tokens: list[int]) -> list[int]:
+    """The range with the mark behind it that closes a quotation begun inside."""
+    if doc[tokens[-1]].is_quote or not any(doc[i].is_quote for i in tokens):
+        return tokens
+    closing = next((t.i for t in doc[tokens[-1] + 1 : tokens[-1] + 3] if t.is_quote), tokens[-1])
+    return [*tokens, *range(tokens[-1] + 1, closing + 1)]
 
 
 def _complements(trigger: Token) -> list[list[int]]:
@@ -52,6 +72,13 @@ def _complements(trigger: Token) -> list[list[int]]:
 
 
 def _trimmed(document: Document, start: int, end: int) -> tuple[int, int]:
-    while end - start > 1 and (document.doc[end - 1].is_punct or document.doc[end - 1].is_space):
+    while end - start > 1 and _is_outer(document.doc[end - 1], start):
         end -= 1
     return start, end
+
+
+def _is_outer(last: Token, start: int) -> bool:
+    """Whether the last word is punctuation that closes no quotation begun within."""
+    if last.is_quote and any(t.is_quote for t in last.doc[start : last.i]):
+        return False
+    return last.is_punct or last.is_space

@@ -47,6 +47,7 @@ class Frame:
     mutual: bool = False
     passive: bool = False  # told of who undergoes it, nobody else being named ("two were killed")
     negated: bool = False  # the negation is part of the expression ("will not accept")
+    deep: bool = False  # a word of the condition may stand behind the noun ("a partner in crime")
     prior: float = 0.7
 
     def weight(self, *, nominal: bool = False) -> int:
@@ -145,7 +146,7 @@ def _frames_of(name: str, classes: Mapping[str, tuple[str, ...]]) -> Iterator[Fr
 _WORD_LISTS = ("verbs", "nouns", "adjectives", "actor", "recipient")
 _WORD_SETS = ("clause", "needs", "kinds")
 _CLASSES = ("object", "without", "without_clause", "subject")
-_PLAIN = ("type", "mode", "possessor", "embeds", "status", "mutual", "passive", "negated", "of", "prior")
+_PLAIN = ("type", "mode", "possessor", "embeds", "status", "mutual", "passive", "negated", "of", "deep", "prior")
 
 
 def _frame(name: str, entry: Mapping[str, Any], classes: Mapping[str, tuple[str, ...]]) -> Frame:

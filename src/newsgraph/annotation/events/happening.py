@@ -24,6 +24,7 @@ class Happening:
     source: str | None = None
     hedged: bool = False
     tellings: int = 1
+    refers: bool = False  # a noun without participants that takes up what was told before, and is no event alone
 
     @property
     def type(self) -> str:
@@ -44,14 +45,32 @@ class Happening:
             not self.nominal,
         )
 
+    def retold(self, other: Happening) -> Happening:
+        """This telling with what a noun that takes it up adds ("this phone call"), in the more exact words."""
+        exact = other.mode is not None and self.mode is None
+        telling = replace(self, match=other.match) if exact else self
+        return replace(
+            telling,
+            place=self.place if self.place.entities else other.place,
+            mode=self.mode or other.mode,
+            time=self.time or other.time,
+            tellings=self.tellings + 1,
+        )
+
+    def _recipient_with(self, other: Happening) -> Party:
+        """The recipients of both tellings where one sentence gives them, else this telling's first."""
+        if set(other.recipient.entities) <= set(self.recipient.entities):
+            return self.recipient
+        if self.recipient.entities and self.match.trigger.sent != other.match.trigger.sent:
+            return self.recipient
+        return self.recipient | other.recipient
+
     def joined(self, other: Happening) -> Happening:
         """This telling, completed by what only the other one says."""
         return replace(
             self,
             actor=self.actor if self.actor.entities else other.actor,
-            recipient=self.recipient | other.recipient
-            if self.match.trigger.sent == other.match.trigger.sent
-            else (self.recipient if self.recipient.entities else other.recipient),
+            recipient=self._recipient_with(other),
             place=self.place if self.place.entities else other.place,
             mode=self.mode or other.mode,
             time=self.time or other.time,

@@ -110,6 +110,8 @@ class Matcher:
         predicative = adjective.dep_ in {"acomp", "conj", "ROOT", "oprd"}
         before = adjective.doc[max(0, adjective.i - len(rest)) : adjective.i]
         fits = [w in lemmas(t) for w, t in zip(rest, before, strict=False)]
+        if adjective.head != adjective and lemmas(adjective.head) & frame.without:
+            return None
         if not predicative or len(fits) < len(rest) or not all(fits) or not self._clause_fits(adjective, frame):
             return None
         return Match(frame, adjective, (*before, adjective))
@@ -117,15 +119,16 @@ class Matcher:
     def _themes(self, patients: list[Token], frame: Frame, head: Token) -> list[Token] | None:
         """The tokens that fulfil the frame's conditions on objects, None where one is unmet."""
         contents = [c for p in patients for c in self.contents(p)]
+        contents += syntax.children(head, "prt", "advmod") if head.pos_ == "VERB" else []
         if frame.without and any(_is_one_of(c, frame.without) or _is_modified(c, frame.without) for c in contents):
             return None
-        themes = [c for c in contents if _is_one_of(c, frame.object)] if frame.object else []
+        themes = [c for c in contents if _meets(c, frame.object, deep=frame.deep)] if frame.object else []
         if frame.object and not themes:
             return None
         for preposition, words in frame.beside:
             beside = [o for o in syntax.prepositional(head, preposition) for o in self.contents(o)]
             beside += [o for p in patients for o in syntax.prepositional(p, preposition)]
-            met = [o for o in beside if _is_one_of(o, words)]
+            met = [o for o in beside if _meets(o, words, deep=frame.deep)]
             if not met:
                 return None
             themes += met
@@ -195,6 +198,13 @@ def lemmas(token: Token) -> set[str]:
     plain = token.lower_
     singular = plain[:-1] if token.pos_ == "PROPN" and plain.endswith("s") else plain
     return {token.lemma_.lower(), plain, singular}
+
+
+def _meets(token: Token, words: frozenset[str], *, deep: bool) -> bool:
+    """Whether the noun is in the class, or what stands behind it is ("a partner in crime")."""
+    return _is_one_of(token, words) or (
+        deep and any(_is_one_of(t, words) for t in syntax.prepositional(token, "in", "of", "to"))
+    )
 
 
 def _is_one_of(token: Token, words: frozenset[str]) -> bool:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.happening import Happening
     from newsgraph.annotation.events.roles import Party
 
+_NEAR = 2  # sentences back that "the talks" may mean
+_APART = {"phone", "visit"}
+_OTHER = frozenset({"another", "subsequent", "second", "third", "separate", "later", "new", "other", "further", "next"})
 _VERBAL = frozenset({"Accuse", "Request", "Reject", "Threaten", "Support", "Agree", "Concede"})
 
 
@@ -21,6 +24,9 @@ def merged(happenings: Sequence[Happening]) -> list[Happening]:
     """The happenings in order, each told once: the richest telling, completed by the others."""
     kept: list[Happening] = []
     for happening in happenings:
+        if happening.refers:
+            _take_up(happening, kept)
+            continue
         same = next((k for k in reversed(kept) if _is_same(k, happening)), None)
         if same is None:
             kept.append(happening)
@@ -29,6 +35,26 @@ def merged(happenings: Sequence[Happening]) -> list[Happening]:
         richer, poorer = sorted((same, happening), key=lambda h: h.richness, reverse=True)
         kept[place] = richer.joined(poorer)
     return kept
+
+
+def _take_up(reference: Happening, kept: list[Happening]) -> None:
+    """Let the last event that the noun can mean have what the noun adds to it."""
+    for place in range(len(kept) - 1, -1, -1):
+        if kept[place].type == reference.type and _may_mean(reference, kept[place]):
+            kept[place] = kept[place].retold(reference)
+            return
+
+
+def _may_mean(reference: Happening, told: Happening) -> bool:
+    """Whether a noun without participants can mean that event: as sure, at no other time or place, and near."""
+    if (reference.status == "planned") != (told.status == "planned") or told.status == "negated":
+        return False
+    if {reference.mode, told.mode} == _APART or _is_other(reference.match.trigger):
+        return False
+    if not _compatible(reference.time, told.time) or not _compatible(reference.place.entities, told.place.entities):
+        return False
+    between = told.match.trigger.doc[told.match.trigger.i : reference.match.trigger.i]
+    return reference.status == "planned" or sum(t.is_sent_start or False for t in between) <= _NEAR
 
 
 def _is_same(a: Happening, b: Happening) -> bool:
@@ -97,11 +123,16 @@ def _above(upper: Token, lower: Token) -> bool:
     return upper in lower.ancestors
 
 
+def _is_other(noun: Token) -> bool:
+    """Whether the noun says itself that it is not the one told before ("a second raid")."""
+    return any(t.lower_ in _OTHER for t in noun.lefts)
+
+
 def _refers(a: Happening, b: Happening) -> bool:
     """Across sentences: the same word or a noun that refers back, with a shared participant and no other."""
     same_word = a.match.trigger.lemma_.lower() == b.match.trigger.lemma_.lower()
     definite = b.nominal and any(t.lower_ in {"the", "this", "that", "these", "those"} for t in b.match.trigger.lefts)
-    if not (same_word or definite):
+    if not (same_word or definite) or _is_other(b.match.trigger):
         return False
     if not (_may_be(a.actor, b.actor) and _may_be(a.recipient, b.recipient)):
         return False

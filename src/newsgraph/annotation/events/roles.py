@@ -104,14 +104,24 @@ class Roles:
         if head.dep_ == "relcl" and doer.dep_ == "conj" and head.head == doer:
             doer = doer.head  # "A and B, who met": the clause belongs to both
         found = self.of(doer, "subject")
+        if not found.entities and syntax.main_verb(head) is not None:
+            found = self._subject_before(head)
         carrier = self.carrier(doer) if head.dep_ == "acl" and not found.entities else None
         return self._verb_subject(carrier) if carrier is not None and carrier != head else found
+
+    def _subject_before(self, participle: Token) -> Party:
+        """The subject of the last verb before a participle behind a comma, where the parser hung it elsewhere."""
+        before = participle.doc[participle.sent.start : participle.i]
+        verbs = [t for t in reversed(before) if t.pos_ == "VERB" and syntax.children(t, "nsubj")]
+        return self.of(syntax.children(verbs[0], "nsubj")[0], "subject") if verbs else NOBODY
 
     def _verb_object(self, match: Match) -> Party:
         verb = match.trigger
         found = NOBODY
         owned = not match.frame.kinds or "Country" in match.frame.kinds
         for patient in (*syntax.children(verb, "dative"), *syntax.patients(verb), *self._clause_subjects(verb)):
+            if syntax.children(verb, "dative") and patient in match.themes:
+                continue  # what somebody is called
             if patient not in match.words:
                 found = found | self.of(patient, "object", owned=owned)
         return found
@@ -199,6 +209,7 @@ class Roles:
             heads += [*self.chain(match), *filter(None, [self.carrier(match.trigger)])]
         else:
             heads += [t for t in syntax.patients(match.trigger) if self._is_open(t)]
+            heads += [o for t in match.themes for o in syntax.prepositional(t, "of")]  # "an offer of talks from"
         if preposition == "by" and match.trigger.pos_ == "VERB":
             heads.remove(match.trigger)  # there "by" names the doer
         found = [o for h in dict.fromkeys(heads) for o in syntax.prepositional(h, preposition)]
@@ -219,9 +230,17 @@ class Roles:
     def of(self, token: Token, how: str, *, owned: bool = True) -> Party:
         """The entities of the phrase with its conjuncts; `owned`: else of those whose it is ("U.S. warplanes")."""
         found = NOBODY
-        for head in syntax.with_conjuncts([token]):
+        for head in self._listed(token):
             found = found | self.denoted(head, how, _DEPTH if owned else 0)
         return found
+
+    def _listed(self, token: Token) -> list[Token]:
+        """The word with what is coordinated with it or, where a title holds its place, with the name behind it."""
+        mention = self.entities.headed_by(token.i) or self.entities.around(token.i)
+        name = token.doc[mention.head] if mention is not None and mention.kind == "name" else token
+        names = [a for a in syntax.children(token, "appos") if self.entities.headed_by(a.i) is not None]
+        listed = syntax.with_conjuncts([token, name, *(names if token.tag_ in {"NNP", "NN"} else [])])
+        return [t for t in listed if t == token or t not in {name, *names}]
 
     def denoted(self, token: Token, how: str, depth: int) -> Party:
         """The entities of the phrase without its conjuncts or, `depth` owners deep, of those whose it is."""
