@@ -81,7 +81,8 @@ def _before_place_noun(reader: RelationReader, mention: Mention) -> Iterator[Men
 def _after_comma(reader: RelationReader, mention: Mention) -> Iterator[Mention]:
     """As in "in Kitwe, northern Zambia,": a preposition, a place, a comma, a wider place, and the phrase's end."""
     doc, end = reader.doc, mention.end
-    if mention.start == 0 or end + 1 >= len(doc) or doc[end].text != "," or doc[mention.start - 1].pos_ != "ADP":
+    before = mention.start - 1 - (mention.start > 0 and doc[mention.start - 1].pos_ == "DET")
+    if before < 0 or end + 1 >= len(doc) or doc[end].text != "," or doc[before].pos_ != "ADP":
         return
     wider = reader.name_from(end + 1 + (doc[end + 1].lower_ in word_set("directions")), "Country", "Place")
     if wider is None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.relations.reader import RelationReader
 
 _EMPLOYERS = ("Organization", "Agency", "ArmedGroup", "IntergovernmentalOrganization")
+_REACH = 4  # tokens between "a" and the party in "a Florida Republican"
 _HEADS = frozenset({"head of state", "head of government"})
 _SEATS = frozenset({"legislator", "head of government", "regional head", "minister"})  # of the state, not of a party
 _NAME_CALLING = frozenset({"gang"})  # "drug lord" is an accusation, never an office
@@ -69,7 +70,8 @@ def _seat_beside_party(
 def _eliminated(reader: RelationReader, bare: list[tuple[OfficeMatch, Holder]], taken: set[str]) -> Iterator[Claim]:
     """For "President Banda": the one country of the paragraph whose head is nobody else in the article."""
     for match, holder in bare:
-        if match.office.kind not in _HEADS or holder.rule != "before":
+        is_head = match.office.kind in _HEADS or _is_bare_leader(reader, match)
+        if not is_head or holder.rule != "before":
             continue
         free = [c for c in _countries_around(reader, match) if c not in taken]
         if len(free) == 1 and reader.mention_counts[free[0]] > 1:
@@ -77,6 +79,16 @@ def _eliminated(reader: RelationReader, bare: list[tuple[OfficeMatch, Holder]], 
             claim = _claim(reader, match, body, holder)
             if claim is not None:
                 yield claim
+
+
+def _is_bare_leader(reader: RelationReader, match: OfficeMatch) -> bool:
+    """Whether "leader" stands alone before a name in a paragraph that names no body whose leader it could be."""
+    if match.office.title != "leader" or match.role.lower() != "leader" or match.start == 0:
+        return False
+    start, end = reader.paragraph(match.start)
+    records = (reader.record(e) for m in reader.within(start, end) for e in m.entities)
+    bodies = any(r.named and r.type in {"Organization", "ArmedGroup", "Agency"} for r in records)
+    return not bodies and reader.doc[match.start - 1].pos_ not in {"NOUN", "PROPN", "ADJ", "PART", "PRON"}
 
 
 def _countries_around(reader: RelationReader, match: OfficeMatch) -> list[str]:
@@ -100,6 +112,32 @@ def affiliation_claims(reader: RelationReader) -> Iterator[Claim]:
             yield Claim(
                 "affiliated_with", mention.entities[0], employer.entities[0], mention.start, employer.end, "name-of"
             )
+
+
+def partisan_claims(reader: RelationReader) -> Iterator[Claim]:
+    """As in "Banda, a Florida Republican,": a name, a comma, and a party's word for who belongs to it."""
+    for mention in reader.entities.mentions:
+        comma = mention.kind == "name" and mention.end + 2 < len(reader.doc) and reader.doc[mention.end].text == ","
+        if not comma or reader.type_of(mention.entities[0]) != "Person":
+            continue
+        if reader.doc[mention.end + 1].lower_ not in {"a", "an"}:
+            continue
+        party = _partisan(reader, mention.end + 2)
+        if party is not None:
+            yield Claim("affiliated_with", mention.entities[0], party.entities[0], mention.start, party.end, "partisan")
+
+
+def _partisan(reader: RelationReader, start: int) -> Mention | None:
+    """The party that ends the phrase, other words of the phrase before it."""
+    for index in range(start, min(start + _REACH, len(reader.doc))):
+        for mention in reader.starting.get(index, ()):
+            after = reader.doc[mention.end] if mention.end < len(reader.doc) else None
+            closed = after is None or after.is_punct or after.pos_ in {"ADP", "PRON", "VERB", "AUX"}
+            if reader.record(mention.entities[0]).sector == "PTY" and closed:
+                return mention
+        if reader.doc[index].pos_ not in {"ADJ", "PROPN", "NOUN"}:
+            return None
+    return None
 
 
 def _belongs_to_name(reader: RelationReader, mention: Mention, preposition: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsgraph.annotation.relations.pairing import names_from
 from newsgraph.annotation.relations.reader import Claim, is_own_word, lexicon, word_set
-from newsgraph.annotation.syntax import children, objects, prepositional, subject
+from newsgraph.annotation.syntax import children, is_negated, objects, prepositional, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +38,7 @@ class Wording:
     reversed: bool = False
     own_referent: bool = False
     compound: bool = False
+    election: bool = False
 
 
 def wording_claims(reader: RelationReader) -> Iterator[Claim]:
@@ -159,7 +160,8 @@ def _examples(reader: RelationReader, noun: Token) -> Iterator[Token]:
 
 
 def _verb_claims(reader: RelationReader, verb: Token, wording: Wording) -> Iterator[Claim]:
-    if not _form_fits(verb, wording) or not is_own_word(reader.document, verb):
+    told = _is_contest(reader, verb) if wording.election else is_own_word(reader.document, verb)
+    if not told or not _form_fits(verb, wording):
         return
     doer = subject(verb)
     others = prepositional(verb, *sorted(wording.links)) if wording.links else objects(verb)
@@ -168,6 +170,13 @@ def _verb_claims(reader: RelationReader, verb: Token, wording: Wording) -> Itera
     for other in [w for o in others for w in (_parts_of(o) if wording.predicate == "operates_in" else [o])]:
         if _fits(reader, other, wording.owner):
             yield from _pairs(reader, doer, other, verb, wording)
+
+
+def _is_contest(reader: RelationReader, verb: Token) -> bool:
+    """Whether it is candidates that face each other, be it only planned ("is to face Banda in a run-off election")."""
+    stages = [o for o in prepositional(verb, "in", "at", "during") if o.lemma_.lower() in word_set("elections")]
+    told = reader.document.is_quoted(verb.i) or is_negated(verb)
+    return bool(stages) and not told
 
 
 def _parts_of(word: Token) -> list[Token]:
@@ -272,7 +281,7 @@ def _adjectives() -> dict[str, tuple[Wording, ...]]:
 
 @cache
 def _verbs() -> dict[str, tuple[Wording, ...]]:
-    flags = ("passive", "progressive", "present", "reversed")
+    flags = ("passive", "progressive", "present", "reversed", "election")
     entries = [
         (
             lemma,
