@@ -81,13 +81,14 @@ def test_ask_and_construct(graph: KnowledgeGraph) -> None:
     [
         (
             "SELECT ?x WHERE {\n  ?x a foo:Bar .\n}",
-            "line 2, column 15: the prefix foo: is not declared\n    ?x a foo:Bar .\n",
+            "line 2, column 8: the prefix foo: is not declared\n    ?x a foo:Bar .\n         ^",
         ),
         ("SELEC ?x", "line 1, column 9: a query is one of ASK, CONSTRUCT, DESCRIBE, SELECT\n  SELEC ?x\n          ^"),
         ("", "a query is one of"),
         ("DELETE WHERE { ?s ?p ?o }", "a query is one of"),
         ("SELECT ?x WHERE { ?x a ng:Person } GROUP BY ?y", "neither bound nor grouped by"),
         ("SELECT ?x WHERE {\n\n ?x a }", "line 3"),
+        ("# what\nSELECT ?x WHERE { ?x a ng:Person\n  ?y }\n", "line 3, column 7: not understood here or just before"),
         ("SELECT (<https://example.org/f>(1) AS ?x) {}", "cannot be answered"),
     ],
 )

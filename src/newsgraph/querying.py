@@ -126,6 +126,7 @@ def query(graph: KnowledgeGraph, text: str) -> Result:
     Raises:
         QueryError: the query has an error, which the message points at, or reaches out with SERVICE.
     """
+    text = text.rstrip()  # what is missing at the end is then told of the last line
     keywords = _keywords(text)
     if "SERVICE" in keywords:
         message = "SERVICE would send the query to another server; newsgraph answers from the graph alone"
@@ -166,22 +167,28 @@ def _explained(text: str, error: str, prefixes: Mapping[str, str]) -> str:
     match = re.match(r"error at (\d+):(\d+): (.*)", error, re.DOTALL)
     if match is None:
         return f"the query cannot be read: {error}"
-    line, column = int(match[1]), int(match[2])
-    lines = text.splitlines() or [""]
-    words = lines[min(line, len(lines)) - 1]
-    place = f"line {line}, column {column}"
-    return (
-        f"the query has an error at {place}: {_expected(text, match[3], prefixes)}\n  {words}\n  {' ' * (column - 1)}^"
-    )
-
-
-def _expected(text: str, message: str, prefixes: Mapping[str, str]) -> str:
-    """What is wrong, as far as the parser and the prefixes tell."""
-    code = _NOT_CODE.sub(" ", text)
-    declared = prefixes.keys() | set(re.findall(r"(?i)\bPREFIX\s+([\w-]*):", code))
-    unknown = [prefix for prefix in re.findall(r"(?<![\w?$-])([\w-]*):", code) if prefix not in declared]
+    unknown = _unknown_prefix(text, prefixes)
     if unknown:
-        return f"the prefix {unknown[0]}: is not declared"
+        before = text[: unknown.start()]
+        line, column = before.count("\n") + 1, unknown.start() - before.rfind("\n")
+        reason = f"the prefix {unknown[1]}: is not declared"
+    else:
+        line, column, reason = int(match[1]), int(match[2]), _reason(text, match[3])
+    lines = text.split("\n")
+    words = lines[min(line, len(lines)) - 1]
+    return f"the query has an error at line {line}, column {column}: {reason}\n  {words}\n  {' ' * (column - 1)}^"
+
+
+def _unknown_prefix(text: str, prefixes: Mapping[str, str]) -> re.Match[str] | None:
+    """The first prefix in the query that nobody declared, in its place."""
+    code = _NOT_CODE.sub(lambda match: " " * len(match.group()), text)
+    declared = prefixes.keys() | set(re.findall(r"(?i)\bPREFIX\s+([\w-]*):", code))
+    used = re.finditer(r"(?<![\w?$-])([\w-]*):", code)
+    return next((match for match in used if match[1] not in declared), None)
+
+
+def _reason(text: str, message: str) -> str:
+    """What is wrong, as far as the parser tells."""
     if "variable that is unbound" in message:
         return "a variable is selected that is neither bound nor grouped by"
     if not _keywords(text) & _FORMS:

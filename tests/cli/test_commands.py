@@ -153,6 +153,20 @@ def test_query_as_table_csv_and_json(run: Run, graph: Path) -> None:
     assert [b["name"]["value"] for b in answer["results"]["bindings"]] == ["Hana Brandt", "Tomas Okoye"]
 
 
+def test_the_heading_of_a_narrow_table_is_one_line(run: Run, graph: Path) -> None:
+    assert run("query", graph, "SELECT (1 AS ?n) {}").out.splitlines()[0] == "1 row"
+
+
+def test_a_graph_without_its_annotations_says_so_once(
+    run: Run, tmp_path: Path, annotation_json: dict[str, Any]
+) -> None:
+    own = build_graph(tmp_path, annotation_json)
+    (own / "annotations.jsonl").unlink()
+    outcome = run("show", own)
+    message = f"newsgraph: {own}/annotations.jsonl: no such file or directory; build the graph again\n"
+    assert (outcome.code, outcome.err) == (1, message)
+
+
 def test_query_answers_ask_and_construct(run: Run, graph: Path) -> None:
     assert run("query", graph, "ASK { ?p a ng:Person }").out == "yes\n"
     assert run("query", graph, "ASK { ?p a ng:Operation }").out == "no\n"

@@ -45,6 +45,7 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], lim
     if limit is not None and len(kept) > limit:
         made.caption_justify = "left"
         made.caption = f"and {len(kept) - limit} more (--limit)"
+    made.min_width = max(len(title), len(str(made.caption or "")))  # neither is broken over a narrow table
     return made
 
 

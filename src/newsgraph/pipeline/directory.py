@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from newsgraph.errors import GraphDirectoryError, InputError
 from newsgraph.files import is_staging, require_writable
 from newsgraph.model import Annotation
-from newsgraph.reading import read_items
+from newsgraph.reading import InputProblem, read_items
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,7 +86,9 @@ def read_annotations(directory: Path) -> tuple[Annotation, ...]:
     require_graph(directory)
     found = []
     for item in read_items([directory / ANNOTATIONS]):
+        if isinstance(item, InputProblem):
+            raise InputError(item.where, item.problem, "build the graph again")
         if not isinstance(item, Annotation):
-            raise InputError(str(directory / ANNOTATIONS), str(item), "build the graph again")
+            raise InputError(str(directory / ANNOTATIONS), "an article without annotations", "build the graph again")
         found.append(item)
     return tuple(found)
