@@ -54,6 +54,10 @@ BERG, LUND = ("Anna Berg",), ("Olav Lund",)
             [(BERG, "direct", "The ice melts."), (BERG, "direct", "The sea rises.")],
         ),
         ('"Why?" Berg asked. "Nobody knows."', [(BERG, "direct", "Why?"), (BERG, "direct", "Nobody knows.")]),
+        (
+            '"We broke the pact with Sweden [the kingdom]," said Anna Berg, the mayor.',
+            [(BERG, "direct", "We broke the pact with Sweden [the kingdom]")],
+        ),
         ('"Stop," Lund told "Radio North" on Friday.', [(LUND, "direct", "Stop")]),
         (
             'Lund described the mayors as "cowards" and "liars".',
@@ -101,6 +105,11 @@ def test_quotation(document: ParseText, text: str, expected: list[tuple[tuple[st
         ("Talks have failed, says Anna Berg", (BERG, "Talks have failed")),
         ("Lund said talks had failed, while Berg said they had not begun.", (LUND, "talks had failed")),
         ("Norwegian officials said talks had failed.", (("Norway",), "talks had failed")),
+        ("Norway warned Sweden might close the bridge.", (("Norway",), "Sweden might close the bridge")),
+        (
+            "Norway urged that the ban stay as long as Sweden continues to hold the ships.",
+            (("Norway",), "the ban stay as long as Sweden continues to hold the ships"),
+        ),
         ("Norwegian officials from Anna Berg down said talks had failed.", (("Norway",), "talks had failed")),
         ("According to a statement released by Norway, talks had failed.", (("Norway",), "talks had failed")),
         ("A Norwegian who gave her name as Anna Berg said talks had failed.", (BERG, "talks had failed")),
@@ -130,6 +139,7 @@ def test_reported_speech(document: ParseText, text: str, expected: tuple[tuple[s
         "Anna Berg was told that the bridge was closed.",
         "Those who back the treaty with Norway say that the bridge is closed.",
         "A Norwegian said that the bridge was closed.",
+        '"The bridge is closed," a driver told Norway.',
     ],
 )
 def test_nothing_is_said(document: ParseText, text: str) -> None:

@@ -36,5 +36,9 @@ def test_paragraphs_of_the_story(paragraph: str) -> None:
     assert captions(f"The talks ended.\n\n{paragraph}") == []
 
 
+def test_a_credit_in_front_is_apart_from_the_story() -> None:
+    assert captions("(J. Dahl/VOA) The talks ended.") == ["(J. Dahl/VOA)"]
+
+
 def test_the_first_line_is_no_caption() -> None:
     assert captions("FILE - a headline") == []

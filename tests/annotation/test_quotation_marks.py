@@ -57,6 +57,10 @@ def test_a_quotation_that_loses_its_closing_mark_ends_with_its_paragraph() -> No
     ]
 
 
+def test_a_mark_that_closes_what_nothing_opened_quotes_from_the_paragraph_on() -> None:
+    assert marked("Snow fell.\n\nEven if it melts, we stay,” he said.") == ["Even if it melts, we stay,"]
+
+
 def test_an_unclosed_mark_in_mid_sentence_marks_nothing() -> None:
     assert marked('The "plan was dropped. Nobody knew why.') == []
 

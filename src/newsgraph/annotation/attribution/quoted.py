@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation.attribution.cues import cue_at, hears_only, is_uttered
 from newsgraph.annotation.attribution.records import Utterance
 from newsgraph.annotation.attribution.spans import unbroken
-from newsgraph.annotation.attribution.voices import speaker_of_noun, speaker_of_verb
+from newsgraph.annotation.attribution.voices import noun_behind, speaker_of_noun, speaker_of_verb
 from newsgraph.annotation.syntax import SUBJECTS, children, is_negated, objects
 
 if TYPE_CHECKING:
@@ -75,8 +75,10 @@ def _coordinated(
 
 def _words_of(document: Document, quotation: Quotation) -> tuple[int, int]:
     """The quoted words without the comma that belongs to the sentence around them."""
-    ends_in_comma = document.doc[quotation.end - 1].text == "," and quotation.end - quotation.start > 1
-    return quotation.start, quotation.end - ends_in_comma
+    start, end = quotation.start, quotation.end
+    ends_in_comma = document.doc[end - 1].text == "," and end - start > 1
+    begins_in_comma = document.doc[start].text in {",", "."} and end - start > 1 + ends_in_comma
+    return start + begins_in_comma, end - ends_in_comma
 
 
 def _without_marks(span: Span) -> Span:
@@ -149,6 +151,8 @@ class _Attributing:
     def _direct(self, way: str, cue: Cue) -> Utterance:
         token = cue.token
         speaker = speaker_of_noun(token) if token.pos_ == "NOUN" else speaker_of_verb(token)
+        if speaker is not None and way == "after" and self._content[0] <= speaker.i < self._content[1]:
+            speaker = noun_behind(token)  # parsers take a noun of the quotation for the subject
         target = next(iter(objects(token)), None) if cue.takes("naming") else None
         return Utterance(self._content, "direct", way, token, cue.entry.cue_class, speaker, target)
 

@@ -68,12 +68,17 @@ def _clauses(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
         return
     complements = children(cue.token, *_CLAUSES) or _misplaced_clauses(cue)
     for clause in [*complements, *_further_clauses(cue.token)]:
-        if _is_question(clause) and not cue.takes("whether"):
+        if (_is_question(clause) and not cue.takes("whether")) or _is_parted(clause, cue.token):
             continue
         words = [*_displaced_subject(cue.token, clause), *clause.subtree]
         content = unbroken([t for t in words if not _is_foreign(t, cue.token, clause)])
         if content:
             yield content, "clause"
+
+
+def _is_parted(clause: Token, cue: Token) -> bool:
+    """Whether a semicolon stands between the two: "A claims it left; B says it stayed" is no word of B's on A."""
+    return clause.i < cue.i and any(t.text == ";" for t in cue.doc[clause.i : cue.i])
 
 
 def _displaced_subject(cue: Token, clause: Token) -> Iterator[Token]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation.attribution.cues import speech_lexicon
 from newsgraph.annotation.attribution.voices import speaker_of_noun
-from newsgraph.annotation.syntax import children, is_passive, prepositional, subject
+from newsgraph.annotation.syntax import children, is_passive, objects, prepositional, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,9 +66,8 @@ class Speakers:
             return ()
         if utterance.way == "after":
             quoted = utterance.content[1]
-            return self._first_name(cue.doc[min(quoted + 1, cue.i) : cue.i]) or self._first_name(
-                cue.doc[cue.i + 1 : cue.i + 7]
-            )
+            behind = () if objects(cue) and utterance.speaker is not None else cue.doc[cue.i + 1 : cue.i + 7]
+            return self._first_name(cue.doc[min(quoted + 1, cue.i) : cue.i]) or self._first_name(behind)
         before = cue.i - 1
         while before > cue.sent.start and cue.doc[before].pos_ in {"ADV", "AUX"}:
             before -= 1

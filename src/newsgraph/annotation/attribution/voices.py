@@ -59,6 +59,16 @@ def _inverted_subject(verb: Token) -> Token | None:
     return following[0] if following and verb.lemma_ in {"say", "add", "write", "tweet", "explain"} else None
 
 
+def noun_behind(verb: Token) -> Token | None:
+    """The head of the noun phrase right after the verb: "said the former chief"."""
+    word = next((t for t in verb.doc[verb.i + 1 : verb.sent.end] if not t.is_space), None)
+    while word is not None and word.dep_ in {"det", "amod", "compound", "poss", "nmod", "nummod", "case"}:
+        if not word.i < word.head.i <= verb.i + _NEAR:
+            return None
+        word = word.head
+    return word if word is not None and word.pos_ in {"NOUN", "PROPN", "PRON"} else None
+
+
 def _reporting_subject(verb: Token) -> Token | None:
     """The subject of a participle, which parsers hang on the nearest noun: "issued a statement after talks saying"."""
     found = subject(verb)

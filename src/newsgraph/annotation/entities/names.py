@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.entities.kinds import Kind
+from newsgraph.annotation.entities.kinds import IGO, Kind
 from newsgraph.annotation.entities.words import NameWords, is_acronym, surface
 from newsgraph.annotation.gazetteer import load_gazetteer
+from newsgraph.annotation.gazetteer_tables import POPULATED_PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +23,13 @@ if TYPE_CHECKING:
 _TYPE_OF_LABEL = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place"}
 _OTHER_LABELS = frozenset({"EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE"})
 _WRITTEN_AS_NAME = re.compile(r"[^\d()\[\]\"“”-](?:[^\d()\[\]\"“”]*[^\d()\[\]\"“”-])?")
+_LOCATING = frozenset(
+    {"in", "at", "near", "outside", "around", "off", "across", "from", "to", "for", "toward", "towards"}
+)
 _CAPITALS = 2  # of an acronym
 _LONGEST_ACRONYM = 10
+_LONG_BODY = 3  # words
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 CERTAIN, LIKELY, GUESSED = 4, 2, 1
 
@@ -60,9 +67,16 @@ class _Finder:
         self.kinds = kinds
         self.words = NameWords(doc, kinds)
         self.matches: dict[int, list[GazetteerMatch]] = {}
-        for match in load_gazetteer().match(doc):
+        found = load_gazetteer().match(doc)
+        self.states = {m.entry.country for m in found if m.entry.type == "Country" and not m.weak}
+        for match in found:
             if self._is_supported(match) and not self._only_describes(match):
                 self.matches.setdefault(match.start, []).append(match)
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of the people whom the model sees with two names or more; alone they are often mislabelled."""
+        return frozenset(e[-1].text for e in self.doc.ents if e.label_ == "PERSON" and len(e) > 1)
 
     def names(self) -> Iterator[Name]:
         """The names of the running text, and where headlines repeat them."""
@@ -104,9 +118,15 @@ class _Finder:
             return 0
         after = index + length
         if after < len(self.doc) and self.words.is_name(after) and self.kinds.of_name(self.doc, after) is None:
-            return length
+            return 0 if self._is_in_party(index, after) else length
         again = self.words.title_at(after) if after < len(self.doc) else 0
         return length if again else 0
+
+    def _is_in_party(self, index: int, after: int) -> bool:
+        """Whether the title is the first word of a party's or other body's name ("Justice Renewal Party")."""
+        end = self.words.run_end(after)
+        body = self._body_head(after, end)[1] == end - 1 and self._body_head(after, end)[0] is not None
+        return body and after == index + 1 and end - after <= _LONG_BODY and self.tokens[index - 1].lower_ == "the"
 
     def _strong_match(self, index: int, longer_than: int = 0) -> GazetteerMatch | None:
         found = [m for m in self.matches.get(index, ()) if m.end - m.start >= max(longer_than, 1)]
@@ -126,8 +146,8 @@ class _Finder:
 
     def _is_within_person(self, match: GazetteerMatch, titles: tuple[str, ...]) -> bool:
         """Whether a place's name is only a part of a person's ("Jordan Price")."""
-        if match.form in {"adjective", "demonym"} or match.entry.type not in {"Country", "Place"}:
-            return False
+        if match.form in {"adjective", "demonym"} or match.entry.type not in {"Country", "Place", "Group"}:
+            return titles != () and match.entry.type == "Group" and self.words.is_name(match.end)
         end = self.words.run_end(match.start)
         if end <= match.end or (match.end < end and not self.words.is_name(match.end)):
             return False
@@ -145,10 +165,24 @@ class _Finder:
             yield from self._body(match.start + 1, head, kind, None)
         elif kind and match.entry.type in {"Country", "Place", "IntergovernmentalOrganization"}:
             yield self._known(match)
+            kind = Kind(IGO, "IGO", kind.noun) if match.entry.type == IGO and kind.type == "Organization" else kind
             yield from self._body(match.start, head, kind, match.entry.country)
         else:
-            yield from (self._known(m) for m in self.matches[match.start] if _is_strong(m))
-            yield from self._bracketed(match.end, match.start, match.entry.type)
+            end = self._company_end(match)
+            known = (self._known(m) for m in self.matches[match.start] if _is_strong(m))
+            yield from (
+                replace(n, end=end, text=surface(self.doc, n.start, end)) if end > match.end else n for n in known
+            )
+            yield from self._bracketed(end, match.start, match.entry.type)
+
+    def _company_end(self, match: GazetteerMatch) -> int:
+        """The end of a known company's name with "Co.", "Technologies" and the like after it."""
+        end = match.end
+        while match.entry.sector == "BUS" and end < len(self.doc) and self.words.is_name(end):
+            if self.tokens[end].lower_.rstrip(".") not in self.kinds.words["company_words"]:
+                break
+            end += 1
+        return end
 
     def _hyphenated_end(self, end: int) -> int:
         """The end of a double name of which the first half is known ("Sissala-Tumu"), 0 where there is none."""
@@ -165,7 +199,7 @@ class _Finder:
         return Name(match.start, match.end, text, entry.type, weight, match, entry.country, entry.sector)
 
     def _from_capitals(self, start: int, titles: tuple[str, ...]) -> Iterator[Name]:
-        end = self._segment_end(start, self.words.run_end(start))
+        end = self._joint_end(start, self._segment_end(start, self.words.run_end(start)))
         kind, head = self._body_head(start, end)
         if kind and not titles:
             yield from self._body(start, head, kind, None)
@@ -176,6 +210,16 @@ class _Finder:
             yield self._known(whole)
         else:
             yield from self._unknown(start, end, titles)
+
+    def _joint_end(self, start: int, end: int) -> int:
+        """The end over "and", where one noun heads both sides ("the Land and Water Commission")."""
+        if end + 1 >= len(self.doc) or self.tokens[end].lower_ != "and" or self.tokens[start - 1].lower_ != "the":
+            return end
+        stop = self._segment_end(end + 1, self.words.run_end(end + 1))
+        one = not any(t.ent_type_ in {"PERSON", "GPE", "NORP"} for t in self.doc[start:end])
+        headed = self._body_head(end + 1, stop)[1] == stop - 1 > end + 1 and self._body_head(start, end)[0] is None
+        known = self._strong_match(end + 1) or any(self._strong_match(i) for i in range(start, end))
+        return stop if one and headed and not known else end
 
     def _unknown(self, start: int, end: int, titles: tuple[str, ...]) -> Iterator[Name]:
         text = surface(self.doc, start, end)
@@ -190,16 +234,11 @@ class _Finder:
         if self.tokens[end - 1].lower_ in self.kinds.words["not_entities"]:
             return
         label = self.tokens[end - 1].ent_type_ or self.tokens[start].ent_type_
+        if end - start == 1 and text in self.surnames:
+            label = "PERSON"
         if label in _OTHER_LABELS or (label == "NORP" and end - start == 1):
             return
-        type_ = _TYPE_OF_LABEL.get(label)
-        weight = LIKELY if end - start > 1 else GUESSED
-        if self._follows_role(start):
-            type_, weight = "Person", CERTAIN
-        elif is_acronym(text) and type_ == "Person":
-            type_ = "Organization"
-        elif self._sounds_like_person(start, end):
-            type_, weight = "Person", LIKELY
+        type_, weight = self._told(start, end, _TYPE_OF_LABEL.get(label))
         yield Name(start, end, text, type_, weight)
         yield from self._bracketed(end, start, type_)
 
@@ -230,12 +269,30 @@ class _Finder:
         stressed = end - start > 1 and all(t.is_upper and t.is_alpha and len(t) > _CAPITALS for t in words)
         return stressed and not any(t.ent_type_ in {"PERSON", "GPE", "LOC"} for t in words)
 
-    def _follows_role(self, start: int) -> bool:
+    def _told(self, start: int, end: int, label: str | None) -> tuple[str | None, int]:
+        """The type that the words and what stands before them tell, else the model's, and how much that counts."""
+        first = self._told_by_first_word(start, end)
+        if first or self._follows_role(start, end):
+            return first or "Person", CERTAIN
+        if self._sounds_like_person(start, end):
+            return "Person", LIKELY
+        acronym = is_acronym(surface(self.doc, start, end)) and label == "Person"
+        return "Organization" if acronym else label, LIKELY if end - start > 1 else GUESSED
+
+    def _told_by_first_word(self, start: int, end: int) -> str | None:
+        """The type that the first of several words tells ("Camp Hale", "Operation Sea Shield")."""
+        first = self.tokens[start].lower_ if end - start > 1 else ""
+        if first in self.kinds.words["place_first"]:
+            return "Place"
+        return "Operation" if first in self.kinds.words["operation_first"] else None
+
+    def _follows_role(self, start: int, end: int) -> bool:
         """Whether a lower-case noun for a person stands right before the name ("analyst", "hostage")."""
         if start == 0 or not self.tokens[start - 1].is_lower or self.tokens[start - 1].pos_ != "NOUN":
             return False
         kind = self.kinds.of(self.tokens[start - 1])
-        return kind is not None and kind.type == "Person" and self.tokens[start].ent_type_ in {"PERSON", ""}
+        labels = {"PERSON", "", "ORG"} if end - start in {2, 3} else {"PERSON", ""}
+        return kind is not None and kind.type == "Person" and self.tokens[start].ent_type_ in labels
 
     def _segment_end(self, start: int, end: int) -> int:
         """Where the stretch from `start` is cut: at a title or at a known name, unless a body's head comes after it."""
@@ -257,7 +314,11 @@ class _Finder:
         return not hyphenated and not body
 
     def _is_within_person_at(self, start: int, match: GazetteerMatch) -> bool:
-        """Whether model takes all from `start` to the end of the known name for a person ("Denise Paris")."""
+        """Whether all from `start` to the end of the known name is taken for a person ("Denise Paris")."""
+        if match.end - match.start == 1 == match.start - start and load_gazetteer().is_given_name(
+            self.tokens[start].text
+        ):
+            return match.entry.type == "Place" and match.form == "name"
         return all(self.tokens[i].ent_type_ == "PERSON" for i in range(start, match.end))
 
     def _label_boundary(self, start: int, end: int) -> int:
@@ -283,7 +344,10 @@ class _Finder:
     def _body(self, start: int, head: int, kind: Kind, country: str | None) -> Iterator[Name]:
         """The name of a body: its capitalised words and what follows by "of", "for", "on"."""
         end = self._continued(self._same_label_end(head), kind)
-        if end - start == 1 and kind.type in {"Place", "Organization"}:
+        start += self.tokens[start].lower_ == "the"
+        if start and _ORDINAL.fullmatch(self.tokens[start - 1].text):
+            start -= 1
+        if end - start == 1 and (kind.type in {"Place", "Organization"} or kind.noun in self.kinds.words["units"]):
             return
         inner = [m for i in range(start, end) for m in self.matches.get(i, ()) if m.entry.type == "Country"]
         telling = (m for m in inner if _is_strong(m) and (m.start > head or m.form == "adjective"))
@@ -331,7 +395,7 @@ class _Finder:
 
     def _bracketed(self, end: int, start: int, type_: str | None) -> Iterator[Name]:
         """The acronym in brackets right after a name."""
-        if end + 1 >= len(self.doc) or self.tokens[end].text != "(":
+        if end + 1 >= len(self.doc) or self.tokens[end].text != "(" or type_ in {"Country", "Place", "Person"}:
             return
         close = next(
             (i for i in range(end + 1, min(end + 6, len(self.doc))) if self.tokens[i].text in {")", ",", ";"}), None
@@ -351,9 +415,23 @@ class _Finder:
             return True
         return match.form == "adjective" and match.entry.type in {"Group", "Place"}
 
+    def _is_state_acronym(self, match: GazetteerMatch) -> bool:
+        """Whether it is the acronym of a body of a state that the text names ("ELN" where Colombia is)."""
+        long = match.end - match.start == 1 and len(self.tokens[match.start]) > _CAPITALS
+        return match.form == "acronym" and long and match.entry.country in self.states
+
+    def _stands_as_place(self, match: GazetteerMatch) -> bool:
+        """Whether a place's name follows "in", "near" or the like, or is too long to mean anything else."""
+        root = self.doc[match.start : match.end].root
+        located = root.dep_ == "pobj" and root.head.lower_ in _LOCATING
+        several = match.end - match.start > 1
+        return located and (several or root.ent_type_ in {"", "GPE", "LOC", "FAC"})
+
     def _is_supported(self, match: GazetteerMatch) -> bool:
         """Whether a form that often means something else stands where the model sees a name of such a kind."""
-        if not (match.weak or match.entry.kind == "city"):
+        if _is_strong(match) or self._is_state_acronym(match):
+            return True
+        if match.entry.type == "Place" and self._stands_as_place(match):
             return True
         labels = {self.tokens[i].ent_type_ for i in range(match.start, match.end)}
         if match.entry.type in {"Country", "Place"}:
@@ -362,4 +440,4 @@ class _Finder:
 
 
 def _is_strong(match: GazetteerMatch) -> bool:
-    return not match.weak and match.entry.kind != "city"
+    return not match.weak and match.entry.kind != POPULATED_PLACE
