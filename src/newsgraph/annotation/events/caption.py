@@ -73,7 +73,8 @@ def _with_path(theme: Token, trigger: Token) -> list[Token]:
 
 def _phrase(head: Token) -> list[Token]:
     """The noun with the words before it that say which or what kind."""
-    return [*(t for t in syntax.children(head, *_BEFORE, "det") if t.i < head.i), head]
+    before = [t for t in syntax.children(head, *_BEFORE, "det", "poss") if t.i < head.i]
+    return [*(t for t in before if t.dep_ != "poss" or t.tag_ == "PRP$"), head]
 
 
 def _prepositional(preposition: Token, happening: Happening) -> list[Token]:

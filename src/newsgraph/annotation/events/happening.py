@@ -73,6 +73,6 @@ class Happening:
             recipient=self._recipient_with(other),
             place=self.place if self.place.entities else other.place,
             mode=self.mode or other.mode,
-            time=self.time or other.time,
+            time=max(self.time or "", other.time or "", key=len) or None,
             tellings=self.tellings + other.tellings,
         )

@@ -60,11 +60,18 @@ def _may_mean(reference: Happening, told: Happening) -> bool:
 def _is_same(a: Happening, b: Happening) -> bool:
     if a.type != b.type or ("negated" in {a.status, b.status} and a.status != b.status):
         return False
+    if _is_told_by(a, b) or _is_told_by(b, a):
+        return _may_be(a.actor, b.actor)
     if not _compatible(a.time, b.time) or not _compatible(a.place.entities, b.place.entities):
         return False
     if a.match.trigger.sent == b.match.trigger.sent:
         return _linked(a, b)
     return _refers(a, b)
+
+
+def _is_told_by(deed: Happening, verb: Happening) -> bool:
+    """Whether a relative clause tells what the deed did ("the raid that captured two"), whenever it was."""
+    return verb.match.trigger.dep_ == "relcl" and _tells_of(verb.match.trigger, deed.match.trigger)
 
 
 def _compatible(a: object, b: object) -> bool:

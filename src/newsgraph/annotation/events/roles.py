@@ -186,6 +186,8 @@ class Roles:
             top = top.head.head
         if top.dep_ == "conj":
             top = top.head
+            if top.pos_ == "VERB":
+                return top  # a second object that the parser hung beside its verb
         if top.dep_ in {"dobj", "nsubjpass"}:
             return top.head
         if top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.head.pos_ == "VERB":
