@@ -170,7 +170,7 @@ def test_entries_by_any_name(gazetteer: Gazetteer) -> None:
     assert (group.name, group.type, group.country, group.sector) == ("Shining Path", "ArmedGroup", "PER", "REB")
     city = gazetteer.entry("Curitiba")
     assert city is not None
-    assert (city.type, city.country, city.kind) == ("Place", "BRA", "city")
+    assert (city.type, city.country, city.kind) == ("Place", "BRA", "populated place")
 
 
 @pytest.mark.parametrize(

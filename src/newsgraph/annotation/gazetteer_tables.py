@@ -24,6 +24,9 @@ _TABLES: Mapping[str, str] = {
 }
 
 
+POPULATED_PLACE = "populated place"  # GeoNames's term: a city of its list, known by nothing else
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Something that the gazetteer knows.
@@ -95,7 +98,7 @@ def cities() -> Iterator[tuple[str, str]]:
 def city_form(name: str, country: str) -> Form:
     """The form of a city that `cities` gave."""
     plain, weak = _strength(name)
-    return Form(plain, Entry(plain, "Place", country, kind="city", ambiguous=weak), "name", weak)
+    return Form(plain, Entry(plain, "Place", country, kind=POPULATED_PLACE, ambiguous=weak), "name", weak)
 
 
 def members() -> Mapping[str, frozenset[str]]:

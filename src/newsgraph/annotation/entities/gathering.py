@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.entities.kinds import load_kinds
+from newsgraph.annotation.entities.kinds import load_kinds, spellings
 from newsgraph.annotation.entities.names import CERTAIN, GUESSED, LIKELY
 from newsgraph.annotation.entities.words import folded, is_acronym
+from newsgraph.annotation.gazetteer_tables import POPULATED_PLACE
 from newsgraph.annotation.lexicon import read_yaml
 from newsgraph.annotation.syntax import children
 
@@ -26,6 +27,7 @@ _ACTING_PREPOSITIONS = frozenset({"with", "between", "against", "by"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _WITH_COMMAS, _AGE = 3, 3  # tokens; digits
 _EMPLOYERS = frozenset({"Organization", "Agency", "IntergovernmentalOrganization"})
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 _COMPANY = frozenset({"corp", "corporation", "inc", "incorporated", "ltd", "limited", "plc", "co", "gmbh", "llc", "ag"})
 
 
@@ -82,9 +84,9 @@ def _by_key(names: Iterable[tuple[Name, Entry | None]]) -> dict[str, Cluster]:
 
 
 def _key(text: str) -> str:
-    """What two spellings of an unknown name have in common; "Ltd" and the like are left off."""
+    """What two spellings of an unknown name have in common; "Ltd", "Jr" and the like are left off."""
     words = folded(text).split()
-    return " ".join(words[:-1] if len(words) > 1 and words[-1] in _COMPANY else words)
+    return " ".join(words[:-1] if len(words) > 1 and words[-1] in _COMPANY | _GENERATIONS else words)
 
 
 def _known_elsewhere(clusters: dict[str, Cluster]) -> dict[str, str]:
@@ -121,7 +123,19 @@ def _acts(doc: Doc, name: Name) -> bool:
 
 
 def _is_in_dateline(doc: Doc, name: Name) -> bool:
-    return name.end < len(doc) and doc[name.end].text in _DASHES
+    """Whether a dash follows the name, or the agency in brackets after it: "BONN (AP) - "."""
+    after = [t.text for t in doc[name.end : name.end + 4]]
+    return after[:1] != [] and (
+        after[0] in _DASHES or (after[0] == "(" and after[2:3] == [")"] and after[-1] in _DASHES)
+    )
+
+
+def _only_heads_article(doc: Doc, name: Name) -> bool:
+    """Whether it only says where from or by which agency an article comes: "CAPITOL HILL — ", "BONN (AP) - "."""
+    credited = [t.text for t in doc[name.end : name.end + 2]]
+    if name.start and doc[name.start - 1].text == "(" and credited[:1] == [")"]:
+        return credited[-1] in _DASHES
+    return name.type == "Agency" and name.text.isupper() and _is_in_dateline(doc, name)
 
 
 def _is_acting(head: Token) -> bool:
@@ -156,6 +170,9 @@ def _vote_by_place(doc: Doc, cluster: Cluster, name: Name) -> None:
         cluster.votes["Place"] += LIKELY
     if _is_told_as_place(head):
         cluster.votes["Place"] += CERTAIN
+    told = _told_by_noun(head)
+    if told:
+        cluster.votes[told] += CERTAIN
     if head.dep_ == "compound" and head.head.lower_ in load_kinds().words["governments"]:
         cluster.votes["Person"] += LIKELY
     for word in (*children(head, "appos"), *([head.head] if head.dep_ == "appos" else [])):
@@ -190,6 +207,17 @@ def _who_acts(name: Name, head: Token) -> str:
     return "Person" if does and (name.type is None or head.dep_ == "nsubj") else "Place"
 
 
+def _told_by_noun(head: Token) -> str | None:
+    """What a noun right after the name says that it is: "the X gang", "X news agency", "the X crossing"."""
+    noun = head.head
+    if head.dep_ != "compound" or noun.i <= head.i or not noun.is_lower:
+        return None
+    kind = load_kinds().of(noun)
+    if kind is None or not any(form in load_kinds().words["told_by_noun"] for form in spellings(noun)):
+        return None
+    return kind.type
+
+
 def _is_told_as_person(doc: Doc, name: Name, head: Token) -> bool:
     """Whether an age follows the name ("X, 32, ...") or something happens to it that happens to people only."""
     after = [t.text for t in doc[name.end : name.end + 3]]
@@ -215,6 +243,10 @@ def _persons(clusters: dict[str, Cluster]) -> dict[str, str]:
     for cluster in full:
         for tail in _tails(cluster.key):
             owners.setdefault(tail, []).append(cluster)
+    inner: dict[str, list[Cluster]] = {}  # the father's surname before the mother's
+    for cluster in full:
+        for part in _inner(cluster.key):
+            inner.setdefault(part, []).append(cluster)
     heads: dict[str, list[Cluster]] = {}
     for cluster in full:
         heads.setdefault(cluster.key.split()[0], []).append(cluster)
@@ -222,7 +254,12 @@ def _persons(clusters: dict[str, Cluster]) -> dict[str, str]:
         spoken = folded(cluster.names[0].text)
         if key in absorbed or cluster in full or _is_settled(cluster):
             continue
-        candidates = owners.get(spoken) or owners.get(_bare(spoken)) or _given(heads.get(spoken, []), cluster)
+        candidates = (
+            owners.get(spoken)
+            or owners.get(_bare(spoken))
+            or inner.get(spoken)
+            or _given(heads.get(spoken, []), cluster)
+        )
         if candidates:
             _hand_over(cluster, candidates)
             absorbed[key] = candidates[0].key
@@ -252,6 +289,12 @@ def _tails(key: str) -> list[str]:
     return list(dict.fromkeys([*ends, *(_bare(end) for end in ends)]))
 
 
+def _inner(key: str) -> list[str]:
+    """The parts between the first and the last word of a full name ("souza" in "otavio souza lima")."""
+    words = key.split()
+    return [" ".join(words[i:j]) for i in range(1, len(words) - 1) for j in range(i + 1, len(words))]
+
+
 def _bare(name: str) -> str:
     """A surname without its Arabic article."""
     return name.split("-", 1)[1] if name.startswith(("al-", "el-")) else name
@@ -259,7 +302,7 @@ def _bare(name: str) -> str:
 
 def _given(candidates: list[Cluster], cluster: Cluster) -> list[Cluster]:
     """The one person of that given name, if the word is taken for a person."""
-    if cluster.entry is not None:
+    if cluster.entry is not None and cluster.entry.type != "Group":
         return []
     return candidates if len(candidates) == 1 or cluster.type == "Person" else []
 
@@ -267,6 +310,10 @@ def _given(candidates: list[Cluster], cluster: Cluster) -> list[Cluster]:
 def _is_settled(cluster: Cluster) -> bool:
     """Whether the gazetteer or the name's own words have decided what it is."""
     if cluster.entry is not None:
+        if cluster.entry.kind in {"city", POPULATED_PLACE} or cluster.entry.type == "Group":
+            return any(
+                n.match and n.match.form in {"adjective", "demonym"} and n.text.endswith("s") for n in cluster.names
+            )
         return any(n.weight >= CERTAIN for n in cluster.names)
     strong = {n.type for n in cluster.names if n.weight >= CERTAIN and not n.titles}
     return bool(strong - {"Person"})
@@ -340,7 +387,7 @@ def _parts(name: str) -> list[str]:
 def _is_believable(doc: Doc, cluster: Cluster) -> bool:
     """Whether the cluster is more than a capitalised word that nothing else speaks for."""
     only = cluster.names[0]
-    if all(n.type == "Agency" and n.text.isupper() and _is_in_dateline(doc, n) for n in cluster.names):
+    if all(_only_heads_article(doc, n) for n in cluster.names):
         return False
     single = len(cluster.names) == 1 and " " not in only.text and not is_acronym(only.text)
     if single and doc[only.start].is_sent_start and cluster.entry is None and cluster.type != "Person":

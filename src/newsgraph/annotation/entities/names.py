@@ -231,6 +231,8 @@ class _Finder:
             return
         if (end - start == 1 and self._is_nothing_alone(start)) or self._is_emphasis(start, end):
             return
+        if self.words.title_at(start) >= end - start:
+            return
         if self.tokens[end - 1].lower_ in self.kinds.words["not_entities"]:
             return
         label = self.tokens[end - 1].ent_type_ or self.tokens[start].ent_type_

@@ -333,7 +333,8 @@ class Nominals:
         return named[0].id if named else None
 
     def _organization(self, token: Token, kind: Kind) -> tuple[str, ...]:
-        if phrases.is_definite(token) and phrases.of_complement(token) is None and not is_plural(token):
+        named = any(t.i in self._reader.entity_at for t in phrases.premodifiers(token))
+        if phrases.is_definite(token) and phrases.of_complement(token) is None and not is_plural(token) and not named:
             types = [t for t in ("Organization", IGO, "ArmedGroup", "Agency") if self._refers_back(token, t)]
             near = self._reader.salience.within_reach(token)
             latest = self._reader.salience.latest(*types)
@@ -353,7 +354,10 @@ class Nominals:
         return self._new(token, kind.type, kind, self._owners(token))
 
     def _by_modifier(self, token: Token, kind: Kind) -> Draft | None:
-        """The body that a noun before the head told of before ("the opposition coalition" is the opposition)."""
+        """The body that a noun before the head told of before ("the opposition coalition", "the X party")."""
+        beside = self._reader.entity_at.get(token.i - 1)
+        if beside and phrases.possessor(token) is None and self._draft(beside).type == kind.type:
+            return self._draft(beside)
         known = [e for m in phrases.modifiers(token) for e in self._by_noun.get((kind.type, m), [])]
         return self._draft(known[-1]) if known and phrases.is_definite(token) else None
 

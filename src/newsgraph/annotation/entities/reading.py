@@ -270,7 +270,8 @@ class Reader:
         bodies = [o for o in owners if o.type in _BODIES and o.type != "Place"]
         told = bodies[0].sector if bodies else sector if sector in _OFFICIAL else None
         person.sector = person.sector or told
-        person.country = person.country or next((o.country for o in owners if o.country), None)
+        states = [o for o in owners if o.type == "Country"]
+        person.country = person.country or next((o.country for o in (*states, *owners) if o.country), None)
 
     def owners(self, token: Token) -> tuple[str, ...]:
         """Whose the phrase is: states, bodies and people named before the head or after "of", "for", "from"."""

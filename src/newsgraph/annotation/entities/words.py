@@ -20,6 +20,9 @@ _OPENING = frozenset({'"', "'", "``", "(", "[", ":", "-", "--", "—", "–", "�
 _FUNCTION_WORDS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PRON", "PART", "AUX", "NUM", "PUNCT", "SYM", "INTJ"})
 _ONLY_WITH_HYPHEN = frozenset({"as", "an", "ad", "ar", "ash"})
 _HEADLINE_SHARE = 0.6
+_JOINTS = 3  # hyphens and particles in a row: "Zia-ur-Rehman"
+_ELIDED = re.compile(r"(?:d|l|dell|all|nell)['’][A-Z]")
+_PARTY_MARK = frozenset({"D", "R", "I"})  # "R-Ohio" after a member of the U.S. Congress
 
 
 def surface(doc: Doc, start: int, end: int) -> str:
@@ -80,18 +83,30 @@ class NameWords:
     def is_name(self, index: int) -> bool:
         """Whether the token is a capitalised word that may be part of a name."""
         token = self._tokens[index]
-        if not token.text[0].isupper() or token.pos_ in _FUNCTION_WORDS:
+        if _ELIDED.match(token.text):
+            return True
+        if not token.text[0].isupper() or token.pos_ in _FUNCTION_WORDS or self._names_no_one(token):
             return False
-        excluded = self._kinds.words["not_names"] | self._kinds.words["governments"]
-        if {token.lower_, token.lemma_.lower()} & excluded and not self._is_surname(token):
-            return False
-        if token.lower_ in self._kinds.words["quantities"] and self._is_initial(token):
+        if self._is_excluded(token):
             return False
         if token.ent_type_ in _TIME_LABELS and token.tag_ not in {"NNP", "NNPS"}:
             return False
         if self._is_initial(token):
             return token.ent_type_ in _NAME_LABELS or token.pos_ == "PROPN"
         return token.pos_ in {"PROPN", "NOUN", "ADJ", "VERB", "X", "ADV"} or token.ent_type_ in _NAME_LABELS
+
+    def _is_excluded(self, token: Token) -> bool:
+        words = self._kinds.words
+        if {token.lower_, token.lemma_.lower()} & (words["not_names"] | words["governments"]):
+            return not self._is_surname(token)
+        return token.lower_ in words["quantities"] and self._is_initial(token)
+
+    def _names_no_one(self, token: Token) -> bool:
+        """Whether it is the mark of a party and state ("R-Ohio") or the name of a ship ("HMS Intrepid")."""
+        before = self._tokens[token.i - 1].lower_ if token.i else ""
+        after = self._tokens[token.i + 1].text if token.i + 1 < len(self._tokens) else ""
+        marked = token.text in _PARTY_MARK and after == "-"
+        return marked or bool({token.lower_, before} & self._kinds.words["ship_prefixes"])
 
     def opens_name(self, index: int) -> bool:
         """Whether a lower-case particle begins a name here ("al-Sadr", "de Vries")."""
@@ -120,11 +135,18 @@ class NameWords:
             return 0
         if self.is_name(index):
             return 1
-        reach = 2 if self._is_joint(index) else 0
-        if reach and index + 1 < len(self._tokens) and self._is_joint(index + 1):
-            reach = 3
-        last = index + reach - 1
-        return reach if reach and last < len(self._tokens) and self._tokens[last].text[0].isupper() else 0
+        last = index
+        while last < min(index + _JOINTS, len(self._tokens) - 1) and self._is_joint(last):
+            last += 1
+        if last == index:
+            return 0
+        return last - index + 1 if self._tokens[last].text[0].isupper() or self._is_second_half(last) else 0
+
+    def _is_second_half(self, index: int) -> bool:
+        """Whether a lower-case syllable after a hyphen ends a given name ("Seung-ho")."""
+        token, hyphen = self._tokens[index], self._tokens[index - 1]
+        named = token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
+        return hyphen.text == "-" and token.is_alpha and token.is_lower and (named or token.tag_ == "NNP")
 
     def _is_joint(self, index: int) -> bool:
         token, before = self._tokens[index], self._tokens[index - 1]
