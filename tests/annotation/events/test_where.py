@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     [
         ("Rebels attacked an army convoy near Mosul on Monday.", "Assault", "Mosul"),
         ("Kenyan police arrested twelve students in Mombasa.", "Coerce", "Mombasa"),
-        ("Belarusian warplanes bombed Kharkiv.", "Assault", "Kharkiv"),
+        ("Belarusian jets bombed the city of Kharkiv.", "Assault", "Kharkiv"),
         ("Chadian troops invaded Sudanese territory.", "Assault", "Sudan"),
         ("The Geneva talks between Egypt and Turkey lasted a day.", "Consult", "Geneva"),
         ("Mosul policemen handed over their weapons to the militia.", "Retreat", "Mosul"),

@@ -17,7 +17,7 @@ from newsgraph.annotation.events.merging import merged
 from newsgraph.annotation.events.modes import mode_of
 from newsgraph.annotation.events.obligation import obligations
 from newsgraph.annotation.events.roles import Party, Roles
-from newsgraph.annotation.events.status import StatusReader
+from newsgraph.annotation.events.status import StatusReader, settled
 from newsgraph.annotation.events.when import TimeReader
 from newsgraph.annotation.events.where import PlaceReader
 from newsgraph.annotation.events.whose import source_of
@@ -43,7 +43,7 @@ def find_events(
 ) -> list[Candidate]:
     """The events of the document in the order of the text, each with the frame that found it."""
     reader = EventReader(document, entities, attributions, times, event_lexicon())
-    happenings = merged(list(reader.happenings()))
+    happenings = merged(settled(list(reader.happenings()), document.article.published))
     return [reader.candidate(number, happening) for number, happening in enumerate(happenings, 1)]
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.matching import lemmas
+from newsgraph.annotation.lexicon import read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from spacy.tokens import Token
 
     from newsgraph.annotation.events.frames import Embedding
+    from newsgraph.annotation.events.happening import Happening
     from newsgraph.annotation.events.matching import Match, Matcher
 
 _RANK = ("actual", "planned", "possible", "negated", "dropped")
@@ -22,10 +27,53 @@ _INNER = frozenset(
 )
 _SETTINGS = frozenset({"after", "before", "by", "following", "despite", "since", "during", "amid", "when", "while"})
 _REACH = 8  # words above
+_NEAR = 2  # sentences between a claim and its denial
+_DENIALS = frozenset({"deny", "dismiss", "dispute", "refute", "reject", "denial"})
 _EFFORTS = frozenset({"try", "attempt", "effort", "push", "seek"})
 _ANSWERS = frozenset({"Agree", "Reject"})
 _SPEECH = frozenset({"Accuse", "Concede", "Support", "Request", "Reject", "Threaten"})
+_OPEN_STATUS = frozenset({"planned", "possible"})
+_RULES_OUT = frozenset({"rule", "exclude"})
+_USES = frozenset({"use", "fire", "deploy", "shoot", "lob", "wield"})
 _OPEN = frozenset({"xcomp", "pcomp", "dobj", "nsubjpass", "attr", "oprd", "acomp"})
+
+
+def settled(happenings: Sequence[Happening], published: date | None) -> list[Happening]:
+    """The happenings with the status that only their time or a denial beside them tells.
+
+    What is dated after the article is planned; what one side claims and the other denies is possible.
+    """
+    denied = _denied(happenings)
+    return [
+        replace(h, status="possible")
+        if h.match.trigger.i in denied
+        else replace(h, status="planned")
+        if _lies_ahead(h, published)
+        else h
+        for h in happenings
+    ]
+
+
+def _lies_ahead(happening: Happening, published: date | None) -> bool:
+    if happening.status != "actual" or published is None or happening.time is None:
+        return False
+    start = happening.time.split("/")[0]
+    return bool(re.fullmatch(r"[0-9-]+", start)) and start > published.isoformat()[: len(start)]
+
+
+def _denied(happenings: Sequence[Happening]) -> frozenset[int]:
+    """The triggers of deeds on somebody's word that their doer denies in the same sentence or one of the next two."""
+    found = set()
+    for denial in happenings:
+        if denial.match.trigger.lemma_ not in _DENIALS or denial.status != "actual":
+            continue
+        for claim in happenings:
+            doers = set(claim.actor.entities) & set(denial.actor.entities)
+            if claim.status == "actual" and claim.source and doers and claim.match.trigger.i < denial.match.trigger.i:
+                between = claim.match.trigger.doc[claim.match.trigger.i : denial.match.trigger.i]
+                if sum(bool(t.is_sent_start) for t in between) <= _NEAR:
+                    found.add(claim.match.trigger.i)
+    return frozenset(found)
 
 
 @dataclass(frozen=True)
@@ -44,18 +92,41 @@ class StatusReader:
             match.frame.status or "actual",
         ]
         found += self._governed(match.trigger)
+        found += self._carried(match)
+        if "negated" in found and match.trigger.lemma_ in _RULES_OUT:
+            found.append("dropped")  # what is not ruled out is no refusal, and has not happened either
         if match.frame.negated:
             found = ["actual" if s == "negated" else s for s in found]
         if _is_question(match.trigger):
             found.append("possible")
         return max(found, key=_RANK.index)
 
+    def _carried(self, match: Match) -> Iterator[str]:
+        """What a verb says that is itself the trigger ("planning protests") or whose subject it is ("will begin")."""
+        trigger = match.trigger
+        light = match.themes and len(match.words) == 1 and lemmas(trigger) & self.embedding.light
+        if light and match.frame.type not in _SPEECH | _ANSWERS:
+            yield from self._told_by(trigger)
+        if trigger.dep_ != "nsubj" or trigger.pos_ != "NOUN" or trigger.head.dep_ in {"relcl", "acl"}:
+            return
+        verb = trigger.head
+        if lemmas(verb) & _happening_verbs():
+            yield self._own(verb)
+        if verb.lemma_ == "be":
+            for predicate in syntax.children(verb, "acomp", "attr"):
+                yield from self._told_by(predicate)
+
+    def _told_by(self, word: Token) -> Iterator[str]:
+        """What the word makes of its subject or object where that is still open."""
+        found = (self.embedding.status.get(lemma) for lemma in sorted(lemmas(word)))
+        yield from (s for s in found if s in _OPEN_STATUS)
+
     def _own(self, token: Token, *, speech: bool = False) -> str:
         """What the word's own auxiliaries and modifiers say."""
         found = ["actual"]
-        if syntax.is_negated(token) or any(c.lower_ in {"never", "hardly", "without"} for c in token.children):
+        if syntax.is_negated(token) or any(c.lower_ in {"never", "hardly"} for c in token.children):
             found.append("negated")
-        if token.dep_ == "pcomp" and token.head.lower_ == "without":
+        if any(c.lower_ == "without" and c.i < token.i for c in token.children):
             found.append("negated")
         found += [self._modality(a) for a in syntax.children(token, "aux")]
         found += [self._modifier(m) for m in syntax.children(token, "amod", "advmod", "compound")]
@@ -78,9 +149,19 @@ class StatusReader:
 
     def _infinitive(self, verb: Token, *, speech: bool) -> str:
         """A bare infinitive: a purpose, or a headline's future; a governed one takes its governor's word for it."""
+        if verb.dep_ == "xcomp" and any(a.lower_ == "yet" for t in (verb, verb.head) for a in t.children):
+            return "negated"  # "has yet to meet"
+        if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.tag_ != "VB":
+            return "planned"  # "was to meet"
+        if verb.dep_ == "advcl" and not speech and syntax.main_verb(verb) is None:
+            return self._purpose(verb)
         if verb.dep_ in {"xcomp", "acl", "ccomp", "conj"} or (speech and verb.dep_ == "advcl"):
             return "actual"  # what somebody took the floor to say is said
         return "planned"
+
+    def _purpose(self, verb: Token) -> str:
+        """What something was done for is no deed of its own, but force that was used was used."""
+        return "actual" if verb.head.lemma_ in _USES and verb.head.tag_ != "VB" else "dropped"
 
     def _governed(self, token: Token) -> Iterator[str]:
         """What the words above say, as far up as the same clause reaches."""
@@ -91,19 +172,31 @@ class StatusReader:
                 if below.dep_ == "ccomp" and governor.lemma_ not in self.embedding.status:
                     yield from self._dropped(governor, token)
                 return
-            if below.dep_ == "prep" and below.lower_ in _SETTINGS:
+            listed = below.dep_ == "appos" and governor.pos_ == "PROPN"  # "sanctions against Mali, withdrawal of aid"
+            if listed or (below.dep_ == "prep" and below.lower_ in _SETTINGS):
+                return
+            if below.dep_ == "prep" and below.lower_ == "without":
+                yield "negated"
                 return
             yield from self._under(governor, below, token)
             below, steps = governor, steps + 1
 
     def _ends_clause(self, below: Token, governor: Token) -> bool:
         """Whether what stands above belongs to another clause, which says nothing of this one's status."""
-        if below.dep_ == "relcl" or (below.dep_ == "ccomp" and _is_quoted(below, governor)):
+        if syntax.main_verb(below) is not None:
+            return True  # ", calling it a success" stands beside what it follows
+        if (
+            below.dep_ == "relcl"
+            or (below.dep_ == "acl" and below.tag_ == "VBN")
+            or (below.dep_ == "ccomp" and _is_quoted(below, governor))
+        ):
             return True
-        return below.dep_ in {"ccomp", "advcl"} and not self._embeds(governor)
+        return below.dep_ in {"ccomp", "advcl"} and not self._embeds(governor, below)
 
-    def _embeds(self, governor: Token) -> bool:
-        return governor.lemma_.lower() in self.embedding.status or self._drops(governor)
+    def _embeds(self, governor: Token, below: Token) -> bool:
+        status = self.embedding.status.get(governor.lemma_.lower())
+        tells = status == "dropped" and _is_finite(below)  # "told them that", where "told them to" drops it
+        return (status is not None and not tells) or self._drops(governor)
 
     def _drops(self, governor: Token) -> bool:
         found = self.matcher.match(governor)
@@ -132,6 +225,8 @@ class StatusReader:
         if found is None or found.frame.embeds is None or token in found.words:
             return
         yield "dropped" if found.frame.embeds == "drop" else found.frame.embeds
+        if found.frame.type == "Accuse" and syntax.is_passive(governor) and syntax.agent(governor) is None:
+            yield "possible"  # nobody is named whose word it is
 
     def _is_speech(self, token: Token) -> bool:
         found = self.matcher.match(token)
@@ -146,6 +241,11 @@ class StatusReader:
         if asked is None or asked.frame.type != "Request" or token.pos_ == "VERB":
             return False
         return bool(syntax.children(token, "poss") or syntax.prepositional(token, "by", "from"))
+
+
+def _is_finite(verb: Token) -> bool:
+    auxiliaries = {a.tag_ for a in syntax.children(verb, "aux", "auxpass")}
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} or bool(auxiliaries & {"VBD", "VBZ", "VBP", "MD"})
 
 
 def _has_own_voice(token: Token) -> bool:
@@ -169,3 +269,9 @@ def _is_quoted(clause: Token, governor: Token) -> bool:
 def _is_question(token: Token) -> bool:
     words = [t for t in token.sent if not t.is_space and not t.is_quote]
     return bool(words) and words[-1].text == "?"
+
+
+@cache
+def _happening_verbs() -> frozenset[str]:
+    """The verbs by which the happening that is their subject takes place."""
+    return frozenset(read_yaml("times.yaml")["happening_verbs"])

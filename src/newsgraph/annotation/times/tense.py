@@ -49,8 +49,8 @@ def _of_dependent(verb: Token, auxiliaries: list[Token], *, infinitive: bool) ->
         return True
     if auxiliaries and not infinitive:
         return any(c.tag_ in {"VBP", "VBZ"} for c in auxiliaries) and not any(c.lower_ == "been" for c in auxiliaries)
-    if infinitive and verb.head.lemma_.lower() in _word_lists()["future_words"]:
-        return True
+    if infinitive and verb.head.lemma_.lower() in {"be", *_word_lists()["future_words"]}:
+        return True  # "plans to meet", "was to meet"
     return _of_head(verb.head) if verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"} else None
 
 

@@ -1,0 +1,69 @@
+"""Whether it happened: what modality, negation, governing words, purposes, dates and denials make of a deed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.annotation.events.conftest import ReadAttributes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "status"),
+    [
+        ("Kenya never attacked Uganda.", "Assault", "negated"),
+        ("Peru failed to release the prisoners.", "Retreat", "negated"),
+        ("Nigeria stopped short of condemning Chad.", "Accuse", "negated"),
+        ("The army of Kenya left without attacking the village.", "Assault", "negated"),
+        ("The talks between Kenya and Uganda did not take place.", "Consult", "negated"),
+        ("Kenya has yet to withdraw its troops from Somalia.", "Retreat", "negated"),
+        ("The rebels were nearly defeated by Chadian troops.", "Assault", "negated"),
+        ("Talks between Kenya and Uganda will begin on Monday.", "Consult", "planned"),
+        ("The talks between Kenya and Uganda are due on Friday.", "Consult", "planned"),
+        ("Students are planning protests in Nairobi.", "Protest", "planned"),
+        ("Kenya was to meet Uganda on Sunday.", "Consult", "planned"),
+        ("A meeting between Kenya and Uganda is unlikely.", "Consult", "possible"),
+        ("Kenya is considering sanctions against Uganda.", "Sanction", "possible"),
+        ("Kenya needs an alliance with Uganda.", "Cooperate", "possible"),
+        ("Peru may have expelled the Bolivian ambassador.", "Sanction", "possible"),
+        ("If Kenya attacks Uganda, Tanzania will act.", "Assault", "possible"),
+        ("Egypt denied attacking Sudan.", "Assault", "possible"),
+        ("Kenya was accused of attacking Uganda.", "Assault", "possible"),
+        ("Turkey condemned the bombing of refugees driven from their homes.", "Coerce", "actual"),
+        ("Police in Kenya fired tear gas to disperse protesters.", "Coerce", "actual"),
+    ],
+)
+def test_the_words_around_a_deed_tell_its_status(
+    sentence: str, type_: str, status: str, attributes: ReadAttributes
+) -> None:
+    assert [e.status for e in attributes(sentence) if e.type == type_] == [status]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenya did not rule out sanctions against Uganda.",
+        "Kenya has the right to attack Uganda.",
+        "The minister had a chance to attack Uganda.",
+        "No missiles were fired by North Korea.",
+    ],
+)
+def test_what_is_only_thought_of_is_no_event(sentence: str, attributes: ReadAttributes) -> None:
+    assert attributes(sentence) == []
+
+
+def test_a_purpose_is_no_deed(attributes: ReadAttributes) -> None:
+    found = attributes("The rebels crossed the border to attack the army of Chad.")
+    assert "Assault" not in [e.type for e in found]
+
+
+def test_what_lies_ahead_of_the_article_is_planned(attributes: ReadAttributes) -> None:
+    text = "The visit of the Polish president to Lithuania next month has been announced."
+    assert [(e.status, e.time) for e in attributes(text, "2024-05-15")] == [("planned", "2024-06")]
+
+
+def test_a_claim_and_its_denial_leave_it_open(attributes: ReadAttributes) -> None:
+    found = attributes("Egypt accused Sudan of shelling a village. Sudan denied the accusation.")
+    assert [e.status for e in found if e.type == "Assault"] == ["possible"]
