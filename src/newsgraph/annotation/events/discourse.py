@@ -10,7 +10,7 @@ from newsgraph.annotation.events.matching import clauses, complements
 from newsgraph.annotation.events.roles import NOBODY, Party
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from spacy.tokens import Token
 
@@ -43,19 +43,29 @@ def completed(
             return replace(listed.actor, how="list"), replace(listed.recipient, how="list")
     if match.frame.mutual and len({*actor.entities, *recipient.entities}) < _PAIR and _is_theirs(match.trigger):
         return _pair_before(match, told), NOBODY
-    if not recipient.entities and match.frame.type in _CONCERNS:
-        recipient = _concerned(match, roles).without(actor.entities)
-    if not recipient.entities and match.frame.type in _JUDGES:
-        recipient = _responsible(match, told, roles).without(actor.entities)
-    if not recipient.entities and match.frame.type in _CONTINUES:
+    if not recipient.entities:
+        elsewhere = (p.without(actor.entities) for p in _recipients_elsewhere(match, actor, told, roles))
+        recipient = next((p for p in elsewhere if p.entities), NOBODY)
+    return actor, recipient
+
+
+def _recipients_elsewhere(match: Match, actor: Party, told: Mapping[int, Happening], roles: Roles) -> Iterator[Party]:
+    """Who may undergo it, where no word of the frame's own says so."""
+    if match.frame.type in _CONCERNS:
+        yield _concerned(match, roles)
+    if match.frame.type == "Request":
+        yield _asked(match, roles)
+    if match.frame.type == "Threaten":
+        yield _warned(match, roles)
+    if match.frame.type in _JUDGES:
+        yield _responsible(match, told, roles)
+    if match.frame.type in _CONTINUES:
         main = _main_clause(match, told)
         if main is not None and main.actor.entities == actor.entities:
-            return actor, replace(main.recipient, how="main clause")
-        if _judges_demonstrative(match):
-            before = _last_deed(match, told)
-            if before is not None:
-                return actor, replace(before.actor, tokens=(), how="demonstrative").without(actor.entities)
-    return actor, recipient
+            yield replace(main.recipient, how="main clause")
+        before = _last_deed(match, told) if _judges_demonstrative(match) else None
+        if before is not None:
+            yield replace(before.actor, tokens=(), how="demonstrative")
 
 
 def _is_theirs(noun: Token) -> bool:
@@ -85,6 +95,25 @@ def _concerned(match: Match, roles: Roles) -> Party:
         if found.entities:
             return replace(found, how="complement")
     return NOBODY
+
+
+def _asked(match: Match, roles: Roles) -> Party:
+    """Whose deed is asked for ("sought Mali's support", "demanded the resignation of the minister")."""
+    for head in syntax.with_conjuncts([*complements(match.trigger), *match.themes]):
+        deed = roles.matcher.match(head)
+        if deed is not None and deed.trigger != match.trigger and head.pos_ == "NOUN":
+            found = roles.doer(deed)
+            if found.entities:
+                return replace(found, how="complement")
+    return NOBODY
+
+
+def _warned(match: Match, roles: Roles) -> Party:
+    """Whose deed a threat depends on ("vowed to retaliate if Mali attacks")."""
+    below = [t for t in match.trigger.subtree if t.dep_ == "advcl" and t.i > match.trigger.i]
+    conditions = [t for t in below if any(m.lower_ in {"if", "unless"} for m in syntax.children(t, "mark"))]
+    doers = [s for c in conditions if (s := syntax.subject(c)) is not None]
+    return replace(roles.all_of(doers[:1], "condition"), how="condition") if doers else NOBODY
 
 
 def _responsible(match: Match, told: Mapping[int, Happening], roles: Roles) -> Party:
@@ -136,7 +165,8 @@ def _main_clause(match: Match, told: Mapping[int, Happening]) -> Happening | Non
     if verb.pos_ != "VERB" or verb.dep_ not in {"advcl", "conj", "acl"}:
         return None
     above = told.get(verb.head.i)
-    return above if above is not None and above.type in _CONTINUES and not syntax.patients(verb) else None
+    open_ended = not syntax.patients(verb) or syntax.main_verb(verb) is not None
+    return above if above is not None and above.type in _CONTINUES and open_ended else None
 
 
 def _judges_demonstrative(match: Match) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
 _AGAINST_OR_FOR = frozenset({"pro", "anti", "ex"})
 _ACTING = frozenset(name for name, kind in load_ontology().entity_types.items() if kind.acts)
+_POSTS = frozenset({"embassy", "consulate", "mission"})  # they stand for ties with the country around them
 _DEPTH = 3  # owners of owners: "the troops of the government of Mali"
 
 
@@ -70,7 +71,15 @@ class Roles:
         """To whom it is done; a place is none, however it stands."""
         kinds = match.frame.kinds
         found = self._first(match, match.frame.recipient, kinds)
+        if not found.entities and any(lemmas(t) & _POSTS for t in match.themes):
+            found = self._country_of(self._beside(match, "in"))
         return self._only(found, lambda type_: type_ in kinds if kinds else type_ != "Place")
+
+    def _country_of(self, place: Party) -> Party:
+        """The country in which a place lies, where the article names it ("its embassy in Lima")."""
+        lands = {self.entities.records[e].country for e in place.entities} - {None}
+        found = [r.id for r in self.entities.records.values() if r.type == "Country" and r.country in lands]
+        return Party(tuple(found[:1]), place.tokens, "in") if found else NOBODY
 
     def _first(self, match: Match, roles: tuple[str, ...], kinds: frozenset[str] = frozenset()) -> Party:
         for role in roles:
@@ -123,7 +132,8 @@ class Roles:
             if syntax.children(verb, "dative") and patient in match.themes:
                 continue  # what somebody is called
             if patient not in match.words:
-                found = found | self.of(patient, "object", owned=owned)
+                meant = _meant(patient, verb)
+                found = found | self.all_of(meant, "object", owned=owned)
         return found
 
     def _clause_subjects(self, verb: Token) -> list[Token]:
@@ -133,6 +143,10 @@ class Roles:
         below = [c for c in below if not any(a.tag_ == "MD" for a in syntax.children(c, "aux"))]
         clauses = [c for c in below if asked or c.tag_ == "VB" or c.pos_ in {"ADJ", "NOUN", "PROPN"}]
         return [s for c in clauses for s in syntax.children(c, "nsubj", "nsubjpass")]
+
+    def doer(self, deed: Match) -> Party:
+        """Who does what a noun names, as far as the noun's own phrase says."""
+        return self._noun_subject(deed, lent=False) if deed.frame.possessor == "actor" else NOBODY
 
     def _noun_subject(self, match: Match, *, lent: bool = True) -> Party:
         noun = match.trigger
@@ -283,6 +297,12 @@ def speaker_at(attributions: tuple[Attribution, ...], token: Token) -> str | Non
     if not around:
         return None
     return max(around, key=lambda a: (a.depth, a.content[0] - a.content[1])).speakers[0]
+
+
+def _meant(patient: Token, verb: Token) -> list[Token]:
+    """The object, or what "it" means in a participle behind a comma: the object of the main clause."""
+    main = syntax.main_verb(verb) if patient.lower_ in {"it", "this", "that"} else None
+    return [patient] if main is None else [p for p in syntax.patients(main) if p != patient]
 
 
 def _modifiers(noun: Token) -> list[Token]:
