@@ -312,6 +312,7 @@ class _Finder:
         if self._body_head(match.start, end)[0] is not None or self._is_within_person_at(start, match):
             return False
         hyphenated = self.tokens[match.start - 1].text == "-" and not self._strong_match(match.start - 2)
+        hyphenated = hyphenated and match.form != "adjective"
         body = match.entry.type in {"Agency", "Organization"} and match.end == end
         return not hyphenated and not body
 
