@@ -53,6 +53,25 @@ def test_an_error_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
 
 
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    write(tmp_path / "there" / "a.txt", "before")
+    (tmp_path / "link").symlink_to(tmp_path / "there" / "a.txt")
+    write(tmp_path / "link", "after")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "there" / "a.txt").read_text("utf-8") == "after"
+
+
+def test_a_pipe_is_written_into_and_stays(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write(pipe, "for the reader")
+    assert pipe.is_fifo()
+    assert os.read(reader, 100) == b"for the reader"
+    os.close(reader)
+
+
 def test_files_are_as_readable_as_others(tmp_path: Path) -> None:
     write(tmp_path / "ours", "x")
     (tmp_path / "theirs").write_text("x", encoding="utf-8")

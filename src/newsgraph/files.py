@@ -58,7 +58,7 @@ def require_writable(directory: Path) -> None:
 def writing(path: Path) -> Iterator[TextIOWrapper]:
     """A stream of UTF-8 text whose content becomes the file `path` at the end; an error leaves `path` as it was.
 
-    Its `buffer` takes bytes.
+    Its `buffer` takes bytes. A link is followed; into a device or a pipe (/dev/stdout) it is written at once.
 
     Raises:
         OutputError: the file cannot be there.
@@ -66,6 +66,11 @@ def writing(path: Path) -> Iterator[TextIOWrapper]:
     if path.is_dir():
         message = f"{path}: a directory is in the way; name a file"
         raise OutputError(message)
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        return
+    path = path.resolve() if path.is_symlink() else path
     require_writable(path.parent)
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:50]}.", suffix=".writing", dir=path.parent)
