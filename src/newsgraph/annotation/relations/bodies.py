@@ -45,7 +45,8 @@ class Holder:
 
 def body_of(reader: RelationReader, match: OfficeMatch) -> Body | None:
     """What the office is of, as the words in, after or before the title say."""
-    for mention in reader.within(match.start, match.end):
+    inside = reader.within(match.start, match.end) if match.office.kind != "diplomat" else ()
+    for mention in inside:  # an ambassador "to the United Nations" is not theirs
         if reader.type_of(mention.entities[0]) in _BODIES and mention.end - mention.start < match.end - match.start:
             return Body(mention.entities[0], mention.start, mention.end)
     return _body_after(reader, match) or _body_before(reader, match) or _body_meant(reader, match)

@@ -39,13 +39,27 @@ def find_relations(document: Document, entities: Entities) -> list[Candidate]:
     """One candidate for each relation that the article states in its own voice, in the order of its evidence."""
     reader = RelationReader(document, entities)
     claims = [c for finder in _FINDERS for c in finder(reader) if _is_allowed(reader, c)]
-    return [_candidate(document, claim, count) for claim, count in _distinct(claims)]
+    told = _of_one_state(reader, _distinct(claims))
+    return [_candidate(document, claim, count) for claim, count in told]
 
 
 def _is_allowed(reader: RelationReader, claim: Claim) -> bool:
     relation = load_ontology().relations[claim.predicate]
     fits = reader.type_of(claim.subject) in relation.domain and reader.type_of(claim.object) in relation.range
     return fits and claim.subject != claim.object
+
+
+def _of_one_state(reader: RelationReader, told: list[tuple[Claim, int]]) -> list[tuple[Claim, int]]:
+    """The claims without those that make an agency part of a second state: it has the best told one only."""
+    best: dict[str, tuple[Claim, int]] = {}
+    for claim, count in told:
+        if claim.predicate == "part_of" and reader.type_of(claim.object) == "Country":
+            known = best.get(claim.subject)
+            if known is None or (claim.prior, count) > (known[0].prior, known[1]):
+                best[claim.subject] = (claim, count)
+    others = {id(c) for c, _ in told if c.predicate == "part_of" and reader.type_of(c.object) == "Country"}
+    others -= {id(c) for c, _ in best.values()}
+    return [(c, n) for c, n in told if id(c) not in others]
 
 
 def _distinct(claims: Iterable[Claim]) -> list[tuple[Claim, int]]:

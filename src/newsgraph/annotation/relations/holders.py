@@ -26,8 +26,8 @@ def holders_of(
     following = _named_after_title(reader, match, by_start)
     if following:
         return following
-    if match.office.bound:
-        return []
+    if match.office.bound or reader.is_heading(match.start):
+        return []  # in headlines a comma stands for "and"
     found = _named_before_apposition(reader, match) or _named_after_apposition(reader, match, body, by_start)
     return [found] if found is not None else _subject_of_copula(reader, match) or _unnamed(reader, match)
 

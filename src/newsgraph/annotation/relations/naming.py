@@ -36,11 +36,12 @@ def _part_of_state(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
     owner = next((m for m in reader.modifying(mention) if reader.type_of(m.entities[0]) == "Country"), None)
     if owner is not None:
         start, end = min(owner.start, mention.start), max(owner.end, mention.end)
-        yield Claim("part_of", agency, owner.entities[0], start, end, "name:state", 0.9)
+        prior = 0.9 if mention.kind == "name" else 0.85  # a description may be tied to the wrong agency
+        yield Claim("part_of", agency, owner.entities[0], start, end, "name:state", prior)
         return
     country = _country_in_name(reader, mention)
     if country is not None and reader.record(agency).country in {None, reader.record(country).country}:
-        yield Claim("part_of", agency, country, mention.start, mention.end, "name:state", 0.8)
+        yield Claim("part_of", agency, country, mention.start, mention.end, "name:state", 0.9)
 
 
 def _only_describes(reader: RelationReader, mention: Mention) -> bool:

@@ -56,7 +56,7 @@ def _in_phrase(reader: RelationReader, mention: Mention) -> Iterator[Mention]:
     """What stands after "in" somewhere in the noun phrase that the operation heads."""
     head = reader.doc[mention.head]
     for word in reader.doc[mention.end : min(head.right_edge.i + 1, mention.end + _PHRASE)]:
-        if word.pos_ in {"VERB", "AUX"} or word.text in {",", ";", "(", "—"}:
+        if (word.pos_ in {"VERB", "AUX"} and word.dep_ != "amod") or word.text in {",", ";", "(", "—"}:
             return
         if word.lower_ == "in":
             found = (m for i in (word.i + 1, word.i + 2) for m in reader.starting.get(i, ()))

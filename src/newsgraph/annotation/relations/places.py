@@ -45,7 +45,11 @@ def _located(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
 
 
 def _places_around(reader: RelationReader, mention: Mention) -> Iterator[Mention]:
-    if reader.type_of(mention.entities[0]) == "Place":
+    """The wider places that the words tell, the most telling first."""
+    is_place = reader.type_of(mention.entities[0]) == "Place"
+    if mention.kind == "name":
+        yield from reader.after(mention, frozenset({"in", "at"} if is_place else {"in"}))
+    if is_place:
         yield from (m for m in reader.within(mention.start, mention.head) if _is_owner(reader, mention, m))
         if mention.start and reader.doc[mention.start - 1].text in POSSESSIVE:
             yield from reader.ending.get(mention.start - 1, ())
@@ -53,8 +57,6 @@ def _places_around(reader: RelationReader, mention: Mention) -> Iterator[Mention
             yield from _after_comma(reader, mention)
     if mention.kind == "name":
         yield from _before_place_noun(reader, mention)
-        within = {"in", "at"} if reader.type_of(mention.entities[0]) == "Place" else {"in"}
-        yield from reader.after(mention, frozenset(within))
 
 
 def _is_owner(reader: RelationReader, place: Mention, inside: Mention) -> bool:

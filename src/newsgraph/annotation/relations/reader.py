@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.entities import Entities, EntityRecord, Mention
 
 _CLAUSES = frozenset({"VERB", "AUX"})
+_HEADING = 18  # tokens of a headline at most
 _NEAR = 8  # tokens from a name to a pronoun that evidence still bridges
 _DESCRIBED = frozenset({"ArmedGroup", "Government", "Organization"})
 PLACES = frozenset({"Place", "Country"})
@@ -108,6 +109,12 @@ class RelationReader:
         while end < len(self.doc) and "\n" not in self.doc[end].text_with_ws:
             end += 1
         return start, end
+
+    def is_heading(self, token: int) -> bool:
+        """Whether the token's paragraph is a short one that ends without a mark, as headlines do."""
+        start, end = self.paragraph(token)
+        words = [t for t in self.doc[start:end] if not t.is_space]
+        return len(words) <= _HEADING and bool(words) and not words[-1].is_punct
 
     def is_modifier(self, mention: Mention) -> bool:
         """Whether a hyphen follows: the name only tells of something else ("the Accra-based council", "U.S.-led")."""
