@@ -74,8 +74,8 @@ def _distinct(claims: Iterable[Claim]) -> list[tuple[Claim, int]]:
     return sorted(best, key=lambda item: (item[0].start, item[0].end, item[0].predicate))
 
 
-def _preference(claim: Claim) -> tuple[float, bool, int, int]:
-    return -claim.prior, claim.role is None, claim.end - claim.start, claim.start
+def _preference(claim: Claim) -> tuple[float, int, int, int]:
+    return -claim.prior, -len((claim.role or "").split()), claim.end - claim.start, claim.start
 
 
 def _candidate(document: Document, claim: Claim, count: int) -> Candidate:
