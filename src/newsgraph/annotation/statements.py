@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.entities import Entities
 
 _NEARLY_ALL = 0.8
-_ANONYMOUS = 0.85  # how much less sure a speaker without a name is
+_ANONYMOUS = 0.9  # how much less sure a speaker without a name is
 
 
 def find_statements(document: Document, entities: Entities, attributions: tuple[Attribution, ...]) -> list[Candidate]:

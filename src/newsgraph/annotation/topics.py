@@ -37,15 +37,17 @@ def topics_of(
         return found
     for stretch in _context(document, attribution):
         found = _best(entities, _weights(document, entities, stretch), speaker, _MOST_FROM_CONTEXT)
+        found = tuple(e for e in found if entities.type_of(e) != "Place")
         if found:
             return found
     return earlier or ((speaker,) if speaker in inside else ())
 
 
 def _best(entities: Entities, weights: dict[str, float], speaker: str, most: int) -> tuple[str, ...]:
-    """The heaviest entities beside the speaker, those with a name of their own first."""
+    """The heaviest entities beside the speaker: those with a name of their own first, places behind actors."""
     others = [e for e in weights if e != speaker and _may_be_topic(entities, e)]
-    return tuple(sorted(others, key=lambda e: (not entities.records[e].named, -weights[e]))[:most])
+    records = entities.records
+    return tuple(sorted(others, key=lambda e: (not records[e].named, records[e].type == "Place", -weights[e]))[:most])
 
 
 def _may_be_topic(entities: Entities, entity: str) -> bool:
