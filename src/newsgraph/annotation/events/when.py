@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.times import default_time, recent_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ class TimeReader:
     roles: Roles
 
     def read(self, match: Match, status: str) -> str | None:
-        """The time that the words give or, for news without one, the month of publication."""
+        """The time that the words give or, for news without one, that of the article."""
         above = [
             match.trigger,
             *match.themes,
@@ -38,9 +39,16 @@ class TimeReader:
         ]
         told = next(filter(None, map(self.times.of, above)), None)
         published = self.document.article.published
-        if told or published is None or not _is_news(match, status):
+        if told or published is None or status != "actual":
             return told
-        return f"{published:%Y-%m}"
+        by_tense = default_time(self.document, self.times, match.trigger)
+        return by_tense or (recent_time(published) if self._is_said(match) else None)
+
+    def _is_said(self, match: Match) -> bool:
+        """Whether the deed is done by saying it, which the article then reports as news in whatever tense."""
+        verb = match.trigger
+        said = match.frame.type in _WORDS and verb.pos_ in {"VERB", "AUX"} and verb.i not in self.times.unresolved
+        return said and not any(a.lower_ in {"had", "'d"} for a in syntax.children(verb, "aux", "auxpass"))
 
 
 def _same_clause(trigger: Token) -> Iterator[Token]:
@@ -54,14 +62,3 @@ def _same_clause(trigger: Token) -> Iterator[Token]:
         token = token.head
         if token.pos_ in {"VERB", "AUX"}:
             yield token
-
-
-def _is_news(match: Match, status: str) -> bool:
-    """Whether a deed without a time of its own is told as news: in the past tense, or said in whatever tense."""
-    verb = match.trigger
-    if status != "actual" or verb.pos_ not in {"VERB", "AUX"}:
-        return False
-    auxiliaries = {a.lower_ for a in syntax.children(verb, "aux", "auxpass")}
-    if auxiliaries & {"had", "'d"}:
-        return False
-    return match.frame.type in _WORDS or not (auxiliaries & {"has", "have", "'ve"} or verb.tag_ in {"VBZ", "VBP"})

@@ -4,28 +4,79 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation import syntax
 from newsgraph.annotation.events.roles import speaker_at
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from newsgraph.annotation.events.matching import Match
     from newsgraph.annotation.events.roles import Party, Roles
 
 _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
+_JUDGES = frozenset({"Accuse", "Support"})
+_CLAIMS = frozenset({"Assault"})  # success in war, which also the own side only claims
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_KNOWN_TIMES = frozenset({"since", "before", "when", "while"})
+_REACH = 6  # words between a deed and the accusation that tells it
 
 
 def source_of(match: Match, actor: Party, roles: Roles) -> str | None:
-    """The speaker on whose word it rests, None for the article's own and for the speaker's own deeds."""
+    """On whose word it rests: the accuser's or the speaker's.
+
+    None for the article's own word, for what the speaker's own side decides, and for what a reported clause takes as
+    known.
+    """
+    accuser = _accuser(match.trigger, roles)
+    if accuser is not None:
+        return None if accuser in actor.entities else accuser
     speaker = speaker_at(roles.attributions, match.trigger)
-    if speaker is None or speaker in actor.entities or _speaks_for(speaker, actor, roles):
+    if speaker is None or (match.frame.type not in _CLAIMS and _is_own(speaker, actor, roles)):
         return None
-    return speaker
+    return None if _is_known(match.trigger, roles) else speaker
 
 
-def _speaks_for(speaker: str, actor: Party, roles: Roles) -> bool:
-    """Whether the speaker tells of a deed of the own government or body."""
+def _accuser(trigger: Token, roles: Roles) -> str | None:
+    """Who accuses or praises another for the deed ("Egypt accused Sudan of shelling a village")."""
+    below = trigger
+    for _ in range(_REACH):
+        governor = below.head
+        if governor == below or below.dep_ in {"relcl", "ccomp", "advcl"}:
+            return None
+        if below.dep_ == "prep" and below.lower_ in {"of", "for"} and governor.pos_ == "VERB":
+            judged = roles.matcher.match(governor)
+            if judged is None or judged.frame.type not in _JUDGES:
+                return None
+            return next(iter(roles.actor(judged).entities), None)
+        below = governor
+    return None
+
+
+def _is_known(trigger: Token, roles: Roles) -> bool:
+    """Whether a reported clause, outside its quotation marks, only refers to a deed that is known anyway.
+
+    So do definite and possessed nouns ("the attack", "Kenya's raid"), relative clauses and clauses of time.
+    """
+    innermost = max(
+        (a for a in roles.attributions if a.content[0] <= trigger.i < a.content[1]),
+        key=lambda a: (a.depth, a.content[0] - a.content[1]),
+        default=None,
+    )
+    if innermost is None or innermost.kind == "direct":
+        return False
+    if trigger.pos_ in {"NOUN", "PROPN"}:
+        return any(t.dep_ == "poss" or t.lower_ in _DEFINITE for t in trigger.lefts)
+    if trigger.dep_ == "relcl":
+        return any(t.tag_ in {"WP", "WDT"} for t in trigger.children)
+    return trigger.dep_ == "advcl" and any(m.lower_ in _KNOWN_TIMES for m in syntax.children(trigger, "mark"))
+
+
+def _is_own(speaker: str, actor: Party, roles: Roles) -> bool:
+    """Whether the speaker tells of an own deed, or of one of the own government or body."""
     records = roles.entities.records
     own = records[speaker]
     acting = [records[e] for e in actor.entities]
-    return own.sector in _OFFICIAL and any(
-        a.country == own.country and (a.type == "Country" or a.sector in _OFFICIAL) for a in acting
+    return speaker in actor.entities or (
+        own.sector in _OFFICIAL
+        and any(a.country == own.country and (a.type == "Country" or a.sector in _OFFICIAL) for a in acting)
     )

@@ -11,6 +11,7 @@ from newsgraph.annotation.times.types import TimeExpression, Times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from spacy.tokens import Span, Token
 
@@ -53,6 +54,11 @@ def default_time(document: Document, times: Times, token: Token) -> str | None:
     verb = token if token.pos_ in _CLAUSES else _verb_of_noun(token)
     if verb is None or not _is_news(document, verb) or (verb.i != token.i and _is_dated(times, verb)):
         return None
+    return recent_time(published)
+
+
+def recent_time(published: date) -> str | None:
+    """The time of what an article of that day tells as recent: the month, early in a month the year, else None."""
     if published.day >= _EARLY:
         return published.isoformat()[: _YEAR_LENGTH + 3]
     return published.isoformat()[:_YEAR_LENGTH] if published.month > _EARLY_MONTH else None

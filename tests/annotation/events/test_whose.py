@@ -1,0 +1,42 @@
+"""On whose word an event rests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.annotation.events.conftest import ReadAttributes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "source"),
+    [
+        ("Amnesty International says Ethiopian troops shot protesters.", "Assault", "Amnesty International"),
+        ("Russia said Ukrainian drones had attacked Belgorod.", "Assault", "Russia"),
+        ("The government of Mali accused rebels of killing farmers.", "Assault", "Mali"),
+        ("The Kenyan army said it had killed forty militants in Somalia.", "Assault", "Kenyan army"),
+        ("Gunmen kidnapped two engineers, according to Chad.", "Assault", "Chad"),
+    ],
+)
+def test_a_deed_rests_on_the_word_of_who_tells_it(
+    sentence: str, type_: str, source: str, attributes: ReadAttributes
+) -> None:
+    found = [e.source or "" for e in attributes(sentence) if e.type == type_]
+    assert [source in name for name in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_"),
+    [
+        ("Rebels killed six farmers in Mali.", "Assault"),
+        ("The president of Kenya said Kenya had recalled its ambassador to Uganda.", "Sanction"),
+        ("Analysts said Kenya's attack on Ugandan troops had changed little.", "Assault"),
+        ("The minister said little had changed since Kenya attacked Uganda.", "Assault"),
+    ],
+)
+def test_own_decisions_and_what_is_known_anyway_rest_on_nobodys_word(
+    sentence: str, type_: str, attributes: ReadAttributes
+) -> None:
+    assert [e.source for e in attributes(sentence) if e.type == type_] == [None]
