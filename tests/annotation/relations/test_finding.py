@@ -155,6 +155,23 @@ def test_an_operation_has_whoever_conducts_it_and_where(document: ParseText) -> 
     }
 
 
+def test_an_agency_that_two_states_seem_to_have_belongs_to_the_one_in_its_name(document: ParseText) -> None:
+    records = (
+        EntityRecord("zambia", "Zambia", "Country", named=True, country="ZMB"),
+        EntityRecord("norway", "Norway", "Country", named=True, country="NOR"),
+        EntityRecord("army", "Norwegian Army", "Agency", named=True),
+    )
+    mentions = (
+        Mention(1, 3, 2, "name", ("army",)),
+        Mention(1, 2, 1, "adjective", ("norway",)),
+        Mention(5, 7, 6, "nominal", ("army",)),
+        Mention(8, 9, 8, "name", ("zambia",)),
+    )
+    parsed = document("The Norwegian Army left. The army of Zambia stayed.")
+    found = relations(parsed, Entities({r.id: r for r in records}, mentions))
+    assert [(r.subject, r.predicate, r.object) for r in found] == [("army", "part_of", "norway")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

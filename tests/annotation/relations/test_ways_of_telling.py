@@ -17,6 +17,10 @@ NAMING = [
     ("The United States said the State Department agreed.", ("State Department", "part_of", "United States")),
     ("Zambian state television said so.", ("Zambian state television", "part_of", "Zambia")),
     ("Hanne Lund thanked her Labour Party.", ("Hanne Lund", "affiliated_with", "Labour Party")),
+    (
+        "The Centre for Trade at Volta University closed.",
+        ("Centre for Trade", "part_of", "Volta University"),
+    ),
     ("Zambian President Joseph Mwale's regime fell.", ("Mwale regime", "part_of", "Zambia")),
 ]
 PLACES = [
@@ -46,6 +50,11 @@ WORDING = [
     ("Hezbollah controls large parts of Damascus.", ("Hezbollah", "operates_in", "Damascus")),
     ("Ghana backs Togo.", ("Ghana", "allied_with", "Togo")),
     ("Hezbollah is allied with Iran.", ("Hezbollah", "allied_with", "Iran")),
+    ("The Nile Party, Joseph Mwale's party, won.", ("Joseph Mwale", "affiliated_with", "Nile Party")),
+    (
+        "Joseph Mwale is to face Peter Osei in a run-off election.",
+        ("Joseph Mwale", "opposed_to", "Peter Osei"),
+    ),
     ("Peter Osei, a member of Hezbollah, spoke.", ("Peter Osei", "affiliated_with", "Hezbollah")),
 ]
 TITLES = [
@@ -63,6 +72,8 @@ TITLES = [
         ("Joseph Mwale", "holds_office", "parliament"),
     ),
     ("Congressman Joseph Mwale flew to the United States.", ("Joseph Mwale", "holds_office", "United States")),
+    ("Zambia mourned. Zambia's crowds wept for leader Joseph Mwale.", ("Joseph Mwale", "holds_office", "Zambia")),
+    ("Joseph Mwale, a Florida Republican, spoke.", ("Joseph Mwale", "affiliated_with", "Republican Party")),
     ("Sen. Joseph Mwale of Florida spoke.", ("Joseph Mwale", "holds_office", "Florida")),
     ("Republican Senator Joseph Mwale of Florida spoke.", ("Joseph Mwale", "affiliated_with", "Republican Party")),
     ("UNICEF said its spokesman Peter Osei was right.", ("Peter Osei", "holds_office", "UNICEF")),
@@ -98,6 +109,11 @@ def test_the_words_tell_the_relation(triples: Triples, text: str, triple: Triple
 )
 def test_what_is_feared_past_doubted_or_unsaid_is_none(triples: Triples, text: str) -> None:
     assert triples(text) == set()
+
+
+def test_in_a_headline_a_comma_is_no_apposition(triples: Triples) -> None:
+    found = triples("Mwale, Norwegian Prime Minister Agree on Aid\n\nJoseph Mwale met reporters on Monday.")
+    assert not any(name == "Joseph Mwale" for name, _, _ in found)
 
 
 def test_rivals_of_one_are_not_told_of_each_other(triples: Triples) -> None:

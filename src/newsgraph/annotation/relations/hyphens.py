@@ -72,14 +72,15 @@ def _after_prefix(reader: RelationReader, token: Token, known: _Word) -> Iterato
 
 
 def _claims(reader: RelationReader, token: Token, known: _Word, others: tuple[str, ...]) -> Iterator[Claim]:
-    noun = _noun_above(token)
+    noun = _noun_above(reader, token)
     mention = _described_by(reader, noun) if noun is not None else None
     if noun is None or mention is None or (known.nouns and noun.lemma_.lower() not in known.nouns):
         return
     start, end = min(mention.start, token.i - 2 * (token.nbor(-1).text == "-") if token.i else 0), mention.end
     for one in mention.entities:
         for named in others:
-            other = named if "Place" in _objects(known.predicate) else reader.state_of(named)
+            places = "Place" in _objects(known.predicate)
+            other = reader.town_of(named, max(token.i - 2, 0)) if places else reader.state_of(named)
             first, second = (other, one) if known.reversed else (one, other)
             if one != other and _fits(reader, one, known):
                 yield Claim(known.predicate, first, second, max(start, 0), max(end, noun.i + 1), "word:hyphen", 0.7)
@@ -102,8 +103,13 @@ def _described_by(reader: RelationReader, noun: Token) -> Mention | None:
     return reader.entities.headed_by(noun.i)
 
 
-def _noun_above(token: Token) -> Token | None:
+def _noun_above(reader: RelationReader, token: Token) -> Token | None:
     """The noun that a hyphenated modifier belongs to: the last one of the next nouns in reach."""
+    name = next(
+        (m for i in range(token.i + 1, token.i + 3) for m in reader.starting.get(i, ()) if m.kind == "name"), None
+    )
+    if name is not None and reader.doc[token.i + 1].pos_ in {"ADJ", "PROPN"}:
+        return reader.doc[name.head]
     found = None
     for word in token.doc[token.i + 1 : min(token.i + _AHEAD, token.sent.end)]:
         if word.pos_ in {"NOUN", "PROPN"}:

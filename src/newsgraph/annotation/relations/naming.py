@@ -101,6 +101,16 @@ def _part_of_described(reader: RelationReader, mention: Mention) -> Iterator[Cla
             return
 
 
+def _part_at(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
+    """As in "the Centre for Trade at Volta University": a part by its noun, and the body after "at"."""
+    words = {t.lower_ for t in reader.doc[mention.start : mention.end]}
+    if mention.kind != "name" or not words & word_set("named_parts"):
+        return
+    for body in reader.after(mention, frozenset({"at", "within"})):
+        if reader.type_of(body.entities[0]) in {"Agency", "Organization"} and reader.record(body.entities[0]).named:
+            yield Claim("part_of", mention.entities[0], body.entities[0], mention.start, body.end, "name:part", 0.75)
+
+
 def _inside(reader: RelationReader, mention: Mention) -> frozenset[str]:
     return frozenset(e for m in reader.within(mention.start, mention.end) for e in m.entities)
 
@@ -200,7 +210,7 @@ def _is_party(reader: RelationReader, mention: Mention) -> bool:
 
 _FINDERS: dict[str, tuple[Callable[[RelationReader, Mention], Iterator[Claim]], ...]] = {
     "Agency": (_part_of_state, _known_agency),
-    "Organization": (_party_of, _part_of_described, _run_by_state),
+    "Organization": (_part_at, _party_of, _part_of_described, _run_by_state),
     "IntergovernmentalOrganization": (_members, _organ),
     "ArmedGroup": (_part_of_described,),
     "Government": (_administration, _government_of),

@@ -27,7 +27,7 @@ def operation_claims(reader: RelationReader) -> Iterator[Claim]:
 def _claims(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
     operation = mention.entities[0]
     actor, place = _actor(reader, mention), _place(reader, mention)
-    if not _is_singled_out(reader, operation) and (actor is None or place is None):
+    if not _is_singled_out(reader, mention) and (actor is None or place is None):
         return
     if actor is not None:
         start, end = min(actor.start, mention.start), max(actor.end, mention.end)
@@ -63,6 +63,8 @@ def _in_phrase(reader: RelationReader, mention: Mention) -> Iterator[Mention]:
             yield from found
 
 
-def _is_singled_out(reader: RelationReader, operation: str) -> bool:
-    """Whether the text names the operation or keeps referring back to it."""
-    return reader.record(operation).named or reader.mention_counts[operation] > 1
+def _is_singled_out(reader: RelationReader, mention: Mention) -> bool:
+    """Whether the text names the operation, keeps referring back to it, or speaks of it as known ("the offensive")."""
+    operation, head = mention.entities[0], reader.doc[mention.head]
+    known = reader.doc[mention.start].lower_ == "the" and head.lemma_.lower() in word_set("campaigns")
+    return reader.record(operation).named or reader.mention_counts[operation] > 1 or (known and head.tag_ == "NN")

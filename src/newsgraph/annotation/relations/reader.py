@@ -154,6 +154,12 @@ class RelationReader:
         country = self.country_of(record.country) if entry is not None and entry.type == "Country" else None
         return country or entity
 
+    def town_of(self, entity: str, token: int) -> str:
+        """The place of that word's name where it stands for a state elsewhere ("Washington-based"), else the entity."""
+        word = self.doc[token].text
+        named = (e for e, r in self.entities.records.items() if r.type == "Place" and r.name == word)
+        return next(named, entity) if self.type_of(entity) == "Country" else entity
+
     def described(self, noun: Token) -> str | None:
         """The one body that the article calls by that noun, as the opposition in "opposition leader"."""
         bodies = {e for e in self._by_noun.get(noun.lemma_.lower(), ()) if self.type_of(e) in _DESCRIBED}
