@@ -89,8 +89,8 @@ def _concerned(match: Match, roles: Roles) -> Party:
         deed = roles.matcher.match(head)
         if deed is None or deed.trigger == match.trigger:
             continue
-        if match.frame.type == "Support" and deed.frame.type in _HARMS:
-            continue  # who backs sanctions backs nobody whom they hit
+        if match.frame.type != "Threaten" and deed.frame.type in _HARMS:
+            continue  # who backs sanctions, or denies an attack, backs or denies nothing to those whom they hit
         found = roles.recipient(deed)
         if found.entities:
             return replace(found, how="complement")
@@ -148,7 +148,7 @@ def _may_be_told(happening: Happening, deed: Match) -> bool:
 def _list_head(match: Match, told: Mapping[int, Happening], matcher: Matcher) -> Happening | None:
     """The first deed of the list that the noun stands in."""
     head: Token = match.trigger
-    if head.pos_ not in {"NOUN", "PROPN"} or head.dep_ not in {"conj", "appos"}:
+    if head.pos_ not in {"NOUN", "PROPN"} or head.dep_ not in {"conj", "appos"} or _has_own_doer(head):
         return None
     while head.dep_ in {"conj", "appos", "pobj", "prep"} and head.head != head:
         head = head.head
@@ -158,6 +158,11 @@ def _list_head(match: Match, told: Mapping[int, Happening], matcher: Matcher) ->
         if matcher.match(head) is not None or head.pos_ in {"VERB", "AUX"}:
             return None  # a deed of its own, whose participants nobody knows
     return None
+
+
+def _has_own_doer(noun: Token) -> bool:
+    """Whether the noun says whose deed it is, even if nobody known ("Kurdish attacks")."""
+    return any(t.dep_ == "poss" or t.ent_type_ in {"NORP", "GPE", "ORG", "PERSON"} for t in noun.lefts)
 
 
 def _main_clause(match: Match, told: Mapping[int, Happening]) -> Happening | None:

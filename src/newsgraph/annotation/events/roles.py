@@ -23,6 +23,7 @@ _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
 _AGAINST_OR_FOR = frozenset({"pro", "anti", "ex"})
 _ACTING = frozenset(name for name, kind in load_ontology().entity_types.items() if kind.acts)
 _POSTS = frozenset({"embassy", "consulate", "mission"})  # they stand for ties with the country around them
+_HELPED = frozenset({"backed", "supported", "funded", "financed", "trained", "armed", "allied", "brokered", "made"})
 _DEPTH = 3  # owners of owners: "the troops of the government of Mali"
 
 
@@ -62,7 +63,7 @@ class Roles:
     def actor(self, match: Match) -> Party:
         """Who does it, as far as the sentence says."""
         found = self._first(match, match.frame.actor)
-        if match.frame.mutual and found.how == "modifier":
+        if match.frame.mutual and found.how in {"modifier", "between"}:
             found = found | self._lender(match)
         kinds = match.frame.subject & _ACTING if match.trigger.pos_ in {"NOUN", "PROPN"} else frozenset()
         return self._only(found, lambda type_: type_ in kinds if kinds else type_ != "Place")
@@ -264,6 +265,8 @@ class Roles:
         if mention is None and token.lower_ in _FIRST_PERSON:
             speaker = speaker_at(self.attributions, token)
             return Party((speaker,), (token.i,), how) if speaker else NOBODY
+        if mention is not None and _is_one_person(token) and self._is_country(mention):
+            return NOBODY
         if mention is not None and not self._is_deed(mention):
             return Party(mention.entities, tuple(range(mention.start, mention.end)), how)
         if not depth:
@@ -287,6 +290,9 @@ class Roles:
         mention = self.entities.around(token.i)
         return mention if mention is not None and mention.kind == "name" and token.pos_ == "PROPN" else None
 
+    def _is_country(self, mention: Mention) -> bool:
+        return all(self.entities.type_of(e) == "Country" for e in mention.entities)
+
     def _is_deed(self, mention: Mention) -> bool:
         return all(self.entities.type_of(e) == "Operation" for e in mention.entities)
 
@@ -299,6 +305,19 @@ def speaker_at(attributions: tuple[Attribution, ...], token: Token) -> str | Non
     return max(around, key=lambda a: (a.depth, a.content[0] - a.content[1])).speakers[0]
 
 
+def _is_helper(modifier: Token) -> bool:
+    """Whether a hyphen says only who helps or holds somebody ("U.S.-backed")."""
+    behind = modifier.doc[modifier.i + 1 : modifier.i + 3]
+    return len(behind) == 2 and behind[0].text == "-" and behind[1].lower_ in _HELPED
+
+
+def _is_one_person(token: Token) -> bool:
+    """Whether a nationality stands for one of its people ("a Libyan who fled")."""
+    who = [s for c in syntax.children(token, "relcl") for s in syntax.children(c, "nsubj", "nsubjpass", "poss")]
+    articles = {c.lower_ for c in syntax.children(token, "det")}
+    return any(s.lower_ in {"who", "whose"} for s in who) or bool(articles & {"a", "an"})
+
+
 def _meant(patient: Token, verb: Token) -> list[Token]:
     """The object, or what "it" means in a participle behind a comma: the object of the main clause."""
     main = syntax.main_verb(verb) if patient.lower_ in {"it", "this", "that"} else None
@@ -307,5 +326,5 @@ def _meant(patient: Token, verb: Token) -> list[Token]:
 
 def _modifiers(noun: Token) -> list[Token]:
     """The words before a noun that may say whose it is; "pro-government" says whose it is not."""
-    found = [t for t in syntax.children(noun, "amod", "compound", "nmod") if t.i < noun.i]
+    found = [t for t in syntax.children(noun, "amod", "compound", "nmod") if t.i < noun.i and not _is_helper(t)]
     return [t for t in found if t.i < 2 or t.nbor(-2).lower_ not in _AGAINST_OR_FOR or t.nbor(-1).text != "-"]
