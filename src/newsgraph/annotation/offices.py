@@ -94,6 +94,12 @@ class Offices:
         """The office of that title, singular or plural."""
         return self._titles.get(key(title))
 
+    def is_title(self, phrase: str) -> bool:
+        """Whether the phrase is a title, alone or with its portfolio ("trade minister")."""
+        spoken = key(phrase)
+        portfolio, _, head = spoken.rpartition(" ")
+        return self._titles.get(spoken) is not None or (head in self._ministers and portfolio in self._portfolios)
+
     def _title_at(self, text: str, run: Sequence[Word], index: int) -> tuple[int, Office | None]:
         """The title that begins with the word at `index` and how many words it has."""
         length = next(iter(self._titles.lengths_at(text, run, index)), 0)

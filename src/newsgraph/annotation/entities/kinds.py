@@ -62,7 +62,11 @@ class Kinds:
     def of_name(self, doc: Doc, head: int) -> Kind | None:
         """What a capitalised noun makes of the name that it heads ("Ministry", "Air Force")."""
         kind = self.of(doc[head])
-        if kind is None or (kind.type == "ArmedGroup" and kind.noun not in self.words["armed_bodies"]):
+        if (
+            kind is None
+            or kind.noun in self.words["state_itself"]
+            or (kind.type == "ArmedGroup" and kind.noun not in self.words["armed_bodies"])
+        ):
             return None
         return kind if kind.type in {"Agency", "Organization", "ArmedGroup", IGO, "Place"} else None
 

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.entities.kinds import IGO, Kind
+from newsgraph.annotation.entities.known import KnownNames, is_strong
 from newsgraph.annotation.entities.words import NameWords, is_acronym, surface
 from newsgraph.annotation.gazetteer import load_gazetteer
-from newsgraph.annotation.gazetteer_tables import POPULATED_PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +23,9 @@ if TYPE_CHECKING:
 _TYPE_OF_LABEL = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place"}
 _OTHER_LABELS = frozenset({"EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE"})
 _WRITTEN_AS_NAME = re.compile(r"[^\d()\[\]\"“”-](?:[^\d()\[\]\"“”]*[^\d()\[\]\"“”-])?")
-_LOCATING = frozenset(
-    {"in", "at", "near", "outside", "around", "off", "across", "from", "to", "for", "toward", "towards"}
-)
-_CAPITALS = 2  # of an acronym
 _LONGEST_ACRONYM = 10
 _LONG_BODY = 3  # words
+_WITH_HYPHEN = 3  # tokens
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 CERTAIN, LIKELY, GUESSED = 4, 2, 1
@@ -66,12 +63,7 @@ class _Finder:
         self.tokens = list(doc)  # a doc makes a token anew each time it is asked
         self.kinds = kinds
         self.words = NameWords(doc, kinds)
-        self.matches: dict[int, list[GazetteerMatch]] = {}
-        found = load_gazetteer().match(doc)
-        self.states = {m.entry.country for m in found if m.entry.type == "Country" and not m.weak}
-        for match in found:
-            if self._is_supported(match) and not self._only_describes(match):
-                self.matches.setdefault(match.start, []).append(match)
+        self.known = KnownNames(doc)
 
     @cached_property
     def surnames(self) -> frozenset[str]:
@@ -109,12 +101,13 @@ class _Finder:
             found = list(self._names_at(index, titles))
             yield from found
             titles = ()
-            index = max([index + 1, *(name.end for name in found)])
+            step = 1 if found else max(1, self.words.title_at(index))
+            index = max([index + step, *(name.end for name in found)])
 
     def _title_at(self, index: int) -> int:
         """How many words of a title before a name begin here, 0 for none."""
         length = self.words.title_at(index)
-        if not length or self._strong_match(index, length + 1):
+        if not length or self.known.strong(index, length + 1):
             return 0
         after = index + length
         if after < len(self.doc) and self.words.is_name(after) and self.kinds.of_name(self.doc, after) is None:
@@ -128,12 +121,8 @@ class _Finder:
         body = self._body_head(after, end)[1] == end - 1 and self._body_head(after, end)[0] is not None
         return body and after == index + 1 and end - after <= _LONG_BODY and self.tokens[index - 1].lower_ == "the"
 
-    def _strong_match(self, index: int, longer_than: int = 0) -> GazetteerMatch | None:
-        found = [m for m in self.matches.get(index, ()) if m.end - m.start >= max(longer_than, 1)]
-        return next((m for m in found if _is_strong(m)), None)
-
     def _names_at(self, index: int, titles: tuple[str, ...]) -> Iterator[Name]:
-        match = self._strong_match(index)
+        match = self.known.strong(index)
         if match and not self._is_within_person(match, titles):
             yield from self._from_match(match)
         elif self.words.is_headline(index):
@@ -141,7 +130,7 @@ class _Finder:
         elif self.words.is_name(index) or self.words.opens_name(index):
             yield from self._from_capitals(index, titles)
         else:
-            whole = (m for m in self.matches.get(index, ()) if m.end == len(self.doc) or not self.words.is_name(m.end))
+            whole = (m for m in self.known.at(index) if m.end == len(self.doc) or not self.words.is_name(m.end))
             yield from (self._known(m) for m in whole)
 
     def _is_within_person(self, match: GazetteerMatch, titles: tuple[str, ...]) -> bool:
@@ -169,7 +158,7 @@ class _Finder:
             yield from self._body(match.start, head, kind, match.entry.country)
         else:
             end = self._company_end(match)
-            known = (self._known(m) for m in self.matches[match.start] if _is_strong(m))
+            known = (self._known(m) for m in self.known.at(match.start) if is_strong(m))
             yield from (
                 replace(n, end=end, text=surface(self.doc, n.start, end)) if end > match.end else n for n in known
             )
@@ -188,14 +177,14 @@ class _Finder:
         """The end of a double name of which the first half is known ("Sissala-Tumu"), 0 where there is none."""
         if end + 1 >= len(self.doc) or self.tokens[end].text != "-" or self.tokens[end - 1].whitespace_:
             return 0
-        state = any(m.entry.type == "Country" and m.end == end for m in self.matches.get(end - 1, ()))
-        goes_on = self.words.is_name(end + 1) and end + 1 not in self.matches and not state
+        state = any(m.entry.type == "Country" and m.end == end for m in self.known.at(end - 1))
+        goes_on = self.words.is_name(end + 1) and not self.known.at(end + 1) and not state
         return end + 2 if goes_on and self.tokens[end + 1].pos_ == "PROPN" else 0
 
     def _known(self, match: GazetteerMatch) -> Name:
         entry = match.entry
         text = surface(self.doc, match.start, match.end)
-        weight = CERTAIN if _is_strong(match) else GUESSED
+        weight = CERTAIN if is_strong(match) else GUESSED
         return Name(match.start, match.end, text, entry.type, weight, match, entry.country, entry.sector)
 
     def _from_capitals(self, start: int, titles: tuple[str, ...]) -> Iterator[Name]:
@@ -205,7 +194,7 @@ class _Finder:
             yield from self._body(start, head, kind, None)
             return
         end = self._label_boundary(start, end) if not titles else end
-        whole = next((m for m in self.matches.get(start, ()) if m.end == end), None)
+        whole = next((m for m in self.known.at(start) if m.end == end), None)
         if whole and not titles:
             yield self._known(whole)
         else:
@@ -218,7 +207,7 @@ class _Finder:
         stop = self._segment_end(end + 1, self.words.run_end(end + 1))
         one = not any(t.ent_type_ in {"PERSON", "GPE", "NORP"} for t in self.doc[start:end])
         headed = self._body_head(end + 1, stop)[1] == stop - 1 > end + 1 and self._body_head(start, end)[0] is None
-        known = self._strong_match(end + 1) or any(self._strong_match(i) for i in range(start, end))
+        known = self.known.strong(end + 1) or any(self.known.strong(i) for i in range(start, end))
         return stop if one and headed and not known else end
 
     def _unknown(self, start: int, end: int, titles: tuple[str, ...]) -> Iterator[Name]:
@@ -229,9 +218,11 @@ class _Finder:
             sector = self.words.office_sector(start - 1)
             yield Name(start, end, text, "Person", CERTAIN, sector=sector, titles=titles)
             return
-        if (end - start == 1 and self._is_nothing_alone(start)) or self._is_emphasis(start, end):
+        if self._is_nothing(start, end):
             return
-        if self.words.title_at(start) >= end - start:
+        if self._are_two_surnames(start, end):
+            yield from self._unknown(start, start + 1, ())
+            yield from self._unknown(end - 1, end, ())
             return
         if self.tokens[end - 1].lower_ in self.kinds.words["not_entities"]:
             return
@@ -255,21 +246,20 @@ class _Finder:
         met = root.dep_ == "pobj" and root.head.lower_ in {"by", "with", "against", "to", "from", "between"}
         return proper and (met or root.dep_ in {"nsubj", "nsubjpass", "dobj", "appos"})
 
+    def _is_nothing(self, start: int, end: int) -> bool:
+        """Whether the stretch is a word that names nothing by itself, a bare title or emphasis."""
+        alone = end - start == 1 and self._is_nothing_alone(start)
+        return alone or self.words.is_emphasis(start, end) or self.words.title_at(start) >= end - start
+
     def _is_nothing_alone(self, index: int) -> bool:
         alone = self.tokens[index].lower_ in self.kinds.words["no_name_alone"] or self.words.title_at(index) > 0
-        return alone or self.words.is_common(index) or self._is_abstract(index)
+        alone = alone or index in self.known.describing
+        return alone or self.words.is_common(index) or self.words.is_abstract(index)
 
-    def _is_abstract(self, index: int) -> bool:
-        """Whether the word is built like a noun for a deed or state, as solemn texts capitalise ("Cessation")."""
-        token = self.tokens[index]
-        built_so = token.lower_.endswith(tuple(self.kinds.words["abstract_endings"]))
-        return built_so and token.ent_type_ not in {"PERSON", "GPE", "LOC"}
-
-    def _is_emphasis(self, start: int, end: int) -> bool:
-        """Whether several words are written in capitals only to be stressed ("the RED LINE")."""
-        words = self.doc[start:end]
-        stressed = end - start > 1 and all(t.is_upper and t.is_alpha and len(t) > _CAPITALS for t in words)
-        return stressed and not any(t.ent_type_ in {"PERSON", "GPE", "LOC"} for t in words)
+    def _are_two_surnames(self, start: int, end: int) -> bool:
+        """Whether a hyphen joins two people of the text ("the Mensah-Okoro talks")."""
+        joined = end - start == _WITH_HYPHEN and self.tokens[start + 1].text == "-"
+        return joined and {self.tokens[start].text, self.tokens[end - 1].text} <= self.surnames
 
     def _told(self, start: int, end: int, label: str | None) -> tuple[str | None, int]:
         """The type that the words and what stands before them tell, else the model's, and how much that counts."""
@@ -302,7 +292,7 @@ class _Finder:
             title = self.words.title_at(index) and not self.words.is_particle(index - 1)
             if title and self._body_head(index, end)[0] is None:
                 return index
-            match = self._strong_match(index)
+            match = self.known.strong(index)
             if match and self._cuts(start, end, match):
                 return index
         return end
@@ -311,7 +301,7 @@ class _Finder:
         """Whether a known name inside a stretch stands by itself there."""
         if self._body_head(match.start, end)[0] is not None or self._is_within_person_at(start, match):
             return False
-        hyphenated = self.tokens[match.start - 1].text == "-" and not self._strong_match(match.start - 2)
+        hyphenated = self.tokens[match.start - 1].text == "-" and not self.known.strong(match.start - 2)
         hyphenated = hyphenated and match.form != "adjective"
         body = match.entry.type in {"Agency", "Organization"} and match.end == end
         return not hyphenated and not body
@@ -352,15 +342,15 @@ class _Finder:
             start -= 1
         if end - start == 1 and (kind.type in {"Place", "Organization"} or kind.noun in self.kinds.words["units"]):
             return
-        inner = [m for i in range(start, end) for m in self.matches.get(i, ()) if m.entry.type == "Country"]
-        telling = (m for m in inner if _is_strong(m) and (m.start > head or m.form == "adjective"))
+        inner = [m for i in range(start, end) for m in self.known.at(i) if m.entry.type == "Country"]
+        telling = (m for m in inner if is_strong(m) and (m.start > head or m.form == "adjective"))
         state = country or next((m.entry.country for m in telling), None)
         weight = CERTAIN if end - start > 1 else LIKELY
         text = surface(self.doc, start, end)
         first = self.tokens[start].lower_
         kind = kind if any(t.lower_ in {"for", "on"} for t in self.doc[head:end]) else self._organ(kind, first)
         yield Name(start, end, text, kind.type, weight, country=state, sector=kind.sector)
-        yield from (self._known(m) for m in inner if _is_strong(m) and m.start > head)
+        yield from (self._known(m) for m in inner if is_strong(m) and m.start > head)
         yield from self._bracketed(end, start, kind.type)
 
     def _organ(self, kind: Kind, first: str) -> Kind:
@@ -373,6 +363,8 @@ class _Finder:
     def _same_label_end(self, head: int) -> int:
         """The end of the model's entity if it goes on in capitals after the head ("Daily Observer")."""
         end, stretch = head + 1, self.words.run_end(head)
+        if self.words.is_headline(head):
+            return end
         goes_on = end + 1 == stretch and self.tokens[end].ent_iob_ == "I" and self.tokens[end].ent_type_ == "ORG"
         return stretch if goes_on and not self.words.title_at(end) else end
 
@@ -391,7 +383,7 @@ class _Finder:
         """The end of a complement that goes on after "and" ("Strategic and International Studies")."""
         while end + 1 < len(self.doc) and self.tokens[end].lower_ in {"and", "&"} and self.words.is_name(end + 1):
             stop = self.words.run_end(end + 1)
-            if self._strong_match(end + 1) or self._body_head(end + 1, stop)[0] or self._is_person(end + 1, stop):
+            if self.known.strong(end + 1) or self._body_head(end + 1, stop)[0] or self._is_person(end + 1, stop):
                 break
             end = stop
         return end
@@ -408,39 +400,3 @@ class _Finder:
         text = surface(self.doc, end + 1, close)
         if is_acronym(text) and len(text) <= _LONGEST_ACRONYM:
             yield Name(end + 1, close, text, type_, LIKELY, short_for=start)
-
-    def _only_describes(self, match: GazetteerMatch) -> bool:
-        """Whether the word names nothing itself: "two Kenyans" are people, "Muslim" tells of which kind."""
-        last = self.tokens[match.end - 1]
-        if match.form == "demonym":
-            return any(c.dep_ == "nummod" for c in last.children)
-        if match.form == "acronym" and sum(c.isupper() for c in surface(self.doc, match.start, match.end)) < _CAPITALS:
-            return True
-        return match.form == "adjective" and match.entry.type in {"Group", "Place"}
-
-    def _is_state_acronym(self, match: GazetteerMatch) -> bool:
-        """Whether it is the acronym of a body of a state that the text names ("ELN" where Colombia is)."""
-        long = match.end - match.start == 1 and len(self.tokens[match.start]) > _CAPITALS
-        return match.form == "acronym" and long and match.entry.country in self.states
-
-    def _stands_as_place(self, match: GazetteerMatch) -> bool:
-        """Whether a place's name follows "in", "near" or the like, or is too long to mean anything else."""
-        root = self.doc[match.start : match.end].root
-        located = root.dep_ == "pobj" and root.head.lower_ in _LOCATING
-        several = match.end - match.start > 1
-        return located and (several or root.ent_type_ in {"", "GPE", "LOC", "FAC"})
-
-    def _is_supported(self, match: GazetteerMatch) -> bool:
-        """Whether a form that often means something else stands where the model sees a name of such a kind."""
-        if _is_strong(match) or self._is_state_acronym(match):
-            return True
-        if match.entry.type == "Place" and self._stands_as_place(match):
-            return True
-        labels = {self.tokens[i].ent_type_ for i in range(match.start, match.end)}
-        if match.entry.type in {"Country", "Place"}:
-            return bool(labels & {"GPE", "LOC", "FAC", "NORP"})
-        return bool(labels & {"ORG", "NORP", "PERSON", "GPE"})
-
-
-def _is_strong(match: GazetteerMatch) -> bool:
-    return not match.weak and match.entry.kind != POPULATED_PLACE

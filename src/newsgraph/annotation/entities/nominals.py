@@ -83,10 +83,13 @@ class Nominals:
 
     def hold(self, person: Draft, noun: str) -> None:
         """Remember that the person was called by that office or role."""
-        holders = self._holders.setdefault(noun, [])
-        if person.id in holders:
-            holders.remove(person.id)
-        holders.append(person.id)
+        words = noun.split()
+        short = words[-1:] if words[0] not in self._reader.kinds.words["lesser"] else []
+        for title in dict.fromkeys([noun, *short]):
+            holders = self._holders.setdefault(title, [])
+            if person.id in holders:
+                holders.remove(person.id)
+            holders.append(person.id)
 
     def register_body(self, agency: Draft, noun: str) -> None:
         """Remember an agency by the noun that heads its name."""
@@ -127,7 +130,10 @@ class Nominals:
 
     def _origin(self, token: Token) -> str | None:
         """The state of people who are called by it ("two Kenyans")."""
-        state = load_gazetteer().country(token.text) if token.text[0].isupper() else None
+        if not token.text[0].isupper():
+            return None
+        two = f"{token.nbor(-1).text} {token.text}" if token.i else token.text
+        state = load_gazetteer().country(two) or load_gazetteer().country(token.text)
         return state.country if state else None
 
     def _name(self, token: Token) -> str:
@@ -224,7 +230,7 @@ class Nominals:
         owners = self._owners(token)
         capitalised = token.text[0].isupper() and not children(token, "det") and not token.is_sent_start
         if capitalised or (phrases.is_definite(token) and not phrases.is_indefinite(token)):
-            known = self._holder(kind, owners) or self._same_noun(token, kind) or self._man_or_woman(token, kind)
+            known = self._holder(token, kind, owners) or self._same_noun(token, kind) or self._man_or_woman(token, kind)
             if known:
                 return (known.id,)
         elif any(c.ent_type_ == "ORDINAL" for c in token.lefts):
@@ -233,13 +239,21 @@ class Nominals:
                 return (same.id,)
         return self._new(token, "Person", kind, owners or self._owners(token, "Person"))
 
-    def _holder(self, kind: Kind, owners: list[Draft]) -> Draft | None:
+    def _holder(self, token: Token, kind: Kind, owners: list[Draft]) -> Draft | None:
         """Who was called by that office or role before, of the same state where one is named."""
         nouns = [kind.noun, *sorted(self._reader.kinds.same_office.get(kind.noun, ()))]
+        title = self._portfolio_title(token)
+        nouns = [title] if title else nouns
         holders = [self._draft(e) for noun in nouns for e in reversed(self._holders.get(noun, []))]
         states = {o.country for o in owners if o.country}
         fitting = [h for h in holders if not states or h.country in states]
         return fitting[0] if fitting else None
+
+    def _portfolio_title(self, token: Token) -> str | None:
+        """The whole title where words before the head are part of it ("the trade minister"), in lower case."""
+        before = [t.lower_ for t in phrases.premodifiers(token) if t.i not in self._reader.entity_at]
+        titles = (" ".join([*before[n:], token.lower_]) for n in range(len(before)))
+        return next((t for t in titles if load_gazetteer().offices.is_title(t)), None)
 
     def _same_noun(self, token: Token, kind: Kind) -> Draft | None:
         return None if phrases.of_complement(token) else self._described_before(token, kind)

@@ -20,6 +20,7 @@ _OPENING = frozenset({'"', "'", "``", "(", "[", ":", "-", "--", "—", "–", "�
 _FUNCTION_WORDS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PRON", "PART", "AUX", "NUM", "PUNCT", "SYM", "INTJ"})
 _ONLY_WITH_HYPHEN = frozenset({"as", "an", "ad", "ar", "ash"})
 _HEADLINE_SHARE = 0.6
+_STRESSED = 3  # letters
 _JOINTS = 3  # hyphens and particles in a row: "Zia-ur-Rehman"
 _ELIDED = re.compile(r"(?:d|l|dell|all|nell)['’][A-Z]")
 _PARTY_MARK = frozenset({"D", "R", "I"})  # "R-Ohio" after a member of the U.S. Congress
@@ -100,6 +101,18 @@ class NameWords:
         if {token.lower_, token.lemma_.lower()} & (words["not_names"] | words["governments"]):
             return not self._is_surname(token)
         return token.lower_ in words["quantities"] and self._is_initial(token)
+
+    def is_abstract(self, index: int) -> bool:
+        """Whether the word is built like a noun for a deed or state, as solemn texts capitalise ("Cessation")."""
+        token = self._tokens[index]
+        built_so = token.lower_.endswith(tuple(self._kinds.words["abstract_endings"]))
+        return built_so and token.ent_type_ not in {"PERSON", "GPE", "LOC"}
+
+    def is_emphasis(self, start: int, end: int) -> bool:
+        """Whether several words are written in capitals only to be stressed ("the RED LINE")."""
+        words = self._tokens[start:end]
+        stressed = end - start > 1 and all(t.is_upper and t.is_alpha and len(t) >= _STRESSED for t in words)
+        return stressed and not any(t.ent_type_ in {"PERSON", "GPE", "LOC"} for t in words)
 
     def _names_no_one(self, token: Token) -> bool:
         """Whether it is the mark of a party and state ("R-Ohio") or the name of a ship ("HMS Intrepid")."""
