@@ -58,6 +58,8 @@ BERG, LUND = ("Anna Berg",), ("Olav Lund",)
             '"We broke the pact with Sweden [the kingdom]," said Anna Berg, the mayor.',
             [(BERG, "direct", "We broke the pact with Sweden [the kingdom]")],
         ),
+        ('Berg was blunt. "The ice melts."', [(BERG, "direct", "The ice melts.")]),
+        ("A shift came when Berg met Lund, later calling it a ‘relief.’", [(BERG, "direct", "relief")]),
         ('"Stop," Lund told "Radio North" on Friday.', [(LUND, "direct", "Stop")]),
         (
             'Lund described the mayors as "cowards" and "liars".',
@@ -110,6 +112,11 @@ def test_quotation(document: ParseText, text: str, expected: list[tuple[tuple[st
             "Norway urged that the ban stay as long as Sweden continues to hold the ships.",
             (("Norway",), "the ban stay as long as Sweden continues to hold the ships"),
         ),
+        ("Norway blames Sweden for the delays.", (("Norway",), "the delays")),
+        ("Norway claims control of the harbour.", (("Norway",), "control of the harbour")),
+        ("Norway reported 30 cases of fever.", (("Norway",), "30 cases of fever")),
+        ("Norway left after the raid saying talks had failed.", (("Norway",), "talks had failed")),
+        ("Norway's data reveals a surge in output.", (("Norway",), "a surge in output")),
         ("Norwegian officials from Anna Berg down said talks had failed.", (("Norway",), "talks had failed")),
         ("According to a statement released by Norway, talks had failed.", (("Norway",), "talks had failed")),
         ("A Norwegian who gave her name as Anna Berg said talks had failed.", (BERG, "talks had failed")),
@@ -159,6 +166,22 @@ def test_nested_attributions_know_their_depth(document: ParseText) -> None:
     parsed = document("Anna Berg said that Olav Lund had claimed that the bridge was closed.")
     found = find_attributions(parsed, entities_of(parsed))
     assert [(a.speakers, a.depth) for a in found] == [(BERG, 0), (LUND, 1)]
+
+
+def test_who_rejects_a_claim_has_not_made_it(document: ParseText) -> None:
+    assert said(document("Norway rejected the claim that Sweden had left.")) == [
+        Said((), "reported", "Sweden had left")
+    ]
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    ["Anna Berg called Olav Lund a “liar”", "Anna Berg told Norway: ‘It is over.’", "“It is over,” Anna Berg said"],
+)
+def test_evidence_holds_both_marks(document: ParseText, evidence: str) -> None:
+    parsed = document(f"{evidence}\n\n“Snow fell,” a driver said.")
+    found = find_attributions(parsed, entities_of(parsed))[0]
+    assert parsed.quote(*found.evidence).text == evidence
 
 
 def test_evidence_holds_speaker_cue_and_content(document: ParseText) -> None:

@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 _UNREAL_AUXILIARIES = frozenset(
     {"would", "could", "might", "may", "should", "must", "will", "shall", "can", "'ll", "'d"}
 )
+_LISTS = (
+    "heard_in_passive",
+    "unrealised",
+    "issuing",
+    "works",
+    "voices",
+    "connectives",
+    "empty_objects",
+    "outspoken",
+)
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "before"})
 
 
@@ -42,6 +52,7 @@ class SpeechLexicon:
     voices: frozenset[str]
     connectives: frozenset[str]
     empty_objects: frozenset[str]
+    outspoken: frozenset[str]
     reliability: Mapping[str, float]
 
 
@@ -66,10 +77,7 @@ def speech_lexicon() -> SpeechLexicon:
         nouns=_entries(data["nouns"]),
         reliability=data["reliability"],
         particles={verb: frozenset(particles) for verb, particles in data["particles"].items()},
-        **{
-            name: frozenset(data[name])
-            for name in ("heard_in_passive", "unrealised", "issuing", "works", "voices", "connectives", "empty_objects")
-        },
+        **{name: frozenset(data[name]) for name in _LISTS},
     )
 
 

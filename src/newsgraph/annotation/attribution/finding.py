@@ -132,7 +132,7 @@ def _paired(document: Document, start: int, end: int) -> tuple[int, int]:
     """The stretch, made longer so that it holds both marks of a quotation that begins or ends in it."""
     doc = document.doc
     for quotation in document.quotations_within(start, end):
-        closing = next((i for i in range(quotation.end, min(quotation.end + 2, len(doc))) if doc[i].is_quote), None)
+        closing = _closing_mark(document, quotation.end)
         opening = quotation.start - 1 if quotation.start and doc[quotation.start - 1].is_quote else quotation.start
         if quotation.start < end <= quotation.end + 1 and quotation.end - end <= _LONGEST_REST:
             end = max(end, closing + 1 if closing is not None else quotation.end)
@@ -141,6 +141,16 @@ def _paired(document: Document, start: int, end: int) -> tuple[int, int]:
         ):
             start = opening
     return start, end
+
+
+def _closing_mark(document: Document, end: int) -> int | None:
+    """The mark right behind the quotation that ends before token `end`, None where it was lost."""
+    for token in document.doc[end : end + 2]:
+        if token.is_space or document.article.text[token.idx] in "“«„":
+            return None
+        if token.is_quote:
+            return int(token.i)
+    return None
 
 
 def _phrase(token: Token) -> tuple[int, int]:

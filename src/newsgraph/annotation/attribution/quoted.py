@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.attribution.cues import cue_at, hears_only, is_uttered
+from newsgraph.annotation.attribution.cues import cue_at, hears_only, is_uttered, speech_lexicon
 from newsgraph.annotation.attribution.records import Utterance
 from newsgraph.annotation.attribution.spans import unbroken
 from newsgraph.annotation.attribution.voices import noun_behind, speaker_of_noun, speaker_of_verb
-from newsgraph.annotation.syntax import SUBJECTS, children, is_negated, objects
+from newsgraph.annotation.syntax import SUBJECTS, children, is_negated, is_passive, objects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +37,7 @@ def quoted_utterances(document: Document) -> list[Utterance]:
             _Attributing(document, quotation).utterance()
             or _continued(document, quotation, previous)
             or _coordinated(document, quotation, previous)
+            or _led_in(document, quotation)
         )
         if utterance is not None:
             found.append(utterance)
@@ -79,6 +80,26 @@ def _words_of(document: Document, quotation: Quotation) -> tuple[int, int]:
     ends_in_comma = document.doc[end - 1].text == "," and end - start > 1
     begins_in_comma = document.doc[start].text in {",", "."} and end - start > 1 + ends_in_comma
     return start + begins_in_comma, end - ends_in_comma
+
+
+def _led_in(document: Document, quotation: Quotation) -> Utterance | None:
+    """A quotation without a cue behind a sentence that says how somebody spoke: `Berg was blunt. "..."`."""
+    first = quotation.start - 2
+    while first > 0 and (document.doc[first].is_space or document.is_in_caption(first)):
+        first -= 1
+    if first <= 0 or not _is_sentence(document, quotation) or document.is_quoted(first):
+        return None
+    root = document.doc[first].sent.root
+    speaker = speaker_of_verb(root) if _tells_manner(root) else None
+    return speaker and Utterance(_words_of(document, quotation), "direct", "lead", root, "say", speaker)
+
+
+def _tells_manner(root: Token) -> bool:
+    """Whether the verb is one of speech or tells how outspoken somebody is."""
+    if root.lemma_ == "be":
+        return any(c.lemma_.lower() in speech_lexicon().outspoken for c in children(root, "acomp"))
+    cue = cue_at(root) if root.pos_ in _VERBS else None
+    return cue is not None and cue.takes("direct", "fragment") and is_uttered(cue) and not is_passive(root)
 
 
 def _without_marks(span: Span) -> Span:

@@ -40,8 +40,8 @@ class Utterance:
     `speaker` is the word that names the speaker; `way` is how cue and content were brought together: "clause",
     "object", "around" (a parenthetical cue), "according", "noun", "naming", "clause-around" (quoted words that cannot
     stand alone, with the clause around them); "after" and "before" for a quotation with the cue
-    after or before it, "fragment" for quoted words in the article's own sentence, "continued" and "colon" for a
-    quotation without a cue of its own.
+    after or before it, "fragment" for quoted words in the article's own sentence, "continued", "colon" and
+    "lead" (behind a sentence that tells how somebody spoke) for a quotation without a cue of its own.
     """
 
     content: tuple[int, int]

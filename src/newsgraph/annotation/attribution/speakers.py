@@ -42,20 +42,20 @@ class Speakers:
             return self._last_quoted
         token = utterance.speaker
         if token is None or token.tag_ != "PRP":
-            return self.resolve(token) or self._named_at(utterance) or self._of_main_clause(utterance)
+            return self.resolve(token) or self._named_at(utterance) or self._of_clause_before(utterance)
         if above and self._fits(token.lower_, above):
             return above  # "the mayor said she believed": within reported words the pronoun is the speaker's own
         if utterance.cue is not None and utterance.cue.lemma_ in _CONTINUING and self._fits(token.lower_, self._last()):
             return self._last()
         return self.resolve(token)
 
-    def _of_main_clause(self, utterance: Utterance) -> tuple[str, ...]:
-        """Who acts in the clause above a participle that hangs on a mute noun: "cut ties after the raid, saying"."""
+    def _of_clause_before(self, utterance: Utterance) -> tuple[str, ...]:
+        """Who acts in the clause before a participle that hangs on a mute noun: "cut ties after the raid, saying"."""
         cue, token = utterance.cue, utterance.speaker
-        if cue is None or token is None or cue.dep_ != "acl" or cue.tag_ != "VBG" or token.pos_ != "NOUN":
+        if cue is None or token is None or cue.tag_ != "VBG" or cue.dep_ not in {"acl", "advcl"}:
             return ()
-        verb = next((a for a in token.ancestors if a.pos_ in _VERBS), None)
-        return self.resolve(subject(verb)) if verb is not None else ()
+        before = [s for verb in cue.doc[cue.sent.start : cue.i] for s in children(verb, "nsubj") if s.i < verb.i]
+        return self.resolve(before[-1]) if before and token.pos_ == "NOUN" else ()
 
     def _named_at(self, utterance: Utterance) -> tuple[str, ...]:
         """The name right beside the cue, where the parse shows no subject that can speak."""

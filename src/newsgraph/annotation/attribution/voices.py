@@ -30,7 +30,7 @@ def speaker_of_verb(verb: Token) -> Token | None:
     nearest = [s for s in children(verb, "nsubj") if s.i < verb.i][1:]  # a headline or a date may stand before it
     found = nearest[-1] if nearest else _reporting_subject(verb)
     if found is None or found.dep_ == "expl":
-        return _inverted_subject(verb)
+        return _inverted_subject(verb) or _compounded_subject(verb)
     is_work = found.lemma_.lower() in speech_lexicon().works
     return (speaker_of_noun(found) or found) if is_work else found
 
@@ -57,6 +57,12 @@ def _inverted_subject(verb: Token) -> Token | None:
     """The noun right after the verb in ", said X", where the parser took it for an object or a name apart."""
     following = [t for t in verb.rights if t.pos_ in {"PROPN", "NOUN", "PRON"}]
     return following[0] if following and verb.lemma_ in {"say", "add", "write", "tweet", "explain"} else None
+
+
+def _compounded_subject(verb: Token) -> Token | None:
+    """The noun right before a verb in the present that the parser took for a compound: "the party demands"."""
+    nouns = [t for t in children(verb, "compound") if t.i == verb.i - 1 and verb.tag_ == "VBZ"]
+    return nouns[0] if nouns else None
 
 
 def noun_behind(verb: Token) -> Token | None:
