@@ -73,6 +73,7 @@ TITLES = [
     ),
     ("Congressman Joseph Mwale flew to the United States.", ("Joseph Mwale", "holds_office", "United States")),
     ("Zambia mourned. Zambia's crowds wept for leader Joseph Mwale.", ("Joseph Mwale", "holds_office", "Zambia")),
+    ("Former President Joseph Mwale of Zambia died.", ("Joseph Mwale", "holds_office", "Zambia")),
     ("Joseph Mwale, a Florida Republican, spoke.", ("Joseph Mwale", "affiliated_with", "Republican Party")),
     ("Sen. Joseph Mwale of Florida spoke.", ("Joseph Mwale", "holds_office", "Florida")),
     ("Republican Senator Joseph Mwale of Florida spoke.", ("Joseph Mwale", "affiliated_with", "Republican Party")),
@@ -104,6 +105,9 @@ def test_the_words_tell_the_relation(triples: Triples, text: str, triple: Triple
         "The group's Asia director Peter Osei spoke.",
         "“Hezbollah is loyal to Iran,” Peter Osei said.",
         "Iran and its allies agreed.",
+        "China's trade partners Ghana and Togo objected.",
+        "The U.S. military said Russia-backed forces fled.",
+        "Hungarian opposition leader Peter Osei spoke. The opposition in Poland protested.",
         "Congressman Joseph Mwale spoke.",
     ],
 )

@@ -20,6 +20,7 @@ _BODIES = frozenset(
 _MODIFIERS = frozenset({"DET", "ADJ", "ADV", "NUM"})
 _REACH = 4  # tokens between a title's preposition and the body, or between a body and its title
 _WITHOUT_BODY = frozenset({"rank", "royalty", "religious", "religious before a name", "soldier"})
+_RULERS = frozenset({"head of state", "head of government", "regional head", "deputy head"})
 _PLACED = frozenset({"Agency", "Organization", "IntergovernmentalOrganization", "Government"})  # after "in"
 
 
@@ -123,7 +124,7 @@ def implied_body(reader: RelationReader, match: OfficeMatch, holder: Holder) -> 
     office = match.office
     if office.object != "Country" or office.kind in _WITHOUT_BODY or holder.rule != "before":
         return None
-    of_seat = seats(reader, match, holder) if is_lawmaker(match) else ()
+    of_seat = seats(reader, match, holder) if is_lawmaker(match) else _realm(reader, match, holder)
     country = _state_of_title(reader, match) or reader.country_of(reader.record(holder.entity).country)
     known = (Body(country, match.start, match.end, certain=False),) if country is not None else ()
     return next(iter((*of_seat, *known)), None)
@@ -167,6 +168,12 @@ def _constituency(reader: RelationReader, holder: Holder) -> Iterator[Body]:
         place = reader.name_from(holder.end + 1, "Place", "Country")
         if place is not None:
             yield Body(place.entities[0], place.start, place.end)
+
+
+def _realm(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Iterator[Body]:
+    """As in "President Banda of Zambia"."""
+    if match.office.kind in _RULERS and holder.end < len(reader.doc) and reader.doc[holder.end].lower_ == "of":
+        yield from _constituency(reader, holder)
 
 
 def _sole_parliament(reader: RelationReader, match: OfficeMatch) -> Iterator[Body]:

@@ -100,7 +100,13 @@ def _described_by(reader: RelationReader, noun: Token) -> Mention | None:
     named = reader.entities.headed_by(noun.head.i) if noun.dep_ == "appos" else None
     if named is not None and all(reader.record(e).named for e in named.entities):
         return named
-    return reader.entities.headed_by(noun.i)
+    mention = reader.entities.headed_by(noun.i)
+    if mention is None or mention.kind == "name" or not any(reader.record(e).named for e in mention.entities):
+        return mention
+    definite = reader.doc[mention.start].lower_ in {"the", "this", "that", "these", "those"}
+    return (
+        mention if definite or mention.start < noun.left_edge.i else None
+    )  # "Ghana-backed forces" are not those before
 
 
 def _noun_above(reader: RelationReader, token: Token) -> Token | None:

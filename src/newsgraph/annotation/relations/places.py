@@ -74,7 +74,8 @@ def _before_place_noun(reader: RelationReader, mention: Mention) -> Iterator[Men
     for end in range(index, max(index - _PHRASE, 0), -1):
         found = [m for m in reader.ending.get(end, ()) if m.entities != mention.entities]
         if found:
-            yield found[0]
+            if reader.doc[end - 1].lemma_.lower() not in word_set("borders"):
+                yield found[0]
             return
         if reader.doc[end - 1].pos_ not in {"ADJ", "NOUN", "PART"}:
             return

@@ -43,7 +43,7 @@ def office_claims(reader: RelationReader) -> Iterator[Claim]:
     for match in (m for m in matches if m.office.kind not in _NAME_CALLING):
         body = body_of(reader, match)
         for holder in holders_of(reader, match, body, by_start):
-            known = (body, implied_body(reader, match, holder))
+            known = (body, _fallback(reader, body, implied_body(reader, match, holder)))
             claims = (_claim(reader, match, b, holder) for b in known if b is not None)
             claim = next((c for c in claims if c is not None), None)
             if claim is not None:
@@ -54,6 +54,14 @@ def office_claims(reader: RelationReader) -> Iterator[Claim]:
             elif body is None:
                 bare.append((match, holder))
     yield from _eliminated(reader, [b for b in bare if b[1].entity not in settled], taken)
+
+
+def _fallback(reader: RelationReader, body: Body | None, implied: Body | None) -> Body | None:
+    """What is implied, unless the words name a state and it belongs to another: "Zambian opposition leader Banda"."""
+    if body is None or implied is None or reader.type_of(body.entity) != "Country":
+        return implied
+    same = reader.record(implied.entity).country == reader.record(body.entity).country
+    return implied if same else None
 
 
 def _seat_beside_party(

@@ -58,7 +58,7 @@ def wording_claims(reader: RelationReader) -> Iterator[Claim]:
 
 def _noun_claims(reader: RelationReader, noun: Token, wording: Wording) -> Iterator[Claim]:
     """As in "Mwale, Banda's brother", "Banda's brother Joseph", "Mwale is an ally of Banda"."""
-    if any(c.lower_ in {"former", "ex", "onetime", "erstwhile"} for c in children(noun, "amod", "compound")):
+    if any(c.lower_ in word_set("no_bond") for c in children(noun, "amod", "compound")):
         return
     owners = [o for o in _owners(noun, wording) if _fits(reader, o, wording.owner)]
     if wording.compound:
