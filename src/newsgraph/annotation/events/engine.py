@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.matching import Match
     from newsgraph.annotation.times import Times
 
+_ONE_TO_ONE = frozenset({"speak", "phone", "telephone", "call"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -43,7 +44,8 @@ def find_events(
 ) -> list[Candidate]:
     """The events of the document in the order of the text, each with the frame that found it."""
     reader = EventReader(document, entities, attributions, times, event_lexicon())
-    happenings = merged(settled(list(reader.happenings()), document.article.published))
+    told = settled(list(reader.happenings()), document.article.published)
+    happenings = merged(told, reader.repeats)
     return [reader.candidate(number, happening) for number, happening in enumerate(happenings, 1)]
 
 
@@ -72,7 +74,25 @@ class EventReader:
                 if happening is not None:
                     if not happening.refers:
                         told[match.trigger.i] = happening
-                    yield happening
+                    yield from self._one_by_one(happening)
+
+    def _one_by_one(self, happening: Happening) -> Iterator[Happening]:
+        """A call with each of those whom one person called ("spoke to A, B and C"), else the happening itself."""
+        verb = happening.match.trigger
+        caller = syntax.subject(verb) if happening.type == "Consult" and verb.lemma_ in _ONE_TO_ONE else None
+        callers = self.entities.participants(caller) if caller is not None else ()
+        called = happening.actor.without(callers).entities
+        persons = all(self.entities.type_of(e) == "Person" for e in (*callers, *called))
+        if len(callers) != 1 or len(called) == 1 or not called or not persons:
+            yield happening
+            return
+        yield from (replace(happening, actor=replace(happening.actor, entities=(*callers, c))) for c in called)
+
+    def repeats(self, token: Token) -> bool:
+        """Whether the word stands where news is told that the story tells too: in the headline or a caption."""
+        headline = self.document.article.text.split("\n", 1)[0]
+        is_headline = len(headline) < len(self.document.article.text) and not headline.rstrip().endswith((".", "?"))
+        return self.document.is_in_caption(token.i) or (is_headline and token.idx < len(headline))
 
     def _matches(self, matcher: Matcher) -> list[Match]:
         """Every word that evokes a frame; what somebody is said to have to do is asked, not done."""

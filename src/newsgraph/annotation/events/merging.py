@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation import syntax
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from spacy.tokens import Token
 
@@ -20,14 +20,17 @@ _OTHER = frozenset({"another", "subsequent", "second", "third", "separate", "lat
 _VERBAL = frozenset({"Accuse", "Request", "Reject", "Threaten", "Support", "Agree", "Concede"})
 
 
-def merged(happenings: Sequence[Happening]) -> list[Happening]:
-    """The happenings in order, each told once: the richest telling, completed by the others."""
+def merged(happenings: Sequence[Happening], repeats: Callable[[Token], bool]) -> list[Happening]:
+    """The happenings in order, each told once: the richest telling, completed by the others.
+
+    `repeats` says whether a word stands where news is told that the story tells too, as in a caption.
+    """
     kept: list[Happening] = []
     for happening in happenings:
         if happening.refers:
             _take_up(happening, kept)
             continue
-        same = next((k for k in reversed(kept) if _is_same(k, happening)), None)
+        same = next((k for k in reversed(kept) if _is_same(k, happening, repeats)), None)
         if same is None:
             kept.append(happening)
             continue
@@ -57,7 +60,7 @@ def _may_mean(reference: Happening, told: Happening) -> bool:
     return reference.status == "planned" or sum(t.is_sent_start or False for t in between) <= _NEAR
 
 
-def _is_same(a: Happening, b: Happening) -> bool:
+def _is_same(a: Happening, b: Happening, repeats: Callable[[Token], bool]) -> bool:
     if a.type != b.type or ("negated" in {a.status, b.status} and a.status != b.status):
         return False
     if _is_told_by(a, b) or _is_told_by(b, a):
@@ -66,7 +69,7 @@ def _is_same(a: Happening, b: Happening) -> bool:
         return False
     if a.match.trigger.sent == b.match.trigger.sent:
         return _linked(a, b)
-    return _refers(a, b)
+    return _refers(a, b, again=repeats(a.match.trigger) or repeats(b.match.trigger))
 
 
 def _is_told_by(deed: Happening, verb: Happening) -> bool:
@@ -135,11 +138,11 @@ def _is_other(noun: Token) -> bool:
     return any(t.lower_ in _OTHER for t in noun.lefts)
 
 
-def _refers(a: Happening, b: Happening) -> bool:
+def _refers(a: Happening, b: Happening, *, again: bool) -> bool:
     """Across sentences: the same word or a noun that refers back, with a shared participant and no other."""
     same_word = a.match.trigger.lemma_.lower() == b.match.trigger.lemma_.lower()
     definite = b.nominal and any(t.lower_ in {"the", "this", "that", "these", "those"} for t in b.match.trigger.lefts)
-    if not (same_word or definite) or _is_other(b.match.trigger):
+    if not (same_word or definite or again) or _is_other(b.match.trigger):
         return False
     if not (_may_be(a.actor, b.actor) and _may_be(a.recipient, b.recipient)):
         return False
