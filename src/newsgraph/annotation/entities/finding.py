@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.entities.gathering import describe, gather_names
+from newsgraph.annotation.entities.clusters import describe
+from newsgraph.annotation.entities.gathering import gather_names
 from newsgraph.annotation.entities.kinds import load_kinds
 from newsgraph.annotation.entities.ledger import Ledger
 from newsgraph.annotation.entities.names import find_names
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from newsgraph.annotation.document import Document
-    from newsgraph.annotation.entities.gathering import Cluster
+    from newsgraph.annotation.entities.clusters import Cluster
     from newsgraph.annotation.entities.kinds import Kinds
     from newsgraph.annotation.entities.ledger import Draft
     from newsgraph.annotation.entities.names import Name

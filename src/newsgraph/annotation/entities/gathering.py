@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect
-from collections import Counter
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.entities.clusters import Cluster
 from newsgraph.annotation.entities.kinds import load_kinds, spellings
 from newsgraph.annotation.entities.names import CERTAIN, GUESSED, LIKELY
+from newsgraph.annotation.entities.persons import join_persons
 from newsgraph.annotation.entities.words import folded, is_acronym
-from newsgraph.annotation.gazetteer_tables import POPULATED_PLACE
 from newsgraph.annotation.lexicon import read_yaml
 from newsgraph.annotation.syntax import children
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -31,33 +29,6 @@ _GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 _COMPANY = frozenset({"corp", "corporation", "inc", "incorporated", "ltd", "limited", "plc", "co", "gmbh", "llc", "ag"})
 
 
-@dataclass(slots=True)
-class Cluster:
-    """Names that stand for one thing."""
-
-    key: str
-    names: list[Name] = field(default_factory=list)
-    votes: Counter[str] = field(default_factory=Counter)
-    entry: Entry | None = None
-    is_place: bool = False  # a seat of power that acts nowhere in the text
-
-    @property
-    def type(self) -> str | None:
-        """The type with the most votes; the earlier in the alphabet on a tie."""
-        ranked = sorted(self.votes.items(), key=lambda item: (-item[1], item[0]))
-        return ranked[0][0] if ranked else None
-
-    def add(self, name: Name) -> None:
-        """One more name, with its vote."""
-        self.names.append(name)
-        if name.type:
-            self.votes[name.type] += name.weight
-
-    def absorb(self, other: Cluster) -> None:
-        """Take over all of another cluster; its single words do not outvote the full name."""
-        self.names += other.names
-
-
 def gather_names(doc: Doc, names: Sequence[Name]) -> tuple[Cluster, ...]:
     """The names of a text as clusters, each one entity, in the order of their first mention."""
     clusters = _by_key(_without_capitals(doc, names))
@@ -65,7 +36,7 @@ def gather_names(doc: Doc, names: Sequence[Name]) -> tuple[Cluster, ...]:
         cluster.is_place = all(n.match and n.match.form == "seat" and not _acts(doc, n) for n in cluster.names)
     _vote_by_context(doc, clusters.values())
     _vote_by_affiliation(doc, clusters.values())
-    absorbed = _persons(clusters)
+    absorbed = join_persons(clusters)
     for key, owner in _known_elsewhere({k: c for k, c in clusters.items() if k not in absorbed}).items():
         absorbed[key] = owner
     _acronyms(clusters, absorbed)
@@ -234,99 +205,6 @@ def _is_told_as_place(head: Token) -> bool:
     return joined and noun.lemma_.lower() in load_kinds().anaphors["Place"]
 
 
-def _persons(clusters: dict[str, Cluster]) -> dict[str, str]:
-    """Give surnames and given names to the full names they belong to; what was given away -> to whom."""
-    full = [c for c in clusters.values() if c.entry is None and c.type == "Person" and " " in c.key]
-    absorbed = _longer_names(full)
-    full = [c for c in full if c.key not in absorbed]
-    owners: dict[str, list[Cluster]] = {}
-    for cluster in full:
-        for tail in _tails(cluster.key):
-            owners.setdefault(tail, []).append(cluster)
-    inner: dict[str, list[Cluster]] = {}  # the father's surname before the mother's
-    for cluster in full:
-        for part in _inner(cluster.key):
-            inner.setdefault(part, []).append(cluster)
-    heads: dict[str, list[Cluster]] = {}
-    for cluster in full:
-        heads.setdefault(cluster.key.split()[0], []).append(cluster)
-    for key, cluster in list(clusters.items()):
-        spoken = folded(cluster.names[0].text)
-        if key in absorbed or cluster in full or _is_settled(cluster):
-            continue
-        candidates = (
-            owners.get(spoken)
-            or owners.get(_bare(spoken))
-            or inner.get(spoken)
-            or _given(heads.get(spoken, []), cluster)
-        )
-        if candidates:
-            _hand_over(cluster, candidates)
-            absorbed[key] = candidates[0].key
-    return absorbed
-
-
-def _longer_names(full: list[Cluster]) -> dict[str, str]:
-    """Join "George Price" with "George W. Price" or "Hugh George Price": nothing else but initials or more names."""
-    absorbed: dict[str, str] = {}
-    first: dict[tuple[str, str], Cluster] = {}
-    for cluster in sorted(full, key=lambda c: (-len(c.key), c.key)):
-        words = cluster.key.split()
-        kept = first.setdefault((words[0], words[-1]), cluster)
-        for tail in _tails(cluster.key):
-            if " " in tail:
-                first.setdefault((tail.split()[0], words[-1]), cluster)
-        if kept is not cluster and set(words) <= set(kept.key.split()):
-            kept.absorb(cluster)
-            absorbed[cluster.key] = kept.key
-    return absorbed
-
-
-def _tails(key: str) -> list[str]:
-    """The ends of a full name by which it may be repeated, particles with and without: "van dijk", "dijk"."""
-    words = key.split()
-    ends = [" ".join(words[i:]) for i in range(1, len(words))]
-    return list(dict.fromkeys([*ends, *(_bare(end) for end in ends)]))
-
-
-def _inner(key: str) -> list[str]:
-    """The parts between the first and the last word of a full name ("souza" in "otavio souza lima")."""
-    words = key.split()
-    return [" ".join(words[i:j]) for i in range(1, len(words) - 1) for j in range(i + 1, len(words))]
-
-
-def _bare(name: str) -> str:
-    """A surname without its Arabic article."""
-    return name.split("-", 1)[1] if name.startswith(("al-", "el-")) else name
-
-
-def _given(candidates: list[Cluster], cluster: Cluster) -> list[Cluster]:
-    """The one person of that given name, if the word is taken for a person."""
-    if cluster.entry is not None and cluster.entry.type != "Group":
-        return []
-    return candidates if len(candidates) == 1 or cluster.type == "Person" else []
-
-
-def _is_settled(cluster: Cluster) -> bool:
-    """Whether the gazetteer or the name's own words have decided what it is."""
-    if cluster.entry is not None:
-        if cluster.entry.kind in {"city", POPULATED_PLACE} or cluster.entry.type == "Group":
-            return any(
-                n.match and n.match.form in {"adjective", "demonym"} and n.text.endswith("s") for n in cluster.names
-            )
-        return any(n.weight >= CERTAIN for n in cluster.names)
-    strong = {n.type for n in cluster.names if n.weight >= CERTAIN and not n.titles}
-    return bool(strong - {"Person"})
-
-
-def _hand_over(cluster: Cluster, candidates: list[Cluster]) -> None:
-    """Give each name to the candidate that was named last before it."""
-    starts = [sorted(n.start for n in c.names) for c in candidates]
-    for name in cluster.names:
-        before = [(known[bisect(known, name.start) - 1] if known[0] <= name.start else -1) for known in starts]
-        candidates[before.index(max(before))].names.append(name)
-
-
 def _acronyms(clusters: dict[str, Cluster], absorbed: dict[str, str]) -> None:
     """Join an acronym with the name that it follows in brackets, else with the one body that has these initials."""
     started = {n.start: c for key, c in clusters.items() if key not in absorbed for n in c.names}
@@ -395,35 +273,3 @@ def _is_believable(doc: Doc, cluster: Cluster) -> bool:
     if cluster.entry is not None or any(n.weight >= CERTAIN for n in cluster.names):
         return True
     return cluster.type is not None
-
-
-def describe(cluster: Cluster) -> Mapping[str, str | None]:
-    """The name, type, country and sector of the entity that a cluster stands for."""
-    entry = cluster.entry
-    if entry is not None:
-        fullest = _fullest(cluster) if entry.type != "Country" else _country_name(cluster)
-        if cluster.is_place:
-            return {"name": fullest, "type": "Place", "country": entry.country, "sector": None}
-        return {"name": fullest, "type": entry.type, "country": entry.country, "sector": entry.sector}
-    country = next((n.country for n in cluster.names if n.country), None)
-    sector = next((n.sector for n in cluster.names if n.sector), None)
-    return {"name": _fullest(cluster), "type": cluster.type or "Organization", "country": country, "sector": sector}
-
-
-def _fullest(cluster: Cluster) -> str:
-    """The longest name; the earlier on a tie."""
-    forms = [n for n in cluster.names if not (n.match and n.match.form in {"adjective", "demonym"})] or cluster.names
-    best = max(forms, key=lambda n: (len(n.text.split()), len(n.text), -n.start))
-    return best.text if best.match is None or best.match.form not in {"adjective", "demonym"} else _entry_name(best)
-
-
-def _country_name(cluster: Cluster) -> str:
-    """The fullest name in the text, its usual English name where only adjective or capital is used."""
-    usual = cluster.entry.name if cluster.entry else ""
-    proper = [n.text for n in cluster.names if n.match and n.match.form in {"name", "short", "acronym"}]
-    proper = [text for text in proper if "-" not in text]
-    return usual if usual in proper or not proper else max(proper, key=len)
-
-
-def _entry_name(name: Name) -> str:
-    return name.match.entry.name if name.match else name.text

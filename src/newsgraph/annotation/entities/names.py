@@ -24,8 +24,7 @@ _TYPE_OF_LABEL = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LO
 _OTHER_LABELS = frozenset({"EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE"})
 _WRITTEN_AS_NAME = re.compile(r"[^\d()\[\]\"“”-](?:[^\d()\[\]\"“”]*[^\d()\[\]\"“”-])?")
 _LONGEST_ACRONYM = 10
-_LONG_BODY = 3  # words
-_WITH_HYPHEN = 3  # tokens
+_LONG_BODY = _WITH_HYPHEN = 3  # tokens
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 CERTAIN, LIKELY, GUESSED = 4, 2, 1
@@ -118,8 +117,9 @@ class _Finder:
     def _is_in_party(self, index: int, after: int) -> bool:
         """Whether the title is the first word of a party's or other body's name ("Justice Renewal Party")."""
         end = self.words.run_end(after)
-        body = self._body_head(after, end)[1] == end - 1 and self._body_head(after, end)[0] is not None
-        return body and after == index + 1 and end - after <= _LONG_BODY and self.tokens[index - 1].lower_ == "the"
+        kind, head = self._body_head(after, end)
+        short = after == index + 1 and end - after <= _LONG_BODY and self.tokens[index - 1].lower_ == "the"
+        return short and kind is not None and head == end - 1
 
     def _names_at(self, index: int, titles: tuple[str, ...]) -> Iterator[Name]:
         match = self.known.strong(index)
@@ -263,20 +263,13 @@ class _Finder:
 
     def _told(self, start: int, end: int, label: str | None) -> tuple[str | None, int]:
         """The type that the words and what stands before them tell, else the model's, and how much that counts."""
-        first = self._told_by_first_word(start, end)
+        first = self.words.told_by_first(start, end)
         if first or self._follows_role(start, end):
             return first or "Person", CERTAIN
         if self._sounds_like_person(start, end):
             return "Person", LIKELY
         acronym = is_acronym(surface(self.doc, start, end)) and label == "Person"
         return "Organization" if acronym else label, LIKELY if end - start > 1 else GUESSED
-
-    def _told_by_first_word(self, start: int, end: int) -> str | None:
-        """The type that the first of several words tells ("Camp Hale", "Operation Sea Shield")."""
-        first = self.tokens[start].lower_ if end - start > 1 else ""
-        if first in self.kinds.words["place_first"]:
-            return "Place"
-        return "Operation" if first in self.kinds.words["operation_first"] else None
 
     def _follows_role(self, start: int, end: int) -> bool:
         """Whether a lower-case noun for a person stands right before the name ("analyst", "hostage")."""
@@ -301,8 +294,8 @@ class _Finder:
         """Whether a known name inside a stretch stands by itself there."""
         if self._body_head(match.start, end)[0] is not None or self._is_within_person_at(start, match):
             return False
-        hyphenated = self.tokens[match.start - 1].text == "-" and not self.known.strong(match.start - 2)
-        hyphenated = hyphenated and match.form != "adjective"
+        hyphen = self.tokens[match.start - 1].text == "-" and match.form != "adjective"
+        hyphenated = hyphen and not self.known.strong(match.start - 2)
         body = match.entry.type in {"Agency", "Organization"} and match.end == end
         return not hyphenated and not body
 
@@ -331,7 +324,7 @@ class _Finder:
         return None, start
 
     def _is_person(self, start: int, end: int) -> bool:
-        """Whether the model takes the whole stretch of two words or more for a person ("Gloria Church")."""
+        """Whether the model takes two words or more for a person ("Gloria Church")."""
         return end - start > 1 and all(self.tokens[i].ent_type_ == "PERSON" for i in range(start, end))
 
     def _body(self, start: int, head: int, kind: Kind, country: str | None) -> Iterator[Name]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.entities import phrases
+from newsgraph.annotation.entities.governments import Governments
 from newsgraph.annotation.entities.kinds import IGO, is_plural, spellings
 from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.syntax import children
@@ -32,6 +33,7 @@ class Nominals:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
+        self.governments = Governments(reader, self)
         self._bodies: dict[tuple[str | None, str], str] = {}  # (country, body) -> agency
         self._by_noun: dict[tuple[str, str], list[str]] = {}  # (type, noun) -> descriptions, the latest last
         self._done_by: dict[str, set[str]] = {}  # actor -> its operations
@@ -48,13 +50,13 @@ class Nominals:
 
     def of_kind(self, token: Token, kind: Kind) -> tuple[str, ...]:
         """The entities of a phrase that no name explains; a new one where it is mentioned for the first time."""
-        if self._is_government(token):
-            return self._government(token)
+        if self.governments.is_government(token):
+            return self.governments.read(token)
         if kind.type != "Operation" and self._is_country(token):
-            return self._country()
-        owners = self._owners(token)
+            return self.country()
+        owners = self.owners(token)
         if not owners and self._is_state_itself(token):
-            return self._country()
+            return self.country()
         if owners and self._stands_for(token, owners[0]):
             return (owners[0].id,)
         return self._rules.get(kind.type, self._organization)(token, kind)
@@ -66,16 +68,6 @@ class Nominals:
             return True
         use = {"Country": "land", "ArmedGroup": "holdings"}.get(owner.type)
         return use is not None and kinds.is_about(use, token)
-
-    def inner_government(self, token: Token, owner: str | None) -> tuple[str, ...]:
-        """The government that a noun before another noun stands for ("Okoro administration officials")."""
-        if owner is None:
-            known = self._reader.salience.latest("Government")
-            return (known[0].id,) if known and self._reader.kinds.is_about("officials", token.head) else ()
-        draft = self._draft(owner)
-        if draft.type == "Person":
-            return self._administration(token, draft)
-        return (owner,) if draft.type == "Country" else ()
 
     def inner_body(self, token: Token, kind: Kind, states: list[str]) -> tuple[str, ...]:
         """The agency that a noun before another noun stands for ("army" in "a Kenyan army spokesman")."""
@@ -107,7 +99,8 @@ class Nominals:
     def _draft(self, entity: str) -> Draft:
         return self._reader.ledger.drafts[entity]
 
-    def _owners(self, token: Token, *types: str) -> list[Draft]:
+    def owners(self, token: Token, *types: str) -> list[Draft]:
+        """Whose the phrase is, of those types; actors where none is given."""
         owners = [self._draft(e) for e in self._reader.owners(token)]
         return [d for d in owners if d.type in (types or _ACTORS)]
 
@@ -115,7 +108,7 @@ class Nominals:
         """A new entity for the phrase, none where the phrase points at nobody."""
         if phrases.is_predicate(token) or (kind.noun in self._reader.kinds.words["vague"] and self._is_vague(token)):
             return ()
-        draft = self._reader.ledger.open(self._name(token), type_, named=False, plural=is_plural(token))
+        draft = self._reader.ledger.open(self.name(token), type_, named=False, plural=is_plural(token))
         draft.sector = kind.sector
         draft.counted = phrases.is_counted(token)
         draft.country = next((o.country for o in owners if o.country), None) or self._origin(token)
@@ -136,7 +129,7 @@ class Nominals:
         state = load_gazetteer().country(two) or load_gazetteer().country(token.text)
         return state.country if state else None
 
-    def _name(self, token: Token) -> str:
+    def name(self, token: Token) -> str:
         """The phrase as a name: "his wife" by whose wife she is."""
         text = phrases.core_text(token.doc, token)
         owner = phrases.possessor(token)
@@ -145,63 +138,6 @@ class Nominals:
         whose = self._reader.denote(owner)
         rest = token.doc[owner.right_edge.i + 1 : token.i + 1].text
         return f"{self._draft(whose[0]).name}'s {rest}" if whose else text
-
-    def _is_government(self, token: Token) -> bool:
-        return bool({token.lower_, token.lemma_.lower()} & self._reader.kinds.words["governments"])
-
-    def _government(self, token: Token) -> tuple[str, ...]:
-        """A government apart from its country, else the country."""
-        words = {*phrases.modifiers(token), token.lemma_.lower()}
-        apart = bool(words & self._reader.kinds.words["governments_apart"])
-        people = self._owners(token, "Person")
-        states = self._owners(token, "Country", "Place")
-        if is_plural(token) or phrases.is_indefinite(token):
-            return tuple(s.id for s in states if s.type == "Country") if is_plural(token) else ()
-        if people and token.lemma_.lower() == "government" and self._is_pronoun(token) and people[0].country:
-            return self._state_of(people[0])
-        if people:
-            return self._administration(token, people[0]) if self._is_called_by(token, people[0]) else ()
-        return self._set_apart(token, states, apart=apart)
-
-    def _set_apart(self, token: Token, states: list[Draft], *, apart: bool) -> tuple[str, ...]:
-        """The government of a state: the state itself unless the text sets the two apart."""
-        if not apart and token.lemma_.lower() in {"government", "cabinet"}:
-            if states and states[0].type == "Country":
-                return (states[0].id,)
-            country = () if states or phrases.modifiers(token) else self._country()
-            if country:
-                return country
-        known = self._reader.salience.latest("Government")
-        if known and not states and (phrases.is_definite(token) or token.lemma_.lower() == "administration"):
-            return (known[0].id,)
-        if token.lemma_.lower() == "administration" and states and states[0].type == "Country":
-            return (states[0].id,)
-        draft = self._reader.ledger.open(self._name(token), "Government", named=False)
-        draft.country, draft.sector = next((s.country for s in states), None), "GOV"
-        return (draft.id,)
-
-    def _is_called_by(self, token: Token, person: Draft) -> bool:
-        """Whether a person's government is told by name, or "his administration" by a person known to head one."""
-        owner = phrases.possessor(token)
-        return owner is None or owner.pos_ != "PRON" or bool(person.titles)
-
-    def _is_pronoun(self, token: Token) -> bool:
-        owner = phrases.possessor(token)
-        return owner is not None and owner.pos_ == "PRON"
-
-    def _state_of(self, person: Draft) -> tuple[str, ...]:
-        """The state of a person, if the text names it: "his government" is its government."""
-        states = self._reader.salience.latest("Country", named=True)
-        return tuple(s.id for s in states if s.country == person.country)[:1]
-
-    def _administration(self, token: Token, person: Draft) -> tuple[str, ...]:
-        name = f"{person.name.split()[-1]} {token.lemma_.lower()}"
-        bare = token.lemma_.lower()
-        known = [d for d in self._reader.salience.latest("Government") if d.name in {name, bare}]
-        draft = known[0] if known else self._reader.ledger.open(name, "Government", named=True)
-        draft.name, draft.named = name, True
-        draft.country, draft.sector = draft.country or person.country, "GOV"
-        return (draft.id,)
 
     def _is_state_itself(self, token: Token) -> bool:
         """Whether a phrase such as "authorities" stands for the state, since no name or adjective tells whose."""
@@ -221,13 +157,13 @@ class Nominals:
         told = phrases.modifiers(token) or phrases.is_counted(token)
         return self._new(token, "Country", kind, []) if is_plural(token) and told else ()
 
-    def _country(self) -> tuple[str, ...]:
+    def country(self) -> tuple[str, ...]:
         """The state that the text is about at this point."""
         found = self._reader.salience.most_frequent("Country")
         return (found.id,) if found else ()
 
     def _person(self, token: Token, kind: Kind) -> tuple[str, ...]:
-        owners = self._owners(token)
+        owners = self.owners(token)
         capitalised = token.text[0].isupper() and not children(token, "det") and not token.is_sent_start
         if capitalised or (phrases.is_definite(token) and not phrases.is_indefinite(token)):
             known = self._holder(token, kind, owners) or self._same_noun(token, kind) or self._man_or_woman(token, kind)
@@ -237,7 +173,7 @@ class Nominals:
             same = self._same_noun(token, kind)
             if same:
                 return (same.id,)
-        return self._new(token, "Person", kind, owners or self._owners(token, "Person"))
+        return self._new(token, "Person", kind, owners or self.owners(token, "Person"))
 
     def _holder(self, token: Token, kind: Kind, owners: list[Draft]) -> Draft | None:
         """Who was called by that office or role before, of the same state where one is named."""
@@ -281,14 +217,14 @@ class Nominals:
         return fitting[0] if fitting else None
 
     def _group(self, token: Token, kind: Kind) -> tuple[str, ...]:
-        owners = self._owners(token)
+        owners = self.owners(token)
         same = None if phrases.is_indefinite(token) else self._described_before(token, kind)
         if same and (not owners or owners[0].country in {None, same.country}):
             return (same.id,)
-        return self._new(token, "Group", kind, owners or self._owners(token, "Place"))
+        return self._new(token, "Group", kind, owners or self.owners(token, "Place"))
 
     def _armed_group(self, token: Token, kind: Kind) -> tuple[str, ...]:
-        masters = self._owners(token, "ArmedGroup")
+        masters = self.owners(token, "ArmedGroup")
         if masters and masters[0].named:
             return (masters[0].id,)
         nouns = self._reader.kinds.anaphors["ArmedGroup"]
@@ -304,16 +240,16 @@ class Nominals:
             known = [d for d in self._reader.salience.latest("ArmedGroup") if d.id in near]
             if known and not phrases.complements(token):
                 return (known[0].id,)
-        return self._new(token, "ArmedGroup", kind, self._owners(token, "Country", "Place"))
+        return self._new(token, "ArmedGroup", kind, self.owners(token, "Country", "Place"))
 
     def _differs(self, token: Token, known: str) -> bool:
         """Whether the phrase names another state than the one known by that noun, or is a single unknown."""
-        state = next((o.country for o in self._owners(token, "Country")), None)
+        state = next((o.country for o in self.owners(token, "Country")), None)
         single = not is_plural(token) and phrases.is_indefinite(token)
         return single or (state is not None and self._draft(known).country not in {None, state})
 
     def _agency(self, token: Token, kind: Kind) -> tuple[str, ...]:
-        states = self._owners(token, "Country") or self._owners(token, "Government", "Place", IGO, "Organization")
+        states = self.owners(token, "Country") or self.owners(token, "Government", "Place", IGO, "Organization")
         return self._agency_of(token, kind, states)
 
     def _agency_of(self, token: Token, kind: Kind, states: list[Draft]) -> tuple[str, ...]:
@@ -365,7 +301,7 @@ class Nominals:
             return ()
         if not phrases.is_definite(token) and (kind.type == IGO or bare):
             return ()
-        return self._new(token, kind.type, kind, self._owners(token))
+        return self._new(token, kind.type, kind, self.owners(token))
 
     def _by_modifier(self, token: Token, kind: Kind) -> Draft | None:
         """The body that a noun before the head told of before ("the opposition coalition", "the X party")."""
@@ -395,11 +331,11 @@ class Nominals:
         told_apart = any(t.i in self._reader.entity_at for t in phrases.premodifiers(token) if t.dep_ != "poss")
         if is_plural(token) or not (told_apart or kind.noun in self._reader.kinds.words["sites"]):
             return ()
-        return self._new(token, "Place", kind, self._owners(token, "Country"))
+        return self._new(token, "Place", kind, self.owners(token, "Country"))
 
     def _operation(self, token: Token, kind: Kind) -> tuple[str, ...]:
         """An operation that is singled out by whose it is or where; "the operation" is the one mentioned last."""
-        doers = self._owners(token)
+        doers = self.owners(token)
         known = self._reader.salience.latest("Operation")
         own = next((d for d in known if doers and d.id in self._done_by.get(doers[0].id, ())), None)
         if own and not is_plural(token):

@@ -180,7 +180,7 @@ class Reader:
 
     def _of_owner(self, token: Token, kind: Kind, owner: str | None) -> tuple[str, ...]:
         if kind.type == "Government":
-            return self.nominals.inner_government(token, owner)
+            return self.nominals.governments.inside(token, owner)
         states = [owner] if owner and self.ledger.drafts[owner].type == "Country" else []
         about = any(self.kinds.is_about(use, token.head) for use in ("officials", "equipment"))
         return self.nominals.inner_body(token, kind, states) if states or about else ()

@@ -114,6 +114,13 @@ class NameWords:
         stressed = end - start > 1 and all(t.is_upper and t.is_alpha and len(t) >= _STRESSED for t in words)
         return stressed and not any(t.ent_type_ in {"PERSON", "GPE", "LOC"} for t in words)
 
+    def told_by_first(self, start: int, end: int) -> str | None:
+        """The type that the first of several words tells ("Camp Hale", "Operation Sea Shield")."""
+        first = self._tokens[start].lower_ if end - start > 1 else ""
+        if first in self._kinds.words["place_first"]:
+            return "Place"
+        return "Operation" if first in self._kinds.words["operation_first"] else None
+
     def _names_no_one(self, token: Token) -> bool:
         """Whether it is the mark of a party and state ("R-Ohio") or the name of a ship ("HMS Intrepid")."""
         before = self._tokens[token.i - 1].lower_ if token.i else ""

@@ -1,0 +1,72 @@
+"""Clusters: the names of a text that stand for one thing, and how that thing is called and typed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newsgraph.annotation.entities.names import Name
+    from newsgraph.annotation.gazetteer_tables import Entry
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Names that stand for one thing."""
+
+    key: str
+    names: list[Name] = field(default_factory=list)
+    votes: Counter[str] = field(default_factory=Counter)
+    entry: Entry | None = None
+    is_place: bool = False  # a seat of power that acts nowhere in the text
+
+    @property
+    def type(self) -> str | None:
+        """The type with the most votes; the earlier in the alphabet on a tie."""
+        ranked = sorted(self.votes.items(), key=lambda item: (-item[1], item[0]))
+        return ranked[0][0] if ranked else None
+
+    def add(self, name: Name) -> None:
+        """One more name, with its vote."""
+        self.names.append(name)
+        if name.type:
+            self.votes[name.type] += name.weight
+
+    def absorb(self, other: Cluster) -> None:
+        """Take over all of another cluster; its single words do not outvote the full name."""
+        self.names += other.names
+
+
+def describe(cluster: Cluster) -> Mapping[str, str | None]:
+    """The name, type, country and sector of the entity that a cluster stands for."""
+    entry = cluster.entry
+    if entry is not None:
+        fullest = _fullest(cluster) if entry.type != "Country" else _country_name(cluster)
+        if cluster.is_place:
+            return {"name": fullest, "type": "Place", "country": entry.country, "sector": None}
+        return {"name": fullest, "type": entry.type, "country": entry.country, "sector": entry.sector}
+    country = next((n.country for n in cluster.names if n.country), None)
+    sector = next((n.sector for n in cluster.names if n.sector), None)
+    return {"name": _fullest(cluster), "type": cluster.type or "Organization", "country": country, "sector": sector}
+
+
+def _fullest(cluster: Cluster) -> str:
+    """The longest name; the earlier on a tie."""
+    forms = [n for n in cluster.names if not (n.match and n.match.form in {"adjective", "demonym"})] or cluster.names
+    best = max(forms, key=lambda n: (len(n.text.split()), len(n.text), -n.start))
+    return best.text if best.match is None or best.match.form not in {"adjective", "demonym"} else _entry_name(best)
+
+
+def _country_name(cluster: Cluster) -> str:
+    """The fullest name in the text, its usual English name where only adjective or capital is used."""
+    usual = cluster.entry.name if cluster.entry else ""
+    proper = [n.text for n in cluster.names if n.match and n.match.form in {"name", "short", "acronym"}]
+    proper = [text for text in proper if "-" not in text]
+    return usual if usual in proper or not proper else max(proper, key=len)
+
+
+def _entry_name(name: Name) -> str:
+    return name.match.entry.name if name.match else name.text
