@@ -27,5 +27,5 @@ def test_every_way_has_its_reliability() -> None:
     folder = Path(attribution.__file__).parent
     code = "".join((folder / name).read_text(encoding="utf-8") for name in ("quoted.py", "reported.py"))
     ways = set(re.findall(r'"(clause|object|around|according|naming|noun|after|before|fragment|clause-around)"', code))
-    assert ways | {"continued", "colon"} <= set(speech_lexicon().reliability)
+    assert ways | {"continued", "colon", "lead"} <= set(speech_lexicon().reliability)
     assert all(0 < p < 1 for p in speech_lexicon().reliability.values())

@@ -26,6 +26,7 @@ _LISTS = (
     "connectives",
     "empty_objects",
     "outspoken",
+    "own_words",
 )
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "before"})
 
@@ -53,6 +54,7 @@ class SpeechLexicon:
     connectives: frozenset[str]
     empty_objects: frozenset[str]
     outspoken: frozenset[str]
+    own_words: frozenset[str]
     reliability: Mapping[str, float]
 
 

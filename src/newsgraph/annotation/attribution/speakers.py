@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation.attribution.cues import speech_lexicon
 from newsgraph.annotation.attribution.voices import speaker_of_noun
-from newsgraph.annotation.syntax import children, is_passive, objects, prepositional, subject
+from newsgraph.annotation.syntax import children, is_passive, objects, prepositional
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -178,7 +178,8 @@ class Speakers:
         """Whose statement or report it is: named beside it, named earlier, else the last who spoke."""
         own = self._maker(token, self._issuer(token))
         self._speaking_work = own or self._entities.denoted(token)
-        if not self._speaking_work and any(d.lower_ in {"the", "this"} for d in children(token, "det")):
+        own_words = token.lemma_.lower() in speech_lexicon().own_words
+        if not self._speaking_work and own_words and any(d.lower_ in {"the", "this"} for d in children(token, "det")):
             self._speaking_work = self._last()
         return self._speaking_work
 
