@@ -7,19 +7,26 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.lexicon import read_yaml
+from newsgraph.model import Event
+from newsgraph.ontology import load_ontology
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newsgraph.annotation.candidates import Candidate
 
+LIKELY = 0.5  # what is judged less likely need not be shown; the precision above it is in judging.yaml
+_EVEN = 0.5  # the prior of a rule that gives none
+
 
 @dataclass(frozen=True)
 class RuleJudge:
     """Weighs a rule's own precision with the cues that speak for and against the candidate.
 
-    The probability is the logistic function of the prior's log-odds plus a weighted sum of the candidate's
-    features; the weights are data (`ontology/lexicon/judging.yaml`), one table for each kind of fact.
+    The probability is the logistic function of a weighted sum: the log-odds of the rule's prior, the candidate's
+    features, and what the fact itself tells (both sides known, dated, placed, on somebody's word). The weights are
+    data (`ontology/lexicon/judging.yaml`), one table for each kind of fact, with `base` for what always counts; a
+    table without a weight for `prior` takes the prior as it is.
     """
 
     weights: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: read_yaml("judging.yaml"))
@@ -27,9 +34,27 @@ class RuleJudge:
     def score(self, sentence: str, candidate: Candidate) -> float:  # noqa: ARG002  a rule has read it already
         """The probability, from 0 to 1, that the sentence says what the candidate says."""
         weights = self.weights.get(type(candidate.fact).__name__, {})
-        prior = candidate.features.get("prior", 0.5)
-        cues = sum(weights.get(name, 0.0) * value for name, value in candidate.features.items())
-        return _logistic(math.log(prior / (1 - prior)) + cues)
+        prior = candidate.features.get("prior", _EVEN)
+        cues = {**candidate.features, **_told(candidate), "base": 1.0, "prior": 0.0}
+        total = weights.get("prior", 1.0) * math.log(prior / (1 - prior))
+        return _logistic(total + sum(weights.get(name, 0.0) * value for name, value in cues.items()))
+
+
+def _told(candidate: Candidate) -> dict[str, float]:
+    """The cues that an event itself gives: is it complete, does it say where and when, on whose word, how often."""
+    event = candidate.fact
+    if not isinstance(event, Event):
+        return {}
+    mutual = load_ontology().events[event.type].mutual
+    sides = len({*event.actors, *event.recipients}) > 1 if mutual else bool(event.actors and event.recipients)
+    return {
+        "complete": float(sides),
+        "dated": float(event.time is not None),
+        "placed": float(event.place is not None),
+        "sourced": float(event.source is not None),
+        "several actors": float(len(event.actors) > 1),
+        "told again": float(candidate.features.get("tellings", 1) > 1),
+    }
 
 
 def _logistic(log_odds: float) -> float:
