@@ -47,6 +47,7 @@ PAIRS = [
 ]
 WORDING = [
     ("Hezbollah remains active in Syria.", ("Hezbollah", "operates_in", "Syria")),
+    ("Norway and Sweden are members of the Nordic Council.", ("Sweden", "member_of", "Nordic Council")),
     ("Hezbollah controls large parts of Damascus.", ("Hezbollah", "operates_in", "Damascus")),
     ("Ghana backs Togo.", ("Ghana", "allied_with", "Togo")),
     ("Hezbollah is allied with Iran.", ("Hezbollah", "allied_with", "Iran")),
@@ -74,6 +75,11 @@ TITLES = [
     ("Congressman Joseph Mwale flew to the United States.", ("Joseph Mwale", "holds_office", "United States")),
     ("Zambia mourned. Zambia's crowds wept for leader Joseph Mwale.", ("Joseph Mwale", "holds_office", "Zambia")),
     ("Former President Joseph Mwale of Zambia died.", ("Joseph Mwale", "holds_office", "Zambia")),
+    ("The African Union's envoy to Togo, Peter Osei, left.", ("Peter Osei", "holds_office", "African Union")),
+    (
+        "Zambian President Joseph Mwale met his Norwegian counterpart Hanne Lund.",
+        ("Hanne Lund", "holds_office", "Norway"),
+    ),
     ("Joseph Mwale, a Florida Republican, spoke.", ("Joseph Mwale", "affiliated_with", "Republican Party")),
     ("Sen. Joseph Mwale of Florida spoke.", ("Joseph Mwale", "holds_office", "Florida")),
     ("Republican Senator Joseph Mwale of Florida spoke.", ("Joseph Mwale", "affiliated_with", "Republican Party")),

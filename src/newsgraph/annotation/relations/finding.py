@@ -11,7 +11,12 @@ from newsgraph.annotation.relations.operations import operation_claims
 from newsgraph.annotation.relations.pairing import pairing_claims
 from newsgraph.annotation.relations.places import place_claims
 from newsgraph.annotation.relations.reader import Claim, RelationReader
-from newsgraph.annotation.relations.titles import affiliation_claims, office_claims, partisan_claims
+from newsgraph.annotation.relations.titles import (
+    affiliation_claims,
+    counterpart_claims,
+    office_claims,
+    partisan_claims,
+)
 from newsgraph.annotation.relations.wording import wording_claims
 from newsgraph.model import Relation
 from newsgraph.ontology import load_ontology
@@ -26,6 +31,7 @@ _FINDERS = (
     office_claims,
     affiliation_claims,
     partisan_claims,
+    counterpart_claims,
     naming_claims,
     place_claims,
     operation_claims,

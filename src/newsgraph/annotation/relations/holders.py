@@ -46,6 +46,8 @@ def _unnamed(reader: RelationReader, match: OfficeMatch) -> list[Holder]:
 def _is_certain(noun: Token) -> bool:
     """Whether the phrase speaks of some one person and only tells what that person is."""
     words = {c.lower_ for c in noun.children if c.dep_ in {"det", "amod"}}
+    if noun.dep_ in {"appos", "attr"}:
+        return False  # it only describes somebody
     return bool(words & {"a", "an"}) and not words & word_set("doubts")
 
 
@@ -102,7 +104,7 @@ def _named_after_apposition(
 ) -> Holder | None:
     """As in "The speaker of the assembly, Joseph Mwale": the name follows the phrase, a comma between."""
     index = max(match.end, body.end) if body is not None and body.start >= match.end else match.end
-    index = _past_brackets(reader, index)
+    index = _past_brackets(reader, _past_hosts(reader, index))
     if index >= len(reader.doc):
         return None
     comma = reader.doc[index].text == ","
@@ -110,6 +112,14 @@ def _named_after_apposition(
     if name is None or (comma and not _is_closed(reader, name)):
         return None
     return Holder(name.entities[0], name.start, name.end, "apposition")
+
+
+def _past_hosts(reader: RelationReader, index: int) -> int:
+    """The token after whom somebody is sent to, as in "Norway's envoy to Ghana, Joseph Mwale"."""
+    if index >= len(reader.doc) or reader.doc[index].lower_ != "to":
+        return index
+    host = next((m for i in (index + 1, index + 2) for m in reader.starting.get(i, ())), None)
+    return host.end if host is not None else index
 
 
 def _past_brackets(reader: RelationReader, index: int) -> int:

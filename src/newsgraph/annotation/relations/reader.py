@@ -112,8 +112,13 @@ class RelationReader:
 
     def is_heading(self, token: int) -> bool:
         """Whether the token's paragraph is a short one that ends without a mark, as headlines do."""
-        start, end = self.paragraph(token)
-        words = [t for t in self.doc[start:end] if not t.is_space]
+        first, last = max(token - _HEADING, 0), min(token + _HEADING, len(self.doc))  # no further, be it ever so long
+        breaks = [i for i in range(first, last) if "\n" in self.doc[i].text_with_ws]
+        start = max((i + 1 for i in breaks if i < token), default=first if first == 0 else None)
+        end = min((i for i in breaks if i >= token), default=last - 1 if last == len(self.doc) else None)
+        if start is None or end is None:
+            return False
+        words = [t for t in self.doc[start : end + 1] if not t.is_space]
         return len(words) <= _HEADING and bool(words) and not words[-1].is_punct
 
     def is_modifier(self, mention: Mention) -> bool:

@@ -148,6 +148,18 @@ def _partisan(reader: RelationReader, start: int) -> Mention | None:
     return None
 
 
+def counterpart_claims(reader: RelationReader) -> Iterator[Claim]:
+    """As in "his Norwegian counterpart Hanne Lund": the same office in the state before the word."""
+    for mention in reader.entities.mentions:
+        index = mention.start - 1 - (mention.start > 0 and reader.doc[mention.start - 1].text == ",")
+        if mention.kind != "name" or index < 1 or reader.doc[index].lower_ != "counterpart":
+            continue
+        state = next((m for m in reader.ending.get(index, ()) if reader.type_of(m.entities[0]) == "Country"), None)
+        if state is not None and reader.type_of(mention.entities[0]) == "Person":
+            person, country = mention.entities[0], state.entities[0]
+            yield Claim("holds_office", person, country, state.start, mention.end, "counterpart", 0.75, "counterpart")
+
+
 def _belongs_to_name(reader: RelationReader, mention: Mention, preposition: int) -> bool:
     """Whether the prepositional phrase is the name's own, not the verb's ("met Mwale at the ministry")."""
     link = reader.doc[preposition]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsgraph.annotation.relations.pairing import names_from
 from newsgraph.annotation.relations.reader import Claim, is_own_word, lexicon, word_set
-from newsgraph.annotation.syntax import children, is_negated, objects, prepositional, subject
+from newsgraph.annotation.syntax import children, is_negated, objects, prepositional, subject, with_conjuncts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,7 +116,8 @@ def _holders(reader: RelationReader, noun: Token, wording: Wording) -> Iterator[
     if noun.dep_ in {"attr", "oprd"} and noun.head.lemma_ in word_set("copulas"):
         doer = subject(noun.head)
         if doer is not None:
-            yield doer, is_own_word(reader.document, noun.head)
+            told = is_own_word(reader.document, noun.head)
+            yield from ((t, told) for t in (with_conjuncts([doer]) if noun.tag_ == "NNS" else [doer]))
     own = reader.entities.headed_by(noun.i) if wording.own_referent else None
     if own is not None and (wording.predicate == "family_of" or any(reader.record(e).named for e in own.entities)):
         yield noun, True
