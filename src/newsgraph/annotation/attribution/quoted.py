@@ -91,7 +91,9 @@ def _led_in(document: Document, quotation: Quotation) -> Utterance | None:
         return None
     root = document.doc[first].sent.root
     speaker = speaker_of_verb(root) if _tells_manner(root) else None
-    return speaker and Utterance(_words_of(document, quotation), "direct", "lead", root, "say", speaker)
+    if speaker is None:
+        return None
+    return Utterance(_words_of(document, quotation), "direct", "lead", root, "say", speaker)
 
 
 def _tells_manner(root: Token) -> bool:

@@ -21,6 +21,7 @@ _MUTE_TYPES = frozenset({"Place", "Operation"})
 _CONTINUING = frozenset({"add", "continue", "go", "conclude"})
 _PERSONAL = frozenset({"he", "she"})
 _PLURAL = frozenset({"they", "we"})
+_REACH = 60  # words looked back at for the clause that a participle belongs to
 _UNIDENTIFIED = frozenset({"those", "these", "some", "many", "others", "most", "several", "few", "all", "any"})
 _STATES = frozenset({"Country", "Agency", "Government", "IntergovernmentalOrganization"})
 _OWNERS = ("by", "from", "of", "for", "in", "with", "at")
@@ -54,7 +55,8 @@ class Speakers:
         cue, token = utterance.cue, utterance.speaker
         if cue is None or token is None or cue.tag_ != "VBG" or cue.dep_ not in {"acl", "advcl"}:
             return ()
-        before = [s for verb in cue.doc[cue.sent.start : cue.i] for s in children(verb, "nsubj") if s.i < verb.i]
+        words = cue.doc[max(cue.sent.start, cue.i - _REACH) : cue.i]
+        before = [s for verb in words for s in children(verb, "nsubj") if s.i < verb.i]
         return self.resolve(before[-1]) if before and token.pos_ == "NOUN" else ()
 
     def _named_at(self, utterance: Utterance) -> tuple[str, ...]:
