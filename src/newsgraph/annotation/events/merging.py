@@ -94,7 +94,12 @@ def _may_be(a: Party, b: Party) -> bool:
 def _linked(a: Happening, b: Happening) -> bool:
     """Within a sentence: one word hangs on the other, and the participants do not differ."""
     x, y = a.match.trigger, b.match.trigger
-    if not (_above(x, y) or _above(y, x)) or not _may_be(a.actor, b.actor) or _are_listed(a, b):
+    if (
+        _are_coordinated(x, y)
+        or not (_above(x, y) or _above(y, x))
+        or not _may_be(a.actor, b.actor)
+        or _are_listed(a, b)
+    ):
         return False
     if _tells_of(x, y) or _tells_of(y, x) or _happened_in(a, b) or _happened_in(b, a):
         return True
@@ -127,6 +132,11 @@ def _happened_in(suffered: Happening, deed: Happening) -> bool:
 def _are_listed(a: Happening, b: Happening) -> bool:
     """Whether two nouns name two members of a list ("sanctions, withdrawal of aid")."""
     return a.nominal and b.nominal and b.match.trigger.dep_ in {"conj", "appos"}
+
+
+def _are_coordinated(x: Token, y: Token) -> bool:
+    """Whether the second of two verbs is coordinated and has a subject of its own, so that it tells another deed."""
+    return y.dep_ == "conj" and x.pos_ == y.pos_ == "VERB" and bool(syntax.children(y, "nsubj", "nsubjpass"))
 
 
 def _above(upper: Token, lower: Token) -> bool:
