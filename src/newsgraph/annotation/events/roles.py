@@ -313,6 +313,8 @@ def _is_helper(modifier: Token) -> bool:
 
 def _is_one_person(token: Token) -> bool:
     """Whether a nationality stands for one of its people ("a Libyan who fled")."""
+    if token.pos_ == "NOUN" and token.ent_type_ != "NORP":
+        return False  # "a Libyan helicopter"
     who = [s for c in syntax.children(token, "relcl") for s in syntax.children(c, "nsubj", "nsubjpass", "poss")]
     articles = {c.lower_ for c in syntax.children(token, "det")}
     return any(s.lower_ in {"who", "whose"} for s in who) or bool(articles & {"a", "an"})
