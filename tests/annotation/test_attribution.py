@@ -112,6 +112,10 @@ def test_quotation(document: ParseText, text: str, expected: list[tuple[tuple[st
             "Norway urged that the ban stay as long as Sweden continues to hold the ships.",
             (("Norway",), "the ban stay as long as Sweden continues to hold the ships"),
         ),
+        (
+            "Berg denounced the raid that cost a life, calling it vile and likening it to the bombing of Oslo.",
+            (BERG, "the bombing of Oslo"),
+        ),
         ("Norway blames Sweden for the delays.", (("Norway",), "the delays")),
         ("Norway claims control of the harbour.", (("Norway",), "control of the harbour")),
         ("Norway reported 30 cases of fever.", (("Norway",), "30 cases of fever")),

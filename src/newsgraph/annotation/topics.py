@@ -30,6 +30,8 @@ def topics_of(
     speaker spoke about just before. The speaker himself is a topic only where nobody else is.
     """
     inside = _weights(document, entities, attribution.content)
+    if attribution.cue_class == "naming":  # what somebody is called is himself
+        inside = {e: weight for e, weight in inside.items() if entities.records[e].named}
     for target in attribution.target:
         inside[target] = inside.get(target, 0.0) + _TARGET
     found = _best(entities, inside, speaker, _MOST)

@@ -53,10 +53,11 @@ class Speakers:
     def _of_clause_before(self, utterance: Utterance) -> tuple[str, ...]:
         """Who acts in the clause before a participle that hangs on a mute noun: "cut ties after the raid, saying"."""
         cue, token = utterance.cue, utterance.speaker
-        if cue is None or token is None or cue.tag_ != "VBG" or cue.dep_ not in {"acl", "advcl"}:
+        if cue is None or token is None or cue.tag_ != "VBG" or cue.dep_ not in {"acl", "advcl", "conj"}:
             return ()
         words = cue.doc[max(cue.sent.start, cue.i - _REACH) : cue.i]
-        before = [s for verb in words for s in children(verb, "nsubj") if s.i < verb.i]
+        clauses = [verb for verb in words if verb.dep_ != "relcl"]
+        before = [s for verb in clauses for s in children(verb, "nsubj") if s.i < verb.i]
         return self.resolve(before[-1]) if before and token.pos_ == "NOUN" else ()
 
     def _named_at(self, utterance: Utterance) -> tuple[str, ...]:
