@@ -44,6 +44,11 @@ def test_what_stands_for_its_owner(document: ParseText, text: str, word: str, na
         ("Rebels of Boko Haram attacked Yola. The militant group burned houses.", "group", 0, "Boko Haram"),
         ("Fighting broke out in Kisumu. Residents fled the city.", "city", 0, "Kisumu"),
         ("Togo closed its border. The country has few ports.", "country", 0, "Togo"),
+        ("Jordan's King Hamza II flew to Oslo. The Jordanian monarch met students.", "monarch", 0, "Hamza II"),
+        ("Gunmen stormed a hotel in Gao. The attackers took hostages.", "attackers", 0, "Gunmen"),
+        ("The opposition boycotted the vote. The opposition coalition wants talks.", "coalition", 0, "opposition"),
+        ("Chad's President Idriss Haroun spoke. His government will resign.", "government", 0, "Chad"),
+        ("Togo closed its border. Authorities blamed smugglers.", "Authorities", 0, "Togo"),
     ],
 )
 def test_a_definite_phrase_refers_back(document: ParseText, text: str, word: str, nth: int, name: str) -> None:
@@ -104,3 +109,27 @@ def test_participants_of_a_coordination(document: ParseText) -> None:
     head = next(t for t in parsed.doc if t.text == "jets")
     names = [entities.records[e].name for e in entities.participants(head)]
     assert names == ["Kenya", "Boko Haram"]
+
+
+def test_what_a_party_is_called_is_no_newspaper(document: ParseText) -> None:
+    parsed = document("The Guardian printed a letter. The party denied it.")
+    assert "The Guardian" not in [r.name for r in denoted(parsed, "party")]
+
+
+def test_people_told_by_a_clause_of_their_own(document: ParseText) -> None:
+    (group,) = denoted(document("The court fined those who backed the coup."), "those")
+    assert (group.name, group.type, group.named) == ("those who backed the coup", "Group", False)
+
+
+def test_people_by_the_ending_of_the_noun(document: ParseText) -> None:
+    (group,) = denoted(document("A team of Iraqi archaeologists found the wall."), "team")
+    assert (group.name, group.type, group.country) == ("Iraqi archaeologists", "Group", "IRQ")
+
+
+def test_a_numbered_bomber_is_a_machine(document: ParseText) -> None:
+    assert denoted(document("A B-52 bomber flew over the sea."), "bomber") == []
+
+
+def test_a_coalition_led_by_a_state_is_a_body_of_states(document: ParseText) -> None:
+    (coalition,) = denoted(document("The Danish-led coalition sent ships."), "coalition")
+    assert coalition.type == "IntergovernmentalOrganization"

@@ -60,3 +60,40 @@ def test_what_a_noun_stands_for(document: ParseText, text: str, word: str, type_
     kind = load_kinds().of(token)
     assert kind is not None
     assert (kind.type, kind.sector) == (type_, sector)
+
+
+PLOVER_SECTORS = set(
+    [
+        "COP",
+        "GOV",
+        "JUD",
+        "LEG",
+        "MIL",
+        "PRM",
+        "PTY",
+        "REB",
+        "SPY",
+        "UAF",
+        "AGR",
+        "BUS",
+        "CRM",
+        "CVL",
+        "EDU",
+        "JRN",
+        "LAB",
+        "MED",
+        "REF",
+        "REL",
+        "SOC",
+        "IGO",
+        "NGO",
+        "-",
+    ]
+)
+
+
+def test_sectors_are_spelt_as_plover_spells_them() -> None:
+    kinds = read_yaml("kinds.yaml")["heads"]
+    offices = read_yaml("offices.yaml")["groups"]
+    assert {sector for sectors in kinds.values() for sector in sectors} <= PLOVER_SECTORS
+    assert {group["sector"] for group in offices if "sector" in group} <= PLOVER_SECTORS

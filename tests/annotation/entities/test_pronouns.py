@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         ("Peter Okafor blamed Hans Meier. Reporters asked him why.", "him", ["Peter Okafor"]),
         ("The rebels, who hold the port, refused.", "who", ["rebels"]),
         ("Maria Lopez met Peter Okafor. Both leaders praised the deal.", "leaders", ["Maria Lopez", "Peter Okafor"]),
+        ("Maria Lopez and Peter Okafor met. The leaders praised the deal.", "leaders", ["Maria Lopez", "Peter Okafor"]),
         ("Togo and Benin signed a treaty. The two countries share a river.", "countries", ["Togo", "Benin"]),
     ],
 )

@@ -102,8 +102,15 @@ def _place_agencies(clusters: tuple[Cluster, ...], doc: Doc, reader: Reader) -> 
 
 def _place_title(name: Name, reader: Reader) -> None:
     person = reader.ledger.drafts[reader.entity_at[name.start]]
-    before = name.start - sum(len(title.split()) for title in name.titles) - 1
-    state = reader.ledger.drafts.get(reader.entity_at.get(before, ""))
-    reader.serve(person, [state] if state else [], name.sector)
+    states = [reader.ledger.drafts[e] for e in (reader.entity_at.get(i, "") for i in _beside(name, reader.doc)) if e]
+    reader.serve(person, states, name.sector)
     for title in name.titles:
         reader.nominals.hold(person, title)
+
+
+def _beside(name: Name, doc: Doc) -> tuple[int, ...]:
+    """The tokens that may name the state of a title: right before it and after "of" behind the name."""
+    before = name.start - sum(len(title.split()) for title in name.titles) - 1
+    owner = before - 1 if before > 0 and doc[before].tag_ == "POS" else before
+    of = name.end + 1 < len(doc) and doc[name.end].lower_ == "of"
+    return (owner, name.end + 1 + (doc[name.end + 1].lower_ == "the")) if of else (owner,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ _ACTING_PREPOSITIONS = frozenset({"with", "between", "against", "by"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _WITH_COMMAS, _AGE = 3, 3  # tokens; digits
 _EMPLOYERS = frozenset({"Organization", "Agency", "IntergovernmentalOrganization"})
+_DATELINE = 14  # tokens
+_DATED = re.compile(r"(?:, [^()\n]{1,30}?)? ?(?:\([^()\n]{2,25}\))? ?(?:-|--|–|—)(?:\s|$)")
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 _COMPANY = frozenset({"corp", "corporation", "inc", "incorporated", "ltd", "limited", "plc", "co", "gmbh", "llc", "ag"})
 
@@ -94,11 +97,10 @@ def _acts(doc: Doc, name: Name) -> bool:
 
 
 def _is_in_dateline(doc: Doc, name: Name) -> bool:
-    """Whether a dash follows the name, or the agency in brackets after it: "BONN (AP) - "."""
-    after = [t.text for t in doc[name.end : name.end + 4]]
-    return after[:1] != [] and (
-        after[0] in _DASHES or (after[0] == "(" and after[2:3] == [")"] and after[-1] in _DASHES)
-    )
+    """Whether a dash follows the name, or a date or the agency in brackets and then a dash: "BONN, May 3 (AP) - "."""
+    if name.end < len(doc) and doc[name.end].text in _DASHES:
+        return True
+    return name.text.isupper() and _DATED.match(doc[name.end : name.end + _DATELINE].text) is not None
 
 
 def _only_heads_article(doc: Doc, name: Name) -> bool:

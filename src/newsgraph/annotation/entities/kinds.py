@@ -41,7 +41,7 @@ class Kinds:
         found = next((self.heads[form] for form in spellings(token) if form in self.heads), None)
         if found is None:
             found = self._by_ending(token)
-        if found is None:
+        if found is None or (found.noun in self.words["machines"] and _is_numbered(token)):
             return None
         if found.noun in self.words["led_bodies"] and any(c.lower_.endswith("led") for c in token.lefts):
             return Kind(IGO, "IGO", found.noun)
@@ -85,6 +85,13 @@ def spellings(token: Token) -> tuple[str, ...]:
         return own
     before = token.nbor(-1).lower_
     return (f"{before} {own[0]}", f"{before} {own[1]}", *own)
+
+
+def _is_numbered(token: Token) -> bool:
+    """Whether a designation with a number stands before the noun ("a B-52 bomber", "F-16 fighters")."""
+    before = [t.text for t in token.doc[max(0, token.i - 2) : token.i]]
+    letters = "-" in before or any(c.isalpha() for c in before[-1:] and before[-1])
+    return letters and any(c.isdigit() for c in "".join(before[-1:]))
 
 
 def is_plural(token: Token) -> bool:

@@ -144,7 +144,7 @@ class Reader:
     def _noun(self, token: Token) -> tuple[str, ...]:
         if phrases.is_inside(token):
             return self._inner_body(token)
-        part = self._part(token)
+        part = self._part(token) or self._all_of_them(token)
         if part:
             return self._pronoun_like(token, part)
         if not phrases.is_identifiable(token):
@@ -160,6 +160,13 @@ class Reader:
         if entities:
             self.ledger.mention(phrases.span_of(token), token.i, "nominal", entities)
         return entities
+
+    def _all_of_them(self, token: Token) -> tuple[str, ...]:
+        """The people last named side by side, if a bare "the leaders", "the presidents" takes them up."""
+        bare = phrases.is_definite(token) and not phrases.modifiers(token) and not phrases.complements(token)
+        if not bare or not is_plural(token) or token.lemma_.lower() not in self.kinds.pairs["Person"]:
+            return ()
+        return self.salience.latest_together(token, "Person")
 
     def _inner_body(self, token: Token) -> tuple[str, ...]:
         """The agency or government before another noun, named by what stands before it or told by what it has."""
