@@ -41,8 +41,10 @@ def completed(
         listed = _list_head(match, told, roles.matcher)
         if listed is not None:
             return replace(listed.actor, how="list"), replace(listed.recipient, how="list")
-    if match.frame.mutual and len({*actor.entities, *recipient.entities}) < _PAIR and _is_theirs(match.trigger):
-        return _pair_before(match, told), NOBODY
+    if match.frame.mutual and _is_theirs(match.trigger):
+        alone = len({*actor.entities, *recipient.entities}) < _PAIR
+        pair = _pair_before(match, told, same_sentence=not alone)
+        return (pair, NOBODY) if alone or pair.entities else (actor, recipient)
     if not recipient.entities:
         elsewhere = (p.without(actor.entities) for p in _recipients_elsewhere(match, actor, told, roles))
         recipient = next((p for p in elsewhere if p.entities), NOBODY)
@@ -72,13 +74,14 @@ def _is_theirs(noun: Token) -> bool:
     return any(t.lower_ in {"their", "both"} for t in noun.lefts)
 
 
-def _pair_before(match: Match, told: Mapping[int, Happening]) -> Party:
+def _pair_before(match: Match, told: Mapping[int, Happening], *, same_sentence: bool) -> Party:
     """The two sides of the last deed, which "their talks" are between: of this sentence or the one before."""
     start = match.trigger.sent.start
-    earliest = match.trigger.doc[start - 1].sent.start if start else 0
+    earliest = start if same_sentence or not start else match.trigger.doc[start - 1].sent.start
     for index in sorted(told, reverse=True):
         both = told[index].actor | told[index].recipient
-        if index >= earliest and len(both.entities) == _PAIR:
+        above = match.trigger.doc[index] in match.trigger.ancestors  # what is said of the talks
+        if index >= earliest and not above and len(both.entities) == _PAIR:
             return replace(both, tokens=(), how="before")
     return NOBODY
 

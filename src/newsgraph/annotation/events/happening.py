@@ -47,7 +47,7 @@ class Happening:
 
     def retold(self, other: Happening) -> Happening:
         """This telling with what a noun that takes it up adds ("this phone call"), in the more exact words."""
-        exact = other.mode is not None and self.mode is None
+        exact = self.nominal and other.match.frame.mode is not None and self.match.frame.mode is None
         telling = replace(self, match=other.match) if exact else self
         return replace(
             telling,

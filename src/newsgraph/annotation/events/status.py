@@ -214,6 +214,8 @@ class StatusReader:
             status = self.embedding.status.get(lemma)
             if status == "possible" and lemma in _EFFORTS and self._is_speech(token):
                 continue  # an attempt to persuade is made by asking
+            if syntax.children(governor, "oprd"):
+                continue  # "calling their talks a success" asks for none
             if status is not None and relation in _INNER | {"ccomp", "advcl"}:
                 yield status
         yield from self._dropped(governor, token)
