@@ -62,34 +62,32 @@ def test_what_a_noun_stands_for(document: ParseText, text: str, word: str, type_
     assert (kind.type, kind.sector) == (type_, sector)
 
 
-PLOVER_SECTORS = set(
-    [
-        "COP",
-        "GOV",
-        "JUD",
-        "LEG",
-        "MIL",
-        "PRM",
-        "PTY",
-        "REB",
-        "SPY",
-        "UAF",
-        "AGR",
-        "BUS",
-        "CRM",
-        "CVL",
-        "EDU",
-        "JRN",
-        "LAB",
-        "MED",
-        "REF",
-        "REL",
-        "SOC",
-        "IGO",
-        "NGO",
-        "-",
-    ]
-)
+PLOVER_SECTORS = {
+    "COP",
+    "GOV",
+    "JUD",
+    "LEG",
+    "MIL",
+    "PRM",
+    "PTY",
+    "REB",
+    "SPY",
+    "UAF",
+    "AGR",
+    "BUS",
+    "CRM",
+    "CVL",
+    "EDU",
+    "JRN",
+    "LAB",
+    "MED",
+    "REF",
+    "REL",
+    "SOC",
+    "IGO",
+    "NGO",
+    "-",
+}
 
 
 def test_sectors_are_spelt_as_plover_spells_them() -> None:
