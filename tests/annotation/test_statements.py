@@ -38,6 +38,12 @@ def test_about_is_whom_a_fragment_characterises(document: ParseText) -> None:
     assert (found.speaker, found.about, found.kind) == ("Anna Berg", ("Olav Lund",), "direct")
 
 
+def test_what_somebody_is_called_is_no_topic(document: ParseText) -> None:
+    (found,) = statements(document("Anna Berg angrily branded Olav Lund a ‘petty gambler.’"))
+    assert (found.about, found.content.text) == (("Olav Lund",), "petty gambler")
+    assert found.evidence.text.endswith("gambler.’")
+
+
 def test_words_of_nobody_known_are_no_statement(document: ParseText) -> None:
     assert statements(document("Sources said that Sweden had left the talks.")) == []
 

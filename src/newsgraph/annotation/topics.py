@@ -30,24 +30,25 @@ def topics_of(
     speaker spoke about just before. The speaker himself is a topic only where nobody else is.
     """
     inside = _weights(document, entities, attribution.content)
-    if attribution.cue_class == "naming":  # what somebody is called is himself
-        inside = {e: weight for e, weight in inside.items() if entities.records[e].named}
+    excluded = {speaker}
+    if attribution.cue_class == "naming":  # "a liar" is no topic but what somebody is called
+        excluded |= {e for e in inside if not entities.records[e].named}
     for target in attribution.target:
         inside[target] = inside.get(target, 0.0) + _TARGET
-    found = _best(entities, inside, speaker, _MOST)
+    found = _best(entities, inside, excluded, _MOST)
     if found:
         return found
     for stretch in _context(document, attribution):
-        found = _best(entities, _weights(document, entities, stretch), speaker, _MOST_FROM_CONTEXT)
+        found = _best(entities, _weights(document, entities, stretch), excluded, _MOST_FROM_CONTEXT)
         found = tuple(e for e in found if entities.type_of(e) != "Place")
         if found:
             return found
     return earlier or ((speaker,) if speaker in inside else ())
 
 
-def _best(entities: Entities, weights: dict[str, float], speaker: str, most: int) -> tuple[str, ...]:
-    """The heaviest entities beside the speaker: those with a name of their own first, places behind actors."""
-    others = [e for e in weights if e != speaker and _may_be_topic(entities, e)]
+def _best(entities: Entities, weights: dict[str, float], excluded: set[str], most: int) -> tuple[str, ...]:
+    """The heaviest entities that are not excluded: those with a name of their own first, places behind actors."""
+    others = [e for e in weights if e not in excluded and _may_be_topic(entities, e)]
     records = entities.records
     return tuple(sorted(others, key=lambda e: (not records[e].named, records[e].type == "Place", -weights[e]))[:most])
 

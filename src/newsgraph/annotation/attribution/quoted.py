@@ -176,7 +176,8 @@ class _Attributing:
         speaker = speaker_of_noun(token) if token.pos_ == "NOUN" else speaker_of_verb(token)
         if speaker is not None and way == "after" and self._content[0] <= speaker.i < self._content[1]:
             speaker = noun_behind(token)  # parsers take a noun of the quotation for the subject
-        outside = [o for o in objects(token) if not self._content[0] <= o.i < self._content[1]]
+        called = [*objects(token), *(d for d in children(token, "dative") if d.pos_ != "ADP")]
+        outside = [o for o in called if not self._content[0] <= o.i < self._content[1]]
         target = outside[0] if outside and cue.takes("naming") else None
         return Utterance(self._content, "direct", way, token, cue.entry.cue_class, speaker, target)
 
