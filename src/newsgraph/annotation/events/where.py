@@ -29,6 +29,8 @@ _VISITS = frozenset({"visit"})
 _AT_HOME = frozenset({"COP", "JUD"})
 _FOR_PLACES_ONLY = frozenset({"on", "off", "along", "outside"})
 _LAND = frozenset({"territory", "soil", "airspace", "waters", "capital", "city", "town", "village", "embassy", "land"})
+_CLOSE = 10  # words
+_ENDS_PHRASE = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "CC"})
 _PARAGRAPHS = 2  # so far on, a violent deed still happens where the last one did
 
 
@@ -55,6 +57,8 @@ class PlaceReader:
         """What the sentence itself says, the surest first."""
         yield self._in_clause(match)
         yield self._attacked(match)
+        if match.trigger.pos_ == "NOUN" and match.frame.type != "Consult":
+            yield self._close_behind(match.trigger)
         yield self._modifying((match.trigger, *match.themes))
         if match.frame.type == "Assault" or match.frame.mode in _VISITS:
             yield self._country(recipient)
@@ -77,7 +81,18 @@ class PlaceReader:
         heads += _verbs_above(match.trigger)[:2]
         if match.frame.type != "Consult":  # what is talked about may lie anywhere
             heads += [t for t in match.trigger.subtree if t.pos_ in {"NOUN", "PROPN"}]
+            heads += syntax.children(match.trigger, "ccomp", "xcomp")
         return self._first(self._brought_by(heads, _LOCATIVE + directions))
+
+    def _close_behind(self, noun: Token) -> Party:
+        """A place behind the noun with no other clause between, wherever the parser hangs it."""
+        behind: list[tuple[str, Token]] = []
+        for token in noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + 1 + _CLOSE)]:
+            if token.tag_ in _ENDS_PHRASE or (token.is_punct and token.text != "-"):
+                break
+            if token.lower_ in _LOCATIVE:
+                behind += [(token.lower_, o) for o in syntax.children(token, "pobj")]
+        return self._first(self._located(o, p) for p, o in behind)
 
     def _brought_by(self, heads: Iterable[Token], prepositions: tuple[str, ...]) -> list[Party]:
         return [self._located(o, p) for h in dict.fromkeys(heads) for p, o in _locatives(h, prepositions)]
@@ -200,5 +215,5 @@ def _of_deed_before(match: Match, told: Mapping[int, Happening]) -> Party:
 
 
 def _locatives(head: Token, prepositions: tuple[str, ...]) -> list[tuple[str, Token]]:
-    found = [p for p in syntax.children(head, "prep") if p.lower_ in prepositions]
+    found = [p for p in syntax.children(head, "prep", "dative") if p.lower_ in prepositions]
     return [(p.lower_, o) for p in found for o in syntax.children(p, "pobj")]
