@@ -80,7 +80,7 @@ def _pair_before(match: Match, told: Mapping[int, Happening], *, same_sentence: 
     earliest = start if same_sentence or not start else match.trigger.doc[start - 1].sent.start
     for index in sorted(told, reverse=True):
         both = told[index].actor | told[index].recipient
-        above = match.trigger.doc[index] in match.trigger.ancestors  # what is said of the talks
+        above = match.trigger.head.i == index  # what is said of the talks
         if index >= earliest and not above and len(both.entities) == _PAIR:
             return replace(both, tokens=(), how="before")
     return NOBODY
