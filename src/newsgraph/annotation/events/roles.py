@@ -24,6 +24,7 @@ _AGAINST_OR_FOR = frozenset({"pro", "anti", "ex"})
 _ACTING = frozenset(name for name, kind in load_ontology().entity_types.items() if kind.acts)
 _POSTS = frozenset({"embassy", "consulate", "mission"})  # they stand for ties with the country around them
 _HELPED = frozenset({"backed", "supported", "funded", "financed", "trained", "armed", "allied", "brokered", "made"})
+_CARRYING = frozenset({"in", "into", "to", "with", "on", "for", "at", "of", "from", "against", "about"})
 _DEPTH = 3  # owners of owners: "the troops of the government of Mali"
 
 
@@ -206,7 +207,8 @@ class Roles:
         if top.dep_ in {"dobj", "nsubjpass"}:
             return top.head
         if top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.head.pos_ == "VERB":
-            return top.head.head
+            carries = top.head.lower_ in _CARRYING and top.i > top.head.head.i
+            return top.head.head if carries else None
         return None
 
     def _noun_object(self, match: Match) -> Party:
