@@ -1,0 +1,104 @@
+"""Participants, captions and merging of events that more than one clause tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from newsgraph.annotation.attribution import find_attributions
+from newsgraph.annotation.entities import find_entities
+from newsgraph.annotation.events import find_events
+from newsgraph.annotation.times import find_times
+from newsgraph.model import Event
+
+if TYPE_CHECKING:
+    from tests.annotation.conftest import ParseText
+
+Told = tuple[str, list[str], list[str]]
+
+
+class ReadEvents(Protocol):
+    """What the fixture `read` gives."""
+
+    def __call__(self, text: str, published: str | None = None) -> list[tuple[Event, Told]]:
+        """The events of the text, each with its type and the names of its actors and recipients."""
+        ...
+
+
+@pytest.fixture
+def read(document: ParseText) -> ReadEvents:
+    """The events of a text with their participants by name."""
+
+    def found(text: str, published: str | None = None) -> list[tuple[Event, Told]]:
+        parsed = document(text, published)
+        entities = find_entities(parsed)
+        times, _ = find_times(parsed)
+        facts = [c.fact for c in find_events(parsed, entities, find_attributions(parsed, entities), times)]
+
+        def names(ids: tuple[str, ...]) -> list[str]:
+            return [entities.records[i].name for i in ids]
+
+        return [(e, (e.type, names(e.actors), names(e.recipients))) for e in facts if isinstance(e, Event)]
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Kenya attacked Uganda. Chad condemned the attack.", ("Accuse", ["Chad"], ["Kenya"])),
+        ("Kenya sought Uganda's support.", ("Request", ["Kenya"], ["Uganda"])),
+        ("Kenya vowed to retaliate if Uganda closes its ports.", ("Threaten", ["Kenya"], ["Uganda"])),
+        ("Kenya opened an embassy in Kampala after talks with Uganda.", ("Support", ["Kenya"], ["Uganda"])),
+        (
+            "The attack by Uganda on a village cannot be tolerated, Kenyan President Ann Otieno said.",
+            ("Accuse", ["Ann Otieno"], ["Uganda"]),
+        ),
+    ],
+)
+def test_who_takes_part_is_told_elsewhere(read: ReadEvents, text: str, told: Told) -> None:
+    assert told in [facts for _, facts in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Ugandan airstrikes and Kurdish attacks went on in Sudan.", ("Assault", ["Uganda"], ["Sudan"])),
+        ("A Ugandan who attacked Kenya was arrested.", ("Assault", ["Uganda"], ["Kenya"])),
+        ("After the assassination of Kofi Abe, Kenya announced a holiday.", ("Assault", ["Kenya"], ["Kofi Abe"])),
+        ("Ann Otieno expressed her frustration to Kenya.", ("Accuse", ["Ann Otieno"], ["Kenya"])),
+        ("Kenya denied an attack on Uganda.", ("Reject", ["Kenya"], ["Uganda"])),
+        ("In Uganda, Kenya conducted 15 airstrikes.", ("Assault", ["Kenya"], ["Uganda"])),
+    ],
+)
+def test_nobody_is_drawn_into_a_deed(read: ReadEvents, text: str, wrong: Told) -> None:
+    assert wrong not in [told for _, told in read(text)]
+
+
+def test_one_call_with_each_of_those_called(read: ReadEvents) -> None:
+    found = read("Kenyan President Ann Otieno spoke to Kofi Abe and Anna Merk by telephone.")
+    assert [told[1] for _, told in found] == [["Ann Otieno", "Kofi Abe"], ["Ann Otieno", "Anna Merk"]]
+
+
+def test_a_planned_meeting_has_its_date_from_a_later_noun(read: ReadEvents) -> None:
+    text = "President Ann Otieno is preparing to receive Kofi Abe. Fish will be the theme of Friday's planned talks."
+    ((event, _),) = read(text, "2024-05-13")
+    assert (event.time, event.status, event.trigger) == ("2024-05-17", "planned", "preparing to receive")
+
+
+def test_a_second_deed_is_another(read: ReadEvents) -> None:
+    found = read("Kenya attacked Uganda on Monday. A second attack by Kenya on Uganda failed.")
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "caption"),
+    [
+        ("The imposition of Kenyan sanctions against Uganda began.", "imposition of sanctions"),
+        ("Ann Otieno labelled Kofi Abe a ‘liar’.", "labelled … a ‘liar’"),
+        ("Kenya recalled its ambassador from Uganda.", "recalled its ambassador"),
+    ],
+)
+def test_captions_are_the_facts_own_phrase(read: ReadEvents, text: str, caption: str) -> None:
+    assert caption in [event.trigger for event, _ in read(text)]
