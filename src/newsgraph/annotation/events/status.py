@@ -151,6 +151,8 @@ class StatusReader:
         """A bare infinitive: a purpose, or a headline's future; a governed one takes its governor's word for it."""
         if verb.dep_ == "xcomp" and any(a.lower_ == "yet" for t in (verb, verb.head) for a in t.children):
             return "negated"  # "has yet to meet"
+        if verb.head.lower_ == "about":
+            return "planned"
         if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.tag_ != "VB":
             return "planned"  # "was to meet"
         if verb.dep_ == "advcl" and not speech and syntax.main_verb(verb) is None:
