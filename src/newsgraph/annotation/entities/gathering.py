@@ -26,6 +26,7 @@ _ACTING_PREPOSITIONS = frozenset({"with", "between", "against", "by"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _WITH_COMMAS, _AGE = 3, 3  # tokens; digits
 _EMPLOYERS = frozenset({"Organization", "Agency", "IntergovernmentalOrganization"})
+_BRACKETED = 3  # tokens
 _DATELINE = 14  # tokens
 _DATED = re.compile(r"(?:, [^()\n]{1,30}?)? ?(?:\([^()\n]{2,25}\))? ?(?:-|--|–|—)(?:\s|$)")
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
@@ -143,9 +144,9 @@ def _vote_by_place(doc: Doc, cluster: Cluster, name: Name) -> None:
         cluster.votes["Place"] += LIKELY
     if _is_told_as_place(head):
         cluster.votes["Place"] += CERTAIN
-    told = _told_by_noun(head)
+    told = _told_by_noun(doc, name)
     if told:
-        cluster.votes[told] += CERTAIN
+        cluster.votes[told] += 2 * CERTAIN
     if head.dep_ == "compound" and head.head.lower_ in load_kinds().words["governments"]:
         cluster.votes["Person"] += LIKELY
     for word in (*children(head, "appos"), *([head.head] if head.dep_ == "appos" else [])):
@@ -180,15 +181,17 @@ def _who_acts(name: Name, head: Token) -> str:
     return "Person" if does and (name.type is None or head.dep_ == "nsubj") else "Place"
 
 
-def _told_by_noun(head: Token) -> str | None:
-    """What a noun right after the name says that it is: "the X gang", "X news agency", "the X crossing"."""
-    noun = head.head
-    if head.dep_ != "compound" or noun.i <= head.i or not noun.is_lower:
+def _told_by_noun(doc: Doc, name: Name) -> str | None:
+    """What the noun right after the name says that it is: "the X gang", "X (XYZ) rebel group", "the X crossing"."""
+    after = name.end
+    if after + 2 < len(doc) and doc[after].text == "(" and doc[after + 2].text == ")":
+        after += _BRACKETED
+    nouns = [t for t in doc[after : after + 2] if t.is_lower and t.pos_ == "NOUN"]
+    if not nouns or nouns[0].i != after:
         return None
-    kind = load_kinds().of(noun)
-    if kind is None or not any(form in load_kinds().words["told_by_noun"] for form in spellings(noun)):
-        return None
-    return kind.type
+    told = (n for n in nouns if any(form in load_kinds().words["told_by_noun"] for form in spellings(n)))
+    kinds = (load_kinds().of(noun) for noun in told)
+    return next((kind.type for kind in kinds if kind), None)
 
 
 def _is_told_as_person(doc: Doc, name: Name, head: Token) -> bool:

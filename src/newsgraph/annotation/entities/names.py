@@ -100,7 +100,8 @@ class _Finder:
             found = list(self._names_at(index, titles))
             yield from found
             titles = ()
-            step = 1 if found else max(1, self.words.title_at(index))
+            bare_title = self.tokens[index].text[0].isupper() and not found
+            step = max(1, self.words.title_at(index)) if bare_title else 1
             index = max([index + step, *(name.end for name in found)])
 
     def _title_at(self, index: int) -> int:
@@ -295,7 +296,8 @@ class _Finder:
         if self._body_head(match.start, end)[0] is not None or self._is_within_person_at(start, match):
             return False
         hyphen = self.tokens[match.start - 1].text == "-" and match.form != "adjective"
-        hyphenated = hyphen and not self.known.strong(match.start - 2)
+        hyphenated = hyphen and not any(m.entry.type == "Country" for m in self.known.at(match.start - 2))
+        hyphenated = hyphenated and not self.known.strong(match.start - 2)
         body = match.entry.type in {"Agency", "Organization"} and match.end == end
         return not hyphenated and not body
 
