@@ -52,7 +52,7 @@ def subject(verb: Token) -> Token | None:
 
     For a passive verb this is the word that is acted upon.
     """
-    own = children(verb, *SUBJECTS)
+    own = children(verb, *SUBJECTS) or _displaced_subject(verb)
     if own:
         return _antecedent(own[0])
     predicative = verb.pos_ == "ADJ" and verb.dep_ in {"acomp", "attr"}  # "is ready to receive"
@@ -66,6 +66,15 @@ def subject(verb: Token) -> Token | None:
         main = main_verb(verb)
         return subject(main) if main is not None else verb.head
     return None
+
+
+def _displaced_subject(verb: Token) -> list[Token]:
+    """The police in "some threw stones and police fired", which the parser adds to the stones."""
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.i == 0:
+        return []
+    before = verb.nbor(-1)
+    is_added = before.dep_ == "conj" and before.pos_ in {"NOUN", "PROPN"} and before.head.dep_ in {"dobj", "pobj"}
+    return [before] if is_added and any(c.dep_ == "cc" for c in before.head.children) else []
 
 
 def _controller(verb: Token) -> Token | None:

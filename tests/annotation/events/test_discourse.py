@@ -68,6 +68,7 @@ def test_who_takes_part_is_told_elsewhere(read: ReadEvents, text: str, told: Tol
         ("A Ugandan who attacked Kenya was arrested.", ("Assault", ["Uganda"], ["Kenya"])),
         ("After the assassination of Kofi Abe, Kenya announced a holiday.", ("Assault", ["Kenya"], ["Kofi Abe"])),
         ("Ann Otieno expressed her frustration to Kenya.", ("Accuse", ["Ann Otieno"], ["Kenya"])),
+        ("Ann Otieno said her client attacked Kenya.", ("Assault", ["Ann Otieno"], ["Kenya"])),
         ("Kenya denied an attack on Uganda.", ("Reject", ["Kenya"], ["Uganda"])),
         ("In Uganda, Kenya conducted 15 airstrikes.", ("Assault", ["Kenya"], ["Uganda"])),
     ],

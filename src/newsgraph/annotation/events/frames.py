@@ -71,6 +71,7 @@ class Embedding:
     status: Mapping[str, str]  # governing verb, noun or adjective -> status of its complement
     light: frozenset[str]  # verbs that lend their subject to an event noun
     undergone: frozenset[str]  # verbs whose subject undergoes the event noun ("face sanctions")
+    others: frozenset[str]  # nouns for persons who do not act for those whose they are ("his client")
     partitive: frozenset[str]  # nouns that stand for what follows "of" ("a series of attacks")
     modals: Mapping[str, str]
     modifiers: Mapping[str, str]  # adjective or adverb -> status of what it modifies
@@ -190,6 +191,7 @@ def _embedding() -> Embedding:
         by_word("status"),
         words("light"),
         words("undergone"),
+        words("others"),
         words("partitive"),
         by_word("modals"),
         by_word("modifiers"),

@@ -271,7 +271,7 @@ class Roles:
             return NOBODY
         if mention is not None and not self._is_deed(mention):
             return Party(mention.entities, tuple(range(mention.start, mention.end)), how)
-        if not depth:
+        if not depth or lemmas(token) & self.embedding.others:
             return NOBODY
         deed = self.matcher.match(token)
         if deed is not None and deed.trigger.pos_ in {"NOUN", "PROPN"}:
