@@ -49,7 +49,7 @@ def describe(cluster: Cluster) -> Mapping[str, str | None]:
             return {"name": fullest, "type": "Place", "country": entry.country, "sector": None}
         return {"name": fullest, "type": entry.type, "country": entry.country, "sector": entry.sector}
     country = next((n.country for n in cluster.names if n.country), None)
-    sector = next((n.sector for n in cluster.names if n.sector), None)
+    sector = next((n.sector for n in cluster.names if n.sector and n.type == cluster.type), None)
     return {"name": _fullest(cluster), "type": cluster.type or "Organization", "country": country, "sector": sector}
 
 

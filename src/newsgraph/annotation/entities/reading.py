@@ -27,6 +27,7 @@ _BODIES = frozenset({"Agency", "Organization", "IntergovernmentalOrganization", 
 
 
 _LONGEST_CLAUSE = 12  # tokens
+_BRACKETED = 3  # tokens
 
 
 class Reader:
@@ -232,7 +233,7 @@ class Reader:
             and kind.type in {"Place", "Country"}
         ):
             bodies.append(self.name_heads[of.i])
-        near = token.nbor(-1) if token.i else token
+        near = self._name_before(token)
         if near.i in self.entity_at and near.dep_ in {"compound", "nmod", "amod", "poss"}:
             bodies.append(self.entity_at[near.i])
         return tuple(e for e in bodies if self._may_be(e, kind, token))[:1]
@@ -244,6 +245,15 @@ class Reader:
         if complements and not found:
             found = [c for c in children(complements[-1], "appos", "conj") if self._follows_comma(c)]
         return found
+
+    def _name_before(self, token: Token) -> Token:
+        """The word before the noun and the nouns that belong to it, an acronym in brackets passed over."""
+        index = token.i - 1
+        while index > 0 and self.doc[index].is_lower and self.doc[index].dep_ == "compound":
+            index -= 1
+        if index > _BRACKETED and self.doc[index].text == ")" and self.doc[index - 2].text == "(":
+            index -= _BRACKETED
+        return self.doc[max(index, 0)]
 
     def _follows_comma(self, token: Token) -> bool:
         """Whether a name stands right behind a comma."""
