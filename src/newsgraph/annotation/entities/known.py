@@ -11,7 +11,7 @@ from newsgraph.annotation.gazetteer_tables import POPULATED_PLACE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from newsgraph.annotation.gazetteer import GazetteerMatch
 
@@ -24,9 +24,9 @@ _LOCATING = frozenset(
 class KnownNames:
     """The matches of one text that hold, by the token that they begin with."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, tokens: Sequence[Token]) -> None:
         self._doc = doc
-        self._tokens = list(doc)
+        self._tokens = tokens
         self._matches: dict[int, list[GazetteerMatch]] = {}
         found = load_gazetteer().match(doc)
         self._states = {m.entry.country for m in found if m.entry.type == "Country" and not m.weak}

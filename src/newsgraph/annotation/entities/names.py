@@ -61,8 +61,8 @@ class _Finder:
         self.doc = doc
         self.tokens = list(doc)  # a doc makes a token anew each time it is asked
         self.kinds = kinds
-        self.words = NameWords(doc, kinds)
-        self.known = KnownNames(doc)
+        self.words = NameWords(doc, self.tokens, kinds)
+        self.known = KnownNames(doc, self.tokens)
 
     @cached_property
     def surnames(self) -> frozenset[str]:
@@ -81,7 +81,7 @@ class _Finder:
         for name in {n.text: n for n in found if n.match is None}.values():
             by_first.setdefault(name.text.split()[0], []).append(name)
         taken = {i for name in found for i in range(name.start, name.end)}
-        for token in self.doc:
+        for token in self.tokens:
             if self.words.is_headline(token.i) and token.i not in taken:
                 for name in sorted(by_first.get(token.text, ()), key=lambda n: (n.start - n.end, n.start)):
                     end = token.i + name.end - name.start

@@ -10,6 +10,8 @@ from newsgraph.annotation.offices import load_offices
 from newsgraph.annotation.phrases import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc, Token
 
     from newsgraph.annotation.entities.kinds import Kinds
@@ -47,10 +49,10 @@ def is_acronym(text: str) -> bool:
 class NameWords:
     """Which tokens of a text may belong to names."""
 
-    def __init__(self, doc: Doc, kinds: Kinds) -> None:
-        self._tokens: list[Token] = list(doc)  # asked for often, and a doc makes a token anew each time
+    def __init__(self, doc: Doc, tokens: Sequence[Token], kinds: Kinds) -> None:
+        self._tokens = tokens  # a doc makes a token anew each time it is asked
         self._kinds = kinds
-        self._headline = _headline_tokens(doc)
+        self._headline = _headline_tokens(self._tokens)
         self._lower_case = frozenset(t.text for t in self._tokens if t.is_lower)
         self._offices = load_offices()
         self._office_at = {i: m for m in self._offices.match(doc) for i in range(m.start, m.end)}
@@ -199,14 +201,14 @@ class NameWords:
         return bool(token.is_sent_start) or token.i == 0 or token.nbor(-1).text in _OPENING
 
 
-def _headline_tokens(doc: Doc) -> frozenset[int]:
+def _headline_tokens(tokens: Sequence[Token]) -> frozenset[int]:
     """The tokens of lines in which most words are capitalised and that do not end like a sentence."""
     found: set[int] = set()
     line: list[Token] = []
-    for token in doc:
+    for token in tokens:
         if not token.is_space:
             line.append(token)
-        if "\n" in token.text_with_ws or token.i == len(doc) - 1:
+        if "\n" in token.text_with_ws or token.i == len(tokens) - 1:
             found |= {t.i for t in line} if _is_headline(line) else set()
             line = []
     return frozenset(found)
