@@ -1,0 +1,45 @@
+"""The sample's graph and the answers to the named queries, as they are kept beside the article.
+
+`pytest tests/sample/test_exports.py --update` writes them anew; what changed is then seen in the commit.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from newsgraph.graph import load
+from newsgraph.pipeline import Settings, build_directory
+from newsgraph.querying import named_queries, query
+
+KEPT = Path(__file__).parents[2] / "graphs" / "us-colombia-2026"
+EXPORTS = ("annotations.jsonl", "graph.ttl", "graph.graphml")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("sample") / "graph"
+    build_directory([KEPT / "us-colombia.txt"], out, Settings(published=date(2026, 2, 2)))
+    return out
+
+
+def expect(kept: Path, made: str, *, update: bool) -> None:
+    """Compare with what is kept, or keep it."""
+    if update:
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(made, encoding="utf-8", newline="\n")
+    assert kept.read_text(encoding="utf-8") == made, f"{kept.name} differs; pytest {__file__} --update"
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_export_is_as_kept(name: str, built: Path, request: pytest.FixtureRequest) -> None:
+    expect(KEPT / name, (built / name).read_text(encoding="utf-8"), update=request.config.getoption("--update"))
+
+
+@pytest.mark.parametrize("name", [found.name for found in named_queries()])
+def test_answer_is_as_kept(name: str, built: Path, request: pytest.FixtureRequest) -> None:
+    text = next(found.text for found in named_queries() if found.name == name)
+    answer = query(load(built), text).to_csv().replace("\r\n", "\n")
+    expect(KEPT / "answers" / f"{name}.csv", answer, update=request.config.getoption("--update"))
