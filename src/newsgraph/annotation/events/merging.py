@@ -56,8 +56,15 @@ def _may_mean(reference: Happening, told: Happening) -> bool:
         return False
     if not _compatible(reference.time, told.time) or not _compatible(reference.place.entities, told.place.entities):
         return False
-    between = told.match.trigger.doc[told.match.trigger.i : reference.match.trigger.i]
-    return reference.status == "planned" or sum(t.is_sent_start or False for t in between) <= _NEAR
+    return reference.status == "planned" or told.match.trigger.i >= _reach(reference.match.trigger)
+
+
+def _reach(noun: Token) -> int:
+    """The first token of the last sentence that the noun can mean an event of."""
+    start = noun.sent.start
+    for _ in range(_NEAR):
+        start = noun.doc[max(start - 1, 0)].sent.start
+    return start
 
 
 def _is_same(a: Happening, b: Happening, repeats: Callable[[Token], bool]) -> bool:
