@@ -6,7 +6,7 @@ import pytest
 import spacy
 
 from newsgraph.annotation.lexicon import read_yaml
-from newsgraph.annotation.offices import load_offices, offices_before
+from newsgraph.annotation.offices import load_offices
 
 NLP = spacy.blank("en")
 
@@ -79,13 +79,6 @@ def test_a_match_covers_the_full_stop_of_an_abbreviation_and_adjacent_modifiers(
     doc = NLP("The retired Gen. Bo Kern")
     (match,) = load_offices().match(doc)
     assert doc[match.start : match.end].text == "retired Gen."
-
-
-def test_titles_that_follow_each_other_before_a_name() -> None:
-    doc = NLP("Chief of Staff Gen. Bo Kern")
-    before = offices_before(load_offices().match(doc), [t.text for t in doc].index("Bo"))
-    assert [match.office.title for match in before] == ["gen", "chief of staff"]
-    assert offices_before(load_offices().match(doc), 0) == ()
 
 
 def test_no_title_is_listed_twice() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -35,11 +34,3 @@ def read_yaml(name: str) -> Any:
     """The content of a YAML file of the lexicon."""
     with lexicon_path(name).open(encoding="utf-8") as file:
         return yaml.load(file, Loader=_Loader)  # noqa: S506  CSafeLoader is safe
-
-
-@cache
-def read_table(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of a tab-separated file of the lexicon, by the names in its first line; "#" starts a comment line."""
-    with lexicon_path(name).open(encoding="utf-8", newline="") as file:
-        lines = (line for line in file if not line.startswith("#") and line.strip())
-        return tuple(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))

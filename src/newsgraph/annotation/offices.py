@@ -181,16 +181,6 @@ class Offices:
         return []
 
 
-def offices_before(matches: tuple[OfficeMatch, ...], start: int) -> tuple[OfficeMatch, ...]:
-    """The titles that end right before token `start`, the nearest first ("Chief of Staff Gen. X" has two)."""
-    by_end = {m.end: m for m in matches}
-    found = []
-    while start in by_end:
-        found.append(by_end[start])
-        start = by_end[start].start
-    return tuple(found)
-
-
 @cache
 def load_offices() -> Offices:
     """The titles of `ontology/lexicon/offices.yaml`, read once.
