@@ -1,5 +1,6 @@
 """The command line: its commands are the stages."""
 
-from newsgraph.cli.app import app, main
+from newsgraph.cli import articles, graphs  # the order in which `--help` lists the commands
+from newsgraph.cli.application import app, main
 
-__all__ = ["app", "main"]
+__all__ = ["app", "articles", "graphs", "main"]

@@ -1,0 +1,118 @@
+"""The commands that ask a graph. Each imports what it needs when it runs, so that `--help` answers at once."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from newsgraph.cli import output
+from newsgraph.cli.application import app
+from newsgraph.cli.options import Graph, Out
+
+
+class Form(StrEnum):
+    """How the answer to a query is written."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+class Format(StrEnum):
+    """What a graph can be exported to."""
+
+    ttl = "ttl"
+    trig = "trig"
+    nt = "nt"
+    nq = "nq"
+    jsonld = "jsonld"
+    graphml = "graphml"
+    gexf = "gexf"
+
+
+@app.command()
+def show(
+    directory: Graph,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Rows of each table at most.")] = 50,
+) -> None:
+    """Show what was found, as tables: entities by type, relations, events, statements, figures."""
+    from newsgraph.cli import tables  # noqa: PLC0415
+    from newsgraph.pipeline import read_annotations  # noqa: PLC0415
+
+    output.put_renderable(*tables.found(read_annotations(directory), limit))
+
+
+@app.command()
+def query(
+    directory: Graph,
+    question: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[QUERY]",
+            help="SPARQL (SELECT, ASK, CONSTRUCT), a file with it, or the name of a query in DIR/queries or of "
+            "newsgraph's own; without it these are listed. Prefixes are declared already.",
+        ),
+    ] = None,
+    form: Annotated[Form, typer.Option("--format", help="How to write the answer.")] = Form.table,
+) -> None:
+    """Answer a SPARQL query over all articles of the graph."""
+    from newsgraph.cli import tables  # noqa: PLC0415
+    from newsgraph.pipeline import queries_of, query_directory  # noqa: PLC0415
+
+    if question is None:
+        output.put_renderable(tables.queries(queries_of(directory)))
+        return
+    answer, prefixes = query_directory(directory, question)
+    if form is Form.table:
+        output.put_renderable(tables.result(answer, prefixes))
+    else:
+        output.put(answer.to_csv() if form is Form.csv else answer.to_json())
+
+
+@app.command()
+def export(
+    directory: Graph,
+    to: Annotated[Format, typer.Option("--to", help="The format.")],
+    out: Out = "-",
+) -> None:
+    """Write the graph in the format of another tool.
+
+    trig, nq and jsonld keep the named graphs; ttl and nt hold their union; graphml and gexf hold the network.
+    """
+    from newsgraph.pipeline import export_directory  # noqa: PLC0415
+
+    export_directory(directory, to.value, None if out == "-" else Path(out), sys.stdout.buffer)
+
+
+@app.command()
+def view(
+    directory: Graph,
+    out: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the page here.")] = None,
+    browser: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+) -> None:
+    """Make the page to look at anew, graph.html in DIR or FILE, and print where it lies."""
+    from newsgraph.pipeline import write_page  # noqa: PLC0415
+
+    path = write_page(directory, out)
+    output.put(f"{path}\n")
+    if browser and typer.launch(path.absolute().as_uri()) != 0:
+        output.say(f"no browser could be opened; open {path} yourself")
+        raise typer.Exit(output.PROBLEMS)
+
+
+@app.command()
+def validate(directory: Graph) -> None:
+    """Check the graph by the ontology's shapes (SHACL) and checks (SPARQL); exit code 1 where something is wrong."""
+    from newsgraph.cli import tables  # noqa: PLC0415
+    from newsgraph.pipeline import validate_directory  # noqa: PLC0415
+
+    found = validate_directory(directory)
+    for paragraph in tables.problems(found):
+        output.put(output.shown(paragraph) + "\n")
+    errors = sum(problem.severity == "error" for problem in found)
+    output.put(f"{output.counted(errors, 'error')}, {output.counted(len(found) - errors, 'warning')}\n")
+    raise typer.Exit(output.PROBLEMS if errors else 0)
