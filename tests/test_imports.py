@@ -11,7 +11,7 @@ import pytest
 import newsgraph
 
 ROOT = Path(newsgraph.__file__).parent
-BASE = {"errors", "edtf", "files", "model", "naming", "ontology", "serialization", "vocab"}
+BASE = {"errors", "edtf", "extensions", "files", "model", "naming", "ontology", "serialization", "vocab"}
 # Beside the base, what a stage may import when it runs. What only type checkers read is free.
 MAY_IMPORT = {
     "reading": set[str](),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from newsgraph.annotation import gazetteer_tables as tables
 from newsgraph.annotation.gazetteer_tables import is_acronym
 from newsgraph.annotation.offices import Offices, load_offices
 from newsgraph.annotation.phrases import Phrases, key, pieces, spelled, token_range, words
+from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -147,7 +148,7 @@ _STATES = frozenset({"member", "observer", "breakaway", "historical", "territory
 _ARTICLES = frozenset({"The", "Al"})  # "the Guardian", "al-Shabab": written with and without capital
 
 
-@cache
+@per_extensions
 def load_gazetteer() -> Gazetteer:
     """The gazetteer of `ontology/lexicon/gazetteer/`, read once.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from newsgraph.errors import OntologyError
+from newsgraph.extensions import per_extensions
 from newsgraph.ontology import ontology_directory
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def lexicon_path(name: str) -> Path:
     return path
 
 
-@cache
+@per_extensions
 def read_yaml(name: str) -> Any:
     """The content of a YAML file of the lexicon."""
     with lexicon_path(name).open(encoding="utf-8") as file:

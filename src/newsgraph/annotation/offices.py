@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from newsgraph.annotation.lexicon import read_yaml
 from newsgraph.annotation.phrases import Phrases, key, spelled, token_range, words
+from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -181,7 +181,7 @@ class Offices:
         return []
 
 
-@cache
+@per_extensions
 def load_offices() -> Offices:
     """The titles of `ontology/lexicon/offices.yaml`, read once.
 

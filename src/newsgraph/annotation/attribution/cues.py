@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.annotation.lexicon import read_yaml
 from newsgraph.annotation.syntax import children, is_negated, is_passive
+from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -70,7 +70,7 @@ class Cue:
         return not self.entry.takes.isdisjoint(complements)
 
 
-@cache
+@per_extensions
 def speech_lexicon() -> SpeechLexicon:
     """The words that attribute, read once."""
     data = read_yaml("speech.yaml")

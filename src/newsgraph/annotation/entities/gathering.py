@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.entities.clusters import Cluster
@@ -13,6 +12,7 @@ from newsgraph.annotation.entities.persons import join_persons
 from newsgraph.annotation.entities.words import folded, is_acronym
 from newsgraph.annotation.lexicon import read_yaml
 from newsgraph.annotation.syntax import children
+from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -124,7 +124,7 @@ def _is_acting(head: Token) -> bool:
     return False
 
 
-@cache
+@per_extensions
 def _official_words() -> frozenset[str]:
     """Nouns for what and who speaks for a government alone: "a Kremlin statement said"."""
     return frozenset(read_yaml("speech.yaml")["official"])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.annotation.lexicon import read_yaml
+from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -99,7 +99,7 @@ def is_plural(token: Token) -> bool:
     return token.tag_ in {"NNS", "NNPS"}
 
 
-@cache
+@per_extensions
 def load_kinds() -> Kinds:
     """The content of `kinds.yaml`.
 

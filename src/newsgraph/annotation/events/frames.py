@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.annotation.lexicon import lexicon_path, read_yaml
 from newsgraph.errors import OntologyError
+from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -115,7 +115,7 @@ class EventLexicon:
         return self._adjectives.get(lemma, [])
 
 
-@cache
+@per_extensions
 def event_lexicon() -> EventLexicon:
     """The lexicon of `ontology/lexicon/events/`.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.matching import lemmas
 from newsgraph.annotation.lexicon import read_yaml
+from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -275,7 +275,7 @@ def _is_question(token: Token) -> bool:
     return bool(words) and words[-1].text == "?"
 
 
-@cache
+@per_extensions
 def _happening_verbs() -> frozenset[str]:
     """The verbs by which the happening that is their subject takes place."""
     return frozenset(read_yaml("times.yaml")["happening_verbs"])

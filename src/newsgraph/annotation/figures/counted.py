@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.lexicon import read_yaml
 from newsgraph.annotation.syntax import subject
+from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -68,7 +68,7 @@ def is_currency_word(noun: Token) -> bool:
     return noun.lemma_.lower() in words("currency_words")
 
 
-@cache
+@per_extensions
 def words(name: str) -> frozenset[str]:
     """A word list of the lexicon of quantities."""
     return frozenset(str(w).lower() for w in read_yaml("quantities.yaml")[name])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.figures.counted import is_person_noun, words
 from newsgraph.annotation.lexicon import read_yaml
 from newsgraph.annotation.syntax import SUBJECTS, objects, prepositional, subject
+from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -198,7 +198,7 @@ def _group(match: re.Match[str]) -> str:
     return (match.lastgroup or "").replace("_", " ")
 
 
-@cache
+@per_extensions
 def _before_and_after() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Patterns for the words of qualification before and after a number; the group's name is the qualifier."""
     lexicon = read_yaml("quantities.yaml")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
 from newsgraph.annotation.lexicon import read_yaml
+from newsgraph.extensions import per_extensions
 
 _HUNDRED, _DOZEN = 100, 12
 _PRECISION = 6  # decimals: 1.1 million is 1100000, not 1100000.0000000002
@@ -114,7 +114,7 @@ def _shared_scale(text: str, lower: Number, upper: Number) -> float:
     return round(upper.value / unscaled) if 0 < lower.value < unscaled else 1.0
 
 
-@cache
+@per_extensions
 def _pattern() -> re.Pattern[str]:
     number = rf"(?:(?P<digits>{_DIGITS})|(?P<words>(?i:{_words()})))(?P<dozen>(?i: dozen)(?!\w))?"
     minus = r"(?P<minus>(?i:minus)[ -]|(?<![\w)%])[-−](?=[\d$€£]))?"
@@ -155,6 +155,6 @@ def _any(name: str) -> str:
     return "|".join(re.escape(w) for w in sorted(_lexicon()[name], key=lambda w: (-len(w), w)))
 
 
-@cache
+@per_extensions
 def _lexicon() -> dict[str, Any]:
     return dict(read_yaml("quantities.yaml"))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.relations.reader import Claim, lexicon
+from newsgraph.extensions import per_extensions
 from newsgraph.ontology import load_ontology
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _noun_above(reader: RelationReader, token: Token) -> Token | None:
     return found
 
 
-@cache
+@per_extensions
 def _words() -> Mapping[str, tuple[_Word, ...]]:
     return {
         participle: tuple(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.figures.counted import is_person_noun
 from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.relations.reader import POSSESSIVE, Claim, lexicon, word_set
+from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -79,7 +79,7 @@ def _organ(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
             return
 
 
-@cache
+@per_extensions
 def _parents() -> Mapping[str, str]:
     """Organ -> body, where the organ's name does not begin with the body's."""
     return {organ: body for body, organs in lexicon()["organs"].items() for organ in organs}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.lexicon import read_yaml
 from newsgraph.annotation.syntax import is_negated
+from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -221,13 +222,13 @@ def _is_reported(verb: Token) -> bool:
     return any(c.dep_ in {"ccomp", "parataxis"} and c.lemma_.lower() == "say" for c in verb.children)
 
 
-@cache
+@per_extensions
 def lexicon() -> dict[str, Any]:
     """The words for relations."""
     return dict(read_yaml("relations.yaml"))
 
 
-@cache
+@per_extensions
 def word_set(name: str) -> frozenset[str]:
     """One of the word lists for relations."""
     return frozenset(lexicon()[name])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.annotation.relations.pairing import names_from
 from newsgraph.annotation.relations.reader import Claim, is_own_word, lexicon, word_set
 from newsgraph.annotation.syntax import children, is_negated, objects, prepositional, subject, with_conjuncts
+from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -249,7 +249,7 @@ def _fits(reader: RelationReader, token: Token, types: frozenset[str]) -> bool:
     return bool(denoted) and (not types or all(reader.type_of(e) in types for e in denoted))
 
 
-@cache
+@per_extensions
 def _nouns() -> dict[str, tuple[Wording, ...]]:
     entries = [
         (
@@ -270,7 +270,7 @@ def _nouns() -> dict[str, tuple[Wording, ...]]:
     return _by_lemma(entries)
 
 
-@cache
+@per_extensions
 def _adjectives() -> dict[str, tuple[Wording, ...]]:
     entries = [
         (word, Wording(e["predicate"], frozenset(e["links"]), _types(e, "holder"), _types(e, "of"), own_referent=True))
@@ -280,7 +280,7 @@ def _adjectives() -> dict[str, tuple[Wording, ...]]:
     return _by_lemma(entries)
 
 
-@cache
+@per_extensions
 def _verbs() -> dict[str, tuple[Wording, ...]]:
     flags = ("passive", "progressive", "present", "reversed", "election")
     entries = [

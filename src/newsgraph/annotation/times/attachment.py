@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.lexicon import read_yaml
 from newsgraph.annotation.times.tense import governing_preposition, parts_of_time, verb_looks_ahead
 from newsgraph.annotation.times.types import TimeExpression, Times
+from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -199,6 +199,6 @@ def _is_past(verb: Token) -> bool:
     return verb_looks_ahead(verb) is False
 
 
-@cache
+@per_extensions
 def _words(name: str) -> frozenset[str]:
     return frozenset(read_yaml("times.yaml")[name])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.lexicon import read_yaml
@@ -11,6 +10,7 @@ from newsgraph.annotation.times.patterns import find_matches
 from newsgraph.annotation.times.resolving import Setting, UnknownPublicationDateError, resolve
 from newsgraph.annotation.times.tense import looks_ahead
 from newsgraph.annotation.times.types import TimeExpression, Times
+from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -91,7 +91,7 @@ def _follows_date_word(span: Span) -> bool:
     return span.start > 0 and span.doc[span.start - 1].lower_ in _word_list("before_dates")
 
 
-@cache
+@per_extensions
 def _word_list(name: str) -> frozenset[str]:
     return frozenset(read_yaml("times.yaml")[name])
 

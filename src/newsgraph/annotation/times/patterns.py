@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.lexicon import read_yaml
+from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,7 +35,7 @@ class TimeWords:
     known_dates: Mapping[str, str]
 
 
-@cache
+@per_extensions
 def time_words() -> TimeWords:
     """The words for times that the lexicon lists."""
     lexicon = read_yaml("times.yaml")
@@ -63,7 +63,7 @@ def find_matches(text: str) -> list[Match]:
     return sorted(found, key=lambda m: m.start)
 
 
-@cache
+@per_extensions
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     words = time_words()
     names = {

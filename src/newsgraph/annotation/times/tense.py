@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.lexicon import read_yaml
+from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -104,7 +104,7 @@ def parts_of_time() -> frozenset[str]:
     return _word_lists()["parts_of_time"]
 
 
-@cache
+@per_extensions
 def _word_lists() -> dict[str, frozenset[str]]:
     lexicon = read_yaml("times.yaml")
     names = (

@@ -1,0 +1,147 @@
+"""What users add to newsgraph's knowledge without code: ontologies, lexicons and gazetteers of their own.
+
+The files are read once, into `Extensions`. While code runs inside `using(extensions)`, whatever is made of the
+ontology, the lexicon and the gazetteer knows what they add; outside of it nothing does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from newsgraph.errors import OntologyError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+FOLDER = "extensions"  # of a graph directory
+_LONGEST = 64 * 1024 * 1024  # bytes; knowledge that somebody wrote is smaller by far
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeFile:
+    """A file of the user's: where it lies, for messages, and what stood in it when it was read."""
+
+    path: Path
+    text: str = field(repr=False)
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the text in UTF-8, as hexadecimal digits."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Extensions:
+    """The user's own knowledge, in the order in which it is read; what comes later adds to what came before."""
+
+    ontologies: tuple[KnowledgeFile, ...] = ()  # Turtle
+    lexicons: tuple[KnowledgeFile, ...] = ()  # YAML
+    gazetteers: tuple[KnowledgeFile, ...] = ()  # tab-separated values
+    made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)  # of them, by what made it
+
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return bool(self.ontologies or self.lexicons or self.gazetteers)
+
+    def by_kind(self) -> dict[str, tuple[KnowledgeFile, ...]]:
+        """The files by the name of their kind."""
+        return {"ontology": self.ontologies, "lexicon": self.lexicons, "gazetteer": self.gazetteers}
+
+    def named(self) -> dict[str, str]:
+        """The files as a provenance names them: kind -> name and checksum of each."""
+        by_kind = self.by_kind().items()
+        return {k: ", ".join(f"{f.path.name} sha256:{f.sha256}" for f in files) for k, files in by_kind if files}
+
+
+NONE = Extensions()
+_IN_USE: ContextVar[Extensions] = ContextVar("extensions", default=NONE)
+
+
+def in_use() -> Extensions:
+    """The extensions that the running code is to know."""
+    return _IN_USE.get()
+
+
+@contextmanager
+def using(extensions: Extensions) -> Iterator[None]:
+    """Let the code inside know `extensions`, and no others."""
+    before = _IN_USE.set(extensions)
+    try:
+        yield
+    finally:
+        _IN_USE.reset(before)
+
+
+def per_extensions(function: Callable[P, T]) -> Callable[P, T]:
+    """The function, whose results are kept for as long as the extensions with which they were made."""
+
+    @wraps(function)
+    def kept(*args: P.args, **kwargs: P.kwargs) -> T:
+        made = _IN_USE.get().made
+        key = (function, args, *kwargs.items()) if args or kwargs else function
+        try:
+            result: T = made[key]
+        except KeyError:
+            result = made[key] = function(*args, **kwargs)
+        return result
+
+    return kept
+
+
+def read_extensions(
+    ontologies: Iterable[Path] = (), lexicons: Iterable[Path] = (), gazetteers: Iterable[Path] = ()
+) -> Extensions:
+    """The extensions in those files; what is wrong inside of them shows when they are used.
+
+    Raises:
+        OntologyError: a file cannot be read.
+    """
+    return Extensions(tuple(map(_read, ontologies)), tuple(map(_read, lexicons)), tuple(map(_read, gazetteers)))
+
+
+def stored_extensions(directory: Path) -> Extensions:
+    """The extensions that a graph directory keeps.
+
+    Raises:
+        OntologyError: a file cannot be read.
+    """
+    folder = directory / FOLDER
+    return read_extensions(*(sorted((folder / kind).glob("*")) for kind in NONE.by_kind()))
+
+
+def store_extensions(extensions: Extensions, directory: Path) -> None:
+    """Keep the extensions in a graph directory, numbered in their order."""
+    for kind, files in extensions.by_kind().items():
+        for number, file in enumerate(files, 1):
+            folder = directory / FOLDER / kind
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / f"{number:02}-{_plain_name(file.path)}").write_text(file.text, encoding="utf-8", newline="\n")
+
+
+def _plain_name(path: Path) -> str:
+    """The file's name without the number that storing gave it before."""
+    number, dash, rest = path.name.partition("-")
+    return rest if dash and rest and number.isdigit() and len(number) == 2 else path.name
+
+
+def _read(path: Path) -> KnowledgeFile:
+    try:
+        if path.is_file() and path.stat().st_size > _LONGEST:
+            message = f"{path}: too long for a file of knowledge (more than {_LONGEST // 1024**2} MB)"
+            raise OntologyError(message)
+        return KnowledgeFile(path, path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
+    except OSError as error:
+        message = f"{path}: cannot be read: {error.strerror or error}"
+        raise OntologyError(message) from error
+    except UnicodeDecodeError as error:
+        message = f"{path}: not in UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8"
+        raise OntologyError(message) from error
