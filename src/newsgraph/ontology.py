@@ -1,22 +1,49 @@
-"""The ontology, loaded from `ontology/newsgraph.ttl`: which types and predicates exist and how each is shown."""
+"""The ontology, newsgraph's and the user's: which types and predicates exist and how each is shown."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import OntologyError
+from newsgraph.extensions import Extensions, in_use, per_extensions, using
+from newsgraph.ontology_additions import read_addition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pyoxigraph import Quad
 
+    from newsgraph.extensions import KnowledgeFile
+    from newsgraph.ontology_additions import Addition
+
 NAMESPACE = "https://w3id.org/newsgraph/ontology#"
+
+# What a value must look like, and how it is written.
+_FORMS = {
+    "colour": "#[0-9A-Fa-f]{6}",
+    "shape": "dot|square|hexagon|star|diamond|triangle|triangleDown|box|ellipse",
+    "mutual": "true|false",
+    "quadCategory": "(verbal|material) (cooperation|conflict)",
+}
+_EXAMPLES = {
+    "label": 'rdfs:label "tariff"@en',
+    "definition": 'skos:definition "Raise a tax on imports."@en',
+    "example": 'skos:example "Kenya raised tariffs on steel from Ghana."@en',
+    "colour": 'ng:colour "#C95D9A"',
+    "shape": 'ng:shape "dot"',
+    "caption": 'ng:caption "raised tariffs on"',
+    "notation": 'skos:notation "TARIFF"',
+    "quadCategory": 'ng:quadCategory "material conflict"',
+    "mutual": "ng:mutual false",
+    "directEdge": "ng:directEdge my:raisedTariffsOn",
+    "domain": "rdfs:domain ng:Entity",
+    "range": "rdfs:range ng:Entity",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +112,7 @@ class FactType:
     shape: str  # where it is drawn as a node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ontology:
     """Everything that code asks the ontology, by name."""
 
@@ -95,6 +122,18 @@ class Ontology:
     facts: Mapping[str, FactType]  # "Statement", "Figure"
     statuses: tuple[str, ...]
     terms: Mapping[str, str]  # local name of every class and property of the vocabulary -> label
+    own_iris: Mapping[str, str] = field(default_factory=dict)  # local name of what the user added -> IRI
+    own_prefixes: Mapping[str, str] = field(default_factory=dict)  # of their namespaces
+    own_files: tuple[KnowledgeFile, ...] = ()  # that added it
+
+    def iri(self, name: str) -> str:
+        """The IRI of a class or property by its local name."""
+        return self.own_iris.get(name, NAMESPACE + name)
+
+    @cached_property
+    def own_names(self) -> Mapping[str, str]:
+        """The local names of what the user added, by IRI."""
+        return {iri: name for name, iri in self.own_iris.items()}
 
 
 @cache
@@ -112,15 +151,30 @@ def ontology_directory() -> Path:
     raise OntologyError(message)
 
 
-@cache
+@per_extensions
 def load_ontology(path: Path | None = None) -> Ontology:
-    """The ontology in the Turtle file `path`; without a path, the one that ships with newsgraph.
+    """The ontology in the Turtle file `path`; without a path the one that ships with newsgraph, and what users add.
 
     Raises:
-        OntologyError: the file is missing, is no Turtle, or a type lacks a part; all lacks are named.
+        OntologyError: a file is missing, is no Turtle, or a type lacks a part; all lacks are named.
     """
     source = path or ontology_directory() / "newsgraph.ttl"
-    reader = _Reader(source, _parse(source))
+    return _loaded(source, () if path else in_use().ontologies)
+
+
+def ontology_with(files: tuple[KnowledgeFile, ...]) -> Ontology:
+    """The ontology that ships with newsgraph, with what those files add.
+
+    Raises:
+        OntologyError: a file is no Turtle, or a type lacks a part; all lacks are named.
+    """
+    with using(Extensions(ontologies=files)):
+        return load_ontology()
+
+
+def _loaded(source: Path, files: tuple[KnowledgeFile, ...]) -> Ontology:
+    additions = tuple(map(read_addition, files))
+    reader = _Reader(source, _parse(source), additions)
     ontology = Ontology(
         entity_types={name: _entity_type(reader, name) for name in reader.subclasses("Entity")},
         relations={r.name: r for r in (_relation_type(reader, name) for name in reader.relations())},
@@ -128,6 +182,9 @@ def load_ontology(path: Path | None = None) -> Ontology:
         facts={name: _fact_type(reader, name) for name in ("Figure", "Statement")},
         statuses=tuple(sorted(reader.text(name, "notation") for name in reader.instances("Status"))),
         terms={name: reader.text(name, "label") for name in reader.names()},
+        own_iris=reader.own,
+        own_prefixes={prefix: iri for addition in additions for prefix, iri in addition.prefixes.items()},
+        own_files=files,
     )
     reader.report()
     return ontology
@@ -146,15 +203,49 @@ def _parse(path: Path) -> list[Quad]:
 class _Reader:
     """The ontology's triples by subject and predicate, both without their namespaces."""
 
-    def __init__(self, path: Path, quads: Iterable[Quad]) -> None:
+    def __init__(self, path: Path, quads: Iterable[Quad], additions: Iterable[Addition] = ()) -> None:
         self.path = path
         self.lacks: list[str] = []
+        self.own: dict[str, str] = {}
+        self._places: dict[str, str] = {}
         self._values: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for quad in quads:
-            subject = str(getattr(quad.subject, "value", ""))
-            if subject.startswith(NAMESPACE):
-                key = (subject.removeprefix(NAMESPACE), re.split(r"[#/]", quad.predicate.value)[-1])
-                self._values[key].append(str(getattr(quad.object, "value", "")).removeprefix(NAMESPACE))
+            self._take(quad, {})
+        self._declared = frozenset(name for name, predicate in self._values if predicate == "type")
+        self._concrete = frozenset(name for name, predicate in self._values if predicate == "colour")
+        for addition in additions:
+            self._add(addition)
+
+    def _take(self, quad: Quad, names: Mapping[str, str]) -> None:
+        subject = str(getattr(quad.subject, "value", ""))
+        if subject.startswith(NAMESPACE) or subject in names:
+            name = names.get(subject) or subject.removeprefix(NAMESPACE)
+            value = str(getattr(quad.object, "value", ""))
+            key = (name, re.split(r"[#/]", quad.predicate.value)[-1])
+            self._values[key].append(names.get(value) or value.removeprefix(NAMESPACE))
+
+    def _add(self, addition: Addition) -> None:
+        """Take in what the user's file declares, and note what cannot be."""
+        for name in sorted(addition.names):
+            self._places[name] = addition.where(name)
+            if name in self._declared or name in self.own:
+                self.lacks.append(f"{self._places[name]}: the name {name} is taken already; choose another")
+        self.own |= addition.names
+        names = {iri: name for name, iri in self.own.items()}
+        for quad in addition.quads:
+            self._take(quad, names)
+        for name in sorted(addition.names):
+            self._check_class(name)
+
+    def _check_class(self, name: str) -> None:
+        if "http://www.w3.org/2002/07/owl#Class" not in self.all(name, "type"):
+            return
+        above = self.all(name, "subClassOf")
+        for parent in sorted(self._concrete.intersection(above)):
+            lack = f"ng:{parent} is a type of its own; make {name} a subclass of ng:Event, ng:Actor or ng:Entity"
+            self.lacks.append(f"{self._places[name]}: {lack}")
+        if not {"Event", "Actor", "Entity"} & set(above) and not self._concrete.intersection(above):
+            self.lacks.append(f"{self._places[name]}: {name} needs rdfs:subClassOf ng:Event, ng:Actor or ng:Entity")
 
     def all(self, name: str, predicate: str) -> list[str]:
         """All values, sorted; own terms without their namespace."""
@@ -164,8 +255,15 @@ class _Reader:
         """The one value; a lack is noted."""
         values = self.all(name, predicate)
         if len(values) != 1:
-            self.lacks.append(f"ng:{name} needs exactly one {predicate}, has {len(values)}")
+            self._lacks(name, f"needs exactly one {predicate}, has {len(values)}", predicate)
+        elif predicate in _FORMS and not re.fullmatch(_FORMS[predicate], values[0]):
+            self._lacks(name, f"{predicate} cannot be {values[0]!r}", predicate)
         return values[0] if values else ""
+
+    def _lacks(self, name: str, lack: str, predicate: str) -> None:
+        own = name in self.own
+        example = f"; write for instance {_EXAMPLES[predicate]}" if own and predicate in _EXAMPLES else ""
+        self.lacks.append(f"{self._places[name]}: {name} {lack}{example}" if own else f"ng:{name} {lack}")
 
     def names(self) -> list[str]:
         """Local names of all classes and properties."""
@@ -191,7 +289,7 @@ class _Reader:
         """The entity types that `name` allows as "domain" or "range"."""
         classes = self.all(name, f"{side}Includes") or self.all(name, side)
         if not classes:
-            self.lacks.append(f"ng:{name} needs a {side}")
+            self._lacks(name, f"needs a {side}", side)
         return frozenset(leaf for c in classes for leaf in self.subclasses(c) or [c])
 
     def modes(self, name: str) -> tuple[str, ...]:
@@ -201,7 +299,9 @@ class _Reader:
     def report(self) -> None:
         """Raise what was found lacking, all at once."""
         if self.lacks:
-            raise OntologyError(f"{self.path}: " + "; ".join(sorted(set(self.lacks))))
+            lacks = sorted(set(self.lacks))
+            own = [lack for lack in lacks if not lack.startswith("ng:")]
+            raise OntologyError("\n".join(own) if own else f"{self.path}: " + "; ".join(lacks))
 
 
 def _entity_type(reader: _Reader, name: str) -> EntityType:
