@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SAMPLE := graphs/us-colombia-2026
 SUDO := $(shell test "$$(id -u)" = 0 || command -v sudo)
 
-.PHONY: demo test test-long bench browser lint lock clean
+.PHONY: demo test test-long bench browser web lint lock clean
 
 $(VENV)/ready: pyproject.toml requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit("newsgraph needs Python 3.11 or newer, this is " + sys.version) if sys.version_info < (3, 11) else None'
@@ -37,6 +37,11 @@ lint: $(VENV)/ready
 
 browser:
 	command -v chromium >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium; }
+
+# What the pages need of npm. The install does this too where Node is at hand; without it plain pages are shown.
+web:
+	command -v npm >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq nodejs npm; }
+	cd src/newsgraph/web && npm ci --ignore-scripts --no-audit --no-fund && npm run build
 
 lock: $(VENV)/ready
 	$(BIN)/pip freeze --exclude-editable | sort -f > requirements.lock

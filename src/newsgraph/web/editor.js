@@ -1,0 +1,34 @@
+// The query editor: YASGUI over the endpoint of the server that the page comes from, and nothing of other hosts.
+
+import Yasgui from "@zazuko/yasgui";
+import "@zazuko/yasgui/build/yasgui.min.css";
+
+const settings = JSON.parse(document.getElementById("settings").textContent);
+Yasgui.Yasqe.forkAutocompleter("prefixes", { name: "prefixes-local", get: async () => prefixLines(), persistenceId: null });
+Yasgui.Yasqe.defaults.autocompleters = ["prefixes-local", "variables"];
+Yasgui.defaults.yasr.prefixes = settings.prefixes;
+
+const editor = new Yasgui(document.getElementById("editor"), {
+  requestConfig: { endpoint: new URL(settings.endpoint, location.href).href },
+  copyEndpointOnNewTab: false,
+  endpointCatalogueOptions: { getData: () => [] },
+  yasqe: { value: settings.query },
+  persistenceId: `newsgraph ${location.host}`,
+  populateFromUrl: false,
+});
+
+function prefixLines() {
+  return Object.entries(settings.prefixes).map(([name, iri]) => `${name}: <${iri}>`);
+}
+
+function open(query, name) {
+  const tab = editor.addTab(true, { name });
+  tab.getYasqe().setValue(query);
+  tab.getYasqe().query();
+}
+
+for (const button of document.querySelectorAll("button[data-query]"))
+  button.addEventListener("click", () => open(settings.queries[button.dataset.query], button.dataset.query));
+const wanted = new URLSearchParams(location.search).get("query");
+if (wanted) open(settings.queries[wanted] ?? wanted, settings.queries[wanted] ? wanted : "Query");
+globalThis.editor = editor; // for tests and for the curious
