@@ -12,7 +12,7 @@ import pytest
 
 from newsgraph.graph import load
 from newsgraph.pipeline import Settings, build_directory
-from newsgraph.querying import named_queries, query
+from newsgraph.querying import answer, named_queries
 
 KEPT = Path(__file__).parents[2] / "graphs" / "us-colombia-2026"
 EXPORTS = ("annotations.jsonl", "graph.ttl", "graph.graphml")
@@ -40,6 +40,6 @@ def test_export_is_as_kept(name: str, built: Path, request: pytest.FixtureReques
 
 @pytest.mark.parametrize("name", [found.name for found in named_queries()])
 def test_answer_is_as_kept(name: str, built: Path, request: pytest.FixtureRequest) -> None:
-    text = next(found.text for found in named_queries() if found.name == name)
-    answer = query(load(built), text).to_csv().replace("\r\n", "\n")
-    expect(KEPT / "answers" / f"{name}.csv", answer, update=request.config.getoption("--update"))
+    named = next(found for found in named_queries() if found.name == name)
+    made = answer(load(built), named).to_csv().replace("\r\n", "\n")
+    expect(KEPT / "answers" / f"{name}.csv", made, update=request.config.getoption("--update"))

@@ -12,37 +12,45 @@ from newsgraph.pipeline import directory as names
 from newsgraph.pipeline.directory import require_graph
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from newsgraph.graph import KnowledgeGraph
     from newsgraph.querying import NamedQuery, Result
     from newsgraph.validation import Problem
 
 
-def query_directory(directory: Path, given: str) -> tuple[Result, dict[str, str]]:
+def query_directory(
+    directory: Path, given: str, values: Mapping[str, str] | None = None
+) -> tuple[Result, dict[str, str]]:
     """The result of a query over the graph in `directory`, and the prefixes that shorten its IRIs.
 
-    `given` is the name of a query in the directory's `queries` or among newsgraph's own, a file, or SPARQL.
+    `given` is the name of a query in the directory's `queries` or among newsgraph's own, a file, or SPARQL; `values`
+    are those of its parameters, as people write them.
 
     Raises:
         GraphDirectoryError: there is no graph.
-        QueryError: the query is none, or has an error.
+        QueryError: the query is none, has an error, or a value does not fit.
     """
-    from newsgraph.querying import find_query, query  # noqa: PLC0415  slow to import
+    from newsgraph.querying import answer, find_query, parse_query  # noqa: PLC0415  slow to import
 
+    known = {query.name: query for query in queries_of(directory)}
+    text = None if given in known else _text_of_file(given)
+    named = find_query(given, directory) if text is None else parse_query(Path(given).name, text)
     graph = load_graph(directory)
-    named = any(known.name == given for known in queries_of(directory))
-    text = None if named else _text_of_file(given)
-    return query(graph, find_query(given, directory) if text is None else text), graph.prefixes()
+    return answer(graph, named, values), graph.prefixes()
 
 
-def queries_of(directory: Path) -> tuple[NamedQuery, ...]:
-    """The queries that go by a name, for the graph in `directory`.
+def queries_of(directory: Path | None = None) -> tuple[NamedQuery, ...]:
+    """The queries that go by a name: newsgraph's own, and those of the graph in `directory`.
 
     Raises:
         GraphDirectoryError: there is no graph.
+        QueryError: a query's file cannot be read.
     """
     from newsgraph.querying import named_queries  # noqa: PLC0415  slow to import
 
-    require_graph(directory)
+    if directory is not None:
+        require_graph(directory)
     return named_queries(directory)
 
 

@@ -154,18 +154,18 @@ def test_named_queries_have_titles_and_order() -> None:
 
 @pytest.mark.parametrize("name", [q.name for q in named_queries()])
 def test_named_queries_answer(graph: KnowledgeGraph, name: str) -> None:
-    rows = table(graph, find_query(name)).text_rows(graph.prefixes())
+    rows = table(graph, find_query(name).text).text_rows(graph.prefixes())
     silent = {"alliances-and-enmities", "planned-events", "sanctions-and-threats"}
     assert bool(rows) == (name not in silent)
 
 
 def test_what_somebody_claims_is_told_apart(graph: KnowledgeGraph) -> None:
-    deeds = table(graph, find_query("who-did-what-to-whom")).text_rows({})
+    deeds = table(graph, find_query("who-did-what-to-whom").text).text_rows({})
     assert [row[:3] for row in deeds] == [
         ["Hana Brandt", "Consult", "Tomas Okoye"],
         ["Tomas Okoye", "Accuse", "Red Valley Front"],
     ]
-    ((source, kind, *_),) = table(graph, find_query("claims-and-sources")).text_rows({})
+    ((source, kind, *_),) = table(graph, find_query("claims-and-sources").text).text_rows({})
     assert (source, kind) == ("Tomas Okoye", "Assault")
 
 
@@ -173,7 +173,7 @@ def test_queries_of_a_directory_come_first(tmp_path: Path) -> None:
     (tmp_path / "queries").mkdir()
     (tmp_path / "queries" / "mine.rq").write_text("# title: Mine\nASK {}", encoding="utf-8")
     (tmp_path / "queries" / "accusations.rq").write_text("ASK { ?s ?p ?o }", encoding="utf-8")
-    assert find_query("accusations", tmp_path) == "ASK { ?s ?p ?o }"
+    assert find_query("accusations", tmp_path).text == "ASK { ?s ?p ?o }"
     assert {"mine", "events-timeline"} <= {q.name for q in named_queries(tmp_path)}
     assert next(q.title for q in named_queries(tmp_path) if q.name == "mine") == "Mine"
 

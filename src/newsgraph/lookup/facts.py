@@ -1,0 +1,181 @@
+"""Facts as records: who takes part, how sure, on whose word, and the words of the article that say so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
+
+from newsgraph.graph.reading import short_name
+from newsgraph.lookup.entities import PARTS
+from newsgraph.ontology import load_ontology, snake_case
+from newsgraph.vocab import term
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newsgraph.graph import KnowledgeGraph
+
+_FIRST_DAY, _LAST_DAY = "0001-01-01", "9999-12-31"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ArticleRecord:
+    """Where a fact stands."""
+
+    id: str
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None  # ISO date
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact of one article; entities are given by their IRIs."""
+
+    iri: str
+    kind: str  # "relation", "event", "statement", "figure"
+    name: str  # predicate ("holds_office"), event type ("Sanction"), "Statement" or "Figure"
+    label: str  # the fact in one line
+    article: ArticleRecord
+    quote: str
+    start: int  # of the quote in the article's text, code points
+    actors: tuple[str, ...] = ()  # of events
+    recipients: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()  # of relations
+    objects: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()  # of statements
+    about: tuple[str, ...] = ()  # of statements and figures
+    source: str | None = None  # on whose word alone it rests
+    place: str | None = None
+    status: str = "actual"
+    mode: str | None = None
+    trigger: str | None = None
+    role: str | None = None
+    time: str | None = None  # EDTF
+    earliest: str | None = None  # ISO date
+    latest: str | None = None  # ISO date
+    spoken: str | None = None  # "direct" or "reported"
+    content: str | None = None  # of a statement
+    value: str | None = None
+    unit: str | None = None
+    quantity: str | None = None
+    qualifier: str | None = None
+
+    @property
+    def first_day(self) -> str | None:
+        """The first day that its time allows, else the day of the article (ISO); None where neither is known."""
+        return (self.earliest or _FIRST_DAY) if self.time else self.article.published
+
+    @property
+    def last_day(self) -> str | None:
+        """The last day that its time allows, else the day of the article (ISO); None where neither is known."""
+        return (self.latest or _LAST_DAY) if self.time else self.article.published
+
+    @property
+    def order(self) -> tuple[str, str, str, int, str]:
+        """What facts are sorted by: time, then the place where they are told."""
+        return (self.first_day or _LAST_DAY, self.last_day or _LAST_DAY, self.article.id, self.start, self.iri)
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Whom the fact joins, as the network draws it: in a mutual event everyone with everyone."""
+        kind = load_ontology().events.get(self.name)
+        before = [*self.actors, *self.subjects, *self.speakers]
+        before += [self.source] if self.kind == "figure" and self.source else []
+        after = [*self.recipients, *self.objects, *self.about]
+        towards = {(a, b) for a in before for b in after}
+        among = {(a, b) for a in self.actors for b in self.actors if a < b} if kind and kind.mutual else set()
+        return tuple(sorted(pair for pair in towards | among if pair[0] != pair[1]))
+
+
+def facts_of(graph: KnowledgeGraph, iri: str) -> tuple[Fact, ...]:
+    """All facts in which the entity `iri` takes part, in order of time."""
+    node = NamedNode(iri)
+    quads = (quad for part in PARTS for quad in graph.store.quads_for_pattern(None, term(part), node, None))
+    found = {str(getattr(quad.subject, "value", "")) for quad in quads}
+    facts = (read_fact(graph, fact) for fact in sorted(found))
+    return tuple(sorted((fact for fact in facts if fact), key=lambda fact: fact.order))
+
+
+def read_fact(graph: KnowledgeGraph, iri: str) -> Fact | None:
+    """The fact `iri`; None where the graph has no such fact, or does not say in which article it stands."""
+    said = _said_of(graph, iri)
+    if not said["article"]:
+        return None
+    kind, name = _kind(said)
+    quote, start = _quote(graph, said)
+    return Fact(
+        iri=iri,
+        kind=kind,
+        name=name,
+        label=_one(said, "rdfs:label") or iri,
+        article=_article(graph, said["article"][0]),
+        quote=quote,
+        start=start,
+        actors=tuple(said["actor"]),
+        recipients=tuple(said["recipient"]),
+        subjects=tuple(said["rdf:subject"]),
+        objects=tuple(said["rdf:object"]),
+        speakers=tuple(said["speaker"]),
+        about=tuple(said["about"]),
+        source=_one(said, "source"),
+        place=_one(said, "place"),
+        status=_one(said, "status") or "actual",
+        spoken=_one(said, "kind"),
+        **{name: _one(said, name) for name in _PLAIN},
+    )
+
+
+_PLAIN = (
+    *("mode", "trigger", "role", "time", "earliest", "latest"),
+    *("content", "value", "unit", "quantity", "qualifier"),
+)
+
+
+def _said_of(graph: KnowledgeGraph, iri: str) -> defaultdict[str, list[str]]:
+    """What the graph says of `iri`, each predicate with its objects, sorted."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for quad in graph.store.quads_for_pattern(NamedNode(iri), None, None, None):
+        found[short_name(quad.predicate.value)].add(str(getattr(quad.object, "value", quad.object)))
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    said.update({predicate: sorted(objects) for predicate, objects in found.items()})
+    return said
+
+
+def _one(said: Mapping[str, list[str]], predicate: str) -> str | None:
+    return next(iter(said.get(predicate, ())), None)
+
+
+def _kind(said: Mapping[str, list[str]]) -> tuple[str, str]:
+    if said.get("rdf:predicate"):
+        return "relation", snake_case(short_name(said["rdf:predicate"][0]))
+    types = {short_name(name) for name in said.get("rdf:type", ())}
+    for name in ("Statement", "Figure"):
+        if name in types:
+            return name.lower(), name
+    return "event", min(types & load_ontology().events.keys(), default="Event")
+
+
+def _quote(graph: KnowledgeGraph, said: Mapping[str, list[str]]) -> tuple[str, int]:
+    """The words that carry the fact, and where they begin."""
+    words, start = "", 0
+    for evidence in said.get("evidence", ())[:1]:
+        for selector in _said_of(graph, evidence)["oa:hasSelector"]:
+            parts = _said_of(graph, selector)
+            words = _one(parts, "oa:exact") or words
+            start = int(_one(parts, "oa:start") or start)
+    return words, start
+
+
+def _article(graph: KnowledgeGraph, iri: str) -> ArticleRecord:
+    said = _said_of(graph, iri)
+    return ArticleRecord(
+        id=_one(said, "schema:identifier") or iri,
+        title=_one(said, "schema:headline"),
+        publisher=_one(said, "schema:publisher"),
+        published=_one(said, "schema:datePublished"),
+        url=_one(said, "schema:url"),
+    )

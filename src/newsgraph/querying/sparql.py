@@ -1,0 +1,107 @@
+"""Querying a graph with SPARQL: no way out of the machine, and errors that point at the place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pyoxigraph import QueryBoolean, QuerySolutions
+
+from newsgraph.errors import QueryError
+from newsgraph.querying.results import Answer, Result, Table, Triples
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from newsgraph.graph import KnowledgeGraph
+    from newsgraph.querying.results import Term
+
+_FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+# What a query can hold beside its words: comments, IRIs and strings, and the names of things. What is not closed
+# ends with the line or the text, so that the time grows with the length of the query and no faster.
+QUOTED = (
+    r"""#[^\n]*|<[^<>"{}|^`\\\x00-\x20]*>"""
+    r"""|\"\"\"(?:[^"\\]|\\(?:.|\Z)|"(?!""))*(?:\"\"\"|\Z)|'''(?:[^'\\]|\\(?:.|\Z)|'(?!''))*(?:'''|\Z)"""
+    r"""|"(?:[^"\\\n]|\\(?:.|\Z))*(?:"|$)|'(?:[^'\\\n]|\\(?:.|\Z))*(?:'|$)"""
+)
+_NAMES = r"[?$]\w+|(?<![\w-])[\w-]*:[\w./%\\-]*"
+_NOT_CODE = re.compile(QUOTED, re.DOTALL | re.MULTILINE)
+_NOT_KEYWORDS = re.compile(f"{QUOTED}|{_NAMES}", re.DOTALL | re.MULTILINE)
+
+
+def query(graph: KnowledgeGraph, text: str) -> Result:
+    """The result of a SPARQL query over the union of the graph's named graphs.
+
+    The prefixes of `graph.prefixes()` are declared. Rows are sorted where the query itself does not order them.
+
+    Raises:
+        QueryError: the query has an error, which the message points at, or reaches out with SERVICE.
+    """
+    text = text.rstrip()  # what is missing at the end is then told of the last line
+    keywords = _keywords(text)
+    if "SERVICE" in keywords:
+        message = "SERVICE would send the query to another server; newsgraph answers from the graph alone"
+        raise QueryError(message)
+    try:
+        result = graph.store.query(text, prefixes=graph.prefixes(), use_default_graph_as_union=True)
+        if isinstance(result, QueryBoolean):
+            return Answer(bool(result))
+        if isinstance(result, QuerySolutions):
+            return _table(result, ordered="ORDER" in keywords)
+        return Triples(tuple(sorted(set(result), key=str)))
+    except SyntaxError as error:
+        raise QueryError(_explained(text, str(error), graph.prefixes())) from error
+    except (RuntimeError, ValueError, OSError) as error:
+        message = f"the query cannot be answered: {error}"
+        raise QueryError(message) from error
+
+
+def _keywords(text: str) -> frozenset[str]:
+    """The words of the query outside of comments, IRIs, strings and names, also those that are escaped."""
+    spelt_out = re.sub(r"\\u([0-9A-Fa-f]{4})", lambda match: chr(int(match[1], 16)), text)
+    readings = (_NOT_KEYWORDS.sub(" ", reading) for reading in (text, spelt_out))
+    return frozenset(word.upper() for reading in readings for word in re.findall(r"[A-Za-z]+", reading))
+
+
+def _table(solutions: QuerySolutions, *, ordered: bool) -> Table:
+    columns = tuple(variable.value for variable in solutions.variables)
+    rows = [tuple(solution[name] for name in columns) for solution in solutions]
+    return Table(columns, tuple(rows if ordered else sorted(rows, key=_row_order)))
+
+
+def _row_order(row: Sequence[Term | None]) -> list[str]:
+    return ["" if value is None else str(value) for value in row]
+
+
+def _explained(text: str, error: str, prefixes: Mapping[str, str]) -> str:
+    """The parser's message with the line that it is about, and a mark below the place."""
+    match = re.match(r"error at (\d+):(\d+): (.*)", error, re.DOTALL)
+    if match is None:
+        return f"the query cannot be read: {error}"
+    unknown = _unknown_prefix(text, prefixes)
+    if unknown:
+        before = text[: unknown.start()]
+        line, column = before.count("\n") + 1, unknown.start() - before.rfind("\n")
+        reason = f"the prefix {unknown[1]}: is not declared"
+    else:
+        line, column, reason = int(match[1]), int(match[2]), _reason(text, match[3])
+    lines = text.split("\n")
+    words = lines[min(line, len(lines)) - 1]
+    return f"the query has an error at line {line}, column {column}: {reason}\n  {words}\n  {' ' * (column - 1)}^"
+
+
+def _unknown_prefix(text: str, prefixes: Mapping[str, str]) -> re.Match[str] | None:
+    """The first prefix in the query that nobody declared, in its place."""
+    code = _NOT_CODE.sub(lambda match: " " * len(match.group()), text)
+    declared = prefixes.keys() | set(re.findall(r"(?i)\bPREFIX\s+([\w-]*):", code))
+    used = re.finditer(r"(?<![\w?$-])([\w-]*):", code)
+    return next((match for match in used if match[1] not in declared), None)
+
+
+def _reason(text: str, message: str) -> str:
+    """What is wrong, as far as the parser tells."""
+    if "variable that is unbound" in message:
+        return "a variable is selected that is neither bound nor grouped by"
+    if not _keywords(text) & _FORMS:
+        return f"a query is one of {', '.join(sorted(_FORMS))}"
+    return "not understood here or just before"
