@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from newsgraph.annotation.lexicon import lexicon_path, read_yaml
+from newsgraph.annotation.lexicon import entry_place, event_files, read_yaml
 from newsgraph.errors import OntologyError
 from newsgraph.extensions import per_extensions
+from newsgraph.ontology import load_ontology
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -133,15 +134,22 @@ def event_lexicon() -> EventLexicon:
 
 
 def _type_files() -> list[str]:
-    folder = lexicon_path(f"{_FOLDER}/words.yaml").parent
-    return sorted(path.stem for path in folder.glob("*.yaml") if path.stem not in _SHARED)
+    return [name for name in event_files() if name not in _SHARED]
 
 
 def _frames_of(name: str, classes: Mapping[str, tuple[str, ...]]) -> Iterator[Frame]:
     content = read_yaml(f"{_FOLDER}/{name}.yaml")
     shared = {key: value for key, value in content.items() if key != "frames"}
+    if shared.get("type") not in load_ontology().events or not isinstance(content.get("frames"), dict):
+        types = ", ".join(load_ontology().events)
+        message = f"{entry_place(f'{_FOLDER}/{name}.yaml')}: needs frames, and a type that the ontology has ({types})"
+        raise OntologyError(message)
     for identifier, entry in content["frames"].items():
-        yield _frame(f"{content['type']}/{identifier}", {**shared, **entry}, classes)
+        try:
+            yield _frame(f"{content['type']}/{identifier}", {**shared, **entry}, classes)
+        except (OntologyError, TypeError, AttributeError) as error:
+            message = f"{entry_place(f'{_FOLDER}/{name}.yaml', 'frames', str(identifier))}: {error}"
+            raise OntologyError(message) from error
 
 
 _WORD_LISTS = ("verbs", "nouns", "adjectives", "actor", "recipient")
@@ -154,6 +162,16 @@ def _frame(name: str, entry: Mapping[str, Any], classes: Mapping[str, tuple[str,
     unknown = set(entry) - {*_WORD_LISTS, *_WORD_SETS, *_CLASSES, *_PLAIN, "beside", "example"}
     if unknown:
         message = f"event frame {name}: unknown field {', '.join(sorted(unknown))}"
+        raise OntologyError(message)
+    unknown = set(_words(entry.get("kinds", ()))) - set(load_ontology().entity_types)
+    if unknown:
+        message = f"event frame {name}: the ontology has no entity type {', '.join(sorted(unknown))}"
+        raise OntologyError(message)
+    modes = load_ontology().events[entry["type"]].modes
+    if entry.get("mode") not in {None, "complement", *modes}:
+        message = (
+            f"event frame {name}: {entry['type']} has no mode {entry['mode']!r}, only {', '.join(modes) or 'none'}"
+        )
         raise OntologyError(message)
     fields: dict[str, Any] = {key: entry[key] for key in _PLAIN if key in entry}
     fields |= {key: _words(entry[key]) for key in _WORD_LISTS if key in entry}
