@@ -11,10 +11,12 @@ from newsgraph.annotation.entities import find_entities
 from newsgraph.annotation.events import find_events
 from newsgraph.annotation.figures import find_figures
 from newsgraph.annotation.judging import RuleJudge
+from newsgraph.annotation.knowledge import load_knowledge
 from newsgraph.annotation.language import DEFAULT_MODEL, load_pipeline, parse
 from newsgraph.annotation.relations import find_relations
 from newsgraph.annotation.statements import find_statements
 from newsgraph.annotation.times import find_times
+from newsgraph.extensions import NONE, using
 from newsgraph.model import Annotation, Entity, Event, Figure, Relation, Statement
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from newsgraph.annotation.candidates import Candidate, Judge
     from newsgraph.annotation.entities import Entities
+    from newsgraph.extensions import Extensions
     from newsgraph.model import Article
 
 FactT = TypeVar("FactT", Relation, Event, Statement, Figure)
@@ -42,12 +45,26 @@ class RuleExtractor:
         model: name or path of a spaCy English pipeline with a parser.
         judge: what gives each candidate its confidence.
         threshold: candidates judged less likely than this are left out.
+        extensions: ontology, lexicon and gazetteer of the user's own.
+
+    Raises:
+        NewsgraphError: the model does not do.
+        OntologyError: the extensions have errors; file and line are named.
     """
 
-    def __init__(self, model: str = DEFAULT_MODEL, judge: Judge | None = None, threshold: float = 0.0) -> None:
+    def __init__(
+        self,
+        model: str = DEFAULT_MODEL,
+        judge: Judge | None = None,
+        threshold: float = 0.0,
+        extensions: Extensions = NONE,
+    ) -> None:
         self.model = model
+        self.extensions = extensions
+        with using(extensions):
+            load_knowledge()
+            self._judge = judge or RuleJudge()
         self._pipeline = load_pipeline(model)
-        self._judge = judge or RuleJudge()
         self._threshold = threshold
 
     def annotate(self, articles: Iterable[Article]) -> Iterator[Annotation]:
@@ -57,6 +74,10 @@ class RuleExtractor:
 
     def annotate_document(self, document: Document) -> Annotation:
         """What the rules find in one parsed article."""
+        with using(self.extensions):
+            return self._annotated(document)
+
+    def _annotated(self, document: Document) -> Annotation:
         entities = find_entities(document)
         times, warnings = find_times(document)
         attributions = find_attributions(document, entities)

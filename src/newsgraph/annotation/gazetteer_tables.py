@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from newsgraph.annotation.lexicon import lexicon_path
+from newsgraph.annotation.own_names import own_rows
 from newsgraph.annotation.phrases import key
+from newsgraph.extensions import in_use
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,6 +26,7 @@ _TABLES: Mapping[str, str] = {
 }
 
 
+_OWN_KINDS = {"Country": "breakaway"}  # a state that newsgraph does not know; `kind` is what makes it one
 POPULATED_PLACE = "populated place"  # GeoNames's term: a city of its list, known by nothing else
 
 
@@ -78,12 +81,24 @@ def _lines(table: str) -> Iterator[str]:
 
 
 def forms() -> Iterator[Form]:
-    """All forms of all entries but the cities, the preferred readings first."""
+    """All forms of all entries but the cities, the preferred readings first, and of these the user's.
+
+    Raises:
+        OntologyError: a table is missing, or a user's one has an error.
+    """
+    yield from _own_forms()
     for row in rows("countries"):
         yield from _country_forms(row)
     for table, type_ in _TABLES.items():
         for row in rows(table):
             yield from _row_forms(row, type_)
+
+
+def _own_forms() -> Iterator[Form]:
+    files = in_use().gazetteers
+    codes = frozenset(row["iso3"] for row in rows("countries")) - {""} if files else frozenset()
+    for row in (row for file in files for row in own_rows(file, codes)):
+        yield from _row_forms({**row, "kind": row["kind"] or _OWN_KINDS.get(row["type"], "")}, row["type"])
 
 
 def cities() -> Iterator[tuple[str, str]]:
@@ -138,7 +153,7 @@ def _capital_forms(capitals: str, entry: Entry) -> Iterator[Form]:
         yield Form(form.text, place, "name", form.weak)
 
 
-def _row_forms(row: dict[str, str], type_: str) -> Iterator[Form]:
+def _row_forms(row: Mapping[str, str], type_: str) -> Iterator[Form]:
     name, weak = _strength(row["name"])
     entry = Entry(name, type_, row["country"] or None, row.get("sector") or None, row["kind"] or None, weak)
     kind: FormKind = "seat" if row["kind"] == "seat" else "name"
