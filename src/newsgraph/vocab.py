@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import NewsgraphError
@@ -121,11 +121,13 @@ class Minter:
         return f"{self.base}decision/{self.entity(local_name).removeprefix(self.base)}"
 
 
+@lru_cache(maxsize=64)  # asked for anew by everything that is written of an article
 def article_key(article: Article) -> str:
     """The article's name in IRIs: a slug of its id and a hash of id and text."""
     return f"{slug(article.id)}-{_digest(article.id, article.sha256)}"
 
 
+@lru_cache(maxsize=4096)
 def slug(name: str) -> str:
     """`name` in lower-case ASCII letters, digits and hyphens, at most 60; a hash where no such letter remains.
 

@@ -1,24 +1,95 @@
-"""Building: annotations and their resolution become the knowledge graph."""
+"""Building: annotations and their resolution become the knowledge graph.
+
+What an article says and what is known of an entity are written apart, so that either can be replaced alone.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import InputError
-from newsgraph.graph.entities import EntityTable
+from newsgraph.graph.entities import appearances, write_entity
 from newsgraph.graph.facts import write_facts
 from newsgraph.graph.frame import make_frame
 from newsgraph.graph.knowledge import KnowledgeGraph
-from newsgraph.graph.provenance import Extractor, write_article, write_decisions, write_extraction
+from newsgraph.graph.provenance import Extractor, write_article, write_decision, write_extraction, write_members
 from newsgraph.graph.triples import Triples
 from newsgraph.ontology import load_ontology
 from newsgraph.vocab import DEFAULT_BASE, Minter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from newsgraph.model import Annotation, Article, Resolution
+    from pyoxigraph import Quad
+
+    from newsgraph.graph.entities import Appearance
+    from newsgraph.model import Annotation, Resolution
     from newsgraph.ontology import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleQuads:
+    """What one article puts into the graph.
+
+    Attributes:
+        facts: the article's own graph.
+        derived: direct edges; other articles may put in the same.
+        provenance: the article, its reading, and which nodes its entities belong to.
+    """
+
+    facts: list[Quad]
+    derived: list[Quad]
+    provenance: list[Quad]
+
+    def all(self) -> list[Quad]:
+        """All of them; none twice but for direct edges."""
+        return self.facts + self.derived + self.provenance
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes the parts of a graph.
+
+    Attributes:
+        minter: mints the IRIs.
+        ontology: the types and predicates.
+    """
+
+    minter: Minter
+    ontology: Ontology
+
+    def article(self, annotation: Annotation, resolution: Resolution, extractor: Extractor) -> ArticleQuads:
+        """What the article puts into the graph.
+
+        Raises:
+            InputError: the annotation names an entity, type or predicate that does not exist.
+        """
+        article, provenance = annotation.article, Triples(self.minter.graph("provenance"))
+        frame = make_frame(annotation, resolution, self.minter, self.ontology)
+        write_facts(annotation, frame)
+        write_article(article, self.minter, provenance)
+        write_extraction(article, extractor, self.minter, provenance)
+        members = {entity.id: resolution.entity_of[article.id, entity.id] for entity in annotation.entities}
+        write_members(article, members, self.minter, provenance)
+        return ArticleQuads(frame.facts.quads, frame.derived.quads, provenance.quads)
+
+    def entity(self, node: str, reason: str, seen: Sequence[Appearance]) -> list[Quad]:
+        """An entity of the graph, and the decision by which it is one."""
+        entities, provenance = Triples(self.minter.graph("entities")), Triples(self.minter.graph("provenance"))
+        write_entity(self.minter.entity(node), seen, entities)
+        write_decision(node, reason, self.minter, provenance)
+        return entities.quads + provenance.quads
+
+
+def writer(base: str = DEFAULT_BASE, ontology: Ontology | None = None) -> Writer:
+    """What writes a graph whose data lies below `base`.
+
+    Raises:
+        NewsgraphError: `base` is no absolute IRI that ends in a slash or a hash.
+    """
+    return Writer(Minter(base), ontology or load_ontology())
 
 
 def build(
@@ -37,27 +108,18 @@ def build(
         InputError: an annotation names an entity, type or predicate that does not exist, or two articles share an id.
         NewsgraphError: `base` is no absolute IRI that ends in a slash or a hash.
     """
-    minter, types = Minter(base), ontology or load_ontology()
-    graph = KnowledgeGraph(base=base)
-    provenance = Triples(minter.graph("provenance"))
-    entities = EntityTable(resolution, types)
-    articles: dict[str, Article] = {}
+    write, graph = writer(base, ontology), KnowledgeGraph(base=base)
+    seen: defaultdict[str, list[Appearance]] = defaultdict(list)
+    articles: set[str] = set()
     for annotation in annotations:
-        _register(annotation.article, articles)
-        frame = make_frame(annotation, resolution, minter, types)
-        entities.add(annotation)
-        write_facts(annotation, frame)
-        write_article(annotation.article, minter, provenance)
-        write_extraction(annotation.article, extractor or Extractor(), minter, provenance)
-        graph.add(frame.facts.quads + frame.derived.quads)
-    entity_triples = Triples(minter.graph("entities"))
-    entities.write(minter, entity_triples)
-    write_decisions(resolution, articles, minter, provenance)
-    graph.add(entity_triples.quads + provenance.quads)
+        identifier = annotation.article.id
+        if identifier in articles:
+            raise InputError(f"article {identifier!r}", "a second article has the same id", "give each its own id")
+        articles.add(identifier)
+        graph.add(write.article(annotation, resolution, extractor or Extractor()).all())
+        for local, appearance in appearances(annotation, write.ontology):
+            seen[resolution.entity_of[identifier, local]].append(appearance)
+    reasons = {decision.entity: decision.reason for decision in resolution.decisions}
+    for node in sorted(seen):
+        graph.add(write.entity(node, reasons.get(node, ""), seen[node]))
     return graph
-
-
-def _register(article: Article, articles: dict[str, Article]) -> None:
-    if article.id in articles:
-        raise InputError(f"article {article.id!r}", "a second article has the same id", "give each article its own id")
-    articles[article.id] = article

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -10,10 +11,11 @@ from newsgraph.errors import InputError
 from newsgraph.naming import is_proper
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from newsgraph.graph.triples import Triples
-    from newsgraph.model import Annotation, Entity, Resolution, Statement
+    from newsgraph.model import Annotation, Entity, Statement
     from newsgraph.ontology import Ontology
-    from newsgraph.vocab import Minter
 
 # Where an identifier of that kind leads; other kinds are kept as text.
 _LINKS = {
@@ -24,33 +26,31 @@ _LINKS = {
 }
 
 
-class EntityTable:
-    """What all articles know of each entity of the graph."""
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """What one article tells of an entity, as far as the entity's own node shows it."""
 
-    def __init__(self, resolution: Resolution, ontology: Ontology) -> None:
-        self._resolution = resolution
-        self._ontology = ontology
-        self._seen: defaultdict[str, list[Entity]] = defaultdict(list)
-        self._names: defaultdict[str, set[str]] = defaultdict(set)
+    name: str
+    type: str
+    country: str | None
+    sector: str | None
+    identifiers: tuple[tuple[str, str], ...]
+    names: tuple[str, ...]  # sorted
 
-    def add(self, annotation: Annotation) -> None:
-        """Take in the entities of one article.
 
-        Raises:
-            InputError: an entity has a type that the ontology does not know.
-        """
-        for entity in annotation.entities:
-            if entity.type not in self._ontology.entity_types:
-                where = f"article {annotation.article.id!r}"
-                raise InputError(where, f"the ontology has no entity type {entity.type!r}", "mend the annotation")
-            local_name = self._resolution.entity_of[annotation.article.id, entity.id]
-            self._seen[local_name].append(entity)
-            self._names[local_name].update(_names(entity, annotation.statements))
+def appearances(annotation: Annotation, ontology: Ontology) -> Iterator[tuple[str, Appearance]]:
+    """What the article tells of each of its entities, with the entity's local id.
 
-    def write(self, minter: Minter, triples: Triples) -> None:
-        """All entities, into the entities graph."""
-        for local_name in sorted(self._seen):
-            _write_entity(minter.entity(local_name), self._seen[local_name], self._names[local_name], triples)
+    Raises:
+        InputError: an entity has a type that the ontology does not know.
+    """
+    for entity in annotation.entities:
+        if entity.type not in ontology.entity_types:
+            where = f"article {annotation.article.id!r}"
+            raise InputError(where, f"the ontology has no entity type {entity.type!r}", "mend the annotation")
+        names = tuple(sorted(_names(entity, annotation.statements)))
+        identifiers = tuple(sorted(entity.identifiers.items()))
+        yield entity.id, Appearance(entity.name, entity.type, entity.country, entity.sector, identifiers, names)
 
 
 def _names(entity: Entity, statements: tuple[Statement, ...]) -> set[str]:
@@ -60,21 +60,22 @@ def _names(entity: Entity, statements: tuple[Statement, ...]) -> set[str]:
     return {entity.name} | {m.text for m in entity.mentions if m not in called and is_proper(m.text)}
 
 
-def _write_entity(iri: str, entities: list[Entity], others: set[str], triples: Triples) -> None:
-    name = preferred_name(entities)
-    triples.types(iri, *sorted({e.type for e in entities}), "Entity")
+def write_entity(iri: str, seen: Sequence[Appearance], triples: Triples) -> None:
+    """The node of an entity: what all articles together tell of it."""
+    name = preferred_name(seen)
+    triples.types(iri, *sorted({a.type for a in seen}), "Entity")
     triples.text(iri, "skos:prefLabel", name, language="en")
     triples.text(iri, "rdfs:label", name, language="en")
-    triples.text(iri, "skos:altLabel", *sorted(others - {name}), language="en")
-    triples.text(iri, "country", *sorted({e.country for e in entities if e.country}))
-    triples.text(iri, "sector", *sorted({e.sector for e in entities if e.sector}))
-    for kind, identifier in sorted({pair for e in entities for pair in e.identifiers.items()}):
+    triples.text(iri, "skos:altLabel", *sorted({n for a in seen for n in a.names} - {name}), language="en")
+    triples.text(iri, "country", *sorted({a.country for a in seen if a.country}))
+    triples.text(iri, "sector", *sorted({a.sector for a in seen if a.sector}))
+    for kind, identifier in sorted({pair for a in seen for pair in a.identifiers}):
         _write_identifier(iri, kind, identifier, triples)
 
 
-def preferred_name(entities: list[Entity]) -> str:
+def preferred_name(seen: Sequence[Appearance]) -> str:
     """The name that most articles give; among equals the longest, then the first of the alphabet."""
-    count = Counter(e.name for e in entities)
+    count = Counter(a.name for a in seen)
     return min(count, key=lambda name: (-count[name], -len(name), name))
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newsgraph.graph.triples import Triples
-    from newsgraph.model import Article, Decision, Resolution
+    from newsgraph.model import Article
     from newsgraph.vocab import Minter
 
 
@@ -61,22 +61,19 @@ def write_extraction(article: Article, extractor: Extractor, minter: Minter, tri
     triples.text(agent, "settings", settings if extractor.settings else None)
 
 
-def write_decisions(resolution: Resolution, articles: Mapping[str, Article], minter: Minter, triples: Triples) -> None:
-    """Which entities of which articles were taken for one, and why; `articles` are those of the graph, by id."""
-    for decision in resolution.decisions:
-        members = [(articles[a], local) for a, local in decision.members if a in articles]
-        if members:
-            _write_decision(decision, members, minter, triples)
-
-
-def _write_decision(decision: Decision, members: list[tuple[Article, str]], minter: Minter, triples: Triples) -> None:
-    iri = minter.decision(decision.entity)
-    triples.types(iri, "ResolutionDecision", "prov:Entity")
-    triples.link(iri, "resolvedTo", minter.entity(decision.entity))
-    triples.text(iri, "reason", decision.reason, language="en")
-    for article, identifier in members:
+def write_members(article: Article, members: Mapping[str, str], minter: Minter, triples: Triples) -> None:
+    """The article's own entities, by local id, and the decision that each belongs to a node of the graph."""
+    for identifier, node in members.items():
         local = minter.local_entity(article, identifier)
-        triples.link(iri, "member", local)
+        triples.link(minter.decision(node), "member", local)
         triples.types(local, "LocalEntity", "prov:Entity")
         triples.link(local, "prov:wasDerivedFrom", minter.article(article))
         triples.text(local, "schema:identifier", identifier)
+
+
+def write_decision(node: str, reason: str, minter: Minter, triples: Triples) -> None:
+    """That some entities of articles were taken for one, and why."""
+    iri = minter.decision(node)
+    triples.types(iri, "ResolutionDecision", "prov:Entity")
+    triples.link(iri, "resolvedTo", minter.entity(node))
+    triples.text(iri, "reason", reason, language="en")
