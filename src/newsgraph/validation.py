@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Store
 
 from newsgraph.errors import OntologyError
+from newsgraph.extensions import in_use
 from newsgraph.ontology import ontology_directory
 from newsgraph.vocab import PREFIXES, term
 
@@ -71,6 +72,8 @@ def _with_ontology(graph: KnowledgeGraph) -> Store:
     store = Store()
     store.extend(graph)
     store.load(path=ontology_directory() / "newsgraph.ttl", format=RdfFormat.TURTLE)
+    for file in in_use().ontologies:
+        store.load(file.text.encode(), format=RdfFormat.TURTLE)
     return store
 
 

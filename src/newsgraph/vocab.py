@@ -14,7 +14,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import NewsgraphError
-from newsgraph.ontology import NAMESPACE
+from newsgraph.extensions import in_use, per_extensions
+from newsgraph.ontology import NAMESPACE, load_ontology
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,13 +52,32 @@ _PLAIN_LETTERS = str.maketrans(
 FACT_KINDS = ("relation", "event", "statement", "figure")
 
 
-@cache
 def term(name: str) -> NamedNode:
-    """The IRI of a prefixed name such as "prov:used"; a name without prefix is the vocabulary's own."""
+    """The IRI of a prefixed name such as "prov:used"; a name without prefix is the vocabulary's own, or the user's."""
+    return _own_term(name) if in_use().ontologies else _term(name)
+
+
+@per_extensions
+def _own_term(name: str) -> NamedNode:
+    from pyoxigraph import NamedNode  # noqa: PLC0415  kept out of `newsgraph --help`
+
+    own = load_ontology().own_iris
+    return NamedNode(own[name]) if name in own else _term(name)
+
+
+@cache
+def _term(name: str) -> NamedNode:
     from pyoxigraph import NamedNode  # noqa: PLC0415  kept out of `newsgraph --help`
 
     prefix, _, local = name.rpartition(":")
     return NamedNode(PREFIXES[prefix or "ng"] + local)
+
+
+def own_name(iri: str) -> str | None:
+    """The local name of a term of the vocabulary, newsgraph's or the user's; None for any other IRI."""
+    if iri.startswith(NAMESPACE):
+        return iri[len(NAMESPACE) :]
+    return load_ontology().own_names.get(iri) if in_use().ontologies else None
 
 
 @dataclass(frozen=True, slots=True)

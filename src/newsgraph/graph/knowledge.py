@@ -39,7 +39,8 @@ class KnowledgeGraph:
     def prefixes(self) -> dict[str, str]:
         """The prefixes of the vocabularies and of this graph's data ("person:hana-brandt"), by name."""
         kinds = ["article", "evidence", *FACT_KINDS, *map(kind_words, load_ontology().entity_types)]
-        return dict(sorted((PREFIXES | Minter(self.base).prefixes(kinds)).items()))
+        known = {**load_ontology().own_prefixes, **PREFIXES}
+        return dict(sorted((known | Minter(self.base).prefixes(kinds)).items()))
 
     def dataset(self) -> rdflib.Dataset:
         """The same graph for rdflib: a `Dataset` over this store, queried as the union of its graphs."""

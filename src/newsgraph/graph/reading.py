@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsgraph.vocab import PREFIXES, term
+from newsgraph.vocab import PREFIXES, own_name, term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -76,4 +76,4 @@ def short_name(iri: str) -> str:
     for namespace, prefix in _NAMESPACES:
         if iri.startswith(namespace):
             return prefix + iri[len(namespace) :]
-    return iri
+    return own_name(iri) or iri
