@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-FOLDER = "extensions"  # of a graph directory
 _LONGEST = 64 * 1024 * 1024  # bytes; knowledge that somebody wrote is smaller by far
 
 
@@ -108,29 +107,40 @@ def read_extensions(
     return Extensions(tuple(map(_read, ontologies)), tuple(map(_read, lexicons)), tuple(map(_read, gazetteers)))
 
 
-def stored_extensions(directory: Path) -> Extensions:
-    """The extensions that a graph directory keeps.
+def each_within(extensions: Extensions, items: Iterable[T]) -> Iterator[T]:
+    """The items, each of which is made while `extensions` are in use; what takes them does not know these."""
+    waiting = iter(items)
+    while True:
+        with using(extensions):
+            try:
+                item = next(waiting)
+            except StopIteration:
+                return
+        yield item
+
+
+def to_record(extensions: Extensions) -> dict[str, list[dict[str, str]]]:
+    """The extensions by kind, each with name, checksum and text; a kind of which there is none is left out."""
+    return {
+        kind: [{"name": file.path.name, "sha256": file.sha256, "text": file.text} for file in files]
+        for kind, files in extensions.by_kind().items()
+        if files
+    }
+
+
+def from_record(data: object, where: Path) -> Extensions:
+    """The extensions that `to_record` wrote; their files are named as lying at `where`.
 
     Raises:
-        OntologyError: a file cannot be read.
+        OntologyError: the data is none of `to_record`'s.
     """
-    folder = directory / FOLDER
-    return read_extensions(*(sorted((folder / kind).glob("*")) for kind in NONE.by_kind()))
-
-
-def store_extensions(extensions: Extensions, directory: Path) -> None:
-    """Keep the extensions in a graph directory, numbered in their order."""
-    for kind, files in extensions.by_kind().items():
-        for number, file in enumerate(files, 1):
-            folder = directory / FOLDER / kind
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / f"{number:02}-{_plain_name(file.path)}").write_text(file.text, encoding="utf-8", newline="\n")
-
-
-def _plain_name(path: Path) -> str:
-    """The file's name without the number that storing gave it before."""
-    number, dash, rest = path.name.partition("-")
-    return rest if dash and rest and number.isdigit() and len(number) == 2 else path.name
+    try:
+        kinds: Any = data
+        files = ([KnowledgeFile(where / f["name"], f["text"]) for f in kinds.get(kind, ())] for kind in NONE.by_kind())
+        return Extensions(*map(tuple, files)) if kinds else NONE
+    except (AttributeError, KeyError, TypeError) as error:
+        message = f"{where}: the user's own ontology cannot be read ({error!r}); build the graph again"
+        raise OntologyError(message) from error
 
 
 def _read(path: Path) -> KnowledgeFile:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.language import DEFAULT_MODEL
+from newsgraph.extensions import NONE, each_within
 from newsgraph.model import Annotation, Article
 from newsgraph.reading import InputProblem, read_items
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsgraph.annotation.extractor import Extractor
+    from newsgraph.extensions import Extensions
 
 _LOG = logging.getLogger(__name__)
 _AT_ONCE = 32  # articles; enough for the parser to work in batches
@@ -31,11 +33,13 @@ class Settings:
         model: name or path of a spaCy English pipeline.
         minimum_confidence: facts judged less likely are left out, from 0 to 1.
         published: the publication date of articles that do not tell theirs.
+        extensions: ontology, lexicon and gazetteer of the user's own, read by `read_extensions`.
     """
 
     model: str = DEFAULT_MODEL
     minimum_confidence: float = 0.0
     published: date | None = None
+    extensions: Extensions = NONE
 
 
 def annotate(
@@ -56,7 +60,7 @@ def annotate_sources(
     sources: Sequence[str | Path], settings: Settings, extractor: Extractor | None = None
 ) -> Iterator[Annotation | InputProblem]:
     """The annotations of everything that is read from `sources`, by `settings`, and what was left out."""
-    items = (_dated(item, settings.published) for item in read_items(sources))
+    items = (_dated(item, settings.published) for item in each_within(settings.extensions, read_items(sources)))
     for item in annotate(items, extractor or RulesWhenNeeded(settings)):
         yield item if isinstance(item, InputProblem) else _told(confident(item, settings.minimum_confidence))
 
@@ -82,7 +86,8 @@ class RulesWhenNeeded:
     def _rules(self) -> Extractor:
         from newsgraph.annotation.extractor import RuleExtractor  # noqa: PLC0415  slow, and not always needed
 
-        return RuleExtractor(self.settings.model, threshold=self.settings.minimum_confidence)
+        settings = self.settings
+        return RuleExtractor(settings.model, threshold=settings.minimum_confidence, extensions=settings.extensions)
 
     @property
     def was_needed(self) -> bool:

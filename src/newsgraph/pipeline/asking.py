@@ -9,7 +9,7 @@ from newsgraph.errors import QueryError
 from newsgraph.files import write, writing
 from newsgraph.ontology import load_ontology
 from newsgraph.pipeline import directory as names
-from newsgraph.pipeline.directory import require_graph
+from newsgraph.pipeline.directory import knowing_extensions, require_graph
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newsgraph.validation import Problem
 
 
+@knowing_extensions
 def query_directory(
     directory: Path, given: str, values: Mapping[str, str] | None = None
 ) -> tuple[Result, dict[str, str]]:
@@ -54,6 +55,7 @@ def queries_of(directory: Path | None = None) -> tuple[NamedQuery, ...]:
     return named_queries(directory)
 
 
+@knowing_extensions
 def validate_directory(directory: Path) -> tuple[Problem, ...]:
     """What is wrong with the graph in `directory`, by the shapes and checks of the ontology.
 
@@ -65,6 +67,7 @@ def validate_directory(directory: Path) -> tuple[Problem, ...]:
     return validate(load_graph(directory))
 
 
+@knowing_extensions
 def export_directory(directory: Path, format_name: str, out: Path | None, standard_output: IO[bytes]) -> None:
     """Write the graph in `directory` in another format, to the file `out` or to standard output.
 
@@ -82,6 +85,7 @@ def export_directory(directory: Path, format_name: str, out: Path | None, standa
         export(graph, format_name, cast("IO[bytes]", file.buffer))
 
 
+@knowing_extensions
 def write_page(directory: Path, out: Path | None = None) -> Path:
     """Draw the graph in `directory` anew, to `out` or its own graph.html; where the page lies comes back.
 

@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsgraph.extensions import to_record, using
 from newsgraph.files import staging
 from newsgraph.model import Annotation
 from newsgraph.pipeline import directory as names
@@ -81,7 +82,7 @@ def build_directory(
     problems = tuple(i for i in items if isinstance(i, InputProblem))
     report = BuildReport(out if annotations else None, tuple(annotations), problems)
     if annotations:
-        with staging(out) as folder:
+        with staging(out) as folder, using(settings.extensions):
             write_graph(folder, report.annotations, _provenance(extractor, settings), progress)
             manifest = _manifest(folder, report, sources, settings)
             (folder / names.MANIFEST).write_text(manifest.text(), encoding="utf-8")
@@ -131,6 +132,7 @@ def _settings(settings: Settings) -> dict[str, str]:
         "model": settings.model,
         "minimum_confidence": str(settings.minimum_confidence),
         **({"published": settings.published.isoformat()} if settings.published else {}),
+        **settings.extensions.named(),
     }
 
 
@@ -141,6 +143,7 @@ def _manifest(folder: Path, report: BuildReport, sources: Sequence[str | Path], 
         {
             "sources": [printable(source) for source in sources],
             "settings": _settings(settings),
+            **({"extensions": to_record(settings.extensions)} if settings.extensions else {}),
             "versions": _versions(settings.model),
             "articles": [{"id": a.article.id, "sha256": a.article.sha256} for a in report.annotations],
             "counts": _counts(report.annotations),

@@ -5,15 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from newsgraph.errors import GraphDirectoryError, InputError
+from newsgraph.extensions import NONE, from_record, using
 from newsgraph.files import is_staging, require_writable
 from newsgraph.model import Annotation
 from newsgraph.reading import InputProblem, read_items
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from newsgraph.extensions import Extensions
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 ANNOTATIONS = "annotations.jsonl"
 DATASET = "graph.trig"
@@ -70,12 +78,37 @@ def is_own(directory: Path) -> bool:
     return isinstance(content, dict) and content.get("format") == _FORMAT
 
 
+def extensions_of(directory: Path) -> Extensions:
+    """The user's own ontology, lexicon and gazetteer with which a graph was made; none where there is no graph.
+
+    Raises:
+        OntologyError: the manifest tells of them what cannot be read.
+    """
+    try:
+        content = json.loads((directory / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return NONE
+    return from_record(content.get("extensions"), directory / MANIFEST) if isinstance(content, dict) else NONE
+
+
+def knowing_extensions(function: Callable[Concatenate[Path, P], T]) -> Callable[Concatenate[Path, P], T]:
+    """The function of a graph directory, in which the extensions kept with that graph are in use."""
+
+    @wraps(function)
+    def inside(directory: Path, *args: P.args, **kwargs: P.kwargs) -> T:
+        with using(extensions_of(directory)):
+            return function(directory, *args, **kwargs)
+
+    return inside
+
+
 def fingerprint(path: Path) -> dict[str, int | str]:
     """Size and SHA-256 of a file."""
     data = path.read_bytes()
     return {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
 
 
+@knowing_extensions
 def read_annotations(directory: Path) -> tuple[Annotation, ...]:
     """The annotations that a graph was made of.
 

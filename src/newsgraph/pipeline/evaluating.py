@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.errors import InputError
 from newsgraph.evaluation import Scores, evaluate
+from newsgraph.extensions import using
 from newsgraph.model import Annotation
 from newsgraph.pipeline.annotating import RulesWhenNeeded, Settings, annotate
 from newsgraph.reading import InputProblem, read_items
@@ -37,12 +38,18 @@ def evaluate_directories(
     Raises:
         InputError: a directory is missing or holds no annotations.
     """
+    settings = settings or Settings()
+    with using(settings.extensions):
+        return _evaluated(gold, predicted, settings, extractor)
+
+
+def _evaluated(gold: Path, predicted: Path | None, settings: Settings, extractor: Extractor | None) -> Evaluation:
     gold_annotations, problems = _annotations(gold)
     if not gold_annotations:
         reasons = "; ".join(str(problem) for problem in problems)
         raise InputError(printable(gold), "no gold annotations" + (f" ({reasons})" if reasons else ""))
     if predicted is None:
-        found, failures = _annotated_anew(gold_annotations, settings or Settings(), extractor)
+        found, failures = _annotated_anew(gold_annotations, settings, extractor)
     else:
         found, failures = _annotations(predicted)
     return Evaluation(evaluate(gold_annotations, found), (*problems, *failures))
