@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
+KINDS = ("ontology", "lexicon", "gazetteer")
 _LONGEST = 64 * 1024 * 1024  # bytes; knowledge that somebody wrote is smaller by far
 
 
@@ -53,7 +54,7 @@ class Extensions:
 
     def by_kind(self) -> dict[str, tuple[KnowledgeFile, ...]]:
         """The files by the name of their kind."""
-        return {"ontology": self.ontologies, "lexicon": self.lexicons, "gazetteer": self.gazetteers}
+        return dict(zip(KINDS, (self.ontologies, self.lexicons, self.gazetteers), strict=True))
 
     def named(self) -> dict[str, str]:
         """The files as a provenance names them: kind -> name and checksum of each."""
@@ -136,8 +137,8 @@ def from_record(data: object, where: Path) -> Extensions:
     """
     try:
         kinds: Any = data
-        files = ([KnowledgeFile(where / f["name"], f["text"]) for f in kinds.get(kind, ())] for kind in NONE.by_kind())
-        return Extensions(*map(tuple, files)) if kinds else NONE
+        files = {k: tuple(KnowledgeFile(where / f["name"], f["text"]) for f in (kinds or {}).get(k, ())) for k in KINDS}
+        return Extensions(files["ontology"], files["lexicon"], files["gazetteer"])
     except (AttributeError, KeyError, TypeError) as error:
         message = f"{where}: the user's own ontology cannot be read ({error!r}); build the graph again"
         raise OntologyError(message) from error

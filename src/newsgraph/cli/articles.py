@@ -10,7 +10,7 @@ import typer
 
 from newsgraph.cli import output
 from newsgraph.cli.application import app
-from newsgraph.cli.options import Confidence, Inputs, Json, Model, Published, settings
+from newsgraph.cli.options import Chosen, Inputs, Json, with_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 @app.command()
+@with_settings
 def extract(
     inputs: Inputs,
     out: Annotated[
@@ -30,9 +31,8 @@ def extract(
             help="A directory (DIR/) for a file <id>.json an article, one file for all, or - for standard output.",
         ),
     ] = "-",
-    published: Published = None,
-    model: Model = None,
-    minimum_confidence: Confidence = 0.0,
+    *,
+    settings: Chosen,
 ) -> None:
     """Annotate articles: entities, relations, events, statements and figures, each with its quote and offsets.
 
@@ -42,13 +42,14 @@ def extract(
 
     tally = output.Tally()
     with output.progress(results_on_terminal=out == "-") as bar:
-        items = annotate_sources(inputs, settings(model, minimum_confidence, published))
+        items = annotate_sources(inputs, settings)
         annotations = _counted(tally.annotations(items), bar.articles)
         write_annotations(annotations, out, sys.stdout, single=may_be_single(inputs))
     raise typer.Exit(tally.exit_code)
 
 
 @app.command()
+@with_settings
 def build(
     inputs: Inputs,
     out: Annotated[
@@ -57,9 +58,8 @@ def build(
             "-o", "--output", metavar="DIR", help="Where the graph is written: a new, empty or earlier built directory."
         ),
     ],
-    published: Published = None,
-    model: Model = None,
-    minimum_confidence: Confidence = 0.0,
+    *,
+    settings: Chosen,
 ) -> None:
     """Make the knowledge graph of articles, or of annotations made by `extract` or by hand.
 
@@ -69,8 +69,7 @@ def build(
 
     tally = output.Tally()
     with output.progress() as bar:
-        chosen = settings(model, minimum_confidence, published)
-        report = build_directory(inputs, out, chosen, progress=Progress(bar.articles, bar.step))
+        report = build_directory(inputs, out, settings, progress=Progress(bar.articles, bar.step))
     list(tally.annotations([*report.problems, *report.annotations]))
     if report.directory is None:
         output.say("nothing to build a graph of; nothing was written")
@@ -81,6 +80,7 @@ def build(
 
 
 @app.command()
+@with_settings
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Gold annotations, a JSON file an article.")],
     predicted: Annotated[
@@ -89,9 +89,9 @@ def evaluate(
             metavar="[PREDICTED_DIR]", help="Annotations under the same file names; else they are made now."
         ),
     ] = None,
-    model: Model = None,
-    minimum_confidence: Confidence = 0.0,
     json: Json = False,
+    *,
+    settings: Chosen,
 ) -> None:
     """Compare annotations with gold: precision, recall and F1 by layer and attribute, with intervals."""
     from newsgraph.cli import tables  # noqa: PLC0415
@@ -99,7 +99,7 @@ def evaluate(
 
     tally = output.Tally()
     with output.progress():
-        result = evaluate_directories(gold, predicted, settings(model, minimum_confidence))
+        result = evaluate_directories(gold, predicted, settings)
     for problem in result.problems:
         tally.problem(problem)
     if json:

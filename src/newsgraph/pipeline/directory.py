@@ -95,7 +95,7 @@ def knowing_extensions(function: Callable[Concatenate[Path, P], T]) -> Callable[
     """The function of a graph directory, in which the extensions kept with that graph are in use."""
 
     @wraps(function)
-    def inside(directory: Path, *args: P.args, **kwargs: P.kwargs) -> T:
+    def inside(directory: Path, /, *args: P.args, **kwargs: P.kwargs) -> T:
         with using(extensions_of(directory)):
             return function(directory, *args, **kwargs)
 
