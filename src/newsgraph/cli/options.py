@@ -92,7 +92,7 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
         command(**given, settings=_settings(chosen))
 
     parameters = [*(p.replace(kind=named) for p in own), *options]
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  what typer reads the options off
+    vars(run)["__signature__"] = inspect.Signature(parameters)  # what typer reads the options off
     run.__annotations__ = {p.name: p.annotation for p in parameters}
     return run
 
