@@ -88,10 +88,9 @@ def per_extensions(function: Callable[P, T]) -> Callable[P, T]:
     def kept(*args: P.args, **kwargs: P.kwargs) -> T:
         made = _IN_USE.get().made
         key = (function, args, *kwargs.items()) if args or kwargs else function
-        try:
-            result: T = made[key]
-        except KeyError:
-            result = made[key] = function(*args, **kwargs)
+        if key not in made:
+            made[key] = function(*args, **kwargs)
+        result: T = made[key]
         return result
 
     return kept

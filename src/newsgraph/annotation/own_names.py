@@ -45,12 +45,11 @@ def own_rows(file: KnowledgeFile, codes: frozenset[str]) -> Iterator[Mapping[str
 
 
 def _of_columns(columns: list[str]) -> list[str]:
-    unknown = [c for c in columns if c not in COLUMNS]
-    problems = [f"there is no column {unknown[0]!r}; expected of {', '.join(COLUMNS)}, with tabs between"] * bool(
-        unknown
-    )
-    lacking = [c for c in REQUIRED if c not in columns]
-    return [*problems, *(f"the first line needs the column {c!r}" for c in lacking)]
+    unknown = ", ".join(repr(c) for c in columns if c not in COLUMNS)
+    lacking = [f"the first line needs the column {c!r}" for c in REQUIRED if c not in columns]
+    if not unknown:
+        return lacking
+    return [f"there is no column {unknown}; expected of {', '.join(COLUMNS)}, with tabs between", *lacking]
 
 
 def _row(columns: list[str], line: str) -> dict[str, str]:
