@@ -53,3 +53,32 @@ def attributes(document: ParseText) -> ReadAttributes:
 def _attributes(event: Event, entities: Entities) -> Attributes:
     place, source = (entities.records[e].name if e else None for e in (event.place, event.source))
     return Attributes(event.type, event.trigger or "", event.status, place, event.time, source)
+
+
+Told = tuple[str, list[str], list[str]]
+
+
+class ReadParticipants(Protocol):
+    """What the fixture `read` gives."""
+
+    def __call__(self, text: str, published: str | None = None) -> list[tuple[Event, Told]]:
+        """The events of the text, each with its type and the names of its actors and recipients."""
+        ...
+
+
+@pytest.fixture
+def read(document: ParseText) -> ReadParticipants:
+    """The events of a text with their participants by name."""
+
+    def found(text: str, published: str | None = None) -> list[tuple[Event, Told]]:
+        parsed = document(text, published)
+        entities = find_entities(parsed)
+        times, _ = find_times(parsed)
+        facts = [c.fact for c in find_events(parsed, entities, find_attributions(parsed, entities), times)]
+
+        def names(ids: tuple[str, ...]) -> list[str]:
+            return [entities.records[i].name for i in ids]
+
+        return [(e, (e.type, names(e.actors), names(e.recipients))) for e in facts if isinstance(e, Event)]
+
+    return found

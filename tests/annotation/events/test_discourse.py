@@ -2,46 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import pytest
 
-from newsgraph.annotation.attribution import find_attributions
-from newsgraph.annotation.entities import find_entities
-from newsgraph.annotation.events import find_events
-from newsgraph.annotation.times import find_times
-from newsgraph.model import Event
-
 if TYPE_CHECKING:
-    from tests.annotation.conftest import ParseText
-
-Told = tuple[str, list[str], list[str]]
-
-
-class ReadEvents(Protocol):
-    """What the fixture `read` gives."""
-
-    def __call__(self, text: str, published: str | None = None) -> list[tuple[Event, Told]]:
-        """The events of the text, each with its type and the names of its actors and recipients."""
-        ...
-
-
-@pytest.fixture
-def read(document: ParseText) -> ReadEvents:
-    """The events of a text with their participants by name."""
-
-    def found(text: str, published: str | None = None) -> list[tuple[Event, Told]]:
-        parsed = document(text, published)
-        entities = find_entities(parsed)
-        times, _ = find_times(parsed)
-        facts = [c.fact for c in find_events(parsed, entities, find_attributions(parsed, entities), times)]
-
-        def names(ids: tuple[str, ...]) -> list[str]:
-            return [entities.records[i].name for i in ids]
-
-        return [(e, (e.type, names(e.actors), names(e.recipients))) for e in facts if isinstance(e, Event)]
-
-    return found
+    from tests.annotation.events.conftest import ReadParticipants, Told
 
 
 @pytest.mark.parametrize(
@@ -57,7 +23,7 @@ def read(document: ParseText) -> ReadEvents:
         ),
     ],
 )
-def test_who_takes_part_is_told_elsewhere(read: ReadEvents, text: str, told: Told) -> None:
+def test_who_takes_part_is_told_elsewhere(read: ReadParticipants, text: str, told: Told) -> None:
     assert told in [facts for _, facts in read(text)]
 
 
@@ -73,22 +39,22 @@ def test_who_takes_part_is_told_elsewhere(read: ReadEvents, text: str, told: Tol
         ("In Uganda, Kenya conducted 15 airstrikes.", ("Assault", ["Kenya"], ["Uganda"])),
     ],
 )
-def test_nobody_is_drawn_into_a_deed(read: ReadEvents, text: str, wrong: Told) -> None:
+def test_nobody_is_drawn_into_a_deed(read: ReadParticipants, text: str, wrong: Told) -> None:
     assert wrong not in [told for _, told in read(text)]
 
 
-def test_one_call_with_each_of_those_called(read: ReadEvents) -> None:
+def test_one_call_with_each_of_those_called(read: ReadParticipants) -> None:
     found = read("Kenyan President Ann Otieno spoke to Kofi Abe and Anna Merk by telephone.")
     assert [told[1] for _, told in found] == [["Ann Otieno", "Kofi Abe"], ["Ann Otieno", "Anna Merk"]]
 
 
-def test_a_planned_meeting_has_its_date_from_a_later_noun(read: ReadEvents) -> None:
+def test_a_planned_meeting_has_its_date_from_a_later_noun(read: ReadParticipants) -> None:
     text = "President Ann Otieno is preparing to receive Kofi Abe. Fish will be the theme of Friday's planned talks."
     ((event, _),) = read(text, "2024-05-13")
     assert (event.time, event.status, event.trigger) == ("2024-05-17", "planned", "preparing to receive")
 
 
-def test_a_second_deed_is_another(read: ReadEvents) -> None:
+def test_a_second_deed_is_another(read: ReadParticipants) -> None:
     found = read("Kenya attacked Uganda on Monday. A second attack by Kenya on Uganda failed.")
     assert len(found) == 2
 
@@ -101,5 +67,5 @@ def test_a_second_deed_is_another(read: ReadEvents) -> None:
         ("Kenya recalled its ambassador from Uganda.", "recalled its ambassador"),
     ],
 )
-def test_captions_are_the_facts_own_phrase(read: ReadEvents, text: str, caption: str) -> None:
+def test_captions_are_the_facts_own_phrase(read: ReadParticipants, text: str, caption: str) -> None:
     assert caption in [event.trigger for event, _ in read(text)]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.intended import abusers, aimed_at
 from newsgraph.annotation.events.matching import clauses, complements
 from newsgraph.annotation.events.roles import NOBODY, Party
 
@@ -57,10 +58,10 @@ def _recipients_elsewhere(match: Match, actor: Party, told: Mapping[int, Happeni
         yield _concerned(match, roles)
     if match.frame.type == "Request":
         yield _asked(match, roles)
-    if match.frame.type == "Threaten":
-        yield _warned(match, roles)
+    yield from aimed_at(match, roles)
     if match.frame.type in _JUDGES:
         yield _responsible(match, told, roles)
+        yield abusers(match, _judged(match), roles)
     if match.frame.type in _CONTINUES:
         main = _main_clause(match, told)
         if main is not None and main.actor.entities == actor.entities:
@@ -109,14 +110,6 @@ def _asked(match: Match, roles: Roles) -> Party:
             if found.entities:
                 return replace(found, how="complement")
     return NOBODY
-
-
-def _warned(match: Match, roles: Roles) -> Party:
-    """Whose deed a threat depends on ("vowed to retaliate if Mali attacks")."""
-    below = [t for t in match.trigger.subtree if t.dep_ == "advcl" and t.i > match.trigger.i]
-    conditions = [t for t in below if any(m.lower_ in {"if", "unless"} for m in syntax.children(t, "mark"))]
-    doers = [s for c in conditions if (s := syntax.subject(c)) is not None]
-    return replace(roles.all_of(doers[:1], "condition"), how="condition") if doers else NOBODY
 
 
 def _responsible(match: Match, told: Mapping[int, Happening], roles: Roles) -> Party:

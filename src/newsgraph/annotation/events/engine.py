@@ -12,19 +12,21 @@ from newsgraph.annotation.events.discourse import completed
 from newsgraph.annotation.events.evidence import evidence_range
 from newsgraph.annotation.events.frames import event_lexicon
 from newsgraph.annotation.events.happening import Happening
+from newsgraph.annotation.events.intended import depends_on
 from newsgraph.annotation.events.matching import Matcher
 from newsgraph.annotation.events.merging import merged
 from newsgraph.annotation.events.modes import mode_of
 from newsgraph.annotation.events.obligation import obligations
-from newsgraph.annotation.events.roles import Party, Roles
+from newsgraph.annotation.events.roles import NOBODY, Party, Roles
 from newsgraph.annotation.events.status import StatusReader, settled
+from newsgraph.annotation.events.story import with_story
 from newsgraph.annotation.events.when import TimeReader
 from newsgraph.annotation.events.where import PlaceReader
 from newsgraph.annotation.events.whose import source_of
 from newsgraph.model import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Token
 
@@ -45,7 +47,7 @@ def find_events(
     """The events of the document in the order of the text, each with the frame that found it."""
     reader = EventReader(document, entities, attributions, times, event_lexicon())
     told = settled(list(reader.happenings()), document.article.published)
-    happenings = merged(told, reader.repeats)
+    happenings = with_story(merged(told, reader.repeats), entities)
     return [reader.candidate(number, happening) for number, happening in enumerate(happenings, 1)]
 
 
@@ -70,7 +72,7 @@ class EventReader:
         for match in matches:
             if match.trigger.i not in part_of_another:
                 rivals = matcher.ranked(match.trigger) if match == matcher.match(match.trigger) else [match]
-                happening = next(filter(None, (self._happening(m, matcher, told) for m in rivals)), None)
+                happening = next(filter(None, (self._happening(m, matcher, told, rivals) for m in rivals)), None)
                 if happening is not None:
                     if not happening.refers:
                         told[match.trigger.i] = happening
@@ -101,12 +103,14 @@ class EventReader:
         found = [m for m in map(matcher.match, self.document.doc) if m is not None and not _is_asked(m.trigger, asked)]
         return sorted([*found, *asked.values()], key=lambda m: m.trigger.i)
 
-    def _happening(self, match: Match, matcher: Matcher, told: Mapping[int, Happening]) -> Happening | None:
+    def _happening(
+        self, match: Match, matcher: Matcher, told: Mapping[int, Happening], rivals: Sequence[Match]
+    ) -> Happening | None:
         status = StatusReader(self.lexicon.embedding, matcher).read(match)
         if status == "dropped":
             return None
         roles = Roles(self.entities, self.lexicon.embedding, matcher, self.attributions)
-        actor, recipient = self._sides(match, roles, roles.actor(match), roles.recipient(match))
+        actor, recipient = self._sides(match, roles, *_participants(match, rivals, roles))
         actor, recipient = completed(match, actor, recipient, told, roles)
         place = PlaceReader(roles).read(match, actor, recipient, told)
         if match.frame.type == "Aid" and not recipient.entities:
@@ -126,9 +130,9 @@ class EventReader:
             self._is_hedged(match.trigger),
             refers=refers,
         )
-        return self._refused(happening)
+        return self._refused(happening, roles)
 
-    def _refused(self, happening: Happening) -> Happening:
+    def _refused(self, happening: Happening, roles: Roles) -> Happening:
         """A refusal where "will not" stands before a concession ("will not release them"), else the same."""
         if happening.status != "negated" or not _is_volitional(happening.match.trigger):
             return happening
@@ -137,7 +141,10 @@ class EventReader:
             if key in self.lexicon.refusals:
                 refused = replace(frame, type="Reject", name=f"Reject/{frame.name}", mutual=False)
                 match = replace(happening.match, frame=refused)
-                return replace(happening, match=match, status="actual", mode=self.lexicon.refusals[key])
+                awaited = depends_on(match, roles, "Reject").without(happening.actor.entities)
+                recipient = happening.recipient if happening.recipient.entities else awaited
+                mode = self.lexicon.refusals[key]
+                return replace(happening, match=match, recipient=recipient, status="actual", mode=mode)
         return happening
 
     def _aided(self, place: Party) -> Party:
@@ -171,6 +178,14 @@ class EventReader:
             caption(self.document, happening, self.lexicon.embedding.status),
         )
         return Candidate(event, happening.match.frame.name, _features(happening))
+
+
+def _participants(match: Match, rivals: Sequence[Match], roles: Roles) -> tuple[Party, Party]:
+    """Actor and recipient, each by the first frame that finds one of those that tell the same of the word."""
+    same = [match, *(r for r in rivals if r.frame.type == match.frame.type and r.frame.mutual == match.frame.mutual)]
+    actor = next((p for m in same if (p := roles.actor(m)).entities), NOBODY)
+    recipient = next((p for m in same if (p := roles.recipient(m).without(actor.entities)).entities), NOBODY)
+    return actor, recipient
 
 
 def _is_asked(trigger: Token, asked: Mapping[int, Match]) -> bool:

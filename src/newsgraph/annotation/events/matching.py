@@ -55,7 +55,7 @@ class Matcher:
         return self._ranked.get(token.i, [])
 
     def _candidates(self, token: Token) -> Iterable[Match | None]:
-        if token.pos_ in {"VERB", "AUX"}:
+        if token.pos_ in {"VERB", "AUX"} or _is_verb_in_disguise(token):
             lemma = self.lexicon.embedding.lemmas.get(token.lower_, token.lemma_.lower())
             entries = self.lexicon.verb(lemma)
             return [self._verb(token, rest, frame) for rest, frame in entries]
@@ -168,6 +168,16 @@ class Matcher:
         return found.frame.type if found else None
 
 
+def _is_verb_in_disguise(noun: Token) -> bool:
+    """Whether the tagger took a verb for a noun ("demanded that the cabinet resign"): it has a subject and a clause."""
+    return (
+        noun.tag_ == "NN"
+        and noun.dep_ == "ccomp"
+        and bool(syntax.children(noun, "nsubj"))
+        and bool(syntax.children(noun, "mark"))
+    )
+
+
 def clauses(head: Token) -> list[Token]:
     """The heads of the clauses that a governing word introduces."""
     found = syntax.children(head, "xcomp", "ccomp", "acl", "pcomp")
@@ -181,7 +191,9 @@ def clauses(head: Token) -> list[Token]:
 
 def _is_infinitive(verb: Token) -> bool:
     auxiliaries = syntax.children(verb, "aux")
-    return verb.tag_ == "VB" and all(a.lower_ in {"to", "not", "should", "must"} for a in auxiliaries)
+    return (verb.tag_ == "VB" or _is_verb_in_disguise(verb)) and all(
+        a.lower_ in {"to", "not", "should", "must"} for a in auxiliaries
+    )
 
 
 def complements(head: Token) -> list[Token]:

@@ -106,6 +106,7 @@ def _linked(a: Happening, b: Happening) -> bool:
         or not (_above(x, y) or _above(y, x))
         or not _may_be(a.actor, b.actor)
         or _are_listed(a, b)
+        or _is_side_of(a, b)
     ):
         return False
     if _tells_of(x, y) or _tells_of(y, x) or _happened_in(a, b) or _happened_in(b, a):
@@ -139,6 +140,11 @@ def _happened_in(suffered: Happening, deed: Happening) -> bool:
 def _are_listed(a: Happening, b: Happening) -> bool:
     """Whether two nouns name two members of a list ("sanctions, withdrawal of aid")."""
     return a.nominal and b.nominal and b.match.trigger.dep_ in {"conj", "appos"}
+
+
+def _is_side_of(fight: Happening, deed: Happening) -> bool:
+    """Whether a relative clause tells what one of those did who met or fought ("clashed with police who fired")."""
+    return fight.match.frame.mutual and deed.match.trigger.dep_ == "relcl" and not deed.match.frame.mutual
 
 
 def _are_coordinated(x: Token, y: Token) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.matching import lemmas
+from newsgraph.extensions import per_extensions
 from newsgraph.ontology import load_ontology
 
 if TYPE_CHECKING:
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
 _AGAINST_OR_FOR = frozenset({"pro", "anti", "ex"})
-_ACTING = frozenset(name for name, kind in load_ontology().entity_types.items() if kind.acts)
 _POSTS = frozenset({"embassy", "consulate", "mission"})  # they stand for ties with the country around them
 _HELPED = frozenset({"backed", "supported", "funded", "financed", "trained", "armed", "allied", "brokered", "made"})
 _CARRYING = frozenset({"in", "into", "to", "with", "on", "for", "at", "of", "from", "against", "about"})
+_GIVING = frozenset(
+    {"give", "grant", "offer", "send", "award", "pay", "hand", "deny", "refuse", "promise", "lend", "allow"}
+)
 _DEPTH = 3  # owners of owners: "the troops of the government of Mali"
 
 
@@ -66,7 +69,7 @@ class Roles:
         found = self._first(match, match.frame.actor)
         if match.frame.mutual and found.how in {"modifier", "between"}:
             found = found | self._lender(match)
-        kinds = match.frame.subject & _ACTING if match.trigger.pos_ in {"NOUN", "PROPN"} else frozenset()
+        kinds = match.frame.subject & _acting_types() if match.trigger.pos_ in {"NOUN", "PROPN"} else frozenset()
         return self._only(found, lambda type_: type_ in kinds if kinds else type_ != "Place")
 
     def recipient(self, match: Match) -> Party:
@@ -136,7 +139,15 @@ class Roles:
             if patient not in match.words:
                 meant = _meant(patient, verb)
                 found = found | self.all_of(meant, "object", owned=owned)
-        return found
+        return found if found.entities else self._given(match)
+
+    def _given(self, match: Match) -> Party:
+        """To whom something is given, where the parser adds them to it ("granted the ministry permission")."""
+        if match.trigger.lemma_ not in _GIVING:
+            return NOBODY
+        gifts = [t for t in match.themes if syntax.children(t, "det") and not syntax.prepositional(t, "to")]
+        before = [t for g in gifts for t in syntax.children(g, "compound", "nmod") if t.i < g.i]
+        return self.all_of(before, "object", owned=False)
 
     def _clause_subjects(self, verb: Token) -> list[Token]:
         """The object that the parser takes for a clause's subject ("urged Kenya to help", "found Kenya guilty")."""
@@ -297,6 +308,11 @@ class Roles:
 
     def _is_deed(self, mention: Mention) -> bool:
         return all(self.entities.type_of(e) == "Operation" for e in mention.entities)
+
+
+@per_extensions
+def _acting_types() -> frozenset[str]:
+    return frozenset(name for name, kind in load_ontology().entity_types.items() if kind.acts)
 
 
 def speaker_at(attributions: tuple[Attribution, ...], token: Token) -> str | None:

@@ -1,0 +1,124 @@
+"""Against whom a deed is meant, where only the words around it say so: its purpose, its condition, whose place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation import syntax
+from newsgraph.annotation.events.matching import lemmas
+from newsgraph.annotation.events.roles import NOBODY, Party
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from newsgraph.annotation.events.matching import Match
+    from newsgraph.annotation.events.roles import Roles
+
+_AIMED = {
+    "Assault": frozenset({"Assault", "Coerce"}),
+    "Mobilize": frozenset({"Assault", "Coerce", "Threaten"}),
+    "Protest": frozenset({"Request", "Accuse", "Protest"}),
+}
+_SIDES = frozenset({"Assault", "Mobilize", "Protest", "Sanction", "Coerce"})
+_CONDITIONS = {"Threaten": frozenset({"if", "unless"}), "Reject": frozenset({"until", "unless"})}
+_HOLDING = frozenset({"hold", "control", "occupy", "seize", "capture", "run", "dominate", "besiege", "take"})
+_ABUSE = frozenset(
+    {"violation", "abuse", "crackdown", "repression", "detention", "arrest", "censorship", "restriction", "persecution"}
+    | {"suppression", "oppression", "imprisonment", "harassment", "intimidation", "purge", "law", "treatment"}
+)
+_FIGHTERS = frozenset({"ArmedGroup", "Agency", "Country", "Government"})
+_AGENTS = _FIGHTERS | {"Person", "Group", "Organization", "IntergovernmentalOrganization"}
+
+
+def aimed_at(match: Match, roles: Roles) -> Iterator[Party]:
+    """Who the deed is meant for by its purpose, its condition or the place it is about, the surest first."""
+    if match.frame.type == "Assault":
+        yield _holders(match, roles)
+    if match.frame.type in _AIMED:
+        yield _purposes(match, roles)
+    if match.frame.type in _SIDES:
+        yield _opposed(match, roles)
+    yield depends_on(match, roles, match.frame.type)
+
+
+def abusers(match: Match, heads: list[Token], roles: Roles) -> Party:
+    """The state in which the abuse happens that is judged ("condemned the arrests of reporters in Mali")."""
+    deeds = [t for t in heads if lemmas(t) & _ABUSE]
+    around = [s for t in deeds for s in (*t.subtree, *match.trigger.children) if s.i > t.i]
+    below = [o for s in around if s.dep_ == "prep" and s.lower_ == "in" for o in _objects(s)]
+    found = roles.all_of(below, "abuse", owned=False)
+    return _only(found, roles, frozenset({"Country"}))
+
+
+def _objects(preposition: Token) -> list[Token]:
+    return syntax.children(preposition, "pobj")
+
+
+def _only(party: Party, roles: Roles, types: frozenset[str]) -> Party:
+    return party.without([e for e in party.entities if roles.entities.type_of(e) not in types])
+
+
+def _holders(match: Match, roles: Roles) -> Party:
+    """Who held the place that is attacked or taken ("retook a town held by rebels", "a rebel-held town")."""
+    places = syntax.with_conjuncts([*match.themes, *syntax.patients(match.trigger)])
+    doers = [d for p in places for c in syntax.children(p, "acl", "relcl") for d in _doers(c)]
+    doers += [d for p in places for d in _hyphenated(p)]
+    doers += [d for p in places for d in syntax.children(p, "compound", "amod", "nmod", "poss") if d.i < p.i]
+    return replace(_only(roles.all_of(doers, "holder", owned=False), roles, _FIGHTERS), how="holder")
+
+
+def _doers(clause: Token) -> list[Token]:
+    if clause.lemma_ not in _HOLDING:
+        return []
+    doer = syntax.agent(clause) if syntax.is_passive(clause) else syntax.subject(clause)
+    return [doer] if doer is not None and doer != clause.head else []
+
+
+def _hyphenated(place: Token) -> list[Token]:
+    """The rebels in "rebel-held area"."""
+    held = [t for t in syntax.children(place, "amod") if t.lemma_ in _HOLDING and t.i > 1 and t.nbor(-1).text == "-"]
+    return [t.nbor(-2) for t in held]
+
+
+def _purposes(match: Match, roles: Roles) -> Party:
+    """Whom the deed that it is done for hits ("fired shots to disperse the crowd", "massed troops to invade Mali")."""
+    verbs = (match.trigger, *filter(None, [roles.carrier(match.trigger)]))
+    below = [c for v in verbs for c in syntax.children(v, "advcl", "xcomp", "acl", "conj") if c.i > match.trigger.i]
+    below += [o for v in verbs for o in syntax.prepositional(v, "for")]
+    below = [c for c in below if c.dep_ in {"acl", "pobj"} or c.tag_ in {"VB", "VBG"}]
+    for purpose in below:
+        deed = roles.matcher.match(purpose)
+        if deed is not None and deed.frame.type in _AIMED[match.frame.type]:
+            found = roles.recipient(deed)
+            if found.entities:
+                return replace(found, how="purpose")
+    return NOBODY
+
+
+def _opposed(match: Match, roles: Roles) -> Party:
+    """Whom "against" names further down in the same clause ("sent troops for a war against the rebels")."""
+    if match.trigger.pos_ not in {"VERB", "NOUN"}:
+        return NOBODY
+    against = [t for t in _phrase(match.trigger) if t.dep_ == "prep" and t.lower_ == "against"]
+    found = roles.all_of((o for p in against[:1] for o in _objects(p)), "against")
+    return replace(_only(found, roles, _AGENTS), how="against")
+
+
+def _phrase(head: Token) -> Iterator[Token]:
+    """What hangs on the word behind it, clauses with a verb of their own left out."""
+    for child in head.children:
+        if child.i > head.i and child.pos_ not in {"VERB", "AUX"} and child.dep_ not in {"conj", "appos"}:
+            yield child
+            yield from _phrase(child)
+
+
+def depends_on(match: Match, roles: Roles, type_: str) -> Party:
+    """Whose deed it waits for ("vowed to retaliate if Mali attacks", "will not return until Mali pays")."""
+    marks = _CONDITIONS.get(type_, frozenset())
+    below = [t for t in match.trigger.subtree if t.dep_ == "advcl" and t.i > match.trigger.i]
+    clauses = [t for t in below if any(m.lower_ in marks for m in syntax.children(t, "mark", "advmod"))]
+    doers = [s for c in clauses if (s := syntax.subject(c)) is not None]
+    return replace(_only(roles.all_of(doers[:1], "condition"), roles, _AGENTS), how="condition")

@@ -1,0 +1,103 @@
+"""Participants that the whole story gives: who had taken those that are freed, whom the side that attacks fights."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.events.roles import NOBODY, Party
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from newsgraph.annotation.entities import Entities
+    from newsgraph.annotation.events.happening import Happening
+
+_FIGHTERS = frozenset({"ArmedGroup", "Agency", "Country", "Government"})
+_TAKING = frozenset({"abduct", "arrest"})
+_AT_PERSONS = frozenset({"abduct", "beat", "torture", "sexual", "targeted", "crowd-control"})
+_PAIR = 2
+
+
+def with_story(happenings: Sequence[Happening], entities: Entities) -> list[Happening]:
+    """The happenings, in which a captor or an enemy that the other ones tell stands where none was named."""
+    captors = _captors(happenings)
+    freed = [_freed(h, captors) for h in happenings]
+    enemies = Enemies.of(freed, entities)
+    return [_fought(h, enemies) for h in freed]
+
+
+def _captors(happenings: Sequence[Happening]) -> Mapping[str, set[str]]:
+    """For everybody who was taken, who took them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for happening in happenings:
+        if happening.mode in _TAKING and happening.status == "actual":
+            for taken in happening.recipient.entities:
+                found[taken].update(happening.actor.entities)
+    return found
+
+
+def _freed(happening: Happening, captors: Mapping[str, set[str]]) -> Happening:
+    """A release, or a taking that another sentence tells of, with the only ones who can have done it."""
+    if happening.actor.entities or not (happening.mode == "release" or _is_taking(happening)):
+        return happening
+    doers = {d for e in happening.recipient.entities for d in captors.get(e, ())} - set(happening.recipient.entities)
+    return replace(happening, actor=Party(tuple(doers), (), "story")) if len(doers) == 1 else happening
+
+
+def _is_taking(happening: Happening) -> bool:
+    return happening.mode in _TAKING and happening.status == "actual"
+
+
+@dataclass(frozen=True)
+class Enemies:
+    """Who fights whom in one article, each state with its forces as one side."""
+
+    entities: Entities
+    of_side: Mapping[str, Mapping[str, str]]  # side -> enemy side -> the entity that it was named by
+
+    @classmethod
+    def of(cls, happenings: Sequence[Happening], entities: Entities) -> Enemies:
+        """The sides of all attacks that name both."""
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for happening in happenings:
+            if happening.type == "Assault" and happening.status != "negated":
+                for one, other in _pairs(happening):
+                    _note(found, entities, one, other)
+        return cls(entities, found)
+
+    def of_actor(self, actor: Party) -> Party:
+        """The only side that those fight, by the name that the text has for it."""
+        sides = {_side(e, self.entities) for e in actor.entities}
+        found = {k: v for s in sides for k, v in self.of_side.get(s, {}).items() if k not in sides}
+        return Party(tuple(found.values()), (), "story") if len(found) == 1 else NOBODY
+
+
+def _pairs(happening: Happening) -> list[tuple[str, str]]:
+    actors, recipients = happening.actor.entities, happening.recipient.entities
+    if not recipients and happening.match.frame.mutual and len(actors) == _PAIR:
+        return [(actors[0], actors[1])]
+    return [(a, r) for a in actors for r in recipients]
+
+
+def _note(found: dict[str, dict[str, str]], entities: Entities, one: str, other: str) -> None:
+    sides = _side(one, entities), _side(other, entities)
+    if not {entities.type_of(one), entities.type_of(other)} <= _FIGHTERS or sides[0] == sides[1]:
+        return
+    found[sides[0]].setdefault(sides[1], other)
+    found[sides[1]].setdefault(sides[0], one)
+
+
+def _side(entity: str, entities: Entities) -> str:
+    """The state for all that belongs to it, else the entity itself."""
+    record = entities.records[entity]
+    return record.country if record.country and record.type in _FIGHTERS - {"ArmedGroup"} else entity
+
+
+def _fought(happening: Happening, enemies: Enemies) -> Happening:
+    """An attack of a side that fights only one other, with that one, where nobody is said to suffer it."""
+    open_ended = happening.type == "Assault" and not happening.recipient.entities and happening.mode not in _AT_PERSONS
+    if not open_ended or happening.status == "negated" or happening.match.frame.mutual:
+        return happening
+    return replace(happening, recipient=enemies.of_actor(happening.actor))
