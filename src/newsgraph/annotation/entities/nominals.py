@@ -9,6 +9,7 @@ from newsgraph.annotation.entities.governments import Governments
 from newsgraph.annotation.entities.kinds import IGO, is_plural, spellings
 from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.syntax import children
+from newsgraph.ontology import load_ontology
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,6 +51,8 @@ class Nominals:
 
     def of_kind(self, token: Token, kind: Kind) -> tuple[str, ...]:
         """The entities of a phrase that no name explains; a new one where it is mentioned for the first time."""
+        if kind.type in load_ontology().own_iris:
+            return self._of_own_type(kind)
         if self.governments.is_government(token):
             return self.governments.read(token)
         if kind.type != "Operation" and self._is_country(token):
@@ -60,6 +63,16 @@ class Nominals:
         if owners and self._stands_for(token, owners[0]):
             return (owners[0].id,)
         return self._rules.get(kind.type, self._organization)(token, kind)
+
+    def _of_own_type(self, kind: Kind) -> tuple[str, ...]:
+        """The thing of a type that the user added: a noun means the same one in the whole text."""
+        known = self._by_noun.get((kind.type, kind.noun))
+        if known:
+            return (known[0],)
+        draft = self._reader.ledger.open(kind.noun, kind.type, named=False)
+        draft.sector = kind.sector
+        self._note(draft, kind.noun)
+        return (draft.id,)
 
     def _stands_for(self, token: Token, owner: Draft) -> bool:
         """Whether the phrase stands for its owner: officials and offices for anybody, land for a state."""
