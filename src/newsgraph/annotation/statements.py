@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation.attribution import speech_lexicon
 from newsgraph.annotation.candidates import Candidate
 from newsgraph.annotation.topics import topics_of
+from newsgraph.annotation.tracing import turned_down
 from newsgraph.model import Statement
 
 if TYPE_CHECKING:
@@ -22,13 +23,33 @@ _ANONYMOUS = 0.9  # how much less sure a speaker without a name is
 
 def find_statements(document: Document, entities: Entities, attributions: tuple[Attribution, ...]) -> list[Candidate]:
     """The statements that the attributions make, one for each speaker; words of nobody known are none."""
-    told = [a for a in attributions if a.speakers and not _is_inside_quotation(document, a)]
-    kept = [
-        attribution
-        for attribution, others in zip(told, _overlapping(told), strict=True)
-        if not any(_says_it_better(entities, other, attribution) for other in others)
-    ]
+    told = [a for a in attributions if _is_told(document, a)]
+    kept = []
+    for attribution, others in zip(told, _overlapping(told), strict=True):
+        if any(_says_it_better(entities, other, attribution) for other in others):
+            _turn_down(attribution, "another statement holds the same words and is the better entry")
+        else:
+            kept.append(attribution)
     return list(_candidates(document, entities, kept))
+
+
+def _is_told(document: Document, attribution: Attribution) -> bool:
+    """Whether the article itself says that somebody known said it."""
+    if not attribution.speakers:
+        _turn_down(attribution, "the text does not tell who speaks")
+        return False
+    if _is_inside_quotation(document, attribution):
+        _turn_down(attribution, "told inside a quotation, which is a statement as a whole")
+        return False
+    return True
+
+
+def _turn_down(attribution: Attribution, reason: str) -> None:
+    turned_down("statement", attribution.evidence, _rule(attribution), reason)
+
+
+def _rule(attribution: Attribution) -> str:
+    return f"statement/{attribution.way}/{attribution.cue_class}"
 
 
 def _is_inside_quotation(document: Document, attribution: Attribution) -> bool:
@@ -90,8 +111,7 @@ def _candidates(document: Document, entities: Entities, attributions: list[Attri
                 attribution.kind,
                 topics[speaker],
             )
-            rule = f"statement/{attribution.way}/{attribution.cue_class}"
-            yield Candidate(statement, rule, _features(attribution, entities, speaker))
+            yield Candidate(statement, _rule(attribution), _features(attribution, entities, speaker))
 
 
 def _features(attribution: Attribution, entities: Entities, speaker: str) -> dict[str, float]:

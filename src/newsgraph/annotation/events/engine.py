@@ -23,6 +23,7 @@ from newsgraph.annotation.events.story import with_story
 from newsgraph.annotation.events.when import TimeReader
 from newsgraph.annotation.events.where import PlaceReader
 from newsgraph.annotation.events.whose import source_of
+from newsgraph.annotation.tracing import turned_down
 from newsgraph.model import Event
 
 if TYPE_CHECKING:
@@ -70,7 +71,9 @@ class EventReader:
         part_of_another = {t.i for trigger, t in parts if not statuses.answers(trigger, t)}
         told: dict[int, Happening] = {}
         for match in matches:
-            if match.trigger.i not in part_of_another:
+            if match.trigger.i in part_of_another:
+                _turn_down(match, "the word is part of what tells another event")
+            else:
                 rivals = matcher.ranked(match.trigger) if match == matcher.match(match.trigger) else [match]
                 happening = next(filter(None, (self._happening(m, matcher, told, rivals) for m in rivals)), None)
                 if happening is not None:
@@ -108,6 +111,7 @@ class EventReader:
     ) -> Happening | None:
         status = StatusReader(self.lexicon.embedding, matcher).read(match)
         if status == "dropped":
+            _turn_down(match, "the words around it say that it is only asked for, possible to do, or none")
             return None
         roles = Roles(self.entities, self.lexicon.embedding, matcher, self.attributions)
         actor, recipient = self._sides(match, roles, *_participants(match, rivals, roles))
@@ -116,7 +120,9 @@ class EventReader:
         if match.frame.type == "Aid" and not recipient.entities:
             recipient = self._aided(place)
         refers = _refers_back(match, actor, recipient)
-        if not refers and not _is_complete(match, actor, recipient):
+        lack = None if refers else _lack(match, actor, recipient)
+        if lack:
+            _turn_down(match, lack)
             return None
         happening = Happening(
             match,
@@ -209,17 +215,21 @@ def _refers_back(match: Match, actor: Party, recipient: Party) -> bool:
     return any(t.lower_ in _DEFINITE or t.dep_ == "poss" for t in noun.lefts)
 
 
-def _is_complete(match: Match, actor: Party, recipient: Party) -> bool:
-    """Whether enough participants are known to call it an event, not a word."""
+def _lack(match: Match, actor: Party, recipient: Party) -> str | None:
+    """Which participant it lacks to be an event, not a word; None where enough are known."""
     if match.frame.kinds and not match.frame.mutual and not recipient.entities:
-        return False
+        return f"no recipient of type {' or '.join(sorted(match.frame.kinds))} was found"
     if "actor" in match.frame.needs and not actor.entities:
-        return False
+        return "the frame needs an actor, and none was found"
     if "recipient" in match.frame.needs and not recipient.entities:
-        return False
+        return "the frame needs a recipient, and none was found"
     if "partner" in match.frame.needs and len({*actor.entities, *recipient.entities}) < 2:
-        return False
-    return bool(actor.entities or recipient.entities)
+        return "the frame needs two who take part, and they were not found"
+    return None if actor.entities or recipient.entities else "nobody who does or undergoes it was found"
+
+
+def _turn_down(match: Match, reason: str) -> None:
+    turned_down("event", (match.words[0].i, match.words[-1].i + 1), match.frame.name, reason)
 
 
 def _features(happening: Happening) -> dict[str, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.tracing import turned_down
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,6 +37,7 @@ def merged(happenings: Sequence[Happening], repeats: Callable[[Token], bool]) ->
             continue
         place = kept.index(same)
         richer, poorer = sorted((same, happening), key=lambda h: h.richness, reverse=True)
+        _turn_down(poorer, f"told again: joined with “{richer.match.trigger.text}”")
         kept[place] = richer.joined(poorer)
     return kept
 
@@ -45,7 +47,14 @@ def _take_up(reference: Happening, kept: list[Happening]) -> None:
     for place in range(len(kept) - 1, -1, -1):
         if kept[place].type == reference.type and _may_mean(reference, kept[place]):
             kept[place] = kept[place].retold(reference)
+            _turn_down(reference, f"names nobody and takes up “{kept[place].match.trigger.text}”")
             return
+    _turn_down(reference, "names nobody, and nothing was told before that it can take up")
+
+
+def _turn_down(happening: Happening, reason: str) -> None:
+    words = sorted(t.i for t in happening.match.words)
+    turned_down("event", (words[0], words[-1] + 1), happening.match.frame.name, reason)
 
 
 def _may_mean(reference: Happening, told: Happening) -> bool:

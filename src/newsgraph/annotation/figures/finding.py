@@ -10,6 +10,7 @@ from newsgraph.annotation.figures.describing import about, evidence, qualifier, 
 from newsgraph.annotation.figures.numbers import find_numbers
 from newsgraph.annotation.figures.selection import is_figure
 from newsgraph.annotation.times import default_time
+from newsgraph.annotation.tracing import turned_down
 from newsgraph.model import Figure
 
 if TYPE_CHECKING:
@@ -29,8 +30,16 @@ def find_figures(
     return [
         Candidate(_figure(document, item, entities, attributions, times), _rule(item), _features(item))
         for item in _counted_numbers(document)
-        if is_figure(item, entities, times)
+        if _is_kept(item, entities, times)
     ]
+
+
+def _is_kept(item: Counted, entities: Entities, times: Times) -> bool:
+    if is_figure(item, entities, times):
+        return True
+    reason = "measures nothing: a date, an age, a name, a score, an idiom, or it refers back"
+    turned_down("figure", (item.span.start, item.span.end), _rule(item), reason)
+    return False
 
 
 def _counted_numbers(document: Document) -> Iterator[Counted]:

@@ -18,6 +18,7 @@ from newsgraph.annotation.relations.titles import (
     partisan_claims,
 )
 from newsgraph.annotation.relations.wording import wording_claims
+from newsgraph.annotation.tracing import turned_down
 from newsgraph.model import Relation
 from newsgraph.ontology import load_ontology
 
@@ -51,8 +52,17 @@ def find_relations(document: Document, entities: Entities) -> list[Candidate]:
 
 def _is_allowed(reader: RelationReader, claim: Claim) -> bool:
     relation = load_ontology().relations[claim.predicate]
-    fits = reader.type_of(claim.subject) in relation.domain and reader.type_of(claim.object) in relation.range
-    return fits and claim.subject != claim.object
+    subject, object_ = reader.type_of(claim.subject), reader.type_of(claim.object)
+    if subject in relation.domain and object_ in relation.range and claim.subject != claim.object:
+        return True
+    same = claim.subject == claim.object
+    reason = "both sides are the same" if same else f"it cannot join {subject} and {object_}"
+    _turn_down(claim, reason)
+    return False
+
+
+def _turn_down(claim: Claim, reason: str) -> None:
+    turned_down("relation", (claim.start, claim.end), claim.rule, f"{claim.predicate}: {reason}")
 
 
 def _of_one_state(reader: RelationReader, told: list[tuple[Claim, int]]) -> list[tuple[Claim, int]]:
@@ -65,6 +75,8 @@ def _of_one_state(reader: RelationReader, told: list[tuple[Claim, int]]) -> list
                 best[claim.subject] = (claim, count)
     others = {id(c) for c, _ in told if c.predicate == "part_of" and reader.type_of(c.object) == "Country"}
     others -= {id(c) for c, _ in best.values()}
+    for claim in (c for c, _ in told if id(c) in others):
+        _turn_down(claim, "the agency is told better to belong to another state")
     return [(c, n) for c, n in told if id(c) not in others]
 
 
@@ -77,6 +89,8 @@ def _distinct(claims: Iterable[Claim]) -> list[tuple[Claim, int]]:
             pair = frozenset(pair)
         groups.setdefault((claim.predicate, pair), []).append(claim)
     best = [(min(group, key=_preference), len(group)) for group in groups.values()]
+    for claim in (c for group, (kept, _) in zip(groups.values(), best, strict=True) for c in group if c is not kept):
+        _turn_down(claim, "said again; other words of the article say it better")
     return sorted(best, key=lambda item: (item[0].start, item[0].end, item[0].predicate))
 
 
