@@ -34,7 +34,7 @@ _DISGUISED = re.compile(r"<[^<>]*service[^<>]*[?$:][^<>]*#", re.IGNORECASE)
 
 
 def query(graph: KnowledgeGraph, text: str) -> Result:
-    """The result of a SPARQL query over the union of the graph's named graphs.
+    """The result of a SPARQL query over the union of the graph's named graphs, or those that it names with FROM.
 
     The prefixes of `graph.prefixes()` are declared. Rows are sorted where the query itself does not order them.
 
@@ -47,7 +47,8 @@ def query(graph: KnowledgeGraph, text: str) -> Result:
     if refused:
         raise QueryError(refused)
     try:
-        result = graph.store.query(text, prefixes=graph.prefixes(), use_default_graph_as_union=True)
+        union = not names_dataset(text)
+        result = graph.store.query(text, prefixes=graph.prefixes(), use_default_graph_as_union=union)
         if isinstance(result, QueryBoolean):
             return Answer(bool(result))
         if isinstance(result, QuerySolutions):
@@ -68,6 +69,11 @@ def refusal(text: str) -> str | None:
     if "service" not in code.lower() and not _DISGUISED.search(text):
         return None
     return "SERVICE would send the query to another server; newsgraph answers from the graph alone"
+
+
+def names_dataset(text: str) -> bool:
+    """Whether the query says itself, with FROM, which graphs it is asked of."""
+    return "from" in text.lower() and "FROM" in _keywords(text)
 
 
 def _keywords(text: str) -> frozenset[str]:
