@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "querying": {"graph", "lookup"},
     "export": {"graph"},
     "view": {"graph"},
-    "server": {"graph"},
+    "server": {"graph", "lookup"},
     "pipeline": {
         *("reading", "annotation", "resolution", "evaluation", "graph"),
         *("lookup", "validation", "querying", "export", "view", "server"),

@@ -12,7 +12,7 @@ const editor = new Yasgui(document.getElementById("editor"), {
   requestConfig: { endpoint: new URL(settings.endpoint, location.href).href },
   copyEndpointOnNewTab: false,
   endpointCatalogueOptions: { getData: () => [] },
-  yasqe: { value: settings.query },
+  yasqe: { value: declared(settings.query) },
   persistenceId: `newsgraph ${location.host}`,
   populateFromUrl: false,
 });
@@ -21,9 +21,19 @@ function prefixLines() {
   return Object.entries(settings.prefixes).map(([name, iri]) => `${name}: <${iri}>`);
 }
 
+// The server knows the prefixes, but the editor marks as wrong what the query does not declare.
+function declared(query) {
+  const code = query.replace(/<[^<>\s]*>|"[^"\n]*"|#.*/g, " ");
+  const lines = Object.entries(settings.prefixes)
+    .filter(([name]) => new RegExp(`(^|[^\\w-])${name}:`).test(code))
+    .filter(([name]) => !new RegExp(`PREFIX\\s+${name}:`, "i").test(query))
+    .map(([name, iri]) => `PREFIX ${name}: <${iri}>`);
+  return [...lines, query].join("\n");
+}
+
 function open(query, name) {
   const tab = editor.addTab(true, { name });
-  tab.getYasqe().setValue(query);
+  tab.getYasqe().setValue(declared(query));
   tab.getYasqe().query();
 }
 
