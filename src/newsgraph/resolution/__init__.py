@@ -1,5 +1,23 @@
 """Which mentions, within and across articles, are the same thing."""
 
+from newsgraph.resolution.index import ResolutionIndex
+from newsgraph.resolution.log import Log, Retraction, read_log, write_log
+from newsgraph.resolution.projecting import project
+from newsgraph.resolution.records import Doubt, Judgement, LocalEntity, Projection, Reference, Settled
 from newsgraph.resolution.resolver import resolve
 
-__all__ = ["resolve"]
+__all__ = [
+    "Doubt",
+    "Judgement",
+    "LocalEntity",
+    "Log",
+    "Projection",
+    "Reference",
+    "ResolutionIndex",
+    "Retraction",
+    "Settled",
+    "project",
+    "read_log",
+    "resolve",
+    "write_log",
+]

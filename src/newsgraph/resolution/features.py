@@ -1,0 +1,163 @@
+"""The features by which two profiles are compared: each gives points and the words for them; their sum decides.
+
+From `SAME` on two profiles are one without asking, from `DOUBT` on a person is asked. The weights are set by hand so
+that a name alone suffices only where few share it, and no sum of weak hints outweighs a contradiction.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+from newsgraph.model import Feature
+from newsgraph.naming import normal_form
+from newsgraph.resolution import bodies, knowledge, persons
+from newsgraph.resolution.profiles import NEEDS_COUNTRY, is_ambiguous_city
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsgraph.resolution.records import Profile
+
+SAME = 3.0
+DOUBT = 2.0
+CONTRADICTION = -3.0  # a feature of that many points or fewer keeps two profiles apart, whatever joins them
+_SHORT, _MIDDLING = 2, 3  # letters of an acronym
+
+
+def compare(one: Profile, other: Profile) -> tuple[Feature, ...]:
+    """The features of two profiles of one type, in the order of the table; those that say nothing are left out."""
+    table = _PERSON if one.type == "Person" else _PLACE if one.type == "Place" else _BODY
+    return tuple(feature for feature in (name(one, other) for name in table) if feature)
+
+
+def score(features: tuple[Feature, ...]) -> float:
+    """The sum of the points."""
+    return round(sum(feature.points for feature in features), 2)
+
+
+def contradicts(features: tuple[Feature, ...]) -> bool:
+    """Whether one of the features keeps the two apart, whatever joins them."""
+    return any(feature.points <= CONTRADICTION for feature in features)
+
+
+def explained(features: tuple[Feature, ...]) -> str:
+    """The features in words, each with its points."""
+    return ", ".join(f"{feature.words} ({feature.points:+.1f})" for feature in features)
+
+
+def _person_names(one: Profile, other: Profile) -> Feature | None:
+    names = [[persons.person_name(form) for form in profile.forms] for profile in (one, other)]
+    full = [[name for name in found if name.is_full] for found in names]
+    if all(full):
+        points, words = max(persons.agreement(a, b) for a, b in product(*full))
+        return Feature("name", points, words)
+    singles = [name for found, whole in zip(names, full, strict=True) if not whole for name in found]
+    whole = [name for found in full for name in found]
+    if any(persons.surname_agrees(a, b) for a, b in product(singles, whole)):
+        return Feature("name", 0.4, "a family name alone")
+    return Feature("name", -6.0, "different names")
+
+
+def _generation(one: Profile, other: Profile) -> Feature | None:
+    left, right = ({persons.person_name(f).generation for f in p.forms} - {None} for p in (one, other))
+    if left == right:
+        return None
+    if left and right and left.isdisjoint(right):
+        return Feature("generation", -6.0, "father and son: " + " and ".join(sorted(map(str, left | right))))
+    return Feature("generation", -3.0, f"only one is the {min(map(str, left ^ right))}")
+
+
+def _common_name(one: Profile, other: Profile) -> Feature | None:
+    names = [persons.person_name(form) for profile in (one, other) for form in profile.forms]
+    if any(persons.is_common(name) for name in names if name.is_full):
+        return Feature("common name", -2.6, "a name that many people share")
+    return None
+
+
+def _country(one: Profile, other: Profile) -> Feature | None:
+    if not one.country or not other.country:
+        if one.type in NEEDS_COUNTRY:
+            return Feature("country", -2.5, "the country that would tell it from others of that name is unknown")
+        return None
+    if one.country == other.country:
+        return Feature("country", 1.5 if one.type != "Place" else 1.0, f"same country {one.country}")
+    points = -6.0 if one.type in NEEDS_COUNTRY else -3.0
+    return Feature("country", points, f"countries {' and '.join(sorted((one.country, other.country)))}")
+
+
+def _office(one: Profile, other: Profile) -> Feature | None:
+    shared = sorted(set(one.offices) & set(other.offices))
+    if shared:
+        role, _, of = shared[0].partition("@")
+        return Feature("office", 1.5, f"both {role or 'of'} {of}".strip())
+    return None
+
+
+def _sector(one: Profile, other: Profile) -> Feature | None:
+    if frozenset((one.sector or "", other.sector or "")) in knowledge.bodies().clashing:
+        return Feature("sector", -2.6, f"sectors {' and '.join(sorted((one.sector or '', other.sector or '')))}")
+    return None
+
+
+def _companions(one: Profile, other: Profile) -> Feature | None:
+    own = {normal_form(form) for profile in (one, other) for form in profile.forms}
+    shared = sorted((one.companions & other.companions) - own)
+    if not shared:
+        return None
+    return Feature("companions", 1.0 if len(shared) > 1 else 0.5, "also named beside both: " + ", ".join(shared[:3]))
+
+
+def _identifiers(one: Profile, other: Profile) -> Feature | None:
+    left, right = dict(one.identifiers), dict(other.identifiers)
+    differing = sorted(k for k in left.keys() & right.keys() if left[k] != right[k])
+    if differing:
+        return Feature("identifier", -6.0, f"different {differing[0]} identifiers")
+    shared = sorted(left.keys() & right.keys())
+    return Feature("identifier", 6.0, f"same {shared[0]} identifier") if shared else None
+
+
+def _body_names(one: Profile, other: Profile) -> Feature | None:
+    whole = [[form for form in profile.forms if not bodies.is_acronym(form)] for profile in (one, other)]
+    short = [{bodies.acronym(form) for form in profile.forms if bodies.is_acronym(form)} for profile in (one, other)]
+    countries = (one.country, other.country)
+    found = [bodies.agreement(a, b, countries) for a, b in product(*whole)]
+    found += [_shared_acronym(letters, bool(whole[0] and whole[1])) for letters in sorted(short[0] & short[1])]
+    found += [_initials(letters) for letters in _made_of(short[0], whole[1]) | _made_of(short[1], whole[0])]
+    if not found:
+        return Feature("name", -1.0, "different names")
+    points, words = max(found)
+    return Feature("name", points, words)
+
+
+def _shared_acronym(letters: str, both_have_names: bool) -> tuple[float, str]:
+    """An acronym in common is much, unless both have names beside it, which then differ."""
+    points = 1.0 if both_have_names or len(letters) <= _SHORT else 2.3 if len(letters) <= _MIDDLING else 3.0
+    return points, f"both {letters.upper()}"
+
+
+def _initials(letters: str) -> tuple[float, str]:
+    points = 0.5 if len(letters) <= _SHORT else 1.5 if len(letters) <= _MIDDLING else 2.0
+    return points, f"{letters.upper()} are the initials"
+
+
+def _made_of(acronyms: set[str], names: list[str]) -> set[str]:
+    return {letters for name in names for letters in bodies.initials(name) & acronyms}
+
+
+def _city(one: Profile, other: Profile) -> Feature | None:
+    if one.city and other.city:
+        same = one.city == other.city
+        return Feature("city", 5.0 if same else -6.0, "same GeoNames city" if same else "two cities of GeoNames")
+    if not (one.country and other.country) and any(map(is_ambiguous_city, (*one.forms, *other.forms))):
+        return Feature("city", -2.0, "cities of several countries are called so")
+    return None
+
+
+_Table = tuple["Callable[[Profile, Profile], Feature | None]", ...]
+_PERSON: _Table = (
+    *(_person_names, _generation, _common_name, _identifiers),
+    *(_country, _office, _sector, _companions),
+)
+_BODY: _Table = (_body_names, _identifiers, _country, _companions)
+_PLACE: _Table = (_body_names, _identifiers, _country, _city)

@@ -1,0 +1,190 @@
+"""What resolution knows of names: the files of `ontology/lexicon/resolution/`, and of countries and cities."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from newsgraph.errors import OntologyError
+from newsgraph.naming import normal_form
+from newsgraph.ontology import ontology_directory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True)
+class Persons:
+    """What is known of names of persons; words are in normal form."""
+
+    equivalents: Mapping[str, frozenset[str]]  # word -> the first words of its groups
+    family: Mapping[str, frozenset[str]]
+    particles: frozenset[str]
+    honorifics: frozenset[str]
+    generations: Mapping[str, str]
+    common_family: frozenset[str]
+    common_given: frozenset[str]
+    given: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """What is known of names of bodies and places; words are in normal form."""
+
+    spellings: Mapping[str, str]
+    empty: frozenset[str]
+    legal: frozenset[str]
+    offices: Mapping[str, str]
+    outdated: frozenset[str]
+    clashing: frozenset[frozenset[str]]
+    unspecific: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city that goes by some name; whether GeoNames calls it so first of all."""
+
+    id: str  # of GeoNames
+    country: str  # ISO 3166 alpha-3
+    population: int
+    first_name: bool
+
+
+@cache
+def persons() -> Persons:
+    """The knowledge of names of persons.
+
+    Raises:
+        OntologyError: the file is missing or no YAML.
+    """
+    content = _read_yaml("persons.yaml")
+    return Persons(
+        equivalents=_groups(content["equivalents"]),
+        family=_groups(content["family"]),
+        particles=_words(content["particles"]),
+        honorifics=_words(content["honorifics"]),
+        generations={normal_form(word): str(meaning) for word, meaning in content["generations"].items()},
+        common_family=_words(content["common"]["family"]),
+        common_given=_words(content["common"]["given"]),
+        given=_given_names(),
+    )
+
+
+@cache
+def bodies() -> Bodies:
+    """The knowledge of names of bodies and places.
+
+    Raises:
+        OntologyError: the file is missing or no YAML.
+    """
+    content = _read_yaml("bodies.yaml")
+    return Bodies(
+        spellings=_first_of(content["spellings"]) | _first_of(content["same"]),
+        empty=_words(content["empty"]),
+        legal=_words(content["legal"]),
+        offices=_first_of(content["offices"]),
+        outdated=_words(content["outdated"]),
+        clashing=frozenset(frozenset(map(str, pair)) for pair in content["clashing"]),
+        unspecific=_words(content["unspecific"]),
+    )
+
+
+@cache
+def transliteration() -> Mapping[str, Any]:
+    """Letters, rules, vowels and syllables, as `transliteration.yaml` has them.
+
+    Raises:
+        OntologyError: the file is missing or no YAML.
+    """
+    content: Mapping[str, Any] = _read_yaml("transliteration.yaml")
+    return content
+
+
+@cache
+def country_codes() -> Mapping[str, str]:
+    """The ISO 3166 alpha-3 code of each name of a country, in normal form; names of several countries are left out."""
+    found: dict[str, set[str]] = {}
+    for row in _read_table("countries.tsv"):
+        if row["iso3"]:
+            for name in (row["name"], *_listed(row["names"]), *_listed(row["short"])):
+                found.setdefault(normal_form(name), set()).add(row["iso3"])
+    return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
+
+
+@cache
+def country_words() -> Mapping[str, str]:
+    """The code of each adjective of a country ("norwegian") and name of one word, in normal form, where it is one's."""
+    found: dict[str, set[str]] = {}
+    for row in _read_table("countries.tsv"):
+        if row["iso3"]:
+            for name in (row["name"], *_listed(row["short"]), *_listed(row["adjectives"])):
+                found.setdefault(normal_form(name), set()).add(row["iso3"])
+    return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
+
+
+@cache
+def cities() -> Mapping[str, tuple[City, ...]]:
+    """The cities of each name in normal form, the most populous first.
+
+    Raises:
+        OntologyError: the table is missing.
+    """
+    found: dict[str, list[City]] = {}
+    for row in _lines("resolution", "cities.tsv")[1:]:
+        identifier, country, population, names = row.split("\t")
+        first, *others = names.split("|")
+        found.setdefault(first, []).append(City(identifier, country, int(population), first_name=True))
+        for name in others:
+            found.setdefault(name, []).append(City(identifier, country, int(population), first_name=False))
+    return {name: tuple(of_name) for name, of_name in found.items()}
+
+
+def _given_names() -> frozenset[str]:
+    return frozenset(normal_form(name) for row in _read_table("given-names.tsv") for name in _listed(row["names"]))
+
+
+def _groups(groups: Iterable[Iterable[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for first, *others in groups:
+        for word in (first, *others):
+            found.setdefault(normal_form(word), set()).add(normal_form(first))
+    return {word: frozenset(firsts) for word, firsts in found.items()}
+
+
+def _first_of(groups: Iterable[Iterable[str]]) -> dict[str, str]:
+    return {normal_form(word): normal_form(first) for first, *others in groups for word in (first, *others)}
+
+
+def _words(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(normal_form(word) for word in words)
+
+
+def _listed(cell: str | None) -> list[str]:
+    return [name for name in (cell or "").split("|") if name and not name.endswith("?")]
+
+
+def _read_table(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(_lines("gazetteer", name), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _lines(folder: str, name: str) -> list[str]:
+    """The lines of a table of the lexicon, without comments; the first names the columns."""
+    path = ontology_directory() / "lexicon" / folder / name
+    try:
+        return [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
+    except OSError as error:
+        message = f"{path}: the lexicon lacks this file: {error}; reinstall newsgraph"
+        raise OntologyError(message) from error
+
+
+def _read_yaml(name: str) -> Any:
+    import yaml  # noqa: PLC0415  kept out of `newsgraph --help`
+
+    path = ontology_directory() / "lexicon" / "resolution" / name
+    try:
+        return yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    except (OSError, yaml.YAMLError) as error:
+        message = f"{path}: the lexicon cannot be read: {error}; reinstall newsgraph"
+        raise OntologyError(message) from error

@@ -1,0 +1,143 @@
+"""The log of resolution, `decisions.jsonl`: what persons decided, line by line, then what the machine decided.
+
+The same articles with the log give the same entities under the same names. What stands alone needs no decision and
+no line. A person's decision is never deleted: taking it back is a line of its own.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from newsgraph.errors import InputError
+from newsgraph.files import writing
+from newsgraph.model import Decision, Feature
+from newsgraph.resolution.profiles import is_apart_key
+from newsgraph.resolution.records import Judgement, Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+VERDICTS = ("same", "different", "unsure")
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """A person takes back a judgement."""
+
+    of: str  # the judgement's id
+    author: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The decisions of a directory.
+
+    Attributes:
+        acts: what persons did, in their order: judgements and retractions.
+        decisions: the machine's, sorted by entity; only those that entities of several names or articles rest on.
+    """
+
+    acts: tuple[Judgement | Retraction, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The judgements in force: not taken back, and of several on one pair the last."""
+        gone = {act.of for act in self.acts if isinstance(act, Retraction)}
+        made = [act for act in self.acts if isinstance(act, Judgement) and act.id not in gone]
+        last = {frozenset((judgement.left, judgement.right)): judgement for judgement in made}
+        return tuple(last.values())
+
+
+def read_log(path: Path) -> Log:
+    """The log in a file; one that is not there is empty.
+
+    Raises:
+        InputError: a line is not one of such a log; file and line are named.
+    """
+    if not path.is_file():
+        return Log()
+    acts: list[Judgement | Retraction] = []
+    decisions: list[Decision] = []
+    for place, line in _lines(path):
+        try:
+            _take(json.loads(line), acts, decisions)
+        except (ValueError, KeyError, TypeError) as error:
+            raise InputError(place, f"no decision of newsgraph: {error}", "mend or delete the line") from error
+    return Log(tuple(acts), tuple(decisions))
+
+
+def write_log(path: Path, acts: Iterable[Judgement | Retraction], decisions: Iterable[Decision]) -> None:
+    """Write acts of persons and decisions of the machine; the file is there whole or as it was.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    with writing(path) as stream:
+        for act in acts:
+            stream.write(json.dumps(_act_json(act), ensure_ascii=False) + "\n")
+        for decision in decisions:
+            if decision.names:
+                stream.write(json.dumps(_decision_json(decision), ensure_ascii=False) + "\n")
+
+
+def _lines(path: Path) -> Iterator[tuple[str, str]]:
+    with path.open(encoding="utf-8") as stream:
+        for number, line in enumerate(stream, 1):
+            if line.strip():
+                yield f"{path}, line {number}", line
+
+
+def _take(data: Any, acts: list[Judgement | Retraction], decisions: list[Decision]) -> None:
+    match data.get("what"):
+        case "judgement":
+            acts.append(_judgement(data))
+        case "retraction":
+            acts.append(Retraction(data["of"], data["author"], data["time"]))
+        case "decision":
+            decisions.append(_decision(data))
+        case other:
+            message = f"unknown kind {other!r}, expected judgement, retraction or decision"
+            raise ValueError(message)
+
+
+def _act_json(act: Judgement | Retraction) -> dict[str, Any]:
+    return {"what": "judgement" if isinstance(act, Judgement) else "retraction", **asdict(act)}
+
+
+def _judgement(data: Any) -> Judgement:
+    if data["verdict"] not in VERDICTS:
+        message = f"unknown verdict {data['verdict']!r}, expected one of {', '.join(VERDICTS)}"
+        raise ValueError(message)
+    sides = (Reference(**data["left"]), Reference(**data["right"]))
+    return Judgement(data["id"], data["verdict"], *sides, data["author"], data["time"])
+
+
+def _decision_json(decision: Decision) -> dict[str, Any]:
+    return {
+        "what": "decision",
+        "entity": decision.entity,
+        "reason": decision.reason,
+        "members": decision.members,
+        "names": [[key.split("\x1f"), name] for key, name in decision.names],
+        **({"aliases": decision.aliases} if decision.aliases else {}),
+        **({"score": decision.score} if decision.score is not None else {}),
+        **({"features": [asdict(f) for f in decision.features]} if decision.features else {}),
+    }
+
+
+def _decision(data: Any) -> Decision:
+    names = tuple(("\x1f".join(key), name) for key, name in data["names"])
+    return Decision(
+        data["entity"],
+        tuple((article, identifier) for article, identifier in data["members"]),
+        data["reason"],
+        tuple(data.get("aliases", ())),
+        data.get("score"),
+        tuple(Feature(**feature) for feature in data.get("features", ())),
+        tuple((key, name) for key, name in names if not is_apart_key(key)),
+    )

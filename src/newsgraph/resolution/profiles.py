@@ -1,0 +1,142 @@
+"""Profiles: entities that are taken for one at first sight, and under which keys a profile is looked up."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newsgraph.naming import is_proper, normal_form
+from newsgraph.resolution import bodies, knowledge, persons
+from newsgraph.resolution.records import Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsgraph.resolution.records import LocalEntity, Projection
+
+NEEDS_COUNTRY = frozenset({"Agency", "Government"})  # bodies that every state has under the same name
+_NEVER_SHARED = frozenset({"Group"})
+_APART = frozenset({"alone", "beside its like", "judged", "no country", "half a name"})
+_DOMINANT = 10  # times the inhabitants of the next city of that name
+
+
+def profiles(projection: Projection) -> tuple[tuple[LocalEntity, Profile], ...]:
+    """The profile of each entity of an article; where two would have the same, each gets one of its own."""
+    found = [(entity, profile_of(entity, projection.article)) for entity in projection.entities]
+    seen: dict[str, int] = {}
+    for _, profile in found:
+        seen[profile.key] = seen.get(profile.key, 0) + 1
+    return tuple(
+        (entity, profile if seen[profile.key] == 1 else apart(profile, entity, projection.article, "beside its like"))
+        for entity, profile in found
+    )
+
+
+def profile_of(entity: LocalEntity, article: str) -> Profile:
+    """The profile that an entity of an article belongs to."""
+    blank = Profile("", entity.type, entity.name, entity.forms, entity.country, entity.sector)
+    blank = replace(blank, offices=entity.offices, identifiers=entity.identifiers)
+    if entity.type == "Country" and entity.country:
+        return replace(blank, key=_key("Country", "code", entity.country), forms=())
+    if entity.type in _NEVER_SHARED or not is_proper(entity.name) or not normal_form(entity.name):
+        return apart(replace(blank, forms=()), entity, article, "alone")
+    if entity.type == "Person":
+        return _person(blank, entity, article)
+    if entity.type == "Place":
+        return _place(blank, entity, article)
+    words = " ".join(bodies.telling_words(entity.name, entity.country))
+    profile = replace(blank, key=_key(entity.type, words, entity.country, *_codes(entity)))
+    if entity.type in NEEDS_COUNTRY and not entity.country:
+        return apart(profile, entity, article, "no country")
+    return profile
+
+
+def apart(profile: Profile, entity: LocalEntity, article: str, why: str) -> Profile:
+    """The profile of that entity alone."""
+    return replace(profile, key=_key(why, profile.key, entity.type, entity.name, str(entity.ordinal), article))
+
+
+def is_apart(profile: Profile) -> bool:
+    """Whether the profile is that of one entity of one article."""
+    return is_apart_key(profile.key)
+
+
+def is_apart_key(key: str) -> bool:
+    """Whether a key is that of one entity of one article."""
+    return key.split("\x1f", 1)[0] in _APART
+
+
+def lookup_keys(profile: Profile) -> Iterable[tuple[str, bool]]:
+    """The keys of a profile, each with whether it only looks up and is not found by its own kind; sorted."""
+    found = {(f"{profile.type}:{key}", profile.single) for key in _keys(profile)}
+    return sorted(found | {(f"{data_set}={code}", False) for data_set, code in profile.identifiers})
+
+
+def digest(*parts: str) -> str:
+    """Ten hexadecimal digits that stand for a text."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
+def is_ambiguous_city(name: str) -> bool:
+    """Whether several countries have a city of that name, none of them far the largest."""
+    named = [city for city in knowledge.cities().get(normal_form(name), ()) if city.first_name]
+    rivals = [city for city in named[1:] if city.country != named[0].country]
+    return any(city.population * _DOMINANT > named[0].population for city in rivals)
+
+
+def _person(profile: Profile, entity: LocalEntity, article: str) -> Profile:
+    name = persons.person_name(entity.name)
+    words = " ".join(name.words) + (f" {name.generation}" if name.generation else "")
+    key = _key("Person", words, entity.country, entity.sector, *entity.offices, *_codes(entity))
+    whole = replace(profile, key=key)
+    if not name.is_full:
+        single = replace(whole, single=True)
+        known = entity.country and entity.offices
+        return single if known else apart(replace(single, single=True), entity, article, "half a name")
+    if persons.is_common(name) and not (entity.offices or entity.country or entity.identifiers):
+        return apart(replace(whole, single=True), entity, article, "alone")
+    return whole
+
+
+def _place(profile: Profile, entity: LocalEntity, article: str) -> Profile:
+    name = normal_form(entity.name)
+    if name in knowledge.bodies().unspecific:
+        return apart(replace(profile, forms=()), entity, article, "alone")
+    city = _city(name, entity.country)
+    if city:
+        return replace(profile, key=_key("Place", "city", city, *_codes(entity)), city=city)
+    return replace(profile, key=_key("Place", "name", name, entity.country, *_codes(entity)))
+
+
+def _city(name: str, country: str | None) -> str | None:
+    """The GeoNames id of the city of that name: in its country, or if there is but one anywhere."""
+    named = knowledge.cities().get(name, ())
+    here = [city for city in named if country in {None, city.country}]
+    if not here or (country is None and len(named) > 1):
+        return None
+    first, *others = sorted(here, key=lambda city: (not city.first_name, -city.population))
+    rivals = [city for city in others if city.first_name == first.first_name]
+    return first.id if all(city.population * _DOMINANT <= first.population for city in rivals) else None
+
+
+def _keys(profile: Profile) -> set[str]:
+    if profile.type != "Person":
+        return {key for form in profile.forms for key in bodies.keys(form, profile.country)}
+    names = [persons.person_name(form) for form in profile.forms]
+    full = [name for name in names if name.is_full]
+    if not full:
+        return {f"{persons.single_key(n.words[-1])} {profile.country}" for n in names if n.words and profile.country}
+    found = {key for name in full for key in persons.keys(name)}
+    if profile.country and not profile.single:
+        words = {word for name in full for word in name.words[-2:] if len(word) > 1}
+        found |= {f"{persons.single_key(word)} {profile.country}" for word in words}
+    return found
+
+
+def _codes(entity: LocalEntity) -> tuple[str, ...]:
+    return tuple(f"{data_set}={code}" for data_set, code in entity.identifiers)
+
+
+def _key(*parts: str | None) -> str:
+    return "\x1f".join(part or "" for part in parts)
