@@ -225,11 +225,12 @@ class _Reader:
             self._values[key].append(names.get(value) or value.removeprefix(NAMESPACE))
 
     def _add(self, addition: Addition) -> None:
-        """Take in what the user's file declares, and note what cannot be."""
-        for name in sorted(addition.names):
-            self._places[name] = addition.where(name)
-            if name in self._declared or name in self.own:
-                self.lacks.append(f"{self._places[name]}: the name {name} is taken already; choose another")
+        """Take in what the user's file declares, and note what cannot be; of taken names nothing else is told."""
+        self._places |= {name: addition.where(name) for name in addition.names}
+        taken = sorted(name for name in addition.names if name in self._declared or name in self.own)
+        self.lacks += [f"{self._places[name]}: the name {name} is taken already; choose another" for name in taken]
+        if taken:
+            return
         self.own |= addition.names
         names = {iri: name for name, iri in self.own.items()}
         for quad in addition.quads:
@@ -299,9 +300,14 @@ class _Reader:
     def report(self) -> None:
         """Raise what was found lacking, all at once."""
         if self.lacks:
-            lacks = sorted(set(self.lacks))
+            lacks = sorted(set(self.lacks), key=_by_line)
             own = [lack for lack in lacks if not lack.startswith("ng:")]
             raise OntologyError("\n".join(own) if own else f"{self.path}: " + "; ".join(lacks))
+
+
+def _by_line(lack: str) -> list[tuple[int, str]]:
+    """The order of problems, in which line 8 comes before line 14."""
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", lack)]
 
 
 def _entity_type(reader: _Reader, name: str) -> EntityType:

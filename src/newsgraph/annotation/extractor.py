@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from newsgraph.annotation.attribution import find_attributions
@@ -63,39 +63,51 @@ class RuleExtractor:
         self.extensions = extensions
         with using(extensions):
             load_knowledge()
-            self._judge = judge or RuleJudge()
+            self.judge = judge or RuleJudge()
         self._pipeline = load_pipeline(model)
-        self._threshold = threshold
+        self.threshold = threshold
 
     def annotate(self, articles: Iterable[Article]) -> Iterator[Annotation]:
         """One annotation for each article, in the same order; articles are read as they are needed."""
-        for article, doc in parse(self._pipeline, articles):
-            yield self.annotate_document(Document(article, doc))
+        return map(self.annotate_document, self.documents(articles))
 
     def annotate_document(self, document: Document) -> Annotation:
         """What the rules find in one parsed article."""
         with using(self.extensions):
-            return self._annotated(document)
+            found = find_candidates(document)
+            kept = [replace(c.fact, confidence=p) for c, p in self.judged(document, found) if p >= self.threshold]
+            return _assemble(document, found.entities, kept, found.warnings)
 
-    def _annotated(self, document: Document) -> Annotation:
-        entities = find_entities(document)
-        times, warnings = find_times(document)
-        attributions = find_attributions(document, entities)
-        facts = self._judged(
-            document,
-            [
-                *find_relations(document, entities),
-                *find_events(document, entities, attributions, times),
-                *find_statements(document, entities, attributions),
-                *find_figures(document, entities, attributions, times),
-            ],
-        )
-        return _assemble(document, entities, facts, warnings)
+    def documents(self, articles: Iterable[Article]) -> Iterator[Document]:
+        """The articles parsed, as `annotate_document` takes them."""
+        return (Document(article, doc) for article, doc in parse(self._pipeline, articles))
 
-    def _judged(self, document: Document, candidates: list[Candidate]) -> list[Relation | Event | Statement | Figure]:
-        """The candidates that are likely enough, each with its confidence."""
-        scored = [(c, self._judge.score(_sentence(document, c), c)) for c in candidates]
-        return [replace(c.fact, confidence=round(p, 3)) for c, p in scored if p >= self._threshold]
+    def judged(self, document: Document, found: Found) -> Iterator[tuple[Candidate, float]]:
+        """Each candidate with its confidence, from 0 to 1."""
+        return ((c, round(self.judge.score(_sentence(document, c), c), 3)) for c in found.candidates)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the rules find in one article, before anybody has judged it."""
+
+    entities: Entities
+    candidates: tuple[Candidate, ...]
+    warnings: tuple[str, ...]
+
+
+def find_candidates(document: Document) -> Found:
+    """What the rules propose for one parsed article, with the extensions in use."""
+    entities = find_entities(document)
+    times, warnings = find_times(document)
+    attributions = find_attributions(document, entities)
+    candidates = (
+        *find_relations(document, entities),
+        *find_events(document, entities, attributions, times),
+        *find_statements(document, entities, attributions),
+        *find_figures(document, entities, attributions, times),
+    )
+    return Found(entities, candidates, warnings)
 
 
 def _sentence(document: Document, candidate: Candidate) -> str:

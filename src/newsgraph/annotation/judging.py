@@ -33,11 +33,16 @@ class RuleJudge:
 
     def score(self, sentence: str, candidate: Candidate) -> float:  # noqa: ARG002  a rule has read it already
         """The probability, from 0 to 1, that the sentence says what the candidate says."""
+        cues = self.cues(candidate)
+        return _logistic(cues.pop("prior") + sum(cues.values()))
+
+    def cues(self, candidate: Candidate) -> dict[str, float]:
+        """What each cue adds to the log-odds, `prior` among them; cues that add nothing are left out."""
         weights = self.weights.get(type(candidate.fact).__name__, {})
         prior = candidate.features.get("prior", _EVEN)
-        cues = {**candidate.features, **_told(candidate), "base": 1.0, "prior": 0.0}
-        total = weights.get("prior", 1.0) * math.log(prior / (1 - prior))
-        return _logistic(total + sum(weights.get(name, 0.0) * value for name, value in cues.items()))
+        values = {**candidate.features, **_told(candidate), "base": 1.0, "prior": 0.0}
+        told = {name: weights[name] * value for name, value in values.items() if value and name in weights}
+        return {"prior": weights.get("prior", 1.0) * math.log(prior / (1 - prior)), **told}
 
 
 def _told(candidate: Candidate) -> dict[str, float]:
