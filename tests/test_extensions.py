@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,14 @@ def test_extensions_are_read_recorded_and_read_back(tmp_path: Path) -> None:
     assert back == read
     assert back.named()["gazetteer"] == f"b.tsv sha256:{read.gazetteers[0].sha256}"
     assert "lexicon" not in back.named()
+
+
+def test_what_was_made_is_left_behind_by_pickling() -> None:
+    own = Extensions(OWN.ontologies, OWN.lexicons)
+    own.made["word"] = lambda: None  # which cannot be pickled
+    back = pickle.loads(pickle.dumps(own))  # noqa: S301  our own bytes
+    assert back == own
+    assert back.made == {}
 
 
 def test_no_record_is_no_extension(tmp_path: Path) -> None:

@@ -48,6 +48,10 @@ class Extensions:
     gazetteers: tuple[KnowledgeFile, ...] = ()  # tab-separated values
     made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)  # of them, by what made it
 
+    def __reduce__(self) -> tuple[type[Extensions], tuple[tuple[KnowledgeFile, ...], ...]]:
+        """Pickle the files alone: what was made of them is made again elsewhere."""
+        return Extensions, (self.ontologies, self.lexicons, self.gazetteers)
+
     def __bool__(self) -> bool:
         """Whether there is any."""
         return bool(self.ontologies or self.lexicons or self.gazetteers)
