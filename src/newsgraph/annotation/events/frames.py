@@ -140,16 +140,28 @@ def _type_files() -> list[str]:
 def _frames_of(name: str, classes: Mapping[str, tuple[str, ...]]) -> Iterator[Frame]:
     content = read_yaml(f"{_FOLDER}/{name}.yaml")
     shared = {key: value for key, value in content.items() if key != "frames"}
-    if shared.get("type") not in load_ontology().events or not isinstance(content.get("frames"), dict):
-        types = ", ".join(load_ontology().events)
-        message = f"{entry_place(f'{_FOLDER}/{name}.yaml')}: needs frames, and a type that the ontology has ({types})"
-        raise OntologyError(message)
+    _check_file(name, content)
     for identifier, entry in content["frames"].items():
         try:
             yield _frame(f"{content['type']}/{identifier}", {**shared, **entry}, classes)
         except (OntologyError, TypeError, AttributeError) as error:
             message = f"{entry_place(f'{_FOLDER}/{name}.yaml', 'frames', str(identifier))}: {error}"
             raise OntologyError(message) from error
+
+
+def _check_file(name: str, content: Mapping[str, Any]) -> None:
+    """Let a file about events have a type that the ontology has, and frames.
+
+    Raises:
+        OntologyError: it lacks one of them.
+    """
+    known = load_ontology().events
+    problem = None if isinstance(content.get("frames"), dict) else "needs frames"
+    if content.get("type") not in known:
+        problem = f"type {content.get('type')!r} is not in the ontology; declare it, or use one of {', '.join(known)}"
+    if problem:
+        message = f"{entry_place(f'{_FOLDER}/{name}.yaml')}: {problem}"
+        raise OntologyError(message)
 
 
 _WORD_LISTS = ("verbs", "nouns", "adjectives", "actor", "recipient")
