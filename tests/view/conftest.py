@@ -28,7 +28,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-WIDE, PHONE = (1280, 800), (390, 844)
+WIDE, LARGE, PHONE = (1280, 800), (1920, 1080), (390, 844)
 
 
 @dataclass
@@ -42,7 +42,7 @@ class Viewer:
         self.messages.append(f"{message.type}: {message.text}")
 
     def requested(self, request: Request) -> None:
-        if not request.url.startswith(("file:", "data:")):
+        if not request.url.startswith(("file:", "data:", "blob:")):
             self.messages.append(f"request: {request.url}")
 
     def asked(self, dialog: Dialog) -> None:
@@ -74,6 +74,23 @@ class Viewer:
         )
         return set(self.ask(facts))
 
+    def chips(self) -> list[str]:
+        """What the chips say of the filters in force."""
+        return self.page.locator("#chips .chip bdi").all_inner_texts()
+
+    def title(self) -> str:
+        """The title of the side panel; empty where it is closed."""
+        panel = self.page.locator("#panel")
+        return self.page.locator("#panel-title").inner_text() if panel.is_visible() else ""
+
+    def click_name(self, name: str) -> None:
+        """Click the button of this name."""
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+
+    def open(self, view: str) -> None:
+        """Go to the network, the list or the article."""
+        self.page.get_by_role("tab", name=view).click()
+
     def click_node(self, label: str) -> None:
         at = "i => newsgraph.drawing.network.canvasToDOM(newsgraph.drawing.positionOf(i))"
         self.click(self.ask(at, self.node(label)))
@@ -83,7 +100,8 @@ class Viewer:
         free = """i => {
             const { drawing } = newsgraph;
             const { at } = drawing.edgeLine(i);
-            return [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7].map(at).find(p => drawing.at(p)?.edge === i);
+            const { fact } = newsgraph.model.edges[i];
+            return [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7].map(at).find(p => drawing.at(p)?.fact === fact);
         }"""
         self.click(self.ask(free, self.edge(caption)))
 
@@ -104,7 +122,7 @@ class Viewer:
 class Show(Protocol):
     """Opens a page in a window of a size, without animations; more options as playwright's contexts have them."""
 
-    def __call__(self, html: str, size: tuple[int, int] = WIDE, **options: object) -> Viewer: ...
+    def __call__(self, html: str, size: tuple[int, int] = WIDE, fragment: str = "", **options: object) -> Viewer: ...
 
 
 @pytest.fixture(scope="session")
@@ -125,7 +143,7 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
     """Opens pages; at the end of the test none of them may have logged or fetched anything."""
     opened: list[Viewer] = []
 
-    def open_page(html: str, size: tuple[int, int] = WIDE, **options: object) -> Viewer:
+    def open_page(html: str, size: tuple[int, int] = WIDE, fragment: str = "", **options: object) -> Viewer:
         file = tmp_path / f"page{len(opened)}.html"
         file.write_text(html, "utf-8")
         options = {"reduced_motion": "reduce", **options}
@@ -136,7 +154,7 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
         viewer.page.on("pageerror", lambda error: viewer.messages.append(f"error: {error}"))
         viewer.page.on("dialog", viewer.asked)
         viewer.page.on("request", viewer.requested)
-        viewer.page.goto(file.as_uri())
+        viewer.page.goto(file.as_uri() + fragment)
         viewer.page.locator("#counts:has-text('facts')").wait_for(state="attached")
         return viewer
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from newsgraph.graph.network import Network, NetworkArticle, NetworkEdge, NetworkFact, NetworkNode
+from newsgraph.graph.network import Network, NetworkArticle, NetworkEdge, NetworkFact, NetworkMention, NetworkNode
 
 BASE = "https://example.org/graph/"
+ROLES = {
+    "relation": ("subject", "object"),
+    "event": ("actor", "recipient"),
+    "statement": ("speaker", "about"),
+    "figure": ("source", "about"),
+}
 TEXT = (
     "President Hana Brandt of Norland will receive Ilo Maren, the president of Sudland, in Westport on Friday. "
     "Brandt called Maren a ‘reckless gambler’ last week. Norland imposed sanctions on Sudland and recalled its "
@@ -22,6 +30,7 @@ class Story:
     text: str = TEXT
     nodes: list[NetworkNode] = field(default_factory=list)
     edges: list[NetworkEdge] = field(default_factory=list)
+    facts: list[NetworkFact] = field(default_factory=list)
     url: str | None = "https://news.example.org/summit"
     title: str | None = "Brandt to receive Maren"
 
@@ -33,7 +42,9 @@ class Story:
     def fact(self, name: str, quote: str, caption: str, kind: str = "event", **more: object) -> NetworkFact:
         start = self.text.index(quote)
         values: dict[str, object] = {
-            "id": f"{BASE}fact/{name}/{start}/{caption}",
+            "id": f"{BASE}fact/{len(self.facts)}",
+            "label": f"{caption}, in one line",
+            "evidence_id": f"{BASE}evidence/{start}-{start + len(quote)}",
             "kind": kind,
             "name": name,
             "caption": caption,
@@ -45,7 +56,8 @@ class Story:
             "article": "summit",
             **more,
         }
-        return NetworkFact(**values)  # type: ignore[arg-type]
+        self.facts.append(NetworkFact(**values))  # type: ignore[arg-type]
+        return self.facts[-1]
 
     def join(self, source: str, target: str, fact: NetworkFact, *, directed: bool = True) -> None:
         self.edges.append(NetworkEdge(source, target, fact, directed))
@@ -55,10 +67,36 @@ class Story:
         return fact.id
 
     def network(self) -> Network:
-        article = NetworkArticle("summit", self.title, self.url, "The Norland Post", "2026-03-02", self.text)
-        nodes = sorted(self.nodes, key=lambda node: node.id)
-        edges = sorted(self.edges, key=lambda edge: (edge.source, edge.target, edge.fact.id))
-        return Network(tuple(nodes), tuple(edges), (article,))
+        article = NetworkArticle(
+            "summit", self.title, self.url, "The Norland Post", "2026-03-02", self.text, f"{BASE}article/summit"
+        )
+        parts = self.parts()
+        facts = {fact.id: replace(fact, parts=parts.get(fact.id, ())) for fact in self.facts}
+        nodes = [
+            replace(node, mentions=self.mentions(node), fact=node.fact and facts[node.fact.id]) for node in self.nodes
+        ]
+        edges = [replace(edge, fact=facts[edge.fact.id]) for edge in self.edges]
+        return Network(
+            tuple(sorted(nodes, key=lambda node: node.id)),
+            tuple(sorted(edges, key=lambda edge: (edge.source, edge.target, edge.fact.id))),
+            (article,),
+        )
+
+    def parts(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Who takes part in each fact as what, as the edges have it."""
+        entities = {node.id for node in self.nodes if node.fact is None}
+        found: dict[str, list[tuple[str, str]]] = {}
+        for edge in self.edges:
+            first, second = ROLES[edge.fact.kind]
+            sides = ((first, edge.source), (second if edge.directed else first, edge.target))
+            found.setdefault(edge.fact.id, []).extend(side for side in sides if side[1] in entities)
+        return {fact: tuple(dict.fromkeys(sides)) for fact, sides in found.items()}
+
+    def mentions(self, node: NetworkNode) -> tuple[NetworkMention, ...]:
+        """Wherever the text has one of the entity's names."""
+        names = sorted({node.label, *node.names}, key=lambda name: (-len(name), name)) if node.fact is None else []
+        found = re.finditer("|".join(map(re.escape, names)), self.text) if names else ()
+        return tuple(NetworkMention("summit", match.start(), match.end()) for match in found)
 
 
 def story() -> Network:
@@ -78,11 +116,21 @@ def story() -> Network:
     s.join(maren, sudland, s.fact("holds_office", "Ilo Maren, the president of Sudland", "president", "relation"))
     s.join(police, sudland, s.fact("part_of", "Sudland's police", "part of", "relation"))
     receive = s.fact(
-        "Consult", meeting, "receive", status="planned", time="2026-03-06", place="Westport", confidence=0.9
+        "Consult",
+        meeting,
+        "receive",
+        status="planned",
+        time="2026-03-06",
+        earliest="2026-03-06",
+        latest="2026-03-06",
+        place="Westport",
+        confidence=0.9,
     )
     s.join(brandt, maren, receive, directed=False)
     s.join(brandt, maren, s.fact("Accuse", "Brandt called Maren a ‘reckless gambler’", "called a ‘reckless gambler’"))
-    s.join(norland, sudland, s.fact("Sanction", "Norland imposed sanctions on Sudland", "imposed sanctions"))
+    february: dict[str, Any] = {"time": "2026-02", "earliest": "2026-02-01", "latest": "2026-02-28", "confidence": 0.4}
+    imposed = s.fact("Sanction", "Norland imposed sanctions on Sudland", "imposed sanctions", **february)
+    s.join(norland, sudland, imposed)
     s.join(norland, sudland, s.fact("Sanction", "recalled its ambassador", "recalled its ambassador"))
     beat = s.fact("Assault", "Sudland's police beat 40 sailors", "beat", claimed=True, source="Harbour Union")
     s.join(police, sailors, beat)
@@ -101,14 +149,13 @@ def crowd(count: int) -> Network:
     """A network of so many nodes: hubs with followers, linked to each other and across."""
     s = Story()
     nodes = [s.entity(f"Person {number}", "Person", "#FFAABB") for number in range(count)]
-    fact = [s.fact("Accuse", "Brandt called Maren", f"remark {number}") for number in range(3)]
+    fact = [s.fact("Accuse", "Brandt called Maren", f"remark {number}") for number in range(3 * count)]
     for number in range(1, count):
-        s.join(nodes[number], nodes[(number * 7919) % max(1, number // 3 + 1)], fact[number % 3])
+        s.join(nodes[number], nodes[(number * 7919) % max(1, number // 3 + 1)], fact[3 * number])
         if number % 4 == 0:
-            s.join(nodes[number], nodes[(number * 104729) % number], fact[number % 3])
-    edges = [edge for edge in s.edges if edge.source != edge.target]
-    network = s.network()
-    return Network(network.nodes, tuple(edges), network.articles)
+            s.join(nodes[number], nodes[(number * 104729) % number], fact[3 * number + 1])
+    s.edges = [edge for edge in s.edges if edge.source != edge.target]
+    return s.network()
 
 
 def hostile(text: str) -> Network:
@@ -122,4 +169,15 @@ def hostile(text: str) -> Network:
         if kind != "relation":
             lone = s.fact(name, f"{text} and", text, kind, id=f"{BASE}alone/{kind}/{name}", **said)
             s.join(first, s.alone(lone), lone)
+    return s.network()
+
+
+def flood(texts: list[str]) -> Network:
+    """A network in which each of these texts is a name, a caption, a quote or something else that is shown."""
+    s = Story(text="\n".join(texts), title=texts[0])
+    parts = [texts[start : start + 5] for start in range(0, len(texts), 5)]
+    nodes = [s.entity(first, "Person", names=(first, second)) for first, second, *_ in parts]
+    for number, (_, _, said, caption, more) in enumerate(parts):
+        fact = s.fact("Accuse", said, caption, source=more, role=more, place=more, time=more, content=more)
+        s.join(nodes[number], nodes[(number + 1) % len(nodes)], fact)
     return s.network()

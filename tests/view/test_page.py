@@ -15,7 +15,7 @@ import pytest
 from newsgraph.ontology import load_ontology
 from newsgraph.view import render_html
 from newsgraph.view.page import ASSETS, MODULES
-from tests.view.networks import hostile, story
+from tests.view.networks import Story, hostile, story
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -76,8 +76,20 @@ def hash_of(text: str) -> str:
 
 def test_the_model_can_be_read_back(parts: Parts) -> None:
     model = json.loads(parts.contents["script"][0])
-    assert model["rest"]["title"] == "Brandt & Maren"
-    assert {node["label"] for node in model["nodes"]} >= {"Hana Brandt", "Norland"}
+    assert model["title"] == "Brandt & Maren"
+    label = model["nodes"]["fields"].index("label")
+    assert {row[label] for row in model["nodes"]["rows"]} >= {"Hana Brandt", "Norland"}
+    assert {len(row) for row in model["facts"]["rows"]} == {len(model["facts"]["fields"])}
+
+
+def test_without_the_full_text_the_page_holds_only_the_sentences_of_facts() -> None:
+    page = render_html(story(), load_ontology(), "t", full_text=False)
+    assert "Norland imposed sanctions on Sudland and recalled its ambassador." in page
+    bare = Story(text="Brandt called Maren. Nobody said why this mattered.")
+    ends = bare.entity("Brandt", "Person"), bare.entity("Maren", "Person")
+    bare.join(*ends, bare.fact("Accuse", "Brandt called Maren", "called"))
+    texts = [render_html(bare.network(), load_ontology(), "t", full_text=full) for full in (True, False)]
+    assert [text.count("Nobody said why") for text in texts] == [1, 0]
 
 
 @pytest.mark.parametrize(

@@ -20,11 +20,11 @@ def test_on_a_telephone_the_panel_is_a_sheet_at_the_bottom(show: Show, story_pag
     assert (box["x"], box["width"], box["y"] + box["height"]) == (0, 390, 844)
     assert box["y"] > 300
     viewer.page.locator("#panel-close").click()
-    viewer.page.get_by_role("button", name="Legend and filters").click()
+    viewer.page.locator("#filters-toggle").click()
     viewer.switch("type:Group")
     assert "sailors" not in viewer.shown()
     viewer.page.get_by_role("button", name="Close legend and filters").click()
-    assert viewer.page.locator("#legend").is_hidden()
+    assert viewer.page.locator("#filters").is_hidden()
     assert viewer.page.evaluate("document.documentElement.scrollWidth") == 390
 
 

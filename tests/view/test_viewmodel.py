@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import TYPE_CHECKING
 
 import pytest
 
 from newsgraph.graph.network import Network
 from newsgraph.ontology import load_ontology
-from newsgraph.view.viewmodel import ViewModel, view_model, web_address, with_status
-from tests.view.networks import Story, hostile, story
+from newsgraph.view.viewmodel import view_model, web_address, with_status
+from tests.view.networks import TEXT, Story, hostile, story
+
+if TYPE_CHECKING:
+    from newsgraph.view.records import ViewModel
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +21,7 @@ def model() -> ViewModel:
 
 def test_every_node_edge_and_fact_is_there(model: ViewModel) -> None:
     network = story()
-    assert [node.id for node in model.nodes] == [node.id for node in network.nodes]
+    assert [node.label for node in model.nodes] == [node.label for node in network.nodes]
     facts = {edge.fact.id for edge in network.edges} | {node.fact.id for node in network.nodes if node.fact}
     assert (len(model.edges), len(model.facts)) == (len(network.edges), len(facts))
 
@@ -37,8 +41,41 @@ def test_facts_alone_are_small_and_their_quote_is_in_its_sentence(model: ViewMod
     [marched] = [node for node in model.nodes if node.label == "marched"]
     assert marched.size == min(node.size for node in model.nodes)
     assert marched.fact is not None
-    fact = model.facts[marched.fact]
-    assert (fact.before, fact.quote, fact.after) == ("", "Protesters marched through Westport", ".")
+    first, start, end, last = model.facts[marched.fact].place or (0, 0, 0, 0)
+    assert (TEXT[first:start], TEXT[start:end], TEXT[end:last]) == ("", "Protesters marched through Westport", ".")
+
+
+def test_places_are_counted_as_javascript_counts() -> None:
+    s = Story(text="🕊🕊 Brandt of Norland wept. 🕊 Norland too.")
+    norland = s.entity("Norland", "Country")
+    s.join(norland, s.alone(s.fact("Protest", "Norland too", "too")), s.facts[0])
+    model = view_model(s.network(), load_ontology(), "t")
+    units = s.text.encode("utf-16-le")
+    _, start, end, last = model.facts[0].place or (0, 0, 0, 0)
+    assert units[2 * start : 2 * end].decode("utf-16-le") == "Norland too"
+    assert units[2 * end : 2 * last].decode("utf-16-le") == "."
+    [node] = [node for node in model.nodes if node.label == "Norland"]
+    assert {units[2 * a : 2 * b].decode("utf-16-le") for _, a, b in node.mentions} == {"Norland"}
+
+
+def test_a_quote_that_the_text_does_not_have_stands_alone() -> None:
+    network = story()
+    bare = dataclasses.replace(network, articles=(dataclasses.replace(network.articles[0], text=None),))
+    for fact in view_model(bare, load_ontology(), "t").facts:
+        assert fact.place is None
+        assert fact.quote
+
+
+def test_who_takes_part_as_what(model: ViewModel) -> None:
+    [beat] = [fact for fact in model.facts if fact.words == "beat"]
+    assert {(role, model.nodes[node].label) for role, node in beat.parts} == {
+        ("actor", "Sudland's police"),
+        ("recipient", "sailors"),
+    }
+
+
+def test_ids_stand_behind_the_base(model: ViewModel) -> None:
+    assert {model.base + node.id for node in model.nodes} == {node.id for node in story().nodes}
 
 
 def test_what_a_statement_says_is_only_claimed(model: ViewModel) -> None:

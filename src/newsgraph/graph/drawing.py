@@ -13,15 +13,17 @@ from itertools import chain, combinations, product
 from typing import TYPE_CHECKING
 
 from newsgraph.graph.labels import grouped, shorten
+from newsgraph.graph.mentions import mentions_of_entities
 from newsgraph.graph.network import Network, NetworkArticle, NetworkEdge, NetworkFact, NetworkNode
 from newsgraph.graph.reading import Contents, short_name
 from newsgraph.ontology import load_ontology, snake_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from newsgraph.graph.knowledge import KnowledgeGraph
     from newsgraph.graph.reading import Thing
+    from newsgraph.model import Annotation
     from newsgraph.ontology import Ontology
 
 _LONGEST_CAPTION = 60
@@ -30,9 +32,15 @@ _PARTS = {"actor": True, "speaker": True, "source": True, "recipient": False, "a
 _UNKNOWN_COLOUR = "#999999"
 
 
-def network(graph: KnowledgeGraph, ontology: Ontology | None = None) -> Network:
-    """The graph as nodes and edges: every entity, and every fact as an edge or a node."""
-    drawing = _Drawing(Contents(graph), ontology or load_ontology())
+_ROLES = ("subject", "actor", "speaker", "source", "recipient", "object", "about", "place")
+
+
+def network(graph: KnowledgeGraph, ontology: Ontology | None = None, annotations: Iterable[Annotation] = ()) -> Network:
+    """The graph as nodes and edges: every entity, and every fact as an edge or a node.
+
+    `annotations`, those that the graph was made of, tell where articles name the entities; the graph does not.
+    """
+    drawing = _Drawing(Contents(graph), ontology or load_ontology(), annotations)
     facts = [drawing.drawn(thing) for thing in drawing.contents.of_type("Fact")]
     nodes = chain(drawing.entities(), (f.node for f in facts if f.node))
     edges = chain.from_iterable(f.edges for f in facts)
@@ -62,9 +70,10 @@ class _Pairs:
 class _Drawing:
     """Turns the things of one graph into nodes and edges."""
 
-    def __init__(self, contents: Contents, ontology: Ontology) -> None:
+    def __init__(self, contents: Contents, ontology: Ontology, annotations: Iterable[Annotation] = ()) -> None:
         self.contents = contents
         self.ontology = ontology
+        self.mentions = mentions_of_entities(contents, annotations)
 
     def entities(self) -> Iterator[NetworkNode]:
         """A node for each entity."""
@@ -80,6 +89,7 @@ class _Drawing:
                 country=thing.one("country"),
                 sector=thing.one("sector"),
                 names=tuple(sorted({*thing.all("skos:prefLabel"), *thing.all("skos:altLabel")})),
+                mentions=self.mentions.get(thing.iri, ()),
             )
 
     def articles(self) -> Iterator[NetworkArticle]:
@@ -92,6 +102,7 @@ class _Drawing:
                 publisher=thing.one("schema:publisher"),
                 published=thing.one("schema:datePublished"),
                 text=thing.one("schema:articleBody"),
+                iri=thing.iri,
             )
 
     def drawn(self, thing: Thing) -> _Drawn:
@@ -173,6 +184,8 @@ class _Drawing:
             confidence=float(confidence) if confidence is not None else None,
             place=self._name(thing.one("place")),
             label=thing.needed("rdfs:label"),
+            parts=tuple((role, iri) for role in _ROLES for iri in _all(thing, role)),
+            evidence_id=evidence.iri,
         )
 
     def _kind(self, thing: Thing) -> tuple[str, str]:
@@ -214,6 +227,11 @@ class _Drawing:
 
     def _name(self, iri: str | None) -> str | None:
         return self._label(self.contents.thing(iri)) if iri else None
+
+
+def _all(thing: Thing, role: str) -> list[str]:
+    """What takes part in that role; a relation has its subject and object in RDF's own terms."""
+    return thing.all(f"rdf:{role}" if role in ("subject", "object") else role)
 
 
 def _types(thing: Thing) -> list[str]:

@@ -18,6 +18,16 @@ class NetworkNode:
     sector: str | None = None
     names: tuple[str, ...] = ()  # all names, sorted
     fact: NetworkFact | None = None  # for a node that is a fact
+    mentions: tuple[NetworkMention, ...] = ()  # where articles name it, by article and place
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class NetworkMention:
+    """Where an article names an entity."""
+
+    article: str  # article id
+    start: int  # code points
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,8 @@ class NetworkFact:
     confidence: float | None = None
     place: str | None = None  # label of the place of an event
     label: str = ""  # the whole fact in one line
+    parts: tuple[tuple[str, str], ...] = ()  # what takes part as what: ("actor", IRI of the entity) ...
+    evidence_id: str = ""  # IRI of the evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,7 @@ class NetworkArticle:
     publisher: str | None
     published: str | None  # ISO date
     text: str | None
+    iri: str = ""
 
 
 @dataclass(frozen=True, slots=True)

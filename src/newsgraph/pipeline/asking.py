@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
 from newsgraph.errors import QueryError
-from newsgraph.files import write, writing
-from newsgraph.ontology import load_ontology
-from newsgraph.pipeline import directory as names
+from newsgraph.files import writing
 from newsgraph.pipeline.directory import knowing_extensions, require_graph
+from newsgraph.pipeline.viewing import page as page  # noqa: PLC0414  until those who draw it ask there
+from newsgraph.pipeline.viewing import write_page as write_page  # noqa: PLC0414
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,29 +83,6 @@ def export_directory(directory: Path, format_name: str, out: Path | None, standa
         return
     with writing(out) as file:
         export(graph, format_name, cast("IO[bytes]", file.buffer))
-
-
-@knowing_extensions
-def write_page(directory: Path, out: Path | None = None) -> Path:
-    """Draw the graph in `directory` anew, to `out` or its own graph.html; where the page lies comes back.
-
-    Raises:
-        GraphDirectoryError: there is no graph.
-    """
-    path = out or directory / names.HTML
-    write(path, page(load_graph(directory)))
-    return path
-
-
-def page(graph: KnowledgeGraph) -> str:
-    """The graph as an HTML page, named after its article if it has but one."""
-    from newsgraph.graph import network  # noqa: PLC0415  slow to import
-    from newsgraph.view import render_html  # noqa: PLC0415
-
-    drawn = network(graph)
-    only = drawn.articles[0] if len(drawn.articles) == 1 else None
-    title = (only.title or only.id) if only else f"{len(drawn.articles)} articles"
-    return render_html(drawn, load_ontology(), title)
 
 
 def load_graph(directory: Path) -> KnowledgeGraph:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsgraph.view.refining import refined
 from newsgraph.view.spacing import CELL, Box, Plan, without_overlaps
 from newsgraph.view.stress import stress, stress_layout
 
@@ -163,8 +164,28 @@ def _arranged(sketch: Sketch, parts: Sequence[Sequence[int]], shapes: Sequence[P
         points = without_overlaps(_beside_fans(points, part, sketch), boxes)
         wish = (0.0, 0.0) if number else None
         _set_down(dict(zip(part, points, strict=True)), wish, placed, plan, sketch, frame)
-    _set_down_others(placed, plan, sketch, frame)
+    placed = _refined(placed, sketch, frame)
+    _set_down_others(placed, _plan_of(placed, sketch), sketch, frame)
     return _stretched([placed[node] for node in range(len(sketch.boxes))], sketch, frame)
+
+
+def _refined(placed: Mapping[int, Point], sketch: Sketch, frame: Frame) -> dict[int, Point]:
+    nodes = sorted(placed)
+    number = {node: index for index, node in enumerate(nodes)}
+    links = [(number[a], number[b], weight) for a, b, weight in sketch.first_links]
+    boxes = [sketch.boxes[node] for node in nodes]
+    points = refined([placed[node] for node in nodes], boxes, links, (frame.width, frame.height))
+    return dict(zip(nodes, without_overlaps(points, boxes) if points else [], strict=True))
+
+
+def _plan_of(placed: Mapping[int, Point], sketch: Sketch) -> Plan:
+    """What the nodes and links that are seen at first sight take up."""
+    plan = Plan()
+    for node, point in placed.items():
+        plan.take(point, sketch.boxes[node])
+    for first, second, weight in sketch.first_links:
+        plan.take_band(placed[first], placed[second], weight * FAN_GAP)
+    return plan
 
 
 def _narrowed(sketch: Sketch) -> Sketch:

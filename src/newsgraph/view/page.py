@@ -9,31 +9,40 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsgraph.view.viewmodel import as_json, view_model
+from newsgraph.view.records import as_json
+from newsgraph.view.viewmodel import view_model
 
 if TYPE_CHECKING:
     from newsgraph.graph.network import Network
     from newsgraph.ontology import Ontology
 
 ASSETS = Path(__file__).parent / "assets"
-MODULES = ("glyphs", "state", "fans", "theme", "labels", "drawing", "panel", "filters", "search", "main")
+MODULES = (  # each may import from those before it
+    *("elements", "glyphs", "theme", "model", "paths", "state", "address"),
+    *("fans", "framing", "labels", "styles", "drawing"),
+    *("search", "filters", "timeline", "chips", "facts", "panel", "table", "spans", "article"),
+    *("image", "turtle", "graphml", "downloads", "main"),
+)
 VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"  # inside the package pyvis
 
 
-def render_html(network: Network, ontology: Ontology, title: str) -> str:
+def render_html(
+    network: Network, ontology: Ontology, title: str, *, threshold: float = 0.0, full_text: bool = True
+) -> str:
     """One HTML file that shows the network; the same arguments give the same bytes.
 
     Args:
         network: what is drawn and listed.
         ontology: the legend's words, colours and shapes.
         title: stands at the top of the page and in the window's title; plain text.
+        threshold: the confidence below which facts are hidden until somebody asks for them.
+        full_text: whether the page holds the articles, or only the sentences that facts stand in.
     """
     from pyvis.network import Network as Page  # noqa: PLC0415  (it imports IPython)
 
-    model = as_json(view_model(network, ontology, title))
+    model = as_json(view_model(network, ontology, title, threshold=threshold, full_text=full_text))
     page = Page(directed=True, cdn_resources="in_line")
     page.set_template_dir(str(ASSETS), "page.html")
-    page.nodes, page.edges = model.pop("nodes"), model.pop("edges")
     page.templateEnv.autoescape = True
     scripts, style = (_vis_network(), _script()), (ASSETS / "page.css").read_text("utf-8")
     page.templateEnv.globals.update(

@@ -1,10 +1,9 @@
-"""Text made fit to be shown: control characters visible, labels broken into lines, a quote in its sentence."""
+"""Text made fit to be shown: control characters visible, labels broken into lines, a quote's sentence."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 LINE_LENGTH = 20  # characters a line of a node's label
 CAPTION_LENGTH = 34  # characters of an edge's caption
@@ -17,15 +16,6 @@ _ABBREVIATION = re.compile(
     r"(?:^|\W)(?:[^\W\d_]|[^\W\d_](?:\.[^\W\d_])+|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|Sec|St|Jr|Sr"
     r"|No|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """A quote with the words of its sentence before and after it."""
-
-    before: str
-    quote: str
-    after: str
 
 
 def visible(text: str) -> str:
@@ -44,6 +34,11 @@ def _visible_character(character: str) -> str:
     return (
         chr(_FIRST_PICTURE + ord(character)) if ord(character) < 0x20 else "\u2421" if character == "\x7f" else "\ufffd"
     )
+
+
+def units(text: str) -> int:
+    """The length of the text in UTF-16 units, as JavaScript counts."""
+    return len(text) + sum(letter > "\uffff" for letter in text)
 
 
 def one_line(text: str) -> str:
@@ -71,16 +66,13 @@ def label_lines(label: str) -> tuple[str, ...]:
     return label[:space], shortened(label[space + 1 :], LINE_LENGTH)
 
 
-def context(text: str | None, start: int, end: int, quote: str) -> Context:
-    """The quote in its sentence or sentences; alone where the text is not at hand or says something else there."""
-    if text is None or text[start:end] != quote:
-        return Context("", visible(quote), "")
+def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """From where to where the sentence or sentences around `text[start:end]` reach, without white space."""
     low, high = max(0, start - CONTEXT_LENGTH), min(len(text), end + CONTEXT_LENGTH)
     first = low + _last_break(text[low:start])
     last = end + _first_break(text[end:high], text[start:end])
-    before = ("…" if first == low and low > 0 else "") + text[first:start].lstrip()
-    after = text[end:last].rstrip() + ("…" if last == high and high < len(text) else "")
-    return Context(visible(before), visible(quote), visible(after))
+    before, after = text[first:start], text[end:last]
+    return start - len(before.lstrip()), end + len(after.rstrip())
 
 
 def _last_break(text: str) -> int:

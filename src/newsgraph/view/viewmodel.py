@@ -1,142 +1,122 @@
-"""The view model: what the page's script reads, as plain as it can be drawn and listed."""
+"""From the network to the view model: words made fit to be shown, sizes, places, positions."""
 
 from __future__ import annotations
 
-import dataclasses
+import itertools
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newsgraph.view.layout import Frame, Sketch, positions
+from newsgraph.view.passages import Passages
+from newsgraph.view.records import ViewArticle, ViewEdge, ViewFact, ViewModel, ViewNode, ViewType
 from newsgraph.view.spacing import Box
-from newsgraph.view.text import CAPTION_LENGTH, LINE_LENGTH, context, label_lines, one_line, shortened, visible
+from newsgraph.view.text import CAPTION_LENGTH, LINE_LENGTH, label_lines, one_line, shortened, units, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from newsgraph.graph.network import Network, NetworkArticle, NetworkEdge, NetworkFact, NetworkNode
     from newsgraph.ontology import EntityType, EventType, FactType, Ontology, RelationType
+    from newsgraph.view.passages import Passage
 
 FIRST_KINDS = frozenset({"event", "relation"})  # the facts seen at first sight
-FRAMES = (Frame(960, 660), Frame(300, 640))  # a desktop's window beside the legend, a telephone's
+FRAMES = (Frame(980, 600), Frame(320, 560))  # a desktop's window beside the legend, a telephone's
 SIZED_SHAPES = frozenset({"diamond", "dot", "hexagon", "square", "star", "triangle", "triangleDown"})
 
 _LINE_HEIGHT = 15
 _NARROW, _WIDE = 7.4, 13.0  # pixels of a letter in a label, of an East Asian one
 
 
-@dataclass(frozen=True, slots=True)
-class ViewNode:
-    """An entity or a fact drawn as a node."""
+def view_model(
+    network: Network, ontology: Ontology, title: str, *, threshold: float = 0.0, full_text: bool = True
+) -> ViewModel:
+    """The network as the page's script reads it, with the positions of its nodes.
 
-    id: str
-    label: str
-    lines: tuple[str, ...]  # the label as drawn
-    kind: str
-    type: str
-    colour: str
-    shape: str
-    size: float  # radius in pixels at first sight
-    weight: int  # how many facts it takes part in
-    wide: tuple[int, int]  # position in a landscape window
-    tall: tuple[int, int]  # position in a portrait window
-    country: str | None
-    sector: str | None
-    names: tuple[str, ...]
-    fact: int | None  # index of the fact that this node is
-
-
-@dataclass(frozen=True, slots=True)
-class ViewEdge:
-    """Two nodes that a fact joins, all by index."""
-
-    source: int
-    target: int
-    fact: int
-    directed: bool
-    part: str | None  # where one node is the fact itself: what the other is in it
-
-
-@dataclass(frozen=True, slots=True)
-class ViewFact:
-    """A fact with its words, source and standing."""
-
-    kind: str
-    name: str
-    caption: str  # short, for the edge
-    words: str  # the caption in full
-    status: str
-    claimed: bool  # on somebody's word; what a statement says always is
-    before: str  # the sentence up to the quote
-    quote: str
-    after: str  # the sentence from the quote on
-    article: int | None
-    mode: str | None
-    role: str | None
-    source: str | None
-    place: str | None
-    time: str | None
-    content: str | None
-    confidence: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class ViewArticle:
-    """An article as a source; `url` only if it is a web address."""
-
-    id: str
-    title: str
-    url: str | None
-    publisher: str | None
-    published: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ViewType:
-    """A row of the legend: an entity type, an event type or a relation."""
-
-    name: str
-    kind: str  # "entity", "event", "relation", "statement", "figure"
-    label: str
-    definition: str
-    colour: str
-    shape: str  # of nodes
-    group: str  # of events: the category, "verbal cooperation" ...
-
-
-@dataclass(frozen=True, slots=True)
-class ViewModel:
-    """Everything that the page shows."""
-
-    title: str
-    nodes: tuple[ViewNode, ...]
-    edges: tuple[ViewEdge, ...]
-    facts: tuple[ViewFact, ...]
-    articles: tuple[ViewArticle, ...]
-    types: tuple[ViewType, ...]
-
-
-def view_model(network: Network, ontology: Ontology, title: str) -> ViewModel:
-    """The network as the page's script reads it, with the positions of its nodes."""
-    facts = _facts(network)
-    fact_number = {fact.id: number for number, fact in enumerate(facts)}
-    node_number = {node.id: number for number, node in enumerate(network.nodes)}
-    article_number = {article.id: number for number, article in enumerate(network.articles)}
+    `threshold` is the confidence below which facts are hidden at first; without `full_text` the model holds of each
+    article no more than the sentences that facts stand in.
+    """
+    numbers = _Numbers.of(network)
+    sources = [Passages(article.text) for article in network.articles]
+    facts = tuple(_fact(fact, numbers, sources) for fact in numbers.facts)
     edges = tuple(
-        ViewEdge(node_number[e.source], node_number[e.target], fact_number[e.fact.id], e.directed, e.part)
+        ViewEdge(numbers.node[e.source], numbers.node[e.target], numbers.fact[e.fact.id], e.directed, e.part)
         for e in network.edges
     )
+    articles = tuple(
+        _article(article, numbers.base, _passages(sources[number], number, facts, full_text=full_text))
+        for number, article in enumerate(network.articles)
+    )
     types = view_types(ontology)
+    nodes = _nodes(network, types, edges, numbers)
     return ViewModel(
         title=one_line(title),
-        nodes=_nodes(network, types, edges, fact_number),
+        base=numbers.base,
+        threshold=threshold,
+        nodes=tuple(replace(node, mentions=_mentions(node.mentions, sources, articles)) for node in nodes),
         edges=edges,
-        facts=tuple(_fact(fact, network.articles, article_number) for fact in facts),
-        articles=tuple(_article(article) for article in network.articles),
+        facts=facts,
+        articles=articles,
         types=types,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """At which place of the model each thing stands."""
+
+    base: str
+    facts: tuple[NetworkFact, ...]  # each once, in the order of nodes and edges
+    node: Mapping[str, int]
+    fact: Mapping[str, int]
+    article: Mapping[str, int]
+
+    @classmethod
+    def of(cls, network: Network) -> _Numbers:
+        """The places of what is in this network."""
+        of_nodes = (node.fact for node in network.nodes if node.fact is not None)
+        of_edges = (edge.fact for edge in network.edges)
+        facts = tuple({fact.id: fact for fact in (*of_nodes, *of_edges)}.values())
+        return cls(
+            _base([*(node.id for node in network.nodes), *(fact.id for fact in facts)]),
+            facts,
+            {node.id: number for number, node in enumerate(network.nodes)},
+            {fact.id: number for number, fact in enumerate(facts)},
+            {article.id: number for number, article in enumerate(network.articles)},
+        )
+
+    def short(self, iri: str) -> str:
+        """The IRI without the base; whole where the rest could be taken for an IRI."""
+        rest = iri.removeprefix(self.base)
+        return iri if ":" in rest else rest
+
+
+def _base(iris: list[str]) -> str:
+    """What all IRIs begin with, up to a slash or a hash."""
+    pairs = zip(min(iris, default=""), max(iris, default=""), strict=False)
+    common = "".join(a for a, _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return common[: max(common.rfind("/"), common.rfind("#")) + 1]
+
+
+def _passages(source: Passages, number: int, facts: tuple[ViewFact, ...], *, full_text: bool) -> tuple[Passage, ...]:
+    if full_text:
+        return source.whole()
+    return source.around(fact.place for fact in facts if fact.article == number and fact.place is not None)
+
+
+def _mentions(
+    mentions: tuple[tuple[int, int, int], ...], sources: list[Passages], articles: tuple[ViewArticle, ...]
+) -> tuple[tuple[int, int, int], ...]:
+    """The mentions in the page's units, those that its passages hold."""
+    placed = ((number, sources[number].unit(start), sources[number].unit(end)) for number, start, end in mentions)
+    return tuple(mention for mention in placed if _is_held(mention, articles[mention[0]].passages))
+
+
+def _is_held(mention: tuple[int, int, int], passages: tuple[Passage, ...]) -> bool:
+    _, start, end = mention
+    return any(first <= start and end <= first + units(text) for first, text in passages)
 
 
 def view_types(ontology: Ontology) -> tuple[ViewType, ...]:
@@ -153,34 +133,31 @@ def _type(row: EntityType | EventType | RelationType | FactType, kind: str, shap
     return ViewType(row.name, kind, row.label, row.definition, row.colour, sized, group)
 
 
-def _facts(network: Network) -> list[NetworkFact]:
-    """Each fact once, in the order of nodes and edges."""
-    of_nodes = (node.fact for node in network.nodes if node.fact is not None)
-    of_edges = (edge.fact for edge in network.edges)
-    return list({fact.id: fact for fact in (*of_nodes, *of_edges)}.values())
-
-
-def _fact(fact: NetworkFact, articles: tuple[NetworkArticle, ...], article_number: Mapping[str, int]) -> ViewFact:
-    number = article_number.get(fact.article)
-    text = None if number is None else articles[number].text
-    quoted = context(text, fact.start, fact.end, fact.evidence)
+def _fact(fact: NetworkFact, numbers: _Numbers, sources: list[Passages]) -> ViewFact:
+    number = numbers.article.get(fact.article)
+    place = None if number is None else sources[number].place(fact.start, fact.end, fact.evidence)
     words = one_line(fact.caption)
     return ViewFact(
+        id=numbers.short(fact.id),
         kind=fact.kind,
         name=fact.name,
         caption=with_status(words, fact.status, CAPTION_LENGTH),
         words=words,
+        label=one_line(fact.label),
         status=fact.status,
         claimed=fact.claimed or fact.kind == "statement",
-        before=quoted.before,
-        quote=quoted.quote,
-        after=quoted.after,
+        parts=tuple((role, numbers.node[iri]) for role, iri in fact.parts if iri in numbers.node),
         article=number,
+        place=place,
+        quote=None if place else visible(fact.evidence),
+        evidence=numbers.short(fact.evidence_id),
         mode=_shown(fact.mode),
         role=_shown(fact.role),
         source=_shown(fact.source),
-        place=_shown(fact.place),
+        location=_shown(fact.place),
         time=_shown(fact.time),
+        earliest=_shown(fact.earliest),
+        latest=_shown(fact.latest),
         content=None if fact.content is None else visible(fact.content),
         confidence=fact.confidence,
     )
@@ -196,10 +173,15 @@ def _shown(text: str | None) -> str | None:
     return None if text is None else one_line(text)
 
 
-def _article(article: NetworkArticle) -> ViewArticle:
-    title = one_line(article.title or "") or one_line(article.id)
+def _article(article: NetworkArticle, base: str, passages: tuple[Passage, ...]) -> ViewArticle:
     return ViewArticle(
-        one_line(article.id), title, web_address(article.url), _shown(article.publisher), _shown(article.published)
+        id=one_line(article.id),
+        iri=article.iri.removeprefix(base),
+        title=one_line(article.title or "") or one_line(article.id),
+        url=web_address(article.url),
+        publisher=_shown(article.publisher),
+        published=_shown(article.published),
+        passages=passages,
     )
 
 
@@ -213,16 +195,16 @@ def web_address(url: str | None) -> str | None:
 
 
 def _nodes(
-    network: Network, types: tuple[ViewType, ...], edges: tuple[ViewEdge, ...], fact_number: Mapping[str, int]
+    network: Network, types: tuple[ViewType, ...], edges: tuple[ViewEdge, ...], numbers: _Numbers
 ) -> tuple[ViewNode, ...]:
-    weights = _weights(network, edges)
+    weights = _weights(network, edges, numbers)
     shapes = {row.name: row.shape for row in types}
     sizes = [_size(node, weight) for node, weight in zip(network.nodes, weights, strict=True)]
     lines = [label_lines(_drawn_label(node)) for node in network.nodes]
     wide, tall = positions(_sketch(network, [_box(*row) for row in zip(sizes, lines, strict=True)]), FRAMES)
     return tuple(
         ViewNode(
-            id=node.id,
+            id=numbers.short(node.id),
             label=one_line(node.label),
             lines=lines[number],
             kind=node.kind,
@@ -235,8 +217,11 @@ def _nodes(
             tall=_rounded(tall[number]),
             country=node.country,
             sector=node.sector,
-            names=tuple(one_line(name) for name in node.names),
-            fact=None if node.fact is None else fact_number[node.fact.id],
+            names=tuple(one_line(name) for name in node.names if name != node.label),
+            fact=None if node.fact is None else numbers.fact[node.fact.id],
+            mentions=tuple(
+                (numbers.article[m.article], m.start, m.end) for m in node.mentions if m.article in numbers.article
+            ),
         )
         for number, node in enumerate(network.nodes)
     )
@@ -247,9 +232,12 @@ def _drawn_label(node: NetworkNode) -> str:
     return label if node.fact is None else with_status(label, node.fact.status, 2 * LINE_LENGTH)
 
 
-def _weights(network: Network, edges: tuple[ViewEdge, ...]) -> list[int]:
-    """How many facts each node takes part in."""
+def _weights(network: Network, edges: tuple[ViewEdge, ...], numbers: _Numbers) -> list[int]:
+    """How many facts each node takes part in, be it as the place or the source."""
     seen = {(end, edge.fact) for edge in edges for end in (edge.source, edge.target)}
+    seen |= {
+        (numbers.node[iri], numbers.fact[f.id]) for f in numbers.facts for _, iri in f.parts if iri in numbers.node
+    }
     counts = Counter(node for node, _ in seen)
     return [counts[number] for number in range(len(network.nodes))]
 
@@ -281,8 +269,3 @@ def _links(edges: Iterable[NetworkEdge], number: Mapping[str, int]) -> tuple[tup
         (min(ends), max(ends)) for edge in edges if (ends := (number[edge.source], number[edge.target]))[0] != ends[1]
     )
     return tuple((first, second, count) for (first, second), count in sorted(pairs.items()))
-
-
-def as_json(model: ViewModel) -> dict[str, object]:
-    """The model as JSON values."""
-    return dataclasses.asdict(model)

@@ -1,10 +1,20 @@
 // The network on its canvas: vis-network draws nodes and edges where the model says, our own labels come on top.
+//
+// This class is all that the page knows of a drawing; another one can stand in its place if it has the same methods:
+//   on("pick", ({node} | {fact} | {pair} | null) => ...)  somebody clicks;  on("open", (node) => ...)  clicks twice
+//   show({nodes, edges}, selected)      draw these, by index, and what is selected so that it stands out
+//   fit(hidden), centre(nodes, hidden), uncover(nodes, hidden), zoom(factor)   move the view; `hidden` is what panels
+//                                       cover of the window, {right, bottom} in pixels
+//   springs(on), goHome(), recolour()   let physics move the nodes; put them back; read the theme anew
+//   canvas()                            the picture as it stands, for a file
+//   order()                             the nodes drawn, heaviest first
 
-import { DASHES, lineStyle } from "./glyphs.js";
-import { edgesBetween } from "./state.js";
-import { fans } from "./fans.js";
+import { edgesBetween, endsOf } from "./model.js";
+import { fans, parallels } from "./fans.js";
+import { animation, fitting, framed } from "./framing.js";
 import { readTheme } from "./theme.js";
 import { draw, placed, ruler } from "./labels.js";
+import { edgeStyle, nodeStyle } from "./styles.js";
 
 const OPTIONS = {
   autoResize: true,
@@ -14,30 +24,34 @@ const OPTIONS = {
   nodes: { chosen: false, labelHighlightBold: false, shapeProperties: { interpolation: false } },
   edges: { chosen: false, arrowStrikethrough: false, hoverWidth: 0, selectionWidth: 0, selfReference: { size: 18 } },
 };
-const MARGIN = { side: 64, top: 34, bottom: 64 }; // pixels around the fitted picture, for labels
-const TOOLS = 40; // pixels more below a narrow picture, where the tools stand under its middle
 const EDGE = 40; // pixels from the panel within which a node or its name counts as hidden
-const LARGEST_SCALE = 1.5;
 const MOST_MAGNIFIED = 1.7; // times that nodes and lines are drawn larger where a large picture is fitted
 const TOUCH = 22; // pixels within which a tap beside a node still means it
 const STRONG_NAMES = 5; // how many main actors have bold names
+const MAIN_ACTORS = 12;
+const FEWEST_COUNTED = 3; // parallel edges from which on their number is told
 
 export class Drawing {
-  // `onPick` is called with {node} or {edge} or null when a person clicks, `onOpen` with a node on double click.
-  constructor(container, model, { onPick, onOpen }) {
+  constructor(container, model) {
     this.model = model;
     this.container = container;
+    this.listeners = { pick: () => {}, open: () => {} };
     this.hovered = { node: null, edge: null };
     this.drawn = new Map();
     this.theme = readTheme();
     this.measure = ruler(this.theme);
     this.byWeight = model.nodes.map((_, index) => index).sort((a, b) => rank(model, b) - rank(model, a) || a - b);
     this.strong = new Set(this.byWeight.slice(0, STRONG_NAMES));
+    this.main = new Set(this.byWeight.slice(0, MAIN_ACTORS));
     this.tall = isTall(container);
-    this.nodes = new vis.DataSet(model.nodes.map((_, index) => ({ id: index, hidden: true, ...this.home(index) })));
-    this.edges = new vis.DataSet([]);
-    this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, OPTIONS);
-    this.listen(onPick, onOpen);
+  }
+
+  on(event, listener) {
+    this.listeners[event] = listener;
+  }
+
+  order() {
+    return this.byWeight.filter((index) => this.visible.nodes.has(index));
   }
 
   home(index) {
@@ -45,11 +59,56 @@ export class Drawing {
     return { x, y };
   }
 
-  listen(onPick, onOpen) {
-    this.network.on("click", ({ pointer }) => onPick(this.at(pointer.DOM)));
+  positionOf(index) {
+    return this.network ? this.network.getPosition(index) : this.home(index);
+  }
+
+  show(visible, selected) {
+    this.visible = visible;
+    this.selected = selected;
+    this.lit = lit(this.model, visible, selected);
+    this.magnified ??= Math.min(MOST_MAGNIFIED, Math.max(1, this.fitted({}).scale ** -0.4));
+    this.groups = parallels(this.model, visible.edges);
+    this.rankEdges();
+    const nodes = this.model.nodes.map((node, index) => nodeStyle(node, index, this));
+    const bends = fans(this.model, this.groups, (index) => this.home(index));
+    const edges = [...visible.edges].map((index) => edgeStyle(this.model, index, bends.get(index), this));
+    if (this.network) this.change(nodes, edges);
+    else this.create(nodes, edges);
+  }
+
+  create(nodes, edges) {
+    const placedNodes = this.changed("n", nodes).map((style) => ({ ...style, ...this.home(style.id) }));
+    this.nodes = new vis.DataSet(placedNodes);
+    this.edges = new vis.DataSet(this.changed("e", edges));
+    this.network = new vis.Network(this.container, { nodes: this.nodes, edges: this.edges }, OPTIONS);
+    this.listen();
+  }
+
+  change(nodes, edges) {
+    this.nodes.update(this.changed("n", nodes));
+    const gone = this.edges.getIds().filter((id) => !this.visible.edges.has(id));
+    this.edges.remove(gone);
+    for (const id of gone) this.drawn.delete(`e${id}`);
+    this.edges.update(this.changed("e", edges));
+    this.network.redraw();
+  }
+
+  // Of these styles those that vis-network does not have yet.
+  changed(sign, styles) {
+    return styles.filter((style) => {
+      const [key, text] = [sign + style.id, JSON.stringify(style)];
+      if (this.drawn.get(key) === text) return false;
+      this.drawn.set(key, text);
+      return true;
+    });
+  }
+
+  listen() {
+    this.network.on("click", ({ pointer }) => this.listeners.pick(this.at(pointer.DOM)));
     this.network.on("doubleClick", ({ pointer }) => {
       const picked = this.at(pointer.DOM);
-      if (picked?.node !== undefined) onOpen(picked.node);
+      if (picked?.node !== undefined) this.listeners.open(picked.node);
     });
     this.network.on("hoverNode", ({ node }) => this.hover({ node, edge: null }));
     this.network.on("hoverEdge", ({ edge }) => this.hover({ node: null, edge }));
@@ -65,12 +124,14 @@ export class Drawing {
     this.network.redraw();
   }
 
-  // What lies under a point of the container: a node (also one close by), an edge, or nothing.
+  // What lies under a point of the container: the number on a fan, a node (also one close by), a fact, or nothing.
   at(point) {
+    const badge = this.placed?.badges.find((box) => contains(box, point));
+    if (badge !== undefined) return { pair: badge.pair };
     const node = this.network.getNodeAt(point) ?? this.nearest(point);
     if (node !== undefined) return { node };
     const edge = this.network.getEdgeAt(point);
-    return edge === undefined ? null : { edge };
+    return edge === undefined ? null : { fact: this.model.edges[edge].fact };
   }
 
   nearest(point) {
@@ -82,74 +143,13 @@ export class Drawing {
     return this.network.getEdgeAt(point) === undefined ? close[0] : undefined;
   }
 
-  positionOf(index) {
-    return this.network.getPosition(index);
-  }
-
-  // Draw what passes the filters, with the selection standing out.
-  show(visible, selected) {
-    this.visible = visible;
-    this.lit = lit(this.model, visible, selected);
-    this.selected = selected;
-    this.magnified ??= Math.min(MOST_MAGNIFIED, Math.max(1, this.fitted({}).scale ** -0.4));
-    this.update(
-      this.nodes,
-      this.model.nodes.map((node, index) => this.nodeStyle(node, index)),
-    );
-    const bends = fans(this.model, visible.edges, (index) => this.home(index));
-    const kept = [...visible.edges].map((index) => this.edgeStyle(this.model.edges[index], index, bends.get(index)));
-    const gone = this.edges.getIds().filter((id) => !visible.edges.has(id));
-    this.edges.remove(gone);
-    for (const id of gone) this.drawn.delete(`e${id}`);
-    this.update(this.edges, kept);
-    this.network.redraw();
-  }
-
-  // Tell vis-network only what changed.
-  update(data, styles) {
-    const sign = data === this.nodes ? "n" : "e";
-    const changed = styles.filter((style) => {
-      const [key, text] = [sign + style.id, JSON.stringify(style)];
-      if (this.drawn.get(key) === text) return false;
-      this.drawn.set(key, text);
-      return true;
-    });
-    data.update(changed);
-  }
-
-  nodeStyle(node, index) {
-    const chosen = this.selected?.node === index;
-    const hollow = node.kind !== "entity";
-    const outline = hollow ? node.colour : this.theme.outline;
-    return {
-      id: index,
-      hidden: !this.visible.nodes.has(index),
-      shape: node.shape,
-      size: node.size * this.magnified,
-      opacity: this.faded(index) ? 0.2 : 1,
-      borderWidth: chosen ? 4 : hollow ? 2.5 : 1.2,
-      color: { background: hollow ? this.theme.paper : node.colour, border: chosen ? this.theme.accent : outline },
-    };
-  }
-
-  edgeStyle(edge, index, smooth) {
-    const fact = this.model.facts[edge.fact];
-    const chosen = this.selected?.edge === index;
-    const faded = this.lit !== null && !this.lit.edges.has(index);
-    return {
-      id: index,
-      from: edge.source,
-      to: edge.target,
-      smooth,
-      width: (chosen ? 4 : fact.kind === "event" ? 1.8 : 1.3) * this.magnified,
-      dashes: DASHES[lineStyle(fact)],
-      color: {
-        color: this.model.typeOf.get(fact.name)?.colour ?? this.theme.quiet,
-        opacity: faded ? 0.12 : 1,
-        inherit: false,
-      },
-      arrows: { to: { enabled: edge.directed, scaleFactor: 0.55 } },
-    };
+  rankEdges() {
+    const weight = ({ source, target }) => this.model.nodes[source].weight + this.model.nodes[target].weight;
+    const event = ({ fact }) => (this.model.facts[fact].kind === "event" ? 1000 : 0);
+    const ranks = new Map([...this.visible.edges].map((index) => [index, weight(this.model.edges[index]) + event(this.model.edges[index])]));
+    this.edgeOrder = [...this.visible.edges].sort((a, b) => ranks.get(b) - ranks.get(a) || a - b);
+    this.nodeOrder = this.order().sort((a, b) => this.faded(a) - this.faded(b));
+    this.counted = this.groups.filter((group) => group.length >= FEWEST_COUNTED);
   }
 
   faded(index) {
@@ -160,7 +160,8 @@ export class Drawing {
     const scale = this.network.getScale();
     const ratio = context.canvas.width / context.canvas.clientWidth;
     const view = { width: context.canvas.clientWidth, height: context.canvas.clientHeight };
-    this.placed = placed(this.nodeLabels(scale), this.edgeLabels(), view, this.measure);
+    const labels = { nodes: this.nodeLabels(scale), edges: this.edgeLabels(), counts: this.countLabels() };
+    this.placed = placed(labels, view, this.measure);
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     draw(context, this.placed, this.theme);
@@ -169,9 +170,7 @@ export class Drawing {
 
   nodeLabels(scale) {
     const forced = (index) => index === this.hovered.node || index === this.selected?.node;
-    const order = this.byWeight.filter((index) => this.visible?.nodes.has(index));
-    order.sort((a, b) => forced(b) - forced(a) || this.faded(a) - this.faded(b));
-    return order.map((index) => ({
+    return firstThose(this.nodeOrder, forced).map((index) => ({
       ...this.network.canvasToDOM(this.positionOf(index)),
       owner: index,
       radius: this.model.nodes[index].size * this.magnified * scale,
@@ -184,28 +183,31 @@ export class Drawing {
   }
 
   edgeLabels() {
-    const forced = (index) => index === this.hovered.edge || index === this.selected?.edge;
+    const forced = (index) => index === this.hovered.edge || this.model.edges[index].fact === this.selected?.fact;
     const faded = (index) => this.lit !== null && !this.lit.edges.has(index);
-    const order = [...(this.visible?.edges ?? [])].filter((index) => forced(index) || !faded(index));
-    order.sort((a, b) => forced(b) - forced(a) || this.edgeRank(b) - this.edgeRank(a) || a - b);
-    return order.map((index) => ({
+    const order = this.edgeOrder.filter((index) => forced(index) || !faded(index));
+    return firstThose(order, forced).map((index) => ({
       ...this.edgeLine(index),
       owner: index,
       forced: forced(index),
       faded: faded(index),
       caption: this.caption(this.model.edges[index]),
+      once: this.model.edges[index].directed ? null : this.model.edges[index].fact,
     }));
+  }
+
+  countLabels() {
+    return this.counted.map((group) => {
+      const middle = group[Math.floor(group.length / 2)];
+      const { source, target } = this.model.edges[middle];
+      const faded = this.lit !== null && !this.lit.edges.has(middle);
+      return { at: this.edgeLine(middle).at, pair: [source, target], number: group.length, faded };
+    });
   }
 
   // Where one end is the fact itself, its words stand there already.
   caption(edge) {
     return edge.part ?? this.model.facts[edge.fact].caption;
-  }
-
-  edgeRank(index) {
-    const { source, target, fact } = this.model.edges[index];
-    const weight = this.model.nodes[source].weight + this.model.nodes[target].weight;
-    return weight + (this.model.facts[fact].kind === "event" ? 1000 : 0);
   }
 
   // Where an edge runs on the screen. vis-network tells this of an edge only by its inner parts.
@@ -218,55 +220,39 @@ export class Drawing {
     return { at, length };
   }
 
-  // Show the whole picture, beside the part of the window that `covered` pixels at the right or the bottom hide.
-  fit({ right = 0, bottom = 0 } = {}, animated = true) {
+  fit(hidden = {}, animated = true) {
     if (this.visible.nodes.size === 0) return;
-    const { position, scale } = this.fitted({ right, bottom });
-    this.network.moveTo({ position, scale, animation: animation(animated) });
+    this.network.moveTo({ ...this.fitted(hidden), animation: animation(animated) });
   }
 
-  // The view in which all that is shown fits.
-  fitted({ right = 0, bottom = 0 }) {
-    const points = [...this.visible.nodes].map((index) => this.positionOf(index));
-    const [width, height] = this.free({ right, bottom });
-    const [xs, ys] = [range(points.map(({ x }) => x)), range(points.map(({ y }) => y))];
-    const side = Math.min(MARGIN.side, width / 7);
-    const below = MARGIN.bottom + (this.tall ? TOOLS : 0);
-    const scale = Math.min((width - 2 * side) / xs.span, (height - MARGIN.top - below) / ys.span, LARGEST_SCALE);
-    const shift = { x: right / 2, y: bottom / 2 + (below - MARGIN.top) / 2 };
-    return { position: { x: xs.middle + shift.x / scale, y: ys.middle + shift.y / scale }, scale };
+  fitted(hidden) {
+    return fitting(this.points(this.visible.nodes), this.free(hidden), hidden);
   }
 
-  // Bring a node, or the two of an edge at a distance that leaves room for captions, to the middle of the free part.
+  // Bring a node, or those of a fact at a distance that leaves room for captions, to the middle of the free part.
   centre(indexes, hidden = {}) {
-    const { middle, room } = this.framed(indexes, hidden);
+    const { middle, room } = framed(this.points(indexes), this.free(hidden));
     const scale = Math.min(Math.max(this.network.getScale(), 0.6, Math.min(room, 1.1)), Math.max(room, 0.3));
     this.moveTo(middle, scale, hidden);
   }
 
   // Bring them there, no larger than they are, if one of them lies in the hidden part.
   uncover(indexes, hidden = {}) {
-    const [width, height] = this.free(hidden);
-    const places = indexes.map((index) => this.network.canvasToDOM(this.positionOf(index)));
+    const { width, height } = this.free(hidden);
+    const places = this.points(indexes).map((point) => this.network.canvasToDOM(point));
     if (!places.some(({ x, y }) => x > width - EDGE || y > height - EDGE)) return;
-    const { middle, room } = this.framed(indexes, hidden);
+    const { middle, room } = framed(this.points(indexes), this.free(hidden));
     this.moveTo(middle, Math.min(this.network.getScale(), room), hidden);
   }
 
-  // Width and height of the part of the picture that nothing hides.
+  points(indexes) {
+    return [...indexes].map((index) => this.positionOf(index));
+  }
+
   free({ right = 0, bottom = 0 }) {
-    return [this.container.clientWidth - right, this.container.clientHeight - bottom];
+    return { width: this.container.clientWidth - right, height: this.container.clientHeight - bottom };
   }
 
-  // The middle of some nodes, and the largest scale at which they fit the free part.
-  framed(indexes, hidden) {
-    const points = indexes.map((index) => this.positionOf(index));
-    const [xs, ys] = [range(points.map(({ x }) => x)), range(points.map(({ y }) => y))];
-    const [width, height] = this.free(hidden);
-    return { middle: { x: xs.middle, y: ys.middle }, room: 0.65 * Math.min(width / xs.span, height / ys.span) };
-  }
-
-  // Show a point in the middle of the free part.
   moveTo({ x, y }, scale, { right = 0, bottom = 0 }) {
     const position = { x: x + right / 2 / scale, y: y + bottom / 2 / scale };
     this.network.moveTo({ position, scale, animation: animation(true) });
@@ -287,7 +273,7 @@ export class Drawing {
 
   // A window that changes between landscape and portrait gets the other layout.
   turn() {
-    if (this.tall === isTall(this.container) || this.visible === undefined) return;
+    if (this.container.clientWidth === 0 || this.tall === isTall(this.container)) return;
     this.tall = !this.tall;
     this.goHome();
     this.drawn.clear();
@@ -300,6 +286,10 @@ export class Drawing {
     this.theme = readTheme();
     this.show(this.visible, this.selected);
   }
+
+  canvas() {
+    return this.container.querySelector("canvas");
+  }
 }
 
 function rank(model, index) {
@@ -311,24 +301,25 @@ function isTall(container) {
   return container.clientHeight > container.clientWidth * 1.1;
 }
 
-function range(values) {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  return { span: Math.max(high - low, 1), middle: (low + high) / 2 };
+function contains({ left, right, top, bottom }, { x, y }) {
+  return left <= x && x <= right && top <= y && y <= bottom;
 }
 
-function animation(wanted) {
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  return wanted && !calm ? { duration: 300, easingFunction: "easeInOutQuad" } : false;
+function firstThose(items, test) {
+  const first = items.filter(test);
+  return first.length === 0 ? items : [...first, ...items.filter((item) => !test(item))];
 }
 
-// What stands out while something is selected: a node with its neighbours, or an edge with its parallels.
+// What stands out while something is selected: a node with its neighbours, a fact, or all between two nodes.
 function lit(model, visible, selected) {
   if (selected === null || selected === undefined) return null;
-  if (selected.edge !== undefined) {
-    const { source, target } = model.edges[selected.edge];
-    return { nodes: new Set([source, target]), edges: new Set(edgesBetween(model, source, target)) };
-  }
-  const edges = model.edgesOfNode[selected.node].filter((index) => visible.edges.has(index));
+  const edges = (
+    selected.pair !== undefined
+      ? edgesBetween(model, ...selected.pair)
+      : selected.node !== undefined
+        ? model.edgesOfNode[selected.node]
+        : model.edgesOfFact[selected.fact]
+  ).filter((index) => visible.edges.has(index));
   const nodes = edges.flatMap((index) => [model.edges[index].source, model.edges[index].target]);
-  return { nodes: new Set([selected.node, ...nodes]), edges: new Set(edges) };
+  return { nodes: new Set([...endsOf(model, selected), ...nodes]), edges: new Set(edges) };
 }

@@ -1,56 +1,88 @@
 // The legend, which is the filter as well: each row explains a mark and takes it out of the picture.
 
-import { button, element, lineGlyph, nodeGlyph } from "./glyphs.js";
-import { FACT_KINDS, factKeys } from "./state.js";
+import { button, element } from "./elements.js";
+import { lineGlyph, nodeGlyph } from "./glyphs.js";
 
 const STATUSES = ["actual", "planned", "possible", "negated"];
 const GROUPS = ["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"];
+const FACTS = [
+  ["relation", "relations"],
+  ["statement", "statements"],
+  ["figure", "figures"],
+];
 
-// Fills the legend; `onChange(keys, on)` is called when rows are switched, `onLone(on)` for nodes without a fact.
-export function fillFilters(container, model, state, { onChange, onLone }) {
+// Fills the legend and returns what brings it up to date with a state. `actions` has filter(keys, on), what rows
+// switch, and change(part of the state).
+export function installFilters(container, model, actions) {
   const counts = countKeys(model);
-  const row = (key, label, glyph, hint = null) =>
-    filterRow(key, label, glyph, hint, counts.get(key) ?? 0, state, onChange);
+  const row = (key, label, glyph, hint) => filterRow(key, label, glyph, hint, counts.get(key) ?? 0, actions);
   container.replaceChildren(
-    longGroup("Nodes", onChange, entityRows(model, counts, row), factNodeKey(model), loneRow(state, onLone)),
-    group(
-      "Facts",
-      FACT_KINDS.filter(([kind]) => counts.has(`kind:${kind}`)).map(([kind, label]) =>
-        row(`kind:${kind}`, label, kindGlyph(model, kind)),
-      ),
-    ),
-    group(
-      "Status",
-      STATUSES.filter((status) => counts.has(`status:${status}`)).map((status) =>
-        row(`status:${status}`, status, lineGlyph("currentColor", status === "actual" ? "asserted" : "unreal")),
-      ),
-    ),
-    group("On whose word", [
-      row("voice:asserted", "the article's own", lineGlyph("currentColor", "asserted")),
-      row("voice:claimed", "somebody's claim", lineGlyph("currentColor", "claimed")),
-    ]),
-    longGroup("Events", onChange, eventRows(model, counts, row)),
-    longGroup("Relations", onChange, typeRows(model, "relation", counts, row)),
+    section("Who and where", allButtons("nodes", actions), entityRows(model, counts, row), loneRow(actions)),
+    section("What", allButtons("facts", actions), factRows(model, counts, row, actions), factNodeKey(model)),
+    section("Status", null, statusRows(counts, row)),
+    section("On whose word", null, voiceRows(row), speakerChoice(model, actions), articleChoice(model, actions)),
+    confidenceSlider(model, actions),
   );
+  return (state) => update(container, state);
 }
 
-// Statements and figures have one colour each.
-function kindGlyph(model, kind) {
-  const types = model.types.filter((type) => type.kind === kind);
-  return types.length === 1 ? lineGlyph(types[0].colour, kind === "statement" ? "claimed" : "asserted") : null;
-}
-
-function factNodeKey(model) {
-  const used = model.nodes.find((node) => node.kind !== "entity");
-  return used && element("p", { class: "key" }, nodeGlyph(used.shape, used.colour, true), "fact without a second side");
+function update(container, state) {
+  for (const box of container.querySelectorAll("[data-key]")) box.checked = !state.off.has(box.dataset.key);
+  for (const whole of container.querySelectorAll("[data-group]")) {
+    const boxes = [...whole.closest(".group").querySelectorAll(".rows [data-key]")];
+    whole.checked = boxes.some((box) => box.checked);
+    whole.indeterminate = whole.checked && !boxes.every((box) => box.checked);
+  }
+  container.querySelector("#lone").checked = state.lone;
+  container.querySelector("#speaker").value = String(state.speaker ?? "");
+  container.querySelector("#only-article").value = String(state.article ?? "");
+  container.querySelector("#confidence").value = String(state.least);
+  container.querySelector("#confidence-value").textContent = percent(state.least);
 }
 
 function countKeys(model) {
   const counts = new Map();
   const add = (key) => counts.set(key, (counts.get(key) ?? 0) + 1);
-  model.facts.forEach((fact) => factKeys(fact).forEach(add));
-  model.nodes.filter((node) => node.kind === "entity").forEach((node) => add(`type:${node.type}`));
+  for (const fact of model.facts) fact.keys.forEach(add);
+  for (const node of model.nodes) if (node.kind === "entity") add(`type:${node.type}`);
   return counts;
+}
+
+function section(title, aside, ...rows) {
+  const filled = rows.flat().filter(Boolean);
+  const heading = element("legend", {}, element("span", {}, title), aside);
+  return filled.length === 0 ? "" : element("fieldset", {}, heading, ...filled);
+}
+
+// Switch all rows of a section.
+function allButtons(name, { filter }) {
+  const every = (on) => (event) => {
+    const boxes = [...event.target.closest("fieldset").querySelectorAll("[data-key]")];
+    filter(
+      boxes.map((box) => box.dataset.key),
+      on,
+    );
+  };
+  return element(
+    "span",
+    { class: "all" },
+    button("all", every(true), { "aria-label": `All ${name}` }),
+    button("none", every(false), { "aria-label": `No ${name}` }),
+  );
+}
+
+function filterRow(key, label, glyph, hint, count, { filter }) {
+  const box = element("input", { type: "checkbox", "data-key": key });
+  box.addEventListener("change", () => filter([key], box.checked));
+  return element("label", { title: hint || null }, box, glyph, name(label), number(count));
+}
+
+function name(label) {
+  return element("span", { class: "row" }, label);
+}
+
+function number(count) {
+  return element("span", { class: "count" }, count.toLocaleString("en"));
 }
 
 function entityRows(model, counts, row) {
@@ -59,77 +91,114 @@ function entityRows(model, counts, row) {
     .map((type) => row(`type:${type.name}`, type.label, nodeGlyph(type.shape, type.colour), type.definition));
 }
 
-function typeRows(model, kind, counts, row, belongs = () => true) {
-  return model.types
-    .filter((type) => type.kind === kind && counts.has(`name:${type.name}`) && belongs(type))
-    .map((type) => row(`name:${type.name}`, type.label, lineGlyph(type.colour, "asserted"), type.definition));
+function loneRow({ change }) {
+  const box = element("input", { type: "checkbox", id: "lone" });
+  box.addEventListener("change", () => change({ lone: box.checked }));
+  return element("label", { class: "lone" }, box, name("also those without a shown fact"));
 }
 
-function eventRows(model, counts, row) {
-  const groups = [
-    ...GROUPS,
-    ...new Set(model.types.map((type) => type.group).filter((name) => name && !GROUPS.includes(name))),
-  ];
-  return groups.flatMap((name) => {
-    const rows = typeRows(model, "event", counts, row, (type) => type.group === name);
-    return rows.length === 0 ? [] : [element("p", { class: "sub" }, name), ...rows];
-  });
-}
-
-function group(title, ...rows) {
-  const filled = rows.flat().filter(Boolean);
-  return filled.length === 0 ? "" : element("fieldset", {}, element("legend", {}, title), ...filled);
-}
-
-// A group whose rows can all be switched at once.
-function longGroup(title, onChange, ...rows) {
-  const made = group(title, ...rows);
-  if (made === "") return made;
-  const boxes = [...made.querySelectorAll("input[data-key*=':']")];
-  const switchAll = (on) => {
-    for (const box of boxes) box.checked = on;
-    onChange(
-      boxes.map((box) => box.dataset.key),
-      on,
-    );
-  };
-  const name = title.toLowerCase();
-  made.firstElementChild.append(
-    element(
-      "span",
-      { class: "all" },
-      button("all", () => switchAll(true), { "aria-label": `All ${name}` }),
-      button("none", () => switchAll(false), { "aria-label": `No ${name}` }),
-    ),
+// The four classes of events, relations, statements and figures; the first five hold their types.
+function factRows(model, counts, row, actions) {
+  const typesOf = (test) => model.types.filter((type) => counts.has(`name:${type.name}`) && test(type));
+  const known = new Set(GROUPS);
+  const others = [...new Set(model.types.map((type) => type.group))].filter((group) => group && !known.has(group));
+  const events = [...GROUPS, ...others].map((group) =>
+    groupRows(group, typesOf((type) => type.group === group), counts, row, actions),
   );
+  const rest = FACTS.map(([kind, label]) => {
+    const types = typesOf((type) => type.kind === kind);
+    if (kind === "relation") return groupRows(label, types, counts, row, actions);
+    return counts.has(`kind:${kind}`)
+      ? row(`kind:${kind}`, label, lineGlyph(types[0]?.colour ?? "currentColor", kind === "statement" ? "claimed" : "asserted"), types[0]?.definition)
+      : null;
+  });
+  return [...events, ...rest];
+}
+
+function groupRows(label, types, counts, row, { filter }) {
+  if (types.length === 0) return null;
+  const keys = types.map((type) => `name:${type.name}`);
+  const whole = element("input", { type: "checkbox", "data-group": label });
+  whole.addEventListener("change", () => filter(keys, whole.checked));
+  const total = keys.reduce((sum, key) => sum + counts.get(key), 0);
+  const rows = element(
+    "div",
+    { class: "rows", hidden: true },
+    ...types.map((type) => row(`name:${type.name}`, type.label, null, type.definition)),
+  );
+  const head = element("label", {}, whole, lineGlyph(types[0].colour, "asserted"), name(label), number(total));
+  return element("div", { class: "group" }, element("div", { class: "group-head" }, head, opener(label, rows)), rows);
+}
+
+function opener(label, rows) {
+  const made = button("", () => {
+    rows.hidden = !rows.hidden;
+    made.setAttribute("aria-expanded", String(!rows.hidden));
+  });
+  for (const [key, value] of [["class", "opener"], ["aria-expanded", "false"], ["aria-label", `Types of ${label}`]]) {
+    made.setAttribute(key, value);
+  }
   return made;
 }
 
-function filterRow(key, label, glyph, hint, count, state, onChange) {
-  const box = element("input", { type: "checkbox", "data-key": key, checked: !state.off.has(key) });
-  box.addEventListener("change", () => onChange([key], box.checked));
-  return element(
-    "label",
-    { title: hint === "" ? null : hint },
-    box,
-    glyph,
-    element("span", { class: "row" }, label),
-    element("span", { class: "count" }, count),
+function factNodeKey(model) {
+  const used = model.nodes.find((node) => node.kind !== "entity");
+  return used && element("p", { class: "key" }, nodeGlyph(used.shape, used.colour, true), "fact without a second side");
+}
+
+function statusRows(counts, row) {
+  const line = (status) => lineGlyph("currentColor", status === "actual" ? "asserted" : "unreal");
+  return STATUSES.filter((status) => counts.has(`status:${status}`)).map((status) =>
+    row(`status:${status}`, status, line(status)),
   );
 }
 
-function loneRow(state, onLone) {
-  const box = element("input", { type: "checkbox", "data-key": "lone", checked: state.lone });
-  box.addEventListener("change", () => onLone(box.checked));
-  return element("label", { class: "lone" }, box, element("span", { class: "row" }, "also those without a shown fact"));
+function voiceRows(row) {
+  return [
+    row("voice:asserted", "the article's own", lineGlyph("currentColor", "asserted")),
+    row("voice:claimed", "somebody's claim", lineGlyph("currentColor", "claimed")),
+  ];
 }
 
-// The short legend of a narrow window.
-export function fillStrip(strip, model) {
-  const used = new Set(model.nodes.filter((node) => node.kind === "entity").map((node) => node.type));
-  strip.replaceChildren(
-    ...model.types
-      .filter((type) => type.kind === "entity" && used.has(type.name))
-      .map((type) => element("li", {}, nodeGlyph(type.shape, type.colour), type.label)),
+function speakerChoice(model, { change }) {
+  const counts = new Map();
+  for (const { speaker } of model.facts) if (speaker !== null) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
+  const speakers = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const options = speakers.map(([node, count]) => [String(node), `${model.nodes[node].label} (${count})`]);
+  return choice("speaker", "Speaker or source", "anyone", options, (value) => change({ speaker: value }));
+}
+
+function articleChoice(model, { change }) {
+  const options = model.articles.map((article, index) => [String(index), article.title]);
+  const made = choice("only-article", "Article", "all articles", options, (value) => change({ article: value }));
+  made.hidden = options.length < 2;
+  return made;
+}
+
+function choice(id, label, all, options, onChoose) {
+  const select = element(
+    "select",
+    { id },
+    ...[["", all], ...options].map(([value, text]) => element("option", { value, dir: "auto" }, text)),
   );
+  select.addEventListener("change", () => onChoose(select.value === "" ? null : Number(select.value)));
+  return element("label", { class: "choice" }, element("span", {}, label), select);
+}
+
+function confidenceSlider(model, { change }) {
+  const slider = element("input", { type: "range", id: "confidence", min: 0, max: 1, step: 0.01, "aria-label": "Confidence at least" });
+  slider.addEventListener("input", () => change({ least: Number(slider.value) }));
+  const values = model.facts.map((fact) => fact.confidence).filter((value) => value !== null);
+  const made = section(
+    "Confidence",
+    element("span", { class: "count" }, "at least ", element("output", { id: "confidence-value", for: "confidence" })),
+    slider,
+    element("p", { class: "note" }, `This graph was built from ${percent(model.threshold)} on.`),
+  );
+  made.hidden = values.length === 0;
+  return made;
+}
+
+export function percent(share) {
+  return `${Math.round(share * 100)} %`;
 }

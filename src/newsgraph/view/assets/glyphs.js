@@ -1,4 +1,4 @@
-// Small pictures of node shapes and line styles for the legend, and elements with text in them.
+// Small pictures of node shapes and line styles, for legend and panel.
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -16,22 +16,6 @@ export const DASHES = { asserted: false, claimed: [2, 5], unreal: [9, 6] };
 export function lineStyle(fact) {
   if (fact.status !== "actual") return "unreal";
   return fact.claimed ? "claimed" : "asserted";
-}
-
-// An element; text is only ever set as text.
-export function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : value);
-  }
-  made.append(...children.filter((child) => child !== null && child !== undefined));
-  return made;
-}
-
-export function button(text, onClick, attributes = {}) {
-  const made = element("button", { type: "button", ...attributes }, text);
-  made.addEventListener("click", onClick);
-  return made;
 }
 
 export function nodeGlyph(shape, colour, hollow = false) {

@@ -6,6 +6,7 @@ const NAME_SIZE = 13;
 const CAPTION_SIZE = 11;
 const CELL = 80;
 const PLACES_ON_EDGE = [0.5, 0.4, 0.6, 0.3, 0.7];
+const PLACES_OF_COUNT = [0.17, 0.83, 0.5];
 const MAIN_ACTORS = { most: 12, share: 0.25 }; // whose names may cover lesser nodes where there is no other room
 const MOST_CAPTION_OVERHANG = 1.15; // times the edge's length
 
@@ -43,19 +44,33 @@ function apart(first, second) {
   );
 }
 
-// Where every label goes. `nodes` and `edges` come in the order of their right to a place; each node has x, y, radius
+// Where every label goes. `counts` tell how many edges run side by side. `nodes` and `edges` come in the order of their right to a place; each node has x, y, radius
 // (pixels on the screen), lines, strong, owner; each edge has at(share) and length, caption, forced.
-export function placed(nodes, edges, view, measure) {
+export function placed({ nodes, edges, counts }, view, measure) {
   const taken = { discs: new Taken(), mainDiscs: new Taken(), labels: new Taken() };
   const main = Math.min(MAIN_ACTORS.most, Math.ceil(nodes.length * MAIN_ACTORS.share));
   const visible = nodes.filter((node) => inside(node, view));
   for (const node of visible) taken.discs.add(disc(node), node.owner);
   for (const node of visible.slice(0, main)) taken.mainDiscs.add(disc(node), node.owner);
-  const caption = (edge) => placedCaption(edge, taken, measure, view);
+  const told = new Set();
+  const caption = (edge) => placedCaption(edge, taken, told, measure, view);
   const forced = edges.filter((edge) => edge.forced).flatMap(caption);
   const names = visible.flatMap((node, rank) => placedName(node, rank < main, taken, measure, view));
+  const badges = counts.flatMap((count) => placedCount(count, taken, measure, view));
   const captions = edges.filter((edge) => !edge.forced).flatMap(caption);
-  return { names, captions: [...captions, ...forced] };
+  return { names, badges, captions: [...captions, ...forced] };
+}
+
+function placedCount(count, taken, measure, view) {
+  const font = { size: CAPTION_SIZE, strong: true };
+  const width = Math.max(18, measure(String(count.number), font) + 10);
+  const boxes = PLACES_OF_COUNT.map(count.at).filter((point) => inside(point, view));
+  const box = boxes
+    .map(({ x, y }) => ({ left: x - width / 2, right: x + width / 2, top: y - 9, bottom: y + 9 }))
+    .find((place) => taken.labels.frees(place) && taken.discs.frees(place));
+  if (box === undefined) return [];
+  taken.labels.add(box);
+  return [{ ...box, pair: count.pair, text: String(count.number), font, faded: count.faded }];
 }
 
 function inside({ x, y }, view) {
@@ -95,7 +110,9 @@ function namePlaces({ x, y, radius }, width, height) {
   ];
 }
 
-function placedCaption(edge, taken, measure, view) {
+// What joins several nodes without direction is told on one of its lines.
+function placedCaption(edge, taken, told, measure, view) {
+  if (edge.once !== null && told.has(edge.once) && !edge.forced) return [];
   const font = { size: CAPTION_SIZE, strong: edge.forced };
   const width = measure(edge.caption, font) + 6;
   if (!edge.forced && width > edge.length * MOST_CAPTION_OVERHANG) return [];
@@ -107,6 +124,7 @@ function placedCaption(edge, taken, measure, view) {
     (edge.forced ? boxes[0] : undefined);
   if (box === undefined) return [];
   taken.labels.add(box);
+  told.add(edge.once);
   return [{ ...box, owner: edge.owner, lines: [edge.caption], font, faded: edge.faded }];
 }
 
@@ -120,6 +138,7 @@ export function draw(context, labels, theme) {
   context.textBaseline = "top";
   context.lineJoin = "round";
   for (const label of labels.captions) drawCaption(context, label, theme);
+  for (const badge of labels.badges) drawCount(context, badge, theme);
   for (const label of labels.names) drawLabel(context, label, theme, theme.text);
 }
 
@@ -129,6 +148,22 @@ function drawCaption(context, label, theme) {
   context.fillStyle = theme.paper;
   context.fillRect(label.left + 1, label.top + 1, label.right - label.left - 2, label.bottom - label.top - 2);
   drawLabel(context, label, theme, theme.quiet);
+}
+
+// How many edges run between two nodes, in a pill on their fan.
+function drawCount(context, { left, right, top, bottom, text, font, faded }, theme) {
+  context.globalAlpha = faded ? 0.2 : 1;
+  context.beginPath();
+  context.roundRect(left, top, right - left, bottom - top, 9);
+  context.fillStyle = theme.surface;
+  context.fill();
+  context.lineWidth = 1;
+  context.strokeStyle = theme.quiet;
+  context.stroke();
+  context.font = fontText(font, theme);
+  context.fillStyle = theme.text;
+  context.fillText(text, (left + right) / 2, top + 4);
+  context.globalAlpha = 1;
 }
 
 function drawLabel(context, { left, right, top, lines, font, faded }, theme, colour) {

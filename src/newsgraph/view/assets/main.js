@@ -1,34 +1,84 @@
 // The page: one state, and everything on the screen follows it.
 
-import { factKeys, factsOfNode, firstState, readModel, shown } from "./state.js";
-import { onThemeChange } from "./theme.js";
+import { counted, part } from "./elements.js";
+import { installTheme } from "./theme.js";
+import { endsOf, readModel } from "./model.js";
+import { admitting, FILTERS, firstState, sameFilters, shown, VIEWS } from "./state.js";
+import { fromHash, toHash } from "./address.js";
 import { Drawing } from "./drawing.js";
-import { fillPanel } from "./panel.js";
-import { fillFilters, fillStrip } from "./filters.js";
 import { installSearch } from "./search.js";
+import { installFilters } from "./filters.js";
+import { installTimeline } from "./timeline.js";
+import { fillChips } from "./chips.js";
+import { fillPanel } from "./panel.js";
+import { installTable } from "./table.js";
+import { installArticle, scrollToChosen } from "./article.js";
+import { publication } from "./facts.js";
+import { installDownloads } from "./downloads.js";
 
-const part = (id) => document.getElementById(id);
+const CONTINUOUS = ["least", "time"]; // what a slider drags through many values, one step for undo
+const MOST_UNDONE = 100;
+
 const model = readModel(part("model").textContent);
-let state = firstState();
-const drawing = new Drawing(part("network"), model, { onPick: pickInSight, onOpen: (node) => focusOn(node, 1) });
+const drawing = new Drawing(part("network"), model);
+let state = fromHash(model, location.hash);
+let visible = shown(model, state);
+let past = [];
+let dragged = null; // which continuous filter changed last
+let written = location.hash;
 
-function refresh() {
-  const visible = shown(model, state);
+const updateFilters = installFilters(part("legend"), model, { filter, change });
+const updateTimeline = installTimeline(part("timeline"), model, change);
+const updateTable = installTable(part("list-view"), model, select);
+const updateArticle = installArticle(part("article-view"), model, { select, change });
+const panelActions = { select: goTo, read, readNode, focus: focusOn, path: startPath };
+
+function refresh(before = null) {
+  if (before === null || !sameFilters(before, state)) visible = shown(model, state);
   drawing.show(visible, state.selected);
-  const facts = new Set([...visible.edges].map((index) => model.edges[index].fact));
-  for (const index of visible.nodes) if (model.nodes[index].fact !== null) facts.add(model.nodes[index].fact);
+  part("nothing").hidden = visible.nodes.size > 0;
   part("counts").textContent =
-    `${visible.nodes.size} of ${model.nodes.length} nodes, ${facts.size} of ${model.facts.length} facts`;
-  part("focus").hidden = state.focus === null;
-  if (state.focus !== null) {
-    const reach = state.depth === 1 ? "and neighbours" : "and two steps around";
-    part("focus").firstElementChild.textContent = `${model.nodes[state.focus].label} ${reach}`;
-  }
+    `${visible.nodes.size} of ${counted(model.nodes.length, "node")}, ${visible.facts.size} of ${counted(model.facts.length, "fact")}`;
+  fillChips(part("chips"), model, state, visible.way, { change, undo, reset, canUndo: past.length > 0 });
+  updateFilters(state);
+  updateTimeline(state);
+  showView();
+  if (before === null || before.selected !== state.selected) showPanel();
+  written = `#${toHash(model, state)}`;
+  if (written !== (location.hash || "#")) history.replaceState(null, "", written);
 }
 
 function change(next) {
+  const before = state;
   state = { ...state, ...next };
-  refresh();
+  remember(before, next);
+  refresh(before);
+}
+
+// What undo goes back to: the state before filters changed; a slider's way is one step.
+function remember(before, next) {
+  if (sameFilters(before, state)) return;
+  const continuous = CONTINUOUS.find((name) => name in next && Object.keys(next).length === 1) ?? null;
+  if (continuous === null || continuous !== dragged) past = [...past.slice(1 - MOST_UNDONE), before];
+  dragged = continuous;
+}
+
+function undo() {
+  const last = past.at(-1);
+  if (last === undefined) return;
+  const before = state;
+  past = past.slice(0, -1);
+  dragged = null;
+  state = { ...state, ...Object.fromEntries(FILTERS.map((name) => [name, last[name]])) };
+  refresh(before);
+}
+
+function reset() {
+  part("physics").setAttribute("aria-pressed", "false");
+  drawing.goHome();
+  const { view, reading, marks } = state;
+  change({ ...firstState(model), view, reading, marks });
+  drawing.fit();
 }
 
 function filter(keys, on) {
@@ -40,79 +90,102 @@ function filter(keys, on) {
   change({ off });
 }
 
-function fillLegend() {
-  fillFilters(part("filters"), model, state, { onChange: filter, onLone: (lone) => change({ lone }) });
+function showView() {
+  for (const view of VIEWS) {
+    const active = view === state.view;
+    const tab = part(`tab-${view}`);
+    tab.setAttribute("aria-selected", String(active));
+    tab.setAttribute("tabindex", active ? "0" : "-1");
+    if (view !== "network") part(`${view}-view`).hidden = !active;
+  }
+  part("network-view").classList.toggle("away", state.view !== "network");
+  if (state.view === "list") updateTable([...visible.facts], state.selected);
+  if (state.view === "article") updateArticle(state);
+}
+
+function openView(view) {
+  change({ view });
+  if (view === "network" && state.selected !== null) drawing.centre(endsOf(model, state.selected), covered());
+  if (view === "article") readSelected();
+}
+
+// On the article page: the article in which what is selected stands, scrolled to it.
+function readSelected() {
+  const article =
+    state.selected?.fact !== undefined
+      ? model.facts[state.selected.fact].article
+      : model.nodes[state.selected?.node]?.mentions.find(([, , end]) => end > 0)?.[0];
+  const here = model.nodes[state.selected?.node]?.mentions.some(([number]) => number === state.reading);
+  if (article !== undefined && article !== null && !here) change({ reading: article });
+  scrollToChosen(part("article-view"));
+}
+
+function read(fact) {
+  const kind = model.facts[fact].kind;
+  change({ view: "article", selected: { fact }, reading: model.facts[fact].article, marks: new Set([...state.marks, kind]) });
+  scrollToChosen(part("article-view"));
+}
+
+function readNode(node) {
+  change({ view: "article", selected: { node }, marks: new Set(["entity", ...state.marks]) });
+  readSelected();
 }
 
 // What the open panel hides of the picture.
 function covered() {
   const panel = part("panel");
-  if (panel.hidden) return {};
+  if (panel.hidden || state.view !== "network") return {};
   const wide = panel.offsetWidth < part("network").clientWidth * 0.9;
   return wide ? { right: panel.offsetWidth } : { bottom: panel.offsetHeight };
 }
 
-function pick(selected) {
-  change({ selected });
-  part("panel").hidden = selected === null;
-  if (selected !== null)
-    fillPanel(part("panel-body"), part("panel-title"), model, selected, { select: goTo, focus: focusOn });
+function showPanel() {
+  part("panel").hidden = state.selected === null;
+  document.body.classList.toggle("panel-open", state.selected !== null);
+  if (state.selected !== null) fillPanel(part("panel-body"), part("panel-title"), model, state.selected, panelActions);
 }
 
-// What a person clicks stays in sight when the panel opens over it.
+// Select something that is on the screen; while a path looks for its end, a node ends it.
+function select(selected) {
+  if (selected?.node !== undefined && state.path !== null && state.path.to === null) return endPath(selected.node);
+  change({ selected });
+  return undefined;
+}
+
 function pickInSight(selected) {
-  pick(selected);
-  if (selected !== null) drawing.uncover(endsOf(selected), covered());
+  select(selected);
+  if (state.selected !== null) drawing.uncover(endsOf(model, state.selected), covered());
 }
 
 // Select what may lie outside the view or the filters: from the search, the panel or the keyboard.
 function reveal(selected) {
-  const visible = shown(model, state);
-  const ends = endsOf(selected);
-  const drawn = selected.edge === undefined ? visible.nodes.has(selected.node) : visible.edges.has(selected.edge);
-  if (!drawn) admit(selected);
-  pick(selected);
-  drawing.centre(ends, covered());
+  if (selected.node !== undefined && state.path !== null && state.path.to === null) return endPath(selected.node);
+  const ends = endsOf(model, selected);
+  const drawn = selected.fact === undefined ? ends.every((end) => visible.nodes.has(end)) : visible.facts.has(selected.fact);
+  change({ ...(drawn ? {} : admitting(model, state, selected, ends)), selected });
+  if (state.view === "network") drawing.centre(ends, covered());
+  if (state.view === "article") readSelected();
+  return undefined;
 }
 
-function endsOf({ node, edge }) {
-  return edge === undefined ? [node] : [model.edges[edge].source, model.edges[edge].target];
-}
-
-// Take back the filters that hide it.
-function admit(selected) {
-  const off = new Set(state.off);
-  const facts =
-    selected.edge === undefined ? factsOfNode(model, selected.node).slice(0, 1) : [model.edges[selected.edge].fact];
-  for (const index of facts) {
-    for (const key of factKeys(model.facts[index])) off.delete(key);
-    for (const edge of model.edgesOfFact[index])
-      for (const end of endsOf({ edge })) off.delete(`type:${model.nodes[end].type}`);
-  }
-  for (const end of endsOf(selected)) off.delete(`type:${model.nodes[end].type}`);
-  change({ off, focus: null, lone: state.lone || facts.length === 0 });
-  fillLegend();
-}
-
-function goTo(node) {
-  reveal({ node });
+function goTo(selected) {
+  reveal(selected);
   part("panel-title").focus();
 }
 
 function focusOn(node, depth) {
-  change({ focus: node, depth });
+  change({ view: "network", selected: { node }, focus: { node, depth }, path: null });
   drawing.fit(covered());
 }
 
-function reset() {
-  state = firstState();
-  part("panel").hidden = true;
-  part("search").value = "";
-  part("physics").setAttribute("aria-pressed", "false");
-  drawing.goHome();
-  refresh();
-  fillLegend();
-  drawing.fit();
+function startPath(from) {
+  change({ view: "network", path: { from, to: null }, focus: null, selected: null });
+  part("search").focus();
+}
+
+function endPath(to) {
+  change({ path: to === state.path.from ? null : { from: state.path.from, to }, selected: null });
+  drawing.fit(covered());
 }
 
 function togglePhysics() {
@@ -121,21 +194,20 @@ function togglePhysics() {
   drawing.springs(on);
 }
 
-function toggleLegend(open) {
-  document.body.classList.toggle("legend-open", open);
-  part("legend-toggle").setAttribute("aria-expanded", String(open));
-  if (open) part("legend-close").focus();
-  else part("legend-toggle").focus();
+function toggleFilters(open) {
+  document.body.classList.toggle("filters-open", open);
+  part("filters-toggle").setAttribute("aria-expanded", String(open));
+  part(open ? "filters-close" : "filters-toggle").focus();
 }
 
 function closePanel() {
-  pick(null);
-  part("network").focus();
+  change({ selected: null });
+  part(state.view === "network" ? "network" : `tab-${state.view}`).focus();
 }
 
 // The node before or after the selected one, by weight.
 function step(by) {
-  const order = drawing.byWeight.filter((index) => drawing.visible.nodes.has(index));
+  const order = drawing.order();
   const place = order.indexOf(state.selected?.node);
   if (order.length > 0) reveal({ node: order[place < 0 ? 0 : (place + by + order.length) % order.length] });
 }
@@ -148,40 +220,71 @@ const KEYS = {
   "+": () => drawing.zoom(1.3),
   "-": () => drawing.zoom(1 / 1.3),
   0: () => drawing.fit(covered()),
+  f: () => state.selected?.node !== undefined && focusOn(state.selected.node, 1),
   Enter: () => part("panel-title").focus(),
 };
 
-part("network").addEventListener("keydown", (event) => {
+function pressedInNetwork(event) {
   if (!(event.key in KEYS) || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
   KEYS[event.key]();
-});
-document.addEventListener("keydown", (event) => {
+}
+
+function pressed(event) {
+  const typing = event.target.matches("input[type=text], select");
+  if (event.key === "z" && (event.ctrlKey || event.metaKey) && !typing) {
+    event.preventDefault();
+    undo();
+  }
   if (event.key !== "Escape" || event.target === part("search")) return;
-  if (document.body.classList.contains("legend-open")) toggleLegend(false);
-  else if (!part("panel").hidden) closePanel();
-});
-part("fit").addEventListener("click", () => drawing.fit(covered()));
-part("zoom-in").addEventListener("click", () => drawing.zoom(1.3));
-part("zoom-out").addEventListener("click", () => drawing.zoom(1 / 1.3));
-part("physics").addEventListener("click", togglePhysics);
-part("reset").addEventListener("click", reset);
-part("focus-end").addEventListener("click", () => {
-  change({ focus: null });
+  if (document.body.classList.contains("filters-open")) toggleFilters(false);
+  else if (state.path !== null && state.path.to === null) change({ path: null });
+  else if (state.selected !== null) closePanel();
+}
+
+// Arrow keys go from tab to tab, as in any list of tabs.
+function pressedOnTab(event) {
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (by === undefined) return;
+  const view = VIEWS[(VIEWS.indexOf(state.view) + by + VIEWS.length) % VIEWS.length];
+  openView(view);
+  part(`tab-${view}`).focus();
+}
+
+function onClick(id, action) {
+  part(id).addEventListener("click", action);
+}
+
+drawing.on("pick", pickInSight);
+drawing.on("open", (node) => focusOn(node, 1));
+part("network").addEventListener("keydown", pressedInNetwork);
+document.addEventListener("keydown", pressed);
+for (const view of VIEWS) {
+  onClick(`tab-${view}`, () => openView(view));
+  part(`tab-${view}`).addEventListener("keydown", pressedOnTab);
+}
+onClick("fit", () => drawing.fit(covered()));
+onClick("zoom-in", () => drawing.zoom(1.3));
+onClick("zoom-out", () => drawing.zoom(1 / 1.3));
+onClick("physics", togglePhysics);
+onClick("panel-close", closePanel);
+onClick("filters-toggle", () => toggleFilters(!document.body.classList.contains("filters-open")));
+onClick("filters-close", () => toggleFilters(false));
+installSearch(part("search"), part("suggestions"), model, goTo);
+installTheme(part("theme"), () => drawing.recolour());
+installDownloads(model, drawing, () => visible);
+addEventListener("hashchange", () => {
+  if (location.hash === written) return;
+  state = fromHash(model, location.hash);
+  past = [];
+  refresh();
   drawing.fit(covered());
 });
-part("panel-close").addEventListener("click", closePanel);
-part("legend-toggle").addEventListener("click", () => toggleLegend(!document.body.classList.contains("legend-open")));
-part("legend-close").addEventListener("click", () => toggleLegend(false));
-installSearch(part("search"), part("suggestions"), model, (target) => {
-  reveal(target);
-  part("panel-title").focus();
-});
-onThemeChange(() => drawing.recolour());
 
 part("network").setAttribute("aria-label", `Network of ${model.nodes.length} nodes and ${model.facts.length} facts`);
-fillLegend();
-fillStrip(part("strip"), model);
+if (model.articles.length === 1) part("source").replaceChildren(...publication(model.articles[0]));
 refresh();
-drawing.fit({}, false);
-globalThis.newsgraph = { model, drawing, select: reveal, state: () => state }; // for tests and for the curious
+drawing.fit(covered(), false);
+if (state.view === "article") scrollToChosen(part("article-view"));
+// for tests and for the curious
+globalThis.newsgraph = { model, drawing, select: reveal, state: () => state, visible: () => visible };

@@ -1,11 +1,13 @@
 // The search: a combobox over the names of nodes and the words of facts.
 
-import { element, nodeGlyph } from "./glyphs.js";
+import { element } from "./elements.js";
+import { lineGlyph, lineStyle, nodeGlyph } from "./glyphs.js";
+import { sentenceOf } from "./model.js";
 
 const MOST_SUGGESTIONS = 9;
 const EXCERPT = 70;
 
-// `onChoose` is called with {node} or {edge}.
+// `onChoose` is called with {node} or {fact}.
 export function installSearch(input, list, model, onChoose) {
   const entries = searchEntries(model);
   const combobox = { input, list, found: [], active: -1, onChoose };
@@ -23,20 +25,16 @@ function searchEntries(model) {
     weight: node.weight,
     text: fold([node.label, ...node.names].join("\n")),
   }));
-  const facts = model.facts.flatMap((fact, index) => {
-    const [edge] = model.edgesOfFact[index];
-    return edge === undefined
-      ? []
-      : [
-          {
-            target: { edge },
-            title: fact.words,
-            detail: excerpt(fact.quote),
-            glyph: () => null,
-            weight: -1,
-            text: fold(`${fact.words}\n${fact.quote}`),
-          },
-        ];
+  const facts = model.facts.map((fact, index) => {
+    const { quote } = sentenceOf(model, fact);
+    return {
+      target: { fact: index },
+      title: fact.words,
+      detail: excerpt(quote),
+      glyph: () => lineGlyph(model.typeOf.get(fact.name)?.colour ?? "currentColor", lineStyle(fact)),
+      weight: -1,
+      text: fold(`${fact.words}\n${quote}`),
+    };
   });
   return [...nodes.sort((a, b) => b.weight - a.weight), ...facts];
 }

@@ -1,88 +1,109 @@
-// What the page knows: the model (never changed), the state (what a person chose), and what of the model it shows.
+// The state, what a person chose, and what of the model passes it. A state is never changed; a change makes another.
 
-export const FACT_KINDS = [
-  ["event", "Events"],
-  ["relation", "Relations"],
-  ["statement", "Statements"],
-  ["figure", "Figures"],
-];
+import { neighbourhood, shortestPaths } from "./paths.js";
 
-export function readModel(source) {
-  const { nodes, edges, rest } = JSON.parse(source);
-  const model = { ...rest, nodes, edges };
-  model.edgesOfNode = nodes.map(() => []);
-  model.edgesOfFact = model.facts.map(() => []);
-  edges.forEach((edge, index) => {
-    model.edgesOfFact[edge.fact].push(index);
-    for (const end of new Set([edge.source, edge.target])) model.edgesOfNode[end].push(index);
-  });
-  model.typeOf = new Map(model.types.map((type) => [type.name, type]));
-  return model;
+export const VIEWS = ["network", "list", "article"];
+export const MARKS = ["entity", "event", "relation", "statement", "figure"]; // what the article page can highlight
+const ON_DEMAND = ["kind:statement", "kind:figure"];
+
+// `off` holds the keys of what is filtered out: "kind:statement", "type:Person", "name:Sanction", "status:planned",
+// "voice:claimed". `time` is [first day, last day]; `path` is {from, to}, `to` null until it is chosen; `selected` is
+// {node}, {fact} or {pair: [node, node]}.
+export function firstState(model) {
+  return {
+    view: "network",
+    off: new Set(ON_DEMAND),
+    lone: false,
+    least: model.threshold,
+    time: null,
+    undated: true,
+    speaker: null,
+    article: null,
+    focus: null,
+    path: null,
+    selected: null,
+    reading: 0,
+    marks: new Set(["entity", "event", "statement", "figure"]),
+  };
 }
 
-// `off` holds the keys of what is filtered out: "kind:event", "type:Person", "name:Sanction", "status:planned",
-// "voice:claimed". Statements and figures come when asked for.
-export function firstState() {
-  return { off: new Set(["kind:statement", "kind:figure"]), lone: false, focus: null, depth: 1, selected: null };
+// The parts of a state that hide something: what undo takes back and the chips show.
+export const FILTERS = ["off", "lone", "least", "time", "undated", "speaker", "article", "focus", "path"];
+
+export function sameFilters(first, second) {
+  return FILTERS.every((name) => signature(first[name]) === signature(second[name]));
 }
 
-export function factKeys(fact) {
-  const voice = fact.claimed ? "claimed" : "asserted";
-  return [`kind:${fact.kind}`, `name:${fact.name}`, `status:${fact.status}`, `voice:${voice}`];
+function signature(value) {
+  return JSON.stringify(value instanceof Set ? [...value].sort() : value);
 }
 
-// Indexes of the nodes and edges that pass the filters and lie in the focus.
+// Whether a fact passes the filters; on the article page statements and figures need not be asked for.
+export function passesFilters(fact, state, onArticlePage = false) {
+  const off = (key) => state.off.has(key) && !(onArticlePage && ON_DEMAND.includes(key));
+  return (
+    !fact.keys.some(off) &&
+    (fact.confidence === null || fact.confidence >= state.least) &&
+    (state.speaker === null || fact.speaker === state.speaker) &&
+    (state.article === null || fact.article === state.article) &&
+    inTime(fact, state)
+  );
+}
+
+function inTime({ days }, { time, undated }) {
+  if (days === null) return undated;
+  return time === null || (days[0] <= time[1] && days[1] >= time[0]);
+}
+
+// Indexes of the nodes, edges and facts that pass the filters and lie in the focus or on the path; `way` is the path.
 export function shown(model, state) {
-  const facts = model.facts.map((fact) => !factKeys(fact).some((key) => state.off.has(key)));
+  const facts = model.facts.map((fact) => passesFilters(fact, state));
   const allowed = model.nodes.map((node) =>
     node.kind === "entity" ? !state.off.has(`type:${node.type}`) : node.fact === null || facts[node.fact],
   );
   const passes = (edge) => facts[edge.fact] && allowed[edge.source] && allowed[edge.target];
-  const near = state.focus === null ? null : neighbourhood(model, state.focus, state.depth, passes);
-  const inFocus = (index) => near === null || near.has(index);
-  const edges = indexes(model.edges, (edge) => passes(edge) && inFocus(edge.source) && inFocus(edge.target));
-  const joined = new Set(edges.flatMap((index) => [model.edges[index].source, model.edges[index].target]));
-  const nodes = indexes(
-    model.nodes,
-    (node, index) =>
-      allowed[index] &&
-      inFocus(index) &&
-      (joined.has(index) || node.kind !== "entity" || state.lone || index === state.focus),
-  );
-  return { nodes: new Set(nodes), edges: new Set(edges) };
-}
-
-function indexes(items, test) {
-  return items.flatMap((item, index) => (test(item, index) ? [index] : []));
-}
-
-function neighbourhood(model, start, depth, passes) {
-  let reached = new Set([start]);
-  for (let step = 0; step < depth; step += 1) {
-    const further = [...reached]
-      .flatMap((node) => model.edgesOfNode[node])
-      .map((index) => model.edges[index])
-      .filter(passes)
-      .flatMap((edge) => [edge.source, edge.target]);
-    reached = new Set([...reached, ...further]);
-  }
-  return reached;
-}
-
-// The facts that a node takes part in or is, or that join the two nodes of an edge; each once.
-export function factsOfNode(model, index) {
-  const facts = model.edgesOfNode[index].map((edge) => model.edges[edge].fact);
-  const own = model.nodes[index].fact;
-  return [...new Set(own === null ? facts : [own, ...facts])];
-}
-
-export function factsBetween(model, first, second) {
-  return [...new Set(edgesBetween(model, first, second).map((edge) => model.edges[edge].fact))];
-}
-
-export function edgesBetween(model, first, second) {
-  return model.edgesOfNode[first].filter((index) => {
-    const { source, target } = model.edges[index];
-    return (source === first && target === second) || (source === second && target === first);
+  const way = wayOf(model, state, passes);
+  const near = way?.nodes ?? focusOf(model, state, passes);
+  const edges = new Set();
+  const joined = new Set();
+  model.edges.forEach((edge, index) => {
+    if (!passes(edge) || (near && !(near.has(edge.source) && near.has(edge.target)))) return;
+    if (way?.edges && !way.edges.has(index)) return;
+    edges.add(index);
+    joined.add(edge.source).add(edge.target);
   });
+  const nodes = new Set();
+  model.nodes.forEach((node, index) => {
+    const wanted = joined.has(index) || node.kind !== "entity" || state.lone || index === state.focus?.node;
+    if (near?.has(index) ?? (allowed[index] && wanted)) if (allowed[index]) nodes.add(index);
+  });
+  return { nodes, edges, facts: factsOf(model, nodes, edges), way };
+}
+
+function wayOf(model, { path }, passes) {
+  if (path === null || path.to === null) return null;
+  return shortestPaths(model, path.from, path.to, passes) ?? { nodes: new Set([path.from, path.to]), edges: new Set() };
+}
+
+function focusOf(model, { focus }, passes) {
+  return focus === null ? null : neighbourhood(model, focus.node, focus.depth, passes);
+}
+
+function factsOf(model, nodes, edges) {
+  const facts = new Set([...edges].map((index) => model.edges[index].fact));
+  for (const index of nodes) if (model.nodes[index].fact !== null) facts.add(model.nodes[index].fact);
+  return facts;
+}
+
+// The state in which what is selected is not filtered out.
+export function admitting(model, state, selected, ends) {
+  const off = new Set(state.off);
+  const facts = selected.fact === undefined ? [] : [selected.fact];
+  if (selected.node !== undefined && model.nodes[selected.node].fact !== null) facts.push(model.nodes[selected.node].fact);
+  for (const index of facts) for (const key of model.facts[index].keys) off.delete(key);
+  const joined = facts.flatMap((index) => model.edgesOfFact[index]).map((index) => model.edges[index]);
+  for (const end of [...ends, ...joined.flatMap((edge) => [edge.source, edge.target])]) off.delete(`type:${model.nodes[end].type}`);
+  const wide = { ...state, off, focus: null, path: null, lone: state.lone || selected.node !== undefined };
+  if (facts.every((index) => passesFilters(model.facts[index], wide))) return wide;
+  return { ...wide, least: 0, time: null, undated: true, speaker: null, article: null };
 }

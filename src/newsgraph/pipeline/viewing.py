@@ -1,0 +1,59 @@
+"""The page to look at a graph directory."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from newsgraph.files import write
+from newsgraph.ontology import load_ontology
+from newsgraph.pipeline import directory as names
+from newsgraph.pipeline.directory import knowing_extensions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from newsgraph.graph import KnowledgeGraph
+    from newsgraph.model import Annotation
+
+
+@knowing_extensions
+def write_page(directory: Path, out: Path | None = None) -> Path:
+    """Draw the graph in `directory` anew, to `out` or its own graph.html; where the page lies comes back.
+
+    Raises:
+        GraphDirectoryError: there is no graph.
+        InputError: the annotations beside it cannot be read.
+    """
+    from newsgraph.pipeline.asking import load_graph  # noqa: PLC0415  which hands this function on
+
+    path = out or directory / names.HTML
+    graph = load_graph(directory)
+    write(path, page(graph, names.read_annotations(directory), threshold_of(directory)))
+    return path
+
+
+def page(graph: KnowledgeGraph, annotations: Iterable[Annotation] = (), threshold: float = 0.0) -> str:
+    """The graph as an HTML page, named after its article if it has but one.
+
+    `annotations`, those that the graph was made of, tell where articles name entities; facts less certain than
+    `threshold` are hidden until somebody asks for them.
+    """
+    from newsgraph.graph import network  # noqa: PLC0415  slow to import
+    from newsgraph.view import render_html  # noqa: PLC0415
+
+    ontology = load_ontology()
+    drawn = network(graph, ontology, annotations)
+    only = drawn.articles[0] if len(drawn.articles) == 1 else None
+    title = (only.title or only.id) if only else f"{len(drawn.articles)} articles"
+    return render_html(drawn, ontology, title, threshold=threshold)
+
+
+def threshold_of(directory: Path) -> float:
+    """The confidence below which the build of this graph left facts out; 0 where its manifest does not tell."""
+    try:
+        content = json.loads((directory / names.MANIFEST).read_text("utf-8"))
+        return float(content["settings"]["minimum_confidence"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0.0
