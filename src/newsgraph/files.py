@@ -16,6 +16,7 @@ from newsgraph.errors import OutputError
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from io import TextIOWrapper
+    from typing import Self
 
 _LONGEST_NAME = 120  # bytes; file systems allow 255, with the suffix and the mark of a file being written
 _UNSAFE = re.compile(r"[^\w. -]|^\.|[. ]$")
@@ -102,9 +103,9 @@ def staging(target: Path) -> Iterator[Path]:
     home.mkdir(parents=True, exist_ok=True)
     prefix = _STAGING if home is target else f".{target.name}{_STAGING}"
     for left in sorted(home.glob(f"{prefix}*")):
-        _clear_if_abandoned(left)
+        remove_if_unused(left)
     folder = Path(tempfile.mkdtemp(prefix=prefix, dir=home))
-    with _locked(folder):
+    with locked(folder):
         try:
             yield folder
             _move(folder, target)
@@ -127,30 +128,54 @@ def _move(folder: Path, target: Path) -> None:
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Hold a lock on a folder, by which others see that somebody is at work there."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        _lock(descriptor)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _clear_if_abandoned(folder: Path) -> None:
-    with suppress(OSError), _locked(folder):
-        shutil.rmtree(folder)
-
-
-def _lock(descriptor: int) -> None:
-    """Lock an open folder for this process.
+def locked(folder: Path) -> Iterator[None]:
+    """Hold a folder alone, by which others see that somebody is at work there.
 
     Raises:
-        OSError: another process holds the lock.
+        BlockingIOError: somebody else holds it.
     """
-    import fcntl  # noqa: PLC0415  not on Windows
+    with FolderLock(folder, shared=False):
+        yield
 
-    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+class FolderLock:
+    """A folder that is held, alone or together with others that only read it; gone with this object or process.
+
+    Raises:
+        BlockingIOError: somebody else holds it alone, or holds it at all where it is wanted alone.
+    """
+
+    def __init__(self, folder: Path, *, shared: bool) -> None:
+        import fcntl  # noqa: PLC0415  not on Windows
+
+        self._descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(self._descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+        except OSError:
+            self.release()
+            raise
+
+    def release(self) -> None:
+        """Let go of the folder."""
+        descriptor, self._descriptor = self._descriptor, -1
+        if descriptor >= 0:
+            os.close(descriptor)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
+    def __del__(self) -> None:
+        self.release()
+
+
+def remove_if_unused(folder: Path) -> bool:
+    """Remove a folder with all that is in it unless somebody holds it; whether it is gone comes back."""
+    with suppress(OSError), locked(folder):
+        shutil.rmtree(folder)
+    return not folder.exists()
 
 
 def _umask() -> int:

@@ -157,14 +157,12 @@ def test_the_heading_of_a_narrow_table_is_one_line(run: Run, graph: Path) -> Non
     assert run("query", graph, "SELECT (1 AS ?n) {}").out.splitlines()[0] == "1 row"
 
 
-def test_a_graph_without_its_annotations_says_so_once(
-    run: Run, tmp_path: Path, annotation_json: dict[str, Any]
-) -> None:
+def test_a_graph_whose_ledger_is_broken_says_so_once(run: Run, tmp_path: Path, annotation_json: dict[str, Any]) -> None:
     own = build_graph(tmp_path, annotation_json)
-    (own / "annotations.jsonl").unlink()
+    (own / "articles.sqlite").write_bytes(b"no ledger")
     outcome = run("show", own)
-    message = f"newsgraph: {own}/annotations.jsonl: no such file or directory; build the graph again\n"
-    assert (outcome.code, outcome.err) == (1, message)
+    message = "not readable (file is not a database); build the graph again in a new directory\n"
+    assert (outcome.code, outcome.err) == (2, f"newsgraph: {own}/articles.sqlite: {message}")
 
 
 def test_query_answers_ask_and_construct(run: Run, graph: Path) -> None:

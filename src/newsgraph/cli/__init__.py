@@ -1,6 +1,6 @@
 """The command line: its commands are the stages."""
 
-from newsgraph.cli import articles, explaining, graphs, serving  # the order in which `--help` lists the commands
+from newsgraph.cli import articles, corpus, explaining, graphs, serving  # the order in which `--help` lists the commands
 from newsgraph.cli.application import app, main
 
-__all__ = ["app", "articles", "explaining", "graphs", "main", "serving"]
+__all__ = ["app", "articles", "corpus", "explaining", "graphs", "main", "serving"]

@@ -10,7 +10,7 @@ import typer
 
 from newsgraph.cli import output
 from newsgraph.cli.application import app
-from newsgraph.cli.options import Chosen, Inputs, Json, with_settings
+from newsgraph.cli.options import Chosen, Inputs, Jobs, Json, with_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -59,23 +59,27 @@ def build(
         ),
     ],
     *,
+    jobs: Jobs = None,
     settings: Chosen,
 ) -> None:
     """Make the knowledge graph of articles, or of annotations made by `extract` or by hand.
 
-    Writes annotations.jsonl, graph.trig, graph.ttl, graph.graphml, graph.html and manifest.json to DIR.
+    Writes annotations.jsonl, graph.trig, graph.ttl, graph.graphml, graph.html and manifest.json to DIR; of a large
+    graph the manifest alone. A build that was broken off goes on when it is run again.
     """
     from newsgraph.pipeline import Progress, build_directory  # noqa: PLC0415
 
     tally = output.Tally()
     with output.progress() as bar:
-        report = build_directory(inputs, out, settings, progress=Progress(bar.articles, bar.step))
-    list(tally.annotations([*report.problems, *report.annotations]))
+        report = build_directory(inputs, out, settings, progress=Progress(bar.articles, bar.step), jobs=jobs)
+    tally.report(report.problems, report.warnings)
     if report.directory is None:
         output.say("nothing to build a graph of; nothing was written")
         raise typer.Exit(output.PROBLEMS)
     for name in ("graph.html", "graph.ttl", "graph.graphml"):
-        output.put(f"{report.directory / name}\n")
+        if name in report.exports:
+            output.put(f"{report.directory / name}\n")
+    output.say_what_is_not_written(report.directory, report.exports)
     raise typer.Exit(tally.exit_code)
 
 

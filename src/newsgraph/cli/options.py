@@ -55,6 +55,12 @@ Confidence = Annotated[
 ]
 Graph = Annotated[Path, typer.Argument(metavar="DIR", help="A directory that `newsgraph build` wrote.")]
 Out = Annotated[str, typer.Option("-o", "--output", metavar="FILE", help="Write here; - is standard output.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        min=1, metavar="N", help="Processes that read articles; by default one for each processor, up to four."
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
 
 

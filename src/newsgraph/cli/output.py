@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from rich.console import Console, RenderableType
 
@@ -28,14 +29,22 @@ def shown(text: str) -> str:
     return _OBEYED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, plural: str = "") -> str:
     """A number of things, such as "1 row" or "2 rows"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def say(text: str) -> None:
     """Write a line to standard error."""
     print(shown(text), file=sys.stderr, flush=True)  # noqa: T201
+
+
+def say_what_is_not_written(directory: Path, exports: Sequence[str]) -> None:
+    """Tell which files of a graph are not there as it is large, and what writes them."""
+    if "graph.ttl" not in exports:
+        say(f"graph.ttl and its like are not written of so large a graph; `newsgraph export {directory} --to ttl` does")
+    elif "graph.html" not in exports:
+        say(f"graph.html is not drawn of so large a graph; `newsgraph view {directory}` does")
 
 
 def put(text: str) -> None:
@@ -79,6 +88,13 @@ class Tally:
         """Report something that was left out."""
         self.problems += 1
         say(f"left out: {problem}")
+
+    def report(self, problems: Iterable[InputProblem], warnings: Iterable[str]) -> None:
+        """Report what was left out, and what had to be left open."""
+        for problem in problems:
+            self.problem(problem)
+        for warning in warnings:
+            say(f"warning: {warning}")
 
     @property
     def exit_code(self) -> int:

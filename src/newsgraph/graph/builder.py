@@ -16,6 +16,7 @@ from newsgraph.graph.frame import make_frame
 from newsgraph.graph.knowledge import KnowledgeGraph
 from newsgraph.graph.provenance import Extractor, write_article, write_decision, write_extraction, write_members
 from newsgraph.graph.triples import Triples
+from newsgraph.model import Decision
 from newsgraph.ontology import load_ontology
 from newsgraph.vocab import DEFAULT_BASE, Minter
 
@@ -75,11 +76,11 @@ class Writer:
         write_members(article, members, self.minter, provenance)
         return ArticleQuads(frame.facts.quads, frame.derived.quads, provenance.quads)
 
-    def entity(self, node: str, reason: str, seen: Sequence[Appearance]) -> list[Quad]:
+    def entity(self, node: str, reason: str, seen: Sequence[Appearance], aliases: Sequence[str] = ()) -> list[Quad]:
         """An entity of the graph, and the decision by which it is one."""
         entities, provenance = Triples(self.minter.graph("entities")), Triples(self.minter.graph("provenance"))
         write_entity(self.minter.entity(node), seen, entities)
-        write_decision(node, reason, self.minter, provenance)
+        write_decision(node, reason, aliases, self.minter, provenance)
         return entities.quads + provenance.quads
 
 
@@ -119,7 +120,8 @@ def build(
         graph.add(write.article(annotation, resolution, extractor or Extractor()).all())
         for local, appearance in appearances(annotation, write.ontology):
             seen[resolution.entity_of[identifier, local]].append(appearance)
-    reasons = {decision.entity: decision.reason for decision in resolution.decisions}
+    decisions = {decision.entity: decision for decision in resolution.decisions}
     for node in sorted(seen):
-        graph.add(write.entity(node, reasons.get(node, ""), seen[node]))
+        decision = decisions.get(node, Decision(node, (), ""))
+        graph.add(write.entity(node, decision.reason, seen[node], decision.aliases))
     return graph

@@ -1,4 +1,4 @@
-"""The knowledge graph: an RDF dataset in memory."""
+"""The knowledge graph: an RDF dataset in memory or on disk."""
 
 from __future__ import annotations
 
@@ -15,18 +15,39 @@ if TYPE_CHECKING:
     import rdflib
     from pyoxigraph import Quad
 
+    from newsgraph.files import FolderLock
+
 
 class KnowledgeGraph:
-    """Facts in one named graph an article, entities, derived edges and provenance in graphs beside them."""
+    """Facts in one named graph an article, entities, derived edges and provenance in graphs beside them.
 
-    def __init__(self, quads: Iterable[Quad] = (), base: str = DEFAULT_BASE) -> None:
-        self.store = Store()
+    Args:
+        quads: what it holds from the start.
+        base: where its data lies.
+        store: the store that holds it; a new one in memory by default.
+        lock: what is held as long as the store is in use.
+    """
+
+    def __init__(
+        self,
+        quads: Iterable[Quad] = (),
+        base: str = DEFAULT_BASE,
+        store: Store | None = None,
+        lock: FolderLock | None = None,
+    ) -> None:
+        self.store = Store() if store is None else store
         self.base = base
+        self._lock = lock
         self.add(quads)
 
     def add(self, quads: Iterable[Quad]) -> None:
-        """Put in more quads; those that are there already change nothing."""
-        self.store.extend(quads)
+        """Put in more quads; those that are there already change nothing.
+
+        Raises:
+            OSError: the graph was opened for reading only.
+        """
+        if more := list(quads):
+            self.store.extend(more)
 
     def __len__(self) -> int:
         """The number of quads."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from newsgraph.graph.triples import Triples
     from newsgraph.model import Article
@@ -71,9 +71,11 @@ def write_members(article: Article, members: Mapping[str, str], minter: Minter, 
         triples.text(local, "schema:identifier", identifier)
 
 
-def write_decision(node: str, reason: str, minter: Minter, triples: Triples) -> None:
-    """That some entities of articles were taken for one, and why."""
+def write_decision(node: str, reason: str, aliases: Sequence[str], minter: Minter, triples: Triples) -> None:
+    """That some entities of articles were taken for one, and why; its IRIs from before that lead to it."""
     iri = minter.decision(node)
     triples.types(iri, "ResolutionDecision", "prov:Entity")
     triples.link(iri, "resolvedTo", minter.entity(node))
     triples.text(iri, "reason", reason, language="en")
+    for alias in aliases:
+        triples.link(minter.entity(alias), "dcterms:isReplacedBy", minter.entity(node))

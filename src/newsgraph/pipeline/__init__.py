@@ -10,26 +10,37 @@ from newsgraph.pipeline.asking import (
     write_page,
 )
 from newsgraph.pipeline.building import BuildReport, Progress, build_directory
+from newsgraph.pipeline.changing import ChangeReport, add_articles, remove_articles
 from newsgraph.pipeline.directory import read_annotations
 from newsgraph.pipeline.evaluating import evaluate_directories
+from newsgraph.pipeline.explaining import explain_source, explanation_to_json
 from newsgraph.pipeline.extracting import may_be_single, write_annotations
+from newsgraph.pipeline.status import Status, status_json, status_of
 from newsgraph.reading import InputProblem
 
 __all__ = [
     "BuildReport",
+    "ChangeReport",
     "InputProblem",
     "Progress",
     "Settings",
+    "Status",
+    "add_articles",
     "annotate",
     "annotate_sources",
     "build_directory",
     "evaluate_directories",
+    "explain_source",
+    "explanation_to_json",
     "export_directory",
     "load_graph",
     "may_be_single",
     "queries_of",
     "query_directory",
     "read_annotations",
+    "remove_articles",
+    "status_json",
+    "status_of",
     "validate_directory",
     "write_annotations",
     "write_page",

@@ -62,7 +62,7 @@ def annotate_sources(
     """The annotations of everything that is read from `sources`, by `settings`, and what was left out."""
     items = (_dated(item, settings.published) for item in each_within(settings.extensions, read_items(sources)))
     for item in annotate(items, extractor or RulesWhenNeeded(settings)):
-        yield item if isinstance(item, InputProblem) else _told(confident(item, settings.minimum_confidence))
+        yield item if isinstance(item, InputProblem) else told(confident(item, settings.minimum_confidence))
 
 
 def confident(annotation: Annotation, minimum: float) -> Annotation:
@@ -107,7 +107,7 @@ class RulesWhenNeeded:
         return self._rules.annotate(articles)
 
 
-def _told(annotation: Annotation) -> Annotation:
+def told(annotation: Annotation) -> Annotation:
     """The annotation, with a warning where it holds nothing: its article was read all the same."""
     if annotation.entities:
         return annotation

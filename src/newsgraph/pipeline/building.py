@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import json
-import platform
-from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph.extensions import to_record, using
-from newsgraph.files import staging
-from newsgraph.model import Annotation
 from newsgraph.pipeline import directory as names
-from newsgraph.pipeline.annotating import RulesWhenNeeded, Settings, annotate_sources
-from newsgraph.pipeline.asking import page
-from newsgraph.pipeline.directory import Manifest, fingerprint, require_own
+from newsgraph.pipeline.annotating import RulesWhenNeeded, Settings
+from newsgraph.pipeline.directory import require_own
+from newsgraph.pipeline.gathering import Gathering
+from newsgraph.pipeline.intake import Reader, describe, settings_record
+from newsgraph.pipeline.ledger import Ledger
+from newsgraph.pipeline.resolving import new_index, settle
+from newsgraph.pipeline.workers import Workers, usual_jobs
 from newsgraph.reading import InputProblem
 from newsgraph.reading.sources import printable
-from newsgraph.serialization import to_json
+from newsgraph.vocab import DEFAULT_BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from newsgraph.annotation.extractor import Extractor
-    from newsgraph.graph import Extractor as Provenance
-
-_PACKAGES = ("newsgraph", "spacy", "pyoxigraph", "networkx", "pyvis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +32,25 @@ class BuildReport:
 
     Attributes:
         directory: where the graph lies; None where nothing could be read and so nothing was written.
-        annotations: what the graph is made of, sorted by article id.
+        articles: how many the graph is made of.
         problems: what was left out, and why.
+        warnings: what the extractor had to leave open, each with its article.
+        exports: the names of the files for other programs that were written; of a large graph there are none.
     """
 
     directory: Path | None
-    annotations: tuple[Annotation, ...]
+    articles: int
     problems: tuple[InputProblem, ...]
-
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """What the extractor had to leave open, each with its article."""
-        return tuple(f"{a.article.id}: {warning}" for a in self.annotations for warning in a.warnings)
+    warnings: tuple[str, ...] = ()
+    exports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
     """Whom to tell how far the work is."""
 
-    articles: Callable[[int], None] = lambda _: None
-    step: Callable[[str], None] = lambda _: None
+    articles: Callable[[int], None] = field(default=lambda _: None)
+    step: Callable[[str], None] = field(default=lambda _: None)
 
 
 def build_directory(
@@ -64,106 +60,126 @@ def build_directory(
     *,
     extractor: Extractor | None = None,
     progress: Progress | None = None,
+    jobs: int | None = None,
 ) -> BuildReport:
-    """Annotate what is read from `sources`, and write the graph with its exports to the directory `out`.
+    """Annotate what is read from `sources`, and make `out` the directory of its graph, with its exports.
 
-    The files appear when all are made; a failure on the way leaves `out` as it was.
+    What is annotated is kept as it comes: after a failure, or when the process was ended, the same call goes on from
+    there. Until all is done, `out` answers as before. Articles that were in `out` already are not annotated anew as
+    long as the extractor is the same.
+
+    Args:
+        sources: files, directories, "-" for standard input.
+        out: a new or empty directory, or one that this function made.
+        settings: how articles are annotated.
+        extractor: who annotates them, instead of newsgraph's own rules.
+        progress: whom to tell how far the work is.
+        jobs: how many processes annotate; by default one for each processor, up to four.
 
     Raises:
-        GraphDirectoryError: `out` is not empty and was not written by newsgraph.
+        GraphDirectoryError: `out` is not empty and was not written by newsgraph, or another process is changing it.
         OutputError: `out` cannot be written.
+        OSError: the disk is full.
     """
+    from newsgraph.pipeline.publishing import only_writer  # noqa: PLC0415  slow to import
+
     out = Path(out)
     settings, progress = settings or Settings(), progress or Progress()
-    extractor = extractor or RulesWhenNeeded(settings)
+    reader = reader_of(extractor, settings)
     require_own(out)
-    items = _collected(annotate_sources(sources, settings, extractor), progress)
-    annotations = sorted((i for i in items if isinstance(i, Annotation)), key=lambda a: a.article.id)
-    problems = tuple(i for i in items if isinstance(i, InputProblem))
-    report = BuildReport(out if annotations else None, tuple(annotations), problems)
-    if annotations:
-        with staging(out) as folder, using(settings.extensions):
-            write_graph(folder, report.annotations, _provenance(extractor, settings), progress)
-            manifest = _manifest(folder, report, sources, settings)
-            (folder / names.MANIFEST).write_text(manifest.text(), encoding="utf-8")
+    with only_writer(out) as work, Workers(reader, jobs or usual_jobs()) as workers, using(settings.extensions):
+        known = Ledger(out / names.LEDGER) if (out / names.LEDGER).is_file() else None
+        try:
+            with Ledger(work / names.INCOMING) as ledger:
+                gathering = Gathering(reader, ledger, known, any_reader=False)
+                gathering.run(sources, workers, progress.articles)
+                _take_over(ledger, known, gathering)
+                return _finish(_Build(out, work, ledger, known, sources, settings), workers, progress)
+        finally:
+            if known:
+                known.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Build:
+    out: Path
+    work: Path
+    ledger: Ledger
+    known: Ledger | None
+    sources: Sequence[str | Path]
+    settings: Settings
+
+
+def reader_of(extractor: Extractor | None, settings: Settings) -> Reader:
+    """How articles are read by that extractor, or by newsgraph's own rules."""
+    extractor = extractor or RulesWhenNeeded(settings)
+    return Reader(extractor, settings, describe(extractor, settings))
+
+
+def _take_over(ledger: Ledger, known: Ledger | None, gathering: Gathering) -> None:
+    """Copy what the graph that was there has already."""
+    if known and gathering.unchanged:
+        with ledger.attached(known.path), ledger.transaction():
+            ledger.take_over(gathering.unchanged)
+
+
+def _finish(build: _Build, workers: Workers, progress: Progress) -> BuildReport:
+    """From the ledger to the graph: resolve, store, publish."""
+    from newsgraph.graph.storage import GENERATION, generation_folder, open_store  # noqa: PLC0415  slow to import
+    from newsgraph.pipeline.publishing import publish, stage, unpublish  # noqa: PLC0415
+
+    ledger, out = build.ledger, build.out
+    problems = tuple(InputProblem(where, reason) for where, reason in ledger.failures())
+    if not ledger.count():
+        return BuildReport(None, 0, problems)
+    number = int(build.known.get(GENERATION, "0")) + 1 if build.known else 1
+    progress.step("resolving")
+    with ledger.transaction():
+        _describe(build, number)
+        _resolve(build, number)
+        progress.step("storing")
+        _store(build, number, workers)
+    graph = open_store(generation_folder(out, number), hold=False)
+    written = stage(build.work, graph, ledger, progress)
+    warnings = tuple(f"{identifier}: {warning}" for identifier, warning in ledger.warnings())
+    report = BuildReport(out, ledger.count(), problems, warnings, written)
+    ledger.close()
+    if build.known:
+        build.known.close()
+    unpublish(out)
+    (build.work / names.INCOMING).replace(out / names.LEDGER)
+    publish(out)
+    del graph
     return report
 
 
-def write_graph(folder: Path, annotations: Sequence[Annotation], extractor: Provenance, progress: Progress) -> None:
-    """Write annotations, graph and exports to a folder."""
-    from newsgraph.export import export  # noqa: PLC0415  slow to import
-    from newsgraph.graph import build  # noqa: PLC0415
-    from newsgraph.resolution import resolve  # noqa: PLC0415
+def _store(build: _Build, number: int, workers: Workers) -> None:
+    from newsgraph.graph.storage import generation_folder, writing_store  # noqa: PLC0415  slow to import
+    from newsgraph.pipeline.storing import Loader  # noqa: PLC0415
 
-    with (folder / names.ANNOTATIONS).open("w", encoding="utf-8", newline="\n") as stream:
-        for annotation in annotations:
-            stream.write(json.dumps(to_json(annotation), ensure_ascii=False) + "\n")
-    progress.step("building the graph")
-    graph = build(annotations, resolve(annotations), extractor=extractor)
-    for name in (names.DATASET, names.UNION, names.GRAPHML):
-        progress.step(f"writing {name}")
-        with (folder / name).open("wb") as file:
-            export(graph, name.rpartition(".")[2], file)
-    progress.step(f"writing {names.HTML}")
-    (folder / names.HTML).write_text(page(graph), encoding="utf-8", newline="\n")
+    with writing_store(generation_folder(build.out, number)) as store:
+        Loader(build.ledger, store, DEFAULT_BASE).load(workers)
 
 
-def _provenance(extractor: Extractor, settings: Settings) -> Provenance:
-    """Who annotated the articles, as the graph's provenance says it."""
-    from newsgraph.graph import Extractor as Provenance  # noqa: PLC0415  slow to import
+def _resolve(build: _Build, number: int) -> None:
+    from newsgraph.graph.storage import GENERATION, generation_folder  # noqa: PLC0415  slow to import
 
-    if isinstance(extractor, RulesWhenNeeded) and not extractor.was_needed:
-        return Provenance("annotations as given")
-    if not isinstance(extractor, RulesWhenNeeded):
-        return Provenance(type(extractor).__name__)
-    return Provenance("newsgraph", version("newsgraph"), settings.model, _settings(settings))
+    before = generation_folder(build.out, int(build.known.get(GENERATION))) if build.known else None
+    with new_index(generation_folder(build.out, number), before) as index:
+        settle(index, build.ledger, None)
+        index.commit()
 
 
-def _collected(items: Iterable[Annotation | InputProblem], progress: Progress) -> list[Annotation | InputProblem]:
-    collected: list[Annotation | InputProblem] = []
-    for item in items:
-        collected.append(item)
-        progress.articles(len(collected))
-    return collected
+def _describe(build: _Build, number: int) -> None:
+    """Note in the ledger what the manifest tells, and which store is the present one."""
+    from newsgraph.graph.storage import GENERATION  # noqa: PLC0415  slow to import
 
-
-def _settings(settings: Settings) -> dict[str, str]:
-    return {
-        "model": settings.model,
-        "minimum_confidence": str(settings.minimum_confidence),
-        **({"published": settings.published.isoformat()} if settings.published else {}),
-        **settings.extensions.named(),
-    }
-
-
-def _manifest(folder: Path, report: BuildReport, sources: Sequence[str | Path], settings: Settings) -> Manifest:
-    """What went in and what came out; no clock, so that the same input gives the same manifest."""
-    files = sorted(folder.iterdir())
-    return Manifest(
-        {
-            "sources": [printable(source) for source in sources],
-            "settings": _settings(settings),
-            **({"extensions": to_record(settings.extensions)} if settings.extensions else {}),
-            "versions": _versions(settings.model),
-            "articles": [{"id": a.article.id, "sha256": a.article.sha256} for a in report.annotations],
-            "counts": _counts(report.annotations),
-            "files": {file.name: fingerprint(file) for file in files},
-            "warnings": list(report.warnings),
-            "problems": [{"where": p.where, "problem": p.problem} for p in report.problems],
-        }
-    )
-
-
-def _counts(annotations: Sequence[Annotation]) -> dict[str, int]:
-    layers = ("entities", "relations", "events", "statements", "figures")
-    return {layer: sum(len(getattr(a, layer)) for a in annotations) for layer in layers}
-
-
-def _versions(model: str) -> dict[str, str]:
-    found = {"python": ".".join(platform.python_version_tuple()[:2])}
-    for package in (*_PACKAGES, model):
-        try:
-            found[package] = version(package)
-        except (PackageNotFoundError, ValueError):  # a model named by its path is no package
-            continue
-    return found
+    extensions = to_record(build.settings.extensions) if build.settings.extensions else None
+    for key, value in {
+        GENERATION: str(number),
+        "base": DEFAULT_BASE,
+        "sources": json.dumps([printable(source) for source in build.sources]),
+        "settings": json.dumps(settings_record(build.settings)),
+        "extensions": json.dumps(extensions),
+    }.items():
+        build.ledger.set(key, value)

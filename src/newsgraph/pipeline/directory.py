@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from newsgraph.errors import GraphDirectoryError, InputError
 from newsgraph.extensions import NONE, from_record, using
-from newsgraph.files import is_staging, require_writable
+from newsgraph.files import require_writable
 from newsgraph.model import Annotation
+from newsgraph.pipeline.ledger import Ledger, is_ledger, unpacked
 from newsgraph.reading import InputProblem, read_items
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ UNION = "graph.ttl"
 GRAPHML = "graph.graphml"
 HTML = "graph.html"
 MANIFEST = "manifest.json"
+LEDGER = "articles.sqlite"
+WORK = ".newsgraph-work"  # what is being made, and what a process that was ended left to go on from
+INCOMING = "incoming.sqlite"
+EXPORTS = (ANNOTATIONS, DATASET, UNION, GRAPHML, HTML)
 _FORMAT = "newsgraph graph directory 1"
 
 
@@ -53,7 +58,7 @@ def require_own(directory: Path) -> None:
     require_writable(directory)
     if not directory.exists():
         return
-    if not is_own(directory) and any(not is_staging(path) for path in directory.iterdir()):
+    if not is_own(directory) and any(path.name != WORK for path in directory.iterdir()):
         message = f"{directory}: not empty, and not written by newsgraph; name a new directory"
         raise GraphDirectoryError(message)
 
@@ -64,13 +69,19 @@ def require_graph(directory: Path) -> None:
     Raises:
         GraphDirectoryError: it does not.
     """
-    if not (directory / DATASET).is_file():
-        message = f"{directory}: no graph here; `newsgraph build INPUT... -o {directory}` makes one"
+    if (directory / LEDGER).is_file() or (directory / DATASET).is_file():
+        return
+    if (directory / WORK / INCOMING).is_file():
+        message = f"{directory}: the build of this graph was broken off; run the same `newsgraph build` again to go on"
         raise GraphDirectoryError(message)
+    message = f"{directory}: no graph here; `newsgraph build INPUT... -o {directory}` makes one"
+    raise GraphDirectoryError(message)
 
 
 def is_own(directory: Path) -> bool:
-    """Whether newsgraph wrote this directory, as its manifest tells."""
+    """Whether newsgraph wrote this directory, as its ledger or its manifest tells."""
+    if (directory / LEDGER).is_file():
+        return is_ledger(directory / LEDGER)
     try:
         content = json.loads((directory / MANIFEST).read_text("utf-8"))
     except (OSError, ValueError):
@@ -102,6 +113,11 @@ def knowing_extensions(function: Callable[Concatenate[Path, P], T]) -> Callable[
     return inside
 
 
+def exports_of(directory: Path) -> tuple[str, ...]:
+    """The names of the files for other programs that are there, sorted."""
+    return tuple(name for name in sorted(EXPORTS) if (directory / name).is_file())
+
+
 def fingerprint(path: Path) -> dict[str, int | str]:
     """Size and SHA-256 of a file."""
     data = path.read_bytes()
@@ -110,13 +126,16 @@ def fingerprint(path: Path) -> dict[str, int | str]:
 
 @knowing_extensions
 def read_annotations(directory: Path) -> tuple[Annotation, ...]:
-    """The annotations that a graph was made of.
+    """The annotations that a graph was made of, by article id.
 
     Raises:
         GraphDirectoryError: there is no graph.
         InputError: its annotations cannot be read.
     """
     require_graph(directory)
+    if (directory / LEDGER).is_file():
+        with Ledger(directory / LEDGER) as ledger:
+            return tuple(unpacked(data, identifier) for identifier, data in ledger.annotations(ledger.ids()))
     found = []
     for item in read_items([directory / ANNOTATIONS]):
         if isinstance(item, InputProblem):

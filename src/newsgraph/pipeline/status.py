@@ -1,0 +1,88 @@
+"""How a graph directory stands: its articles, what was left out, what it holds, and whether a change is open."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newsgraph.errors import GraphDirectoryError
+from newsgraph.pipeline import directory as names
+from newsgraph.pipeline.directory import exports_of, require_graph
+from newsgraph.pipeline.ledger import Ledger
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a graph directory holds.
+
+    Attributes:
+        articles: id and title of each article, by id.
+        failures: what was left out, with the reason, by place.
+        counts: how many entities, relations, events, statements and figures articles tell of.
+        nodes: how many entities that makes in the graph.
+        quads: how many quads the graph has.
+        size: of all files, in bytes.
+        exports: the names of the files for other programs that are there; they are as new as the graph.
+        open: how many articles a change has read that was broken off, None where there is none.
+    """
+
+    articles: tuple[tuple[str, str | None], ...]
+    failures: tuple[tuple[str, str], ...]
+    counts: dict[str, int]
+    nodes: int
+    quads: int
+    size: int
+    exports: tuple[str, ...]
+    open: int | None = None
+
+
+def status_of(directory: Path) -> Status:
+    """How the graph in a directory stands.
+
+    Raises:
+        GraphDirectoryError: there is no graph, or it was made by an earlier version.
+    """
+    from newsgraph.graph import load  # noqa: PLC0415  slow to import
+
+    require_graph(directory)
+    if not (directory / names.LEDGER).is_file():
+        message = f"{directory}: made by an earlier version of newsgraph, which kept no account; build it again"
+        raise GraphDirectoryError(message)
+    with Ledger(directory / names.LEDGER) as ledger:
+        return Status(
+            articles=tuple(ledger.titles()),
+            failures=tuple(ledger.failures()),
+            counts=ledger.counts(),
+            nodes=ledger.count_nodes(),
+            quads=len(load(directory)),
+            size=sum(path.stat().st_size for path in directory.rglob("*") if path.is_file()),
+            exports=exports_of(directory),
+            open=_open(directory),
+        )
+
+
+def _open(directory: Path) -> int | None:
+    incoming = directory / names.WORK / names.INCOMING
+    if not incoming.is_file():
+        return None
+    with Ledger(incoming) as ledger:
+        return ledger.count()
+
+
+def status_json(status: Status) -> str:
+    """The status as a JSON object."""
+    value = {
+        "articles": [{"id": identifier, "title": title} for identifier, title in status.articles],
+        "failures": [{"where": where, "problem": problem} for where, problem in status.failures],
+        "counts": status.counts,
+        "nodes": status.nodes,
+        "quads": status.quads,
+        "bytes": status.size,
+        "exports": list(status.exports),
+        "open": status.open,
+    }
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

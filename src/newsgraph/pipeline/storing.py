@@ -1,0 +1,183 @@
+"""From the ledger into the store: all of it at once, or what a change touches."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+
+from newsgraph.graph import Extractor as Provenance
+from newsgraph.graph.builder import Writer, writer
+from newsgraph.graph.entities import Appearance
+from newsgraph.model import Resolution
+from newsgraph.pipeline.ledger import unpacked
+from newsgraph.vocab import term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from concurrent.futures import Future
+
+    from pyoxigraph import Store
+
+    from newsgraph.model import Annotation
+    from newsgraph.pipeline.intake import Reader
+    from newsgraph.pipeline.ledger import Ledger
+    from newsgraph.pipeline.workers import Workers
+
+_AT_ONCE = 200_000  # quads that are loaded together: the loader holds them in memory
+_FEW = 20_000  # quads that are rather added in a transaction than loaded
+
+Edge = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An article of the ledger, on its way into the store."""
+
+    id: str
+    annotation: bytes
+    extractor: str
+    nodes: dict[str, str]  # by local id
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Articles as N-Quads, with the direct edges that follow from each."""
+
+    lines: bytes
+    count: int
+    edges: list[tuple[str, list[Edge]]]
+
+
+@dataclass(frozen=True)
+class Loader:
+    """Puts articles and nodes of a ledger into a store.
+
+    Attributes:
+        ledger: what is put in; which direct edges follow from an article is noted in it.
+        store: where.
+        base: below which the data lies.
+    """
+
+    ledger: Ledger
+    store: Store
+    base: str
+
+    def load(self, workers: Workers, articles: Iterable[str] | None = None, nodes: Iterable[str] | None = None) -> None:
+        """Put in these articles and nodes, or all; the store must not hold them yet, or as they are."""
+        stored = self._stored(self.ledger.ids() if articles is None else sorted(articles))
+        with ThreadPoolExecutor(1) as loading:  # the loader lets Python work while it does
+            waiting: list[Written] = []
+            busy: Future[None] | None = None
+            for written in workers.each(write_articles, ((self.base, item) for item in stored)):
+                for identifier, edges in written.edges:
+                    self.ledger.set_edges(identifier, edges)
+                waiting.append(written)
+                if sum(w.count for w in waiting) >= _AT_ONCE:
+                    if busy:
+                        busy.result()
+                    busy = loading.submit(self._put, b"".join(w.lines for w in waiting), _AT_ONCE)
+                    waiting = []
+            if busy:
+                busy.result()
+            self._put(b"".join(w.lines for w in waiting), sum(w.count for w in waiting))
+        self._load_nodes(nodes)
+
+    def _put(self, lines: bytes, count: int) -> None:
+        if count > _FEW:
+            self.store.bulk_load(input=lines, format=RdfFormat.N_QUADS, lenient=True)
+        elif count:
+            self.store.load(input=lines, format=RdfFormat.N_QUADS, lenient=True)
+
+    def _stored(self, ids: Sequence[str]) -> Iterator[Stored]:
+        extractors = self.ledger.extractors(ids)
+        for identifier, data in self.ledger.annotations(ids):
+            yield Stored(identifier, data, extractors[identifier], self.ledger.nodes_of(identifier))
+
+    def _load_nodes(self, names: Iterable[str] | None) -> None:
+        write, quads = writer(self.base), list[Quad]()
+        for node in self.ledger.nodes(names):
+            quads += write.entity(node.name, node.reason, [_appearance(t) for t in node.appearances], node.aliases)
+            if len(quads) >= _AT_ONCE:
+                self.store.bulk_extend(quads)
+                quads = []
+        if len(quads) > _FEW:
+            self.store.bulk_extend(quads)
+        else:
+            self.store.extend(quads)
+
+    # --- taking out
+
+    def take_out_article(self, annotation: Annotation) -> None:
+        """Take out what the article put in, except its direct edges and what other articles put in as well."""
+        minter, article = writer(self.base).minter, annotation.article
+        iri, graph = minter.article(article), minter.article_graph(article)
+        self.store.remove_graph(NamedNode(graph))
+        provenance = NamedNode(minter.graph("provenance"))
+        readings = self._subjects("prov:used", iri, provenance)
+        locals_ = self._subjects("prov:wasDerivedFrom", iri, provenance)
+        agents = {q.object for r in readings for q in self._about(r, "prov:wasAssociatedWith", provenance)}
+        for subject in {NamedNode(iri), NamedNode(graph), *readings, *locals_}:
+            self._remove(self.store.quads_for_pattern(subject, None, None, provenance))
+            self._remove(self.store.quads_for_pattern(None, term("member"), subject, provenance))
+        for agent in agents:
+            if not any(self.store.quads_for_pattern(None, term("prov:wasAssociatedWith"), agent, provenance)):
+                self._remove(self.store.quads_for_pattern(agent, None, None, provenance))  # type: ignore[arg-type]
+
+    def take_out_node(self, name: str) -> None:
+        """Take out the node and the decision by which it is one, except which entities belong to it."""
+        minter = writer(self.base).minter
+        entities, provenance = (NamedNode(minter.graph(graph)) for graph in ("entities", "provenance"))
+        node = NamedNode(minter.entity(name))
+        self._remove(self.store.quads_for_pattern(node, None, None, entities))
+        self._remove(self.store.quads_for_pattern(None, term("dcterms:isReplacedBy"), node, provenance))
+        decision = self.store.quads_for_pattern(NamedNode(minter.decision(name)), None, None, provenance)
+        self._remove(quad for quad in decision if quad.predicate != term("member"))
+
+    def take_out_edges(self, edges: Iterable[Edge]) -> None:
+        """Take out the direct edges among these that follow from no article of the ledger any more."""
+        graph = NamedNode(writer(self.base).minter.graph("derived"))
+        for edge in sorted(set(edges)):
+            if not self.ledger.has_edge(edge):
+                subject, predicate, object_ = map(NamedNode, edge)
+                self.store.remove(Quad(subject, predicate, object_, graph))
+
+    def _subjects(self, predicate: str, object_: str, graph: NamedNode) -> list[Any]:
+        return [q.subject for q in self.store.quads_for_pattern(None, term(predicate), NamedNode(object_), graph)]
+
+    def _about(self, subject: Any, predicate: str, graph: NamedNode) -> Iterable[Quad]:
+        return self.store.quads_for_pattern(subject, term(predicate), None, graph)
+
+    def _remove(self, quads: Iterable[Quad]) -> None:
+        for quad in list(quads):
+            self.store.remove(quad)
+
+
+def write_articles(_: Reader, batch: Sequence[tuple[str, Stored]]) -> Written:
+    """Articles as N-Quads; what is below which base comes with each."""
+    quads: list[Quad] = []
+    edges: list[tuple[str, list[Edge]]] = []
+    write: dict[str, Writer] = {}
+    for base, item in batch:
+        annotation = unpacked(item.annotation, item.id)
+        resolution = Resolution({(item.id, local): node for local, node in item.nodes.items()})
+        extractor = Provenance(**json.loads(item.extractor)["provenance"])
+        made = write.setdefault(base, writer(base)).article(annotation, resolution, extractor)
+        quads += made.all()
+        edges.append((item.id, [_edge(quad) for quad in made.derived]))
+    return Written(serialize(quads, format=RdfFormat.N_QUADS) or b"", len(quads), edges)
+
+
+def _edge(quad: Quad) -> Edge:
+    parts = (quad.subject, quad.predicate, quad.object)
+    return tuple(str(getattr(part, "value", "")) for part in parts)  # type: ignore[return-value]
+
+
+def _appearance(text: str) -> Appearance:
+    value = json.loads(text)
+    identifiers = tuple((kind, identifier) for kind, identifier in value.pop("identifiers"))
+    names = tuple(value.pop("names"))
+    return Appearance(**value, identifiers=identifiers, names=names)
