@@ -17,7 +17,7 @@ demo: $(VENV)/ready
 	$(BIN)/newsgraph build $(SAMPLE)/us-colombia.txt --published 2026-02-02 -o $(SAMPLE)/graph
 	$(BIN)/newsgraph show $(SAMPLE)/graph
 	$(BIN)/newsgraph query $(SAMPLE)/graph leaders-and-offices
-	$(BIN)/newsgraph query $(SAMPLE)/graph accusations
+	$(BIN)/newsgraph query $(SAMPLE)/graph who-accused-whom
 	$(BIN)/newsgraph query $(SAMPLE)/graph planned-events
 	@echo 'To look at it, open $(SAMPLE)/graph/graph.html in a browser; graph.ttl and graph.graphml lie beside it.'
 

@@ -191,7 +191,7 @@ def test_the_wheel_carries_the_ontology(tmp_path: Path) -> None:
     subprocess.run(command, check=True)
     (wheel,) = tmp_path.glob("*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
-    for file in ("newsgraph.ttl", "shapes.ttl", "queries/accusations.rq", "checks/two-types.rq"):
+    for file in ("newsgraph.ttl", "shapes.ttl", "queries/who-accused-whom.rq", "checks/two-types.rq"):
         assert f"newsgraph/_ontology/{file}" in names
     target = tmp_path / "installed"
     subprocess.run([sys.executable, "-m", "pip", "install", "--no-deps", "-q", "-t", str(target), wheel], check=True)

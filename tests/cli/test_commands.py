@@ -173,8 +173,8 @@ def test_query_answers_ask_and_construct(run: Run, graph: Path) -> None:
 
 
 def test_query_by_name_and_from_a_file(run: Run, graph: Path, tmp_path: Path, annotation_json: dict[str, Any]) -> None:
-    assert "statements-by-speaker" in run("query", graph).out
-    assert "We will not wait" in run("query", graph, "statements-by-speaker").out
+    assert "who-said-what-about-whom" in run("query", graph).out
+    assert "We will not wait" in run("query", graph, "who-said-what-about-whom").out
     question = tmp_path / "question.rq"
     question.write_text("ASK { ?p a ng:Person }", encoding="utf-8")
     assert run("query", graph, question).out == "yes\n"

@@ -5,21 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from newsgraph.errors import QueryError
 from newsgraph.graph import KnowledgeGraph, build
-from newsgraph.ontology import ontology_directory
-from newsgraph.querying import Answer, Table, Triples, find_query, named_queries, query
+from newsgraph.querying import Answer, Table, Triples, query
 from newsgraph.resolution import resolve
 from newsgraph.serialization import from_json
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -104,7 +99,6 @@ def test_errors_say_where_and_what(graph: KnowledgeGraph, text: str, message: st
         "SELECT * { SERVICE <http://localhost:1/> { ?s ?p ?o } }",
         "SELECT * { service silent ?where { ?s ?p ?o } }",
         "SELECT * { { SERVICE<http://localhost:1/>{ ?s ?p ?o } } }",
-        "SELECT * { S\\u0045RVICE <http://localhost:1/> { ?s ?p ?o } }",
         'SELECT * { ?s ?p "a\\"#" . SERVICE <http://localhost:1/> { ?s ?p ?o } }',
     ],
 )
@@ -141,49 +135,3 @@ def test_rows_are_sorted_unless_the_query_orders_them(graph: KnowledgeGraph) -> 
     assert names == sorted(names)
     ordered = table(graph, "SELECT ?n WHERE { ?x skos:prefLabel ?n } ORDER BY DESC(?n)").text_rows({})
     assert [row[0] for row in ordered] == sorted(names, reverse=True)
-
-
-def test_named_queries_have_titles_and_order() -> None:
-    shipped = named_queries()
-    assert len(shipped) >= 8
-    for named in shipped:
-        assert named.title
-        assert named.description.endswith(".")
-        assert "ORDER BY" in named.text
-
-
-@pytest.mark.parametrize("name", [q.name for q in named_queries()])
-def test_named_queries_answer(graph: KnowledgeGraph, name: str) -> None:
-    rows = table(graph, find_query(name).text).text_rows(graph.prefixes())
-    silent = {"alliances-and-enmities", "planned-events", "sanctions-and-threats"}
-    assert bool(rows) == (name not in silent)
-
-
-def test_what_somebody_claims_is_told_apart(graph: KnowledgeGraph) -> None:
-    deeds = table(graph, find_query("who-did-what-to-whom").text).text_rows({})
-    assert [row[:3] for row in deeds] == [
-        ["Hana Brandt", "Consult", "Tomas Okoye"],
-        ["Tomas Okoye", "Accuse", "Red Valley Front"],
-    ]
-    ((source, kind, *_),) = table(graph, find_query("claims-and-sources").text).text_rows({})
-    assert (source, kind) == ("Tomas Okoye", "Assault")
-
-
-def test_queries_of_a_directory_come_first(tmp_path: Path) -> None:
-    (tmp_path / "queries").mkdir()
-    (tmp_path / "queries" / "mine.rq").write_text("# title: Mine\nASK {}", encoding="utf-8")
-    (tmp_path / "queries" / "accusations.rq").write_text("ASK { ?s ?p ?o }", encoding="utf-8")
-    assert find_query("accusations", tmp_path).text == "ASK { ?s ?p ?o }"
-    assert {"mine", "events-timeline"} <= {q.name for q in named_queries(tmp_path)}
-    assert next(q.title for q in named_queries(tmp_path) if q.name == "mine") == "Mine"
-
-
-def test_a_name_that_is_not_there() -> None:
-    with pytest.raises(QueryError, match="no query is named 'acusations'; expected SPARQL or one of accusations,"):
-        find_query("acusations")
-
-
-def test_shipped_queries_use_no_prefix_that_is_not_declared(graph: KnowledgeGraph) -> None:
-    for path in ontology_directory().glob("queries/*.rq"):
-        used = set(re.findall(r"(?<![\w\"])([a-z-]+):[A-Za-z]", re.sub(r"#[^\n]*", "", path.read_text("utf-8"))))
-        assert used <= graph.prefixes().keys(), path

@@ -1,6 +1,13 @@
 """The command line: its commands are the stages."""
 
-from newsgraph.cli import articles, corpus, explaining, graphs, serving  # the order in which `--help` lists the commands
+from newsgraph.cli import (
+    articles,
+    corpus,
+    explaining,
+    graphs,
+    questions,
+    serving,
+)  # the order in which `--help` lists the commands
 from newsgraph.cli.application import app, main
 
-__all__ = ["app", "articles", "corpus", "explaining", "graphs", "main", "serving"]
+__all__ = ["app", "articles", "corpus", "explaining", "graphs", "main", "questions", "serving"]

@@ -14,14 +14,6 @@ from newsgraph.cli.application import app
 from newsgraph.cli.options import Graph, Out
 
 
-class Form(StrEnum):
-    """How the answer to a query is written."""
-
-    table = "table"
-    csv = "csv"
-    json = "json"
-
-
 class Format(StrEnum):
     """What a graph can be exported to."""
 
@@ -44,33 +36,6 @@ def show(
     from newsgraph.pipeline import read_annotations  # noqa: PLC0415
 
     output.put_renderable(*tables.found(read_annotations(directory), limit))
-
-
-@app.command()
-def query(
-    directory: Graph,
-    question: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[QUERY]",
-            help="SPARQL (SELECT, ASK, CONSTRUCT), a file with it, or the name of a query in DIR/queries or of "
-            "newsgraph's own; without it these are listed. Prefixes are declared already.",
-        ),
-    ] = None,
-    form: Annotated[Form, typer.Option("--format", help="How to write the answer.")] = Form.table,
-) -> None:
-    """Answer a SPARQL query over all articles of the graph."""
-    from newsgraph.cli import tables  # noqa: PLC0415
-    from newsgraph.pipeline import queries_of, query_directory  # noqa: PLC0415
-
-    if question is None:
-        output.put_renderable(tables.queries(queries_of(directory)))
-        return
-    answer, prefixes = query_directory(directory, question)
-    if form is Form.table:
-        output.put_renderable(tables.result(answer, prefixes))
-    else:
-        output.put(answer.to_csv() if form is Form.csv else answer.to_json())
 
 
 @app.command()

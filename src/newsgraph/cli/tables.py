@@ -80,6 +80,17 @@ def queries(known: Sequence[NamedQuery]) -> Table | Text:
     return table("Queries", ("name", "answers"), ((q.name, q.description or q.title) for q in known))
 
 
+def queries_with_parameters(known: Sequence[NamedQuery]) -> Table | Text:
+    """The queries that go by a name, with what they can be asked for."""
+    rows = ((q.name, q.title, ", ".join(f"--{p.name}" for p in q.parameters), q.example) for q in known)
+    return table("Queries", ("name", "answers", "parameters", "example"), rows)
+
+
+def queries_json(known: Sequence[NamedQuery]) -> str:
+    """The queries with everything that is known of them, as a JSON array."""
+    return json.dumps([asdict(named) for named in known], ensure_ascii=False, indent=2) + "\n"
+
+
 def scores(result: Scores) -> Table | Text:
     """Precision, recall and F1 by layer and attribute, with 95 percent intervals."""
     columns = ("layer", "P", "R", "F1", "95% of F1", "right", "predicted", "gold")

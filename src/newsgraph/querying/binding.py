@@ -1,7 +1,8 @@
 """Values for the parameters of queries: what a person writes becomes an RDF term, and the term takes its place.
 
-In a query's text a parameter is written `$name`. A value never enters the text as it was written: it is a term that
-pyoxigraph made and spelt. A parameter without value stays a variable that is not bound.
+In a query's text a parameter is written `$name`, which is another thing than the variable `?name`. A value never enters
+the text as it was written: it is a term that pyoxigraph made and spelt. In the place of a parameter without value
+stands a variable that nothing binds.
 """
 
 from __future__ import annotations
@@ -48,20 +49,17 @@ def bind(graph: KnowledgeGraph, named: NamedQuery, values: Mapping[str, str]) ->
         known = ", ".join(parameter.name for parameter in named.parameters) or "none"
         message = f"the query {named.name!r} has no parameter {unknown[0]!r}; it has {known}"
         raise QueryError(message)
-    terms = {p.name: _term(graph, p, text) for p in named.parameters if (text := values.get(p.name, p.default))}
-    return _placed(named.text, terms)
+    given = {p.name: text for p in named.parameters if (text := values.get(p.name, p.default)) is not None}
+    terms = {p.name: str(_term(graph, p, given[p.name])) for p in named.parameters if p.name in given}
+    return _placed(named.text, {p.name: f"?{p.name}_not_given" for p in named.parameters} | terms)
 
 
-def _placed(text: str, terms: Mapping[str, Term]) -> str:
-    """The text with terms in place of `$names`, but not inside strings, IRIs and comments."""
-    if not terms:
+def _placed(text: str, spelt: Mapping[str, str]) -> str:
+    """The text with what is spelt in place of `$names`, but not inside strings, IRIs and comments."""
+    if not spelt:
         return text
-    pattern = re.compile(rf"{QUOTED}|\$(?P<parameter>{'|'.join(map(re.escape, terms))})\b", re.DOTALL | re.MULTILINE)
-
-    def spelt(match: re.Match[str]) -> str:
-        return str(terms[match["parameter"]]) if match["parameter"] else match.group()
-
-    return pattern.sub(spelt, text)
+    pattern = re.compile(rf"{QUOTED}|\$(?P<parameter>{'|'.join(spelt)})\b", re.DOTALL | re.MULTILINE)
+    return pattern.sub(lambda match: spelt[match["parameter"]] if match["parameter"] else match.group(), text)
 
 
 def _term(graph: KnowledgeGraph, parameter: Parameter, text: str) -> Term:

@@ -1,7 +1,8 @@
 """Queries that are kept in files under a name, with what their first lines say of them.
 
 A query file begins with comments: `# title:`, `# description:`, a `# parameter: NAME KIND: WORDS` for each
-parameter (`NAME KIND = DEFAULT: WORDS` where it has a default) and `# example:`, the options of a call.
+parameter (`NAME KIND = DEFAULT: WORDS` where it has a default) and `# example:`, the options of a call. A comment that
+is indented more goes on with the one before.
 """
 
 from __future__ import annotations
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KINDS = ("entity", "date", "end-date", "event-type", "entity-type", "text")
-_HEAD = re.compile(r"^# *(title|description|example): *(.*?) *$", re.MULTILINE)
-_PARAMETER = re.compile(r"^# *parameter: *(.*?) *$", re.MULTILINE)
+_HEAD = re.compile(r"^# ?(title|description|parameter|example): *(.*(?:\n#  +.*)*)", re.MULTILINE)
 _DECLARATION = re.compile(r"(?P<name>[a-z][a-z_]*) +(?P<kind>[a-z-]+)(?: *= *(?P<default>[^:]*?))? *: *(?P<words>.+)")
 
 
@@ -78,13 +78,14 @@ def parse_query(name: str, text: str) -> NamedQuery:
     Raises:
         QueryError: it declares a parameter that is none.
     """
-    head = dict(_HEAD.findall(text))
+    said = [(name, re.sub(r"\s*\n#\s+", " ", words).strip()) for name, words in _HEAD.findall(text)]
+    head = dict(said)
     return NamedQuery(
         name=name,
         title=head.get("title", name),
         description=head.get("description", ""),
         text=text,
-        parameters=tuple(_parameter(name, declaration) for declaration in _PARAMETER.findall(text)),
+        parameters=tuple(_parameter(name, words) for key, words in said if key == "parameter"),
         example=head.get("example", ""),
     )
 
