@@ -62,3 +62,16 @@ def test_offsets_are_those_of_the_text_whatever_its_marks(pipeline: Language) ->
     (_, doc), *_ = parse(pipeline, [Article("a", text)])
     assert len(doc.text) == len(text)
     assert [s.text[0] for s in doc.sents if s.text.strip()][-1] == '"'
+
+
+def test_a_very_long_text_is_parsed_in_pieces_as_if_it_were_one(pipeline: Language) -> None:
+    paragraph = "The foreign minister of Ghana, Ada Mensah, met Kenya's president in Accra on Monday. They agreed.\n\n"
+    articles = [Article("a", "Peru left."), Article("long", paragraph * 500), Article("b", "Mali came.")]
+    parsed = list(parse(pipeline, articles))
+    assert [article.id for article, _ in parsed] == ["a", "long", "b"]
+    long = parsed[1][1]
+    (_, short) = next(parse(pipeline, [Article("short", paragraph * 20)]))
+    assert long.text == paragraph * 500
+    assert [t.idx for t in long[:: len(short) // 20]][:3] == [0, len(paragraph), 2 * len(paragraph)]
+    assert len(list(long.sents)) == 500 * len(list(short.sents)) // 20
+    assert [(t.tag_, t.dep_, t.ent_type_) for t in long[-20:]] == [(t.tag_, t.dep_, t.ent_type_) for t in short[-20:]]

@@ -34,6 +34,9 @@ _PLAIN = str.maketrans(
         "\u2009": " ",
     }
 )
+_PIECE = 20_000  # characters; no news story has as many as twice that
+_LONG = 2 * _PIECE
+_BORDER = re.compile(r"\n\s*")
 _DATELINE = re.compile(r"[A-Z][A-Za-z .,'/-]{1,60}?(?:\([A-Z][A-Za-z ]+\) ?)?(?: ?[—–]| --| -) ")
 
 
@@ -79,7 +82,34 @@ def _require(nlp: Language, model: str) -> None:
 def parse(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, Doc]]:
     """Each article with its parse, in order and as a stream; character offsets are those of its text."""
     texts = ((article.text.translate(_PLAIN), article) for article in articles)
-    yield from ((article, doc) for doc, article in nlp.pipe(texts, as_tuples=True))
+    pieces = (piece for text, article in texts for piece in _pieces(text, article))
+    parsed: list[Doc] = []
+    for doc, article in nlp.pipe(pieces, as_tuples=True):
+        parsed.append(doc)
+        if article is not None:
+            yield article, _joined(parsed)
+            parsed = []
+
+
+def _pieces(text: str, article: Article) -> Iterator[tuple[str, Article | None]]:
+    """The text, if it is very long in pieces of whole paragraphs; with the last piece comes the article.
+
+    The time that spaCy takes for one text grows faster than its length.
+    """
+    start = 0
+    while len(text) - start > _LONG:
+        border = _BORDER.search(text, start + _PIECE)
+        if border is None or border.end() == len(text):
+            break
+        yield text[start : border.end()], None
+        start = border.end()
+    yield text[start:], article
+
+
+def _joined(docs: list[Doc]) -> Doc:
+    from spacy.tokens import Doc  # noqa: PLC0415  a second of import that `--help` must not pay
+
+    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
 
 def mark_paragraphs(doc: Doc) -> Doc:
