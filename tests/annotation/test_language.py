@@ -72,6 +72,6 @@ def test_a_very_long_text_is_parsed_in_pieces_as_if_it_were_one(pipeline: Langua
     long = parsed[1][1]
     (_, short) = next(parse(pipeline, [Article("short", paragraph * 20)]))
     assert long.text == paragraph * 500
-    assert [t.idx for t in long[:: len(short) // 20]][:3] == [0, len(paragraph), 2 * len(paragraph)]
+    assert [t.idx for t in long if t.text == "The"] == [n * len(paragraph) for n in range(500)]
     assert len(list(long.sents)) == 500 * len(list(short.sents)) // 20
     assert [(t.tag_, t.dep_, t.ent_type_) for t in long[-20:]] == [(t.tag_, t.dep_, t.ent_type_) for t in short[-20:]]
