@@ -22,12 +22,14 @@ MAY_IMPORT = {
     "lookup": {"graph"},
     "validation": {"graph"},
     "querying": {"graph", "lookup"},
+    "paths": {"graph", "lookup"},
+    "briefing": {"graph", "lookup"},
     "export": {"graph"},
     "view": {"graph"},
     "server": {"graph", "lookup"},
     "pipeline": {
         *("reading", "annotation", "resolution", "evaluation", "graph"),
-        *("lookup", "validation", "querying", "export", "view", "server"),
+        *("lookup", "paths", "briefing", "validation", "querying", "export", "view", "server"),
     },
     "cli": {"pipeline", "querying"},  # the kinds of results that it prints
 }

@@ -7,7 +7,8 @@ from newsgraph.cli import (
     graphs,
     questions,
     serving,
+    tracing,
 )  # the order in which `--help` lists the commands
 from newsgraph.cli.application import app, main
 
-__all__ = ["app", "articles", "corpus", "explaining", "graphs", "main", "questions", "serving"]
+__all__ = ["app", "articles", "corpus", "explaining", "graphs", "main", "questions", "serving", "tracing"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
@@ -14,7 +15,7 @@ from newsgraph.ontology import load_ontology, snake_case
 from newsgraph.vocab import term
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from newsgraph.graph import KnowledgeGraph
 
@@ -82,21 +83,49 @@ class Fact:
 
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """Whom the fact joins, as the network draws it: in a mutual event everyone with everyone."""
-        kind = load_ontology().events.get(self.name)
-        before = [*self.actors, *self.subjects, *self.speakers]
-        before += [self.source] if self.kind == "figure" and self.source else []
-        after = [*self.recipients, *self.objects, *self.about]
-        towards = {(a, b) for a in before for b in after}
-        among = {(a, b) for a in self.actors for b in self.actors if a < b} if kind and kind.mutual else set()
-        return tuple(sorted(pair for pair in towards | among if pair[0] != pair[1]))
+        source = (self.source,) if self.kind == "figure" and self.source else ()
+        before = (*self.actors, *self.subjects, *self.speakers, *source)
+        return _pairs(self.name, before, (*self.recipients, *self.objects, *self.about))
+
+
+def _pairs(name: str, before: Iterable[str], after: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    kind = load_ontology().events.get(name)
+    among = set(combinations(sorted(before), 2)) if kind and kind.mutual else set()
+    return tuple(sorted(pair for pair in {*product(before, after), *among} if pair[0] != pair[1]))
+
+
+def neighbours(graph: KnowledgeGraph, iri: str) -> dict[str, tuple[str, ...]]:
+    """The entities that facts join with the entity `iri`, each with these facts, sorted.
+
+    What an article says did not happen joins nobody.
+    """
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for fact in _facts_with(graph, iri):
+        for pair in _joined(graph, fact):
+            if iri in pair:
+                found[pair[1] if pair[0] == iri else pair[0]].add(fact)
+    return {entity: tuple(sorted(found[entity])) for entity in sorted(found)}
+
+
+def _joined(graph: KnowledgeGraph, fact: str) -> tuple[tuple[str, str], ...]:
+    said = _said_of(graph, fact)
+    kind, name = _kind(said)
+    if "negated" in said["status"]:
+        return ()
+    source = said["source"] if kind == "figure" else []
+    before = [*said["actor"], *said["rdf:subject"], *said["speaker"], *source]
+    return _pairs(name, before, [*said["recipient"], *said["rdf:object"], *said["about"]])
+
+
+def _facts_with(graph: KnowledgeGraph, iri: str) -> list[str]:
+    node = NamedNode(iri)
+    quads = (quad for part in PARTS for quad in graph.store.quads_for_pattern(None, term(part), node, None))
+    return sorted({str(getattr(quad.subject, "value", "")) for quad in quads})
 
 
 def facts_of(graph: KnowledgeGraph, iri: str) -> tuple[Fact, ...]:
     """All facts in which the entity `iri` takes part, in order of time."""
-    node = NamedNode(iri)
-    quads = (quad for part in PARTS for quad in graph.store.quads_for_pattern(None, term(part), node, None))
-    found = {str(getattr(quad.subject, "value", "")) for quad in quads}
-    facts = (read_fact(graph, fact) for fact in sorted(found))
+    facts = (read_fact(graph, fact) for fact in _facts_with(graph, iri))
     return tuple(sorted((fact for fact in facts if fact), key=lambda fact: fact.order))
 
 

@@ -16,6 +16,7 @@ from newsgraph.pipeline.evaluating import evaluate_directories
 from newsgraph.pipeline.explaining import explain_source, explanation_to_json
 from newsgraph.pipeline.extracting import may_be_single, write_annotations
 from newsgraph.pipeline.status import Status, status_json, status_of
+from newsgraph.pipeline.tracing import paths_in_directory
 from newsgraph.reading import InputProblem
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "export_directory",
     "load_graph",
     "may_be_single",
+    "paths_in_directory",
     "queries_of",
     "query_directory",
     "read_annotations",
