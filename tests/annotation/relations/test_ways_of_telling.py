@@ -45,7 +45,61 @@ PAIRS = [
     ("Ghana's war with Togo goes on.", ("Ghana", "opposed_to", "Togo")),
     ("Ghana and its Togolese allies agreed.", ("Togo", "allied_with", "Ghana")),
 ]
+OFFICES = [
+    ("Zambia opposition leader Joseph Mwale spoke.", ("Joseph Mwale", "holds_office", "Zambia")),
+    ("Ghana's U.N. ambassador, Joseph Mwale, spoke.", ("Joseph Mwale", "holds_office", "Ghana")),
+    ("The Ghanaian ambassador in Nairobi, Joseph Mwale, left.", ("Joseph Mwale", "holds_office", "Ghana")),
+    ("U.N. special envoy for Syria Joseph Mwale spoke.", ("Joseph Mwale", "holds_office", "U.N.")),
+    (
+        "Zambian Foreign Ministry spokesman Joseph Mwale denied it.",
+        ("Joseph Mwale", "holds_office", "Zambian Foreign Ministry"),
+    ),
+    ("Joseph Mwale replaced Peter Osei as Zambia's finance minister.", ("Joseph Mwale", "holds_office", "Zambia")),
+    ("Peter Osei was sacked as Zambia's finance minister.", ("Peter Osei", "holds_office", "Zambia")),
+    ("Zambian rebel commander Peter Osei denied it. The rebels fled.", ("Peter Osei", "holds_office", "rebels")),
+]
+PARTS = [
+    (
+        "The United States National Guard Bureau met.",
+        ("United States National Guard Bureau", "part_of", "United States"),
+    ),
+    ("The Senate voted. The Senate Trade Committee met.", ("Senate Trade Committee", "part_of", "Senate")),
+    ("The al-Qaida affiliate Boko Haram attacked.", ("Boko Haram", "part_of", "al-Qaida")),
+    ("The Volta Support Group, including Ghana and Togo, met.", ("Togo", "member_of", "Volta Support Group")),
+    ("The Volta Support Group is made up of Ghana and Togo.", ("Ghana", "member_of", "Volta Support Group")),
+]
+WHERE = [
+    ("Fighting went on in Kumasi, in central Ghana.", ("Kumasi", "located_in", "Ghana")),
+    ("Fighting went on in Kumasi, Ghana's second-largest city.", ("Kumasi", "located_in", "Ghana")),
+    ("Fighting went on in Tamale, on the northern outskirts of Kumasi.", ("Tamale", "located_in", "Kumasi")),
+    ("ACCRA, GHANA — Troops marched on Monday.", ("Accra", "located_in", "Ghana")),
+    ("Troops took the airport in Kumasi.", ("airport", "located_in", "Kumasi")),
+    ("The Fjordline Institute in Oslo said so.", ("Fjordline Institute", "located_in", "Oslo")),
+    ("London's Evening Mirror reported it.", ("Evening Mirror", "located_in", "London")),
+    ("Kumasi, held by Boko Haram, was shelled.", ("Boko Haram", "operates_in", "Kumasi")),
+    ("Boko Haram has bases in Niger.", ("Boko Haram", "operates_in", "Niger")),
+]
+DEEDS = [
+    (
+        "Denmark's missile strike in Mali killed two men. Denmark's missile strike was its first.",
+        ("Denmark", "conducts", "Denmark's missile strike"),
+    ),
+]
 WORDING = [
+    ("The Nile Bank, headed by Joseph Mwale, closed.", ("Joseph Mwale", "holds_office", "Nile Bank")),
+    ("Joseph Mwale founded Hezbollah in 1982.", ("Joseph Mwale", "affiliated_with", "Hezbollah")),
+    ("Joseph Mwale represents the Nile Party in the talks.", ("Joseph Mwale", "affiliated_with", "Nile Party")),
+    ("Joseph Mwale pledged allegiance to Islamic State.", ("Joseph Mwale", "affiliated_with", "Islamic State")),
+    ("Nile Party member Joseph Mwale spoke.", ("Joseph Mwale", "affiliated_with", "Nile Party")),
+    ("Ghana's ally Togo protested.", ("Togo", "allied_with", "Ghana")),
+    ("Ghana and its ally Togo protested.", ("Togo", "allied_with", "Ghana")),
+    ("Ghana's rival Togo protested.", ("Togo", "opposed_to", "Ghana")),
+    ("Boko Haram has ties to al-Qaida.", ("Boko Haram", "allied_with", "al-Qaida")),
+    ("Boko Haram has been fighting the Nigerian army since 2009.", ("Boko Haram", "opposed_to", "Nigerian army")),
+    ("Rebels fighting Ghana's government fled.", ("Rebels", "opposed_to", "Ghana")),
+    ("Joseph Mwale lost the 2016 election to Peter Osei.", ("Joseph Mwale", "opposed_to", "Peter Osei")),
+    ("Joseph Mwale defeated Peter Osei in the election.", ("Joseph Mwale", "opposed_to", "Peter Osei")),
+    ("Hanne Lund is married to Joseph Mwale.", ("Hanne Lund", "family_of", "Joseph Mwale")),
     ("Hezbollah remains active in Syria.", ("Hezbollah", "operates_in", "Syria")),
     ("Norway and Sweden are members of the Nordic Council.", ("Sweden", "member_of", "Nordic Council")),
     ("Hezbollah controls large parts of Damascus.", ("Hezbollah", "operates_in", "Damascus")),
@@ -93,7 +147,9 @@ TITLES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "triple"), [*NAMING, *PLACES, *HYPHENS, *PAIRS, *WORDING, *TITLES])
+@pytest.mark.parametrize(
+    ("text", "triple"), [*NAMING, *PARTS, *PLACES, *WHERE, *HYPHENS, *PAIRS, *DEEDS, *WORDING, *OFFICES, *TITLES]
+)
 def test_the_words_tell_the_relation(triples: Triples, text: str, triple: Triple) -> None:
     assert triple in triples(text)
 
@@ -113,8 +169,15 @@ def test_the_words_tell_the_relation(triples: Triples, text: str, triple: Triple
         "Iran and its allies agreed.",
         "China's trade partners Ghana and Togo objected.",
         "The U.S. military said Russia-backed forces fled.",
-        "Hungarian opposition leader Peter Osei spoke. The opposition in Poland protested.",
+        "Hungarian opposition activist Peter Osei spoke. The opposition in Poland protested.",
         "Congressman Joseph Mwale spoke.",
+        "Joseph Mwale is not married to Hanne Lund.",
+        "Ghana has no ties to Togo.",
+        "Ghana wants to join NATO.",
+        "Talks in Kumasi and Ghana went on.",
+        "If Joseph Mwale were president of Ghana, he would resign.",
+        "Boko Haram fought the Nigerian government and later left.",
+        "Ghana condemned the attack in Kumasi. The bombing in Tamale was praised.",
     ],
 )
 def test_what_is_feared_past_doubted_or_unsaid_is_none(triples: Triples, text: str) -> None:

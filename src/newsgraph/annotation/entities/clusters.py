@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from newsgraph.annotation.gazetteer_tables import Entry
 
 
+_SHORTEST = 4  # letters; shorter ones in capitals are acronyms
+
+
 @dataclass(slots=True)
 class Cluster:
     """Names that stand for one thing."""
@@ -45,12 +48,22 @@ def describe(cluster: Cluster) -> Mapping[str, str | None]:
     entry = cluster.entry
     if entry is not None:
         fullest = _fullest(cluster) if entry.type != "Country" else _country_name(cluster)
+        fullest = _ordinary(fullest) if entry.type in {"Country", "Place"} else fullest
         if cluster.is_place:
             return {"name": fullest, "type": "Place", "country": entry.country, "sector": None}
         return {"name": fullest, "type": entry.type, "country": entry.country, "sector": entry.sector}
     country = next((n.country for n in cluster.names if n.country), None)
     sector = next((n.sector for n in cluster.names if n.sector and n.type == cluster.type), None)
-    return {"name": _fullest(cluster), "type": cluster.type or "Organization", "country": country, "sector": sector}
+    name = _ordinary(_fullest(cluster)) if cluster.type == "Place" else _fullest(cluster)
+    return {"name": name, "type": cluster.type or "Organization", "country": country, "sector": sector}
+
+
+def _ordinary(text: str) -> str:
+    """A place's name as it is usually written, where the text has it in capitals only ("BUENOS AIRES")."""
+    if not text.isupper() or "." in text or len(text) < _SHORTEST:
+        return text
+    small = {"and", "of", "the", "de", "la", "al"}
+    return " ".join(w if w in small and n else w.title() for n, w in enumerate(text.lower().split()))
 
 
 def _fullest(cluster: Cluster) -> str:

@@ -119,9 +119,15 @@ def _is_acting(head: Token) -> bool:
         return head.head.lemma_ != "be" or head.head.tag_ == "VBG"
     if head.dep_ in {"compound", "poss", "nmod"}:
         return head.head.dep_ == "nsubj" and head.head.lemma_.lower() in _official_words()
-    if head.dep_ == "pobj":
-        return head.head.lower_ in _ACTING_PREPOSITIONS and head.head.dep_ in {"prep", "agent"}
+    if head.dep_ == "pobj" and head.head.dep_ in {"prep", "agent", "dative"}:
+        return head.head.lower_ in _ACTING_PREPOSITIONS or _is_addressed(head.head)
     return False
+
+
+def _is_addressed(preposition: Token) -> bool:
+    """Whether what is sent, asked or imposed goes there: "an ultimatum to Nairobi", "pressure on Nairobi"."""
+    sent = preposition.head.lemma_.lower() in load_kinds().words["dealings"]
+    return preposition.lower_ in {"to", "on", "from"} and sent
 
 
 @per_extensions
@@ -142,7 +148,7 @@ def _vote_by_place(doc: Doc, cluster: Cluster, name: Name) -> None:
     head = doc[name.start : name.end].root
     if head.dep_ == "pobj" and head.head.lower_ == "in" and " " not in name.text:
         cluster.votes["Place"] += LIKELY
-    if _is_told_as_place(head):
+    if _is_told_as_place(head) or _lies_somewhere(head):
         cluster.votes["Place"] += CERTAIN
     told = _told_by_noun(doc, name)
     if told:
@@ -151,7 +157,7 @@ def _vote_by_place(doc: Doc, cluster: Cluster, name: Name) -> None:
         cluster.votes["Person"] += LIKELY
     for word in (*children(head, "appos"), *([head.head] if head.dep_ == "appos" else [])):
         kind = load_kinds().of(word)
-        if kind and kind.type in {"Place", "Person"}:
+        if kind and (kind.type in {"Place", "Person"} or (kind.type == "Organization" and word.dep_ == "appos")):
             cluster.votes[kind.type] += CERTAIN
     if _is_told_as_person(doc, name, head):
         cluster.votes["Person"] += CERTAIN
@@ -208,6 +214,17 @@ def _is_told_as_place(head: Token) -> bool:
     noun = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head.head
     joined = head.dep_ == "compound" or (head.dep_ == "pobj" and head.head.lower_ == "of")
     return joined and noun.lemma_.lower() in load_kinds().anaphors["Place"]
+
+
+def _lies_somewhere(head: Token) -> bool:
+    """Whether the name is said to lie or be located somewhere ("Tumu lies in northern Ghana")."""
+    verb = head.head
+    lies = head.dep_ == "nsubj" and verb.lemma_ in {"lie", "sit"} and verb.tag_ in {"VBZ", "VBD"}
+    situated = [c for c in (verb, *head.children) if c.lemma_ in {"locate", "situate"} and c.tag_ == "VBN"]
+    where = (p for v in (verb, *situated) for p in children(v, "prep") if p.lower_ in {"in", "on", "near", "along"})
+    return (lies or bool(situated)) and any(
+        c.ent_type_ in {"GPE", "LOC"} or c.pos_ == "PROPN" for p in where for c in p.subtree
+    )
 
 
 def _acronyms(clusters: dict[str, Cluster], absorbed: dict[str, str]) -> None:
@@ -273,7 +290,8 @@ def _is_believable(doc: Doc, cluster: Cluster) -> bool:
     if all(_only_heads_article(doc, n) for n in cluster.names):
         return False
     single = len(cluster.names) == 1 and " " not in only.text and not is_acronym(only.text)
-    if single and doc[only.start].is_sent_start and cluster.entry is None and cluster.type != "Person":
+    told = any(votes >= CERTAIN for votes in cluster.votes.values())
+    if single and doc[only.start].is_sent_start and cluster.entry is None and cluster.type != "Person" and not told:
         return False
     if cluster.entry is not None or any(n.weight >= CERTAIN for n in cluster.names):
         return True

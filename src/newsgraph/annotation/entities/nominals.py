@@ -80,6 +80,8 @@ class Nominals:
         if any(kinds.is_about(use, token) for use in ("officials", "offices")):
             return True
         use = {"Country": "land", "ArmedGroup": "holdings"}.get(owner.type)
+        if owner.type == "Agency" and owner.sector == "MIL":
+            use = "units"
         return use is not None and kinds.is_about(use, token)
 
     def inner_body(self, token: Token, kind: Kind, states: list[str]) -> tuple[str, ...]:
@@ -349,7 +351,7 @@ class Nominals:
     def _operation(self, token: Token, kind: Kind) -> tuple[str, ...]:
         """An operation that is singled out by whose it is or where; "the operation" is the one mentioned last."""
         doers = self.owners(token)
-        known = self._reader.salience.latest("Operation")
+        known = [d for d in self._reader.salience.latest("Operation") if self._may_be_called(d, token, kind)]
         own = next((d for d in known if doers and d.id in self._done_by.get(doers[0].id, ())), None)
         if own and not is_plural(token):
             return (own.id,)
@@ -362,8 +364,27 @@ class Nominals:
             self._done_by.setdefault(doers[0].id, set()).update(created)
         return created
 
+    def _may_be_called(self, operation: Draft, token: Token, kind: Kind) -> bool:
+        """Whether the phrase may take up the operation: a deed is no campaign, and its own words tell no other one."""
+        deeds = self._reader.kinds.words["single_deeds"]
+        words = operation.name.lower().split()
+        same = (kind.noun in deeds) == any(w in deeds for w in words)
+        owner = phrases.possessor(token)
+        dated = {owner.lower_} if owner is not None and owner.ent_type_ == "DATE" else set()
+        return (same or kind.noun == "operation" or operation.named) and {*phrases.modifiers(token), *dated} <= {
+            *words,
+            *_EMPTY,
+        }
+
+    def _is_told_apart(self, token: Token) -> bool:
+        """Whether the phrase points at one deed: "Saturday's terror attack", "the Kitwe bombing"."""
+        owner = phrases.possessor(token)
+        dated = owner is not None and owner.ent_type_ in {"DATE", "GPE"}
+        return not is_plural(token) and (dated or (phrases.is_definite(token) and bool(phrases.modifiers(token))))
+
     def _is_singled_out(self, token: Token, kind: Kind, doers: list[Draft]) -> bool:
         if kind.noun in self._reader.kinds.words["single_deeds"]:
             target = phrases.of_complement(token)
-            return (is_plural(token) and bool(doers)) or (target is not None and target.i in self._reader.entity_at)
+            many = is_plural(token) and bool(doers)
+            return many or self._is_told_apart(token) or (target is not None and target.i in self._reader.entity_at)
         return bool(doers) or (not is_plural(token) and phrases.is_definite(token) and bool(phrases.modifiers(token)))

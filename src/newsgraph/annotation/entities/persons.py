@@ -36,7 +36,7 @@ def join_persons(clusters: dict[str, Cluster]) -> dict[str, str]:
         candidates = (
             owners.get(spoken)
             or owners.get(_bare(spoken))
-            or inner.get(spoken)
+            or (inner.get(spoken) if cluster.entry is None else None)
             or _given(heads.get(spoken, []), cluster)
         )
         if candidates:

@@ -209,6 +209,8 @@ class Reader:
     def _metonym(self, token: Token) -> tuple[str, ...]:
         if not any(self.kinds.is_about(use, token) for use in ("equipment", "officials", "offices", "holdings")):
             return ()
+        if token.i + 1 in self.entity_at and not is_plural(token):
+            return ()  # "al-Qaida affiliate X" is X
         owners = self.owners(token)
         fitting = tuple(e for e in owners if self.ledger.drafts[e].type in _ACTORS)[:1]
         if fitting:
@@ -231,12 +233,17 @@ class Reader:
             and of.i in self.name_heads
             and token.lemma_ != "capital"
             and kind.type in {"Place", "Country"}
+            and not self._is_called(token)
         ):
             bodies.append(self.name_heads[of.i])
         near = self._name_before(token)
         if near.i in self.entity_at and near.dep_ in {"compound", "nmod", "amod", "poss"}:
             bodies.append(self.entity_at[near.i])
         return tuple(e for e in bodies if self._may_be(e, kind, token))[:1]
+
+    def _is_called(self, token: Token) -> bool:
+        """Whether a name of its own stands before the noun: "the Riverside district of Kitwe" is not all of Kitwe."""
+        return any(t.pos_ == "PROPN" and t.dep_ == "compound" for t in token.lefts)
 
     def _beside(self, token: Token) -> list[Token]:
         """What the phrase is apposed to, also where the parse gives the name to the complement instead."""
@@ -284,10 +291,10 @@ class Reader:
 
     def serve(self, person: Draft, owners: list[Draft], sector: str | None) -> None:
         """Give a person the country and sector of the body that the office is of, else those of the office."""
-        bodies = [o for o in owners if o.type in _BODIES and o.type != "Place"]
+        states = [o for o in owners if o.type == "Country"]
+        bodies = [o for o in owners if o.type in _BODIES and o.type != "Place" and not (states and o.sector == "IGO")]
         told = bodies[0].sector if bodies else sector if sector in _OFFICIAL else None
         person.sector = person.sector or told
-        states = [o for o in owners if o.type == "Country"]
         person.country = person.country or next((o.country for o in (*states, *owners) if o.country), None)
 
     def owners(self, token: Token) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ class NameWords:
         token = self._tokens[index]
         if not token.text[:1].isupper():
             return 0
-        if self._is_initial(token) and token.pos_ == "NOUN" and index + 1 < len(self._tokens):
+        if self._is_initial(token) and token.pos_ in {"NOUN", "PROPN"} and index + 1 < len(self._tokens):
             kind = self._kinds.of(token)
             if kind and kind.type == "Person" and self._tokens[index + 1].pos_ == "PROPN":
                 return 1

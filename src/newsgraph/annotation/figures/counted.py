@@ -18,6 +18,7 @@ _NUMERIC = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "npadvmo
 _CLAUSES = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _AROUND = 30  # characters on either side of a number that may qualify it
+_WITH_HYPHEN = 2  # tokens
 _REACH = 4  # tokens from a number to the noun it counts where the parse does not tell
 
 
@@ -54,7 +55,8 @@ def unit(item: Counted) -> str:
         return "people" if _is_deed_to_people(item) else ""
     if is_currency_word(noun):
         return _named_currency(noun)
-    return "people" if is_person_noun(noun) else _noun_words(noun)
+    of_people = is_person_noun(noun) or noun.lower_ in words("group_sizes")
+    return "people" if of_people else _noun_words(noun)
 
 
 def is_person_noun(noun: Token) -> bool:
@@ -77,6 +79,9 @@ def words(name: str) -> frozenset[str]:
 def _noun(span: Span) -> Token | None:
     """The noun that the number counts: its head, the noun after "of", or the next noun within reach."""
     root = span.root
+    size = span.doc[span.end : span.end + 2]
+    if len(size) == _WITH_HYPHEN and size[0].text == "-" and size[1].lower_ in words("group_sizes"):
+        return size[1]
     for partitive in (c for c in root.children if c.lower_ == "of" and c.i >= span.end):
         objects = [o for o in partitive.children if o.dep_ == "pobj"]
         if objects:

@@ -65,9 +65,9 @@ def _unit(parts: dict[str, str | None]) -> str:
 
 
 def _value(base: str) -> float:
-    """The value of digits with separators or of number words; "half a" is a half."""
+    """The value of digits with separators or of number words; "half a" and "a half" are a half."""
     text = base.lower()
-    if text.startswith("half"):
+    if "half" in text:
         return 0.5
     return float(text.replace(",", "")) if text[0].isdigit() else float(_simple(text))
 
@@ -133,7 +133,7 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?(?!\d)"
 def _words() -> str:
     below_ten = _any("units_below_ten")
     small = rf"(?:(?:{_any('tens')})(?:[- ](?:{below_ten}))?|{_any('teens')}|{below_ten})(?!\w)"
-    one = rf"(?:half )?an?(?=[ -](?:{_any('scales')}|dozen))"
+    one = rf"(?:(?:half )?an?|(?:an? )?half)(?=[ -](?:{_any('scales')}|dozen))"
     return rf"(?:{small}|an?) hundred(?: (?:and )?{small})?(?!\w)|{small}|{one}"
 
 

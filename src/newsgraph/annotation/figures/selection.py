@@ -95,6 +95,8 @@ def _refers_back(item: Counted) -> bool:
     """Whether it counts nothing new ("the two leaders") or is hardly more than an article ("one policeman said")."""
     if item.number.digits or item.number.value > _FEW or item.noun is None:
         return False
+    if item.noun.lower_ in words("group_sizes"):
+        return False  # "the six-member team"
     if item.number.value == 1:
         return not _is_casualty(item)
     determiners = {c.lower_ for c in item.noun.children if c.dep_ in {"det", "poss", "predet", "case"}}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.relations.reader import lexicon, word_set
+from newsgraph.annotation.relations.reader import POSSESSIVE, lexicon, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ _BODIES = frozenset(
 _MODIFIERS = frozenset({"DET", "ADJ", "ADV", "NUM"})
 _REACH = 4  # tokens between a title's preposition and the body, or between a body and its title
 _WITHOUT_BODY = frozenset({"rank", "royalty", "religious", "religious before a name", "soldier"})
+_HOSTS = frozenset({"Country", "IntergovernmentalOrganization"})
 _RULERS = frozenset({"head of state", "head of government", "regional head", "deputy head"})
 _PLACED = frozenset({"Agency", "Organization", "IntergovernmentalOrganization", "Government"})  # after "in"
 
@@ -46,11 +47,31 @@ class Holder:
 
 def body_of(reader: RelationReader, match: OfficeMatch) -> Body | None:
     """What the office is of, as the words in, after or before the title say."""
-    inside = reader.within(match.start, match.end) if match.office.kind != "diplomat" else ()
-    for mention in inside:  # an ambassador "to the United Nations" is not theirs
-        if reader.type_of(mention.entities[0]) in _BODIES and mention.end - mention.start < match.end - match.start:
+    if match.office.kind == "diplomat":
+        return _sender(reader, match)
+    for mention in (*reader.within(match.start, match.end), *_overlapping(reader, match)):
+        shorter = mention.start < match.start or mention.end - mention.start < match.end - match.start
+        if reader.type_of(mention.entities[0]) in _BODIES and shorter:
             return Body(mention.entities[0], mention.start, mention.end)
     return _body_after(reader, match) or _body_before(reader, match) or _body_meant(reader, match)
+
+
+def _overlapping(reader: RelationReader, match: OfficeMatch) -> Iterator[Mention]:
+    """The body that begins before a title and ends within it: "Zambian Foreign Ministry spokesman"."""
+    for end in range(match.start + 1, match.end):
+        yield from (m for m in reader.ending.get(end, ()) if m.start < match.start and m.kind == "name")
+
+
+def _sender(reader: RelationReader, match: OfficeMatch) -> Body | None:
+    """Whose envoy it is: "Ghana's U.N. ambassador" and "Ghana's envoy to the U.N." are Ghana's, not the U.N.'s."""
+    before = _body_before(reader, match)
+    if before is None:
+        return _body_after(reader, match) or _body_meant(reader, match)
+    if reader.doc[before.start - 1].text in POSSESSIVE and reader.type_of(before.entity) in _HOSTS:
+        state = next(iter(reader.ending.get(before.start - 1, ())), None)
+        if state is not None and reader.type_of(state.entities[0]) == "Country":
+            return Body(state.entities[0], state.start, state.end)
+    return before
 
 
 def _body_meant(reader: RelationReader, match: OfficeMatch) -> Body | None:
@@ -85,7 +106,7 @@ def _body_before(reader: RelationReader, match: OfficeMatch) -> Body | None:
             return Body(mention.entities[0], mention.start, mention.end)
         before = reader.doc[index - 1]
         plain = before.pos_ in {"ADJ", "NOUN"} and before.text[0].islower()
-        if not plain and before.text not in {"'s", "'", "’s", "’", "-"}:
+        if not plain and before.text not in POSSESSIVE | {"-"}:
             return None
         index -= 1
     return None

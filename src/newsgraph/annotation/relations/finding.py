@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation.candidates import Candidate
 from newsgraph.annotation.relations.hyphens import hyphen_claims
 from newsgraph.annotation.relations.naming import naming_claims
+from newsgraph.annotation.relations.nouns import noun_claims
 from newsgraph.annotation.relations.operations import operation_claims
 from newsgraph.annotation.relations.pairing import pairing_claims
 from newsgraph.annotation.relations.places import place_claims
@@ -39,6 +40,7 @@ _FINDERS = (
     hyphen_claims,
     pairing_claims,
     wording_claims,
+    noun_claims,
 )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation.relations.bodies import Holder, title_end
 from newsgraph.annotation.relations.reader import is_own_word, word_set
-from newsgraph.annotation.syntax import subject
+from newsgraph.annotation.syntax import patients, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -115,8 +115,8 @@ def _named_after_apposition(
 
 
 def _past_hosts(reader: RelationReader, index: int) -> int:
-    """The token after whom somebody is sent to, as in "Norway's envoy to Ghana, Joseph Mwale"."""
-    if index >= len(reader.doc) or reader.doc[index].lower_ != "to":
+    """The token after whom somebody is sent to, as in "Norway's envoy to Ghana, Joseph Mwale", "in Accra, ..."."""
+    if index >= len(reader.doc) or reader.doc[index].lower_ not in {"to", "in", "for", "on"}:
         return index
     host = next((m for i in (index + 1, index + 2) for m in reader.starting.get(i, ())), None)
     return host.end if host is not None else index
@@ -151,9 +151,12 @@ def _subject_of_copula(reader: RelationReader, match: OfficeMatch) -> list[Holde
     verb = head.head
     if head.dep_ == "pobj" and verb.lower_ == "as":
         verb = verb.head
-    elif head.dep_ not in {"attr", "oprd", "acomp"}:
+        doer = _placed_in_office(verb)
+    elif head.dep_ in {"attr", "oprd", "acomp"}:
+        doer = (subject(verb) if verb.lemma_ == "be" else _placed_in_office(verb)) or subject(verb)
+        doer = doer if verb.lemma_ in word_set("copulas") else None
+    else:
         return []
-    doer = subject(verb) if verb.lemma_ in word_set("copulas") else None
     if doer is None or not is_own_word(reader.document, verb):
         return []
     return [
@@ -161,3 +164,10 @@ def _subject_of_copula(reader: RelationReader, match: OfficeMatch) -> list[Holde
         for e in reader.entities.denoted(doer)
         if reader.type_of(e) == "Person" and reader.record(e).named
     ]
+
+
+def _placed_in_office(verb: Token) -> Token | None:
+    """Who has the office: the subject of "served as", the object of "appointed", "sacked as"."""
+    if verb.lemma_ in word_set("posted"):
+        return next(iter(patients(verb)), None)
+    return subject(verb) if verb.lemma_ in word_set("posts") | word_set("copulas") else None

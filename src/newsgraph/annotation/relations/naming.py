@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation.figures.counted import is_person_noun
 from newsgraph.annotation.gazetteer import load_gazetteer
+from newsgraph.annotation.relations.pairing import names_from
 from newsgraph.annotation.relations.reader import POSSESSIVE, Claim, lexicon, word_set
 from newsgraph.extensions import per_extensions
 
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
     from newsgraph.annotation.entities import Mention
     from newsgraph.annotation.relations.reader import RelationReader
 
+_LISTING = (
+    ("including",),
+    ("comprising",),
+    ("made", "up", "of"),
+    ("composed", "of"),
+    ("consisting", "of"),
+    ("uniting",),
+)
 _LIST = 30  # tokens of a list of members that are looked at
 
 
@@ -33,6 +42,8 @@ def _part_of_state(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
     joined = mention.kind == "nominal" and any(t.lower_ == "and" for t in reader.doc[mention.start : mention.head])
     if joined or is_person_noun(reader.doc[mention.head]) or _only_describes(reader, mention):
         return  # "Zambian and Ghanaian forces" are several
+    if _whole_in_name(reader, mention) is not None:
+        return
     owner = next((m for m in reader.modifying(mention) if reader.type_of(m.entities[0]) == "Country"), None)
     if owner is not None:
         start, end = min(owner.start, mention.start), max(owner.end, mention.end)
@@ -48,6 +59,22 @@ def _only_describes(reader: RelationReader, mention: Mention) -> bool:
     """Whether the phrase only describes a thing done, as "Zambian military" in "the Zambian military operation"."""
     above = reader.entities.headed_by(reader.doc[mention.head].head.i)
     return above is not None and above.head > mention.head and reader.type_of(above.entities[0]) == "Operation"
+
+
+def _part_by_name(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
+    """As in "the Senate Trade Committee" where the article speaks of the Senate."""
+    whole = _whole_in_name(reader, mention)
+    if whole is not None:
+        yield Claim("part_of", mention.entities[0], whole, mention.start, mention.end, "name:part", 0.8)
+
+
+def _whole_in_name(reader: RelationReader, mention: Mention) -> str | None:
+    """The agency of the article whose name begins this one's: the Senate of the "Senate Trade Committee"."""
+    if mention.kind != "name":
+        return None
+    name = reader.record(mention.entities[0]).name
+    bodies = ((e, r.name) for e, r in reader.entities.records.items() if r.type == "Agency" and r.named)
+    return next((e for e, whole in bodies if name.startswith(f"{whole} ")), None)
 
 
 def _country_in_name(reader: RelationReader, mention: Mention) -> str | None:
@@ -156,6 +183,22 @@ def _members(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
         index = state.end if state is not None else index + 1
 
 
+def _comprised(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
+    """As in "the Volta Support Group, including Ghana and Togo": states and bodies in a list after the name."""
+    doc, index = reader.doc, mention.end
+    if mention.kind != "name" or not reader.record(mention.entities[0]).named or index + 1 >= len(doc):
+        return
+    index += doc[index].text == ","
+    opening = next((o for o in _LISTING if [t.lower_ for t in doc[index : index + len(o)]] == list(o)), None)
+    if opening is None:
+        return
+    for member in names_from(reader, index + len(opening)):
+        if reader.type_of(member.entities[0]) in {"Country", "Organization"}:
+            yield Claim(
+                "member_of", member.entities[0], mention.entities[0], mention.start, member.end, "name:comprised", 0.75
+            )
+
+
 def _administration(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
     """As in "The Banda administration": Banda holds office in it."""
     noun = reader.doc[mention.head].lemma_.lower()
@@ -209,9 +252,9 @@ def _is_party(reader: RelationReader, mention: Mention) -> bool:
 
 
 _FINDERS: dict[str, tuple[Callable[[RelationReader, Mention], Iterator[Claim]], ...]] = {
-    "Agency": (_part_of_state, _known_agency),
-    "Organization": (_part_at, _party_of, _part_of_described, _run_by_state),
-    "IntergovernmentalOrganization": (_members, _organ),
+    "Agency": (_part_by_name, _part_of_state, _known_agency),
+    "Organization": (_comprised, _part_by_name, _part_at, _party_of, _part_of_described, _run_by_state),
+    "IntergovernmentalOrganization": (_comprised, _members, _organ),
     "ArmedGroup": (_part_of_described,),
     "Government": (_administration, _government_of),
     "Group": (_state_personnel,),

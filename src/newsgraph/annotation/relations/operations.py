@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.entities.kinds import load_kinds
 from newsgraph.annotation.relations.reader import PLACES, Claim, word_set
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ def operation_claims(reader: RelationReader) -> Iterator[Claim]:
 def _claims(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
     operation = mention.entities[0]
     actor, place = _actor(reader, mention), _place(reader, mention)
-    if not _is_singled_out(reader, mention) and (actor is None or place is None):
+    head = reader.doc[mention.head]
+    deed = head.tag_ == "NN" and head.lemma_.lower() in load_kinds().words["single_deeds"]
+    if not _is_singled_out(reader, mention) and (deed or actor is None or place is None):
         return
     if actor is not None:
         start, end = min(actor.start, mention.start), max(actor.end, mention.end)

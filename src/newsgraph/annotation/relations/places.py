@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.relations.reader import PLACES, POSSESSIVE, Claim, word_set
+from newsgraph.annotation.syntax import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.relations.reader import RelationReader
 
 _PHRASE = 4  # tokens between a country and the noun for what is there
+_CLOSING = frozenset({",", ".", ")", "(", "—", "–", "-", "--"})
 _NEAR = frozenset({"in", "near", "around"})
 
 
@@ -30,7 +32,7 @@ def _located(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
     """As in "Kitwe's Riverside district", "Kitwe, Zambia", "Kitwe in Zambia", "the Zambian city of Kitwe"."""
     place = mention.entities[0]
     if (
-        not reader.record(place).named
+        not (reader.record(place).named or _is_known_site(reader, mention))
         or reader.is_modifier(mention)
         or reader.doc[mention.head].lemma_.lower() in word_set("borders")
     ):
@@ -44,19 +46,45 @@ def _located(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
             return
 
 
+def _is_known_site(reader: RelationReader, mention: Mention) -> bool:
+    """Whether the phrase speaks of one building or site as known: "the airport in Kitwe", "Kitwe's prison"."""
+    first, head = reader.doc[mention.start], reader.doc[mention.head]
+    known = first.lower_ in {"the", "its", "their"} or any(
+        t.text in POSSESSIVE for t in reader.doc[mention.start : mention.head]
+    )
+    return (
+        mention.kind == "nominal" and head.tag_ in {"NN", "NNP"} and known and head.lemma_.lower() in word_set("sites")
+    )
+
+
 def _places_around(reader: RelationReader, mention: Mention) -> Iterator[Mention]:
     """The wider places that the words tell, the most telling first."""
     is_place = reader.type_of(mention.entities[0]) == "Place"
-    if mention.kind == "name":
+    if mention.kind == "name" or _is_known_site(reader, mention):
         yield from reader.after(mention, frozenset({"in", "at"} if is_place else {"in"}))
+    if mention.kind == "name":
+        yield from _at_the_edge(reader, mention)
     if is_place:
-        yield from (m for m in reader.within(mention.start, mention.head) if _is_owner(reader, mention, m))
+        inside = (m for m in reader.within(mention.start, mention.head) if not reader.is_modifier(m))
+        yield from (m for m in inside if _is_owner(reader, mention, m))
         if mention.start and reader.doc[mention.start - 1].text in POSSESSIVE:
             yield from reader.ending.get(mention.start - 1, ())
         if mention.kind == "name":
             yield from _after_comma(reader, mention)
     if mention.kind == "name":
         yield from _before_place_noun(reader, mention)
+
+
+def _at_the_edge(reader: RelationReader, mention: Mention) -> Iterator[Mention]:
+    """As in "Kitwe, on the northern outskirts of Lusaka": what is a part of the place after "of"."""
+    words = [t.lower_ for t in reader.doc[mention.end : mention.end + _PHRASE + 3]]
+    words = words[1:] if words[:1] == [","] else words
+    if words[:1] not in (["on"], ["in"]) or "of" not in words:
+        return
+    of = words.index("of")
+    if words[of - 1] in word_set("parts_of_places"):
+        start = mention.end + (reader.doc[mention.end].text == ",") + of + 1
+        yield from (m for m in reader.starting.get(start, ()) if reader.type_of(m.entities[0]) in PLACES)
 
 
 def _is_owner(reader: RelationReader, place: Mention, inside: Mention) -> bool:
@@ -69,6 +97,8 @@ def _before_place_noun(reader: RelationReader, mention: Mention) -> Iterator[Men
     """As in "the Zambian city of Kitwe", "the Zambian town Kitwe": the country before the noun for a place."""
     index = mention.start - 1
     index -= index > 0 and reader.doc[index].lower_ == "of"
+    if mention.end < len(reader.doc) and reader.doc[mention.end].text in POSSESSIVE:
+        return  # "the Riverside district of Zambia's capital"
     if index < 1 or reader.doc[index].lemma_.lower() not in word_set("place_nouns"):
         return
     for end in range(index, max(index - _PHRASE, 0), -1):
@@ -82,17 +112,25 @@ def _before_place_noun(reader: RelationReader, mention: Mention) -> Iterator[Men
 
 
 def _after_comma(reader: RelationReader, mention: Mention) -> Iterator[Mention]:
-    """As in "in Kitwe, northern Zambia,": a preposition, a place, a comma, a wider place, and the phrase's end."""
+    """As in "in Kitwe, northern Zambia,": a preposition or a new line, a place, a comma, a wider place, the end."""
     doc, end = reader.doc, mention.end
-    before = mention.start - 1 - (mention.start > 0 and doc[mention.start - 1].pos_ == "DET")
-    if before < 0 or end + 1 >= len(doc) or doc[end].text != "," or doc[before].pos_ != "ADP":
+    if end + 1 >= len(doc) or doc[end].text != "," or not _opens_phrase(reader, mention):
         return
-    wider = reader.name_from(end + 1 + (doc[end + 1].lower_ in word_set("directions")), "Country", "Place")
+    linked = doc[end + 1].lower_ == "in"
+    start = end + 1 + linked
+    start += start < len(doc) and doc[start].lower_ in word_set("directions")
+    wider = reader.name_from(start, "Country", "Place") if start < len(doc) else None
     if wider is None:
         return
-    closed = wider.end >= len(doc) or doc[wider.end].text in {",", ".", ")"} or doc[wider.end].pos_ == "ADP"
-    if closed and not any(t.lower_ in {"and", "or"} for t in doc[wider.end : wider.end + 3]):
+    closed = wider.end >= len(doc) or doc[wider.end].text in _CLOSING or doc[wider.end].pos_ == "ADP"
+    if closed and (linked or not any(t.lower_ in {"and", "or"} for t in doc[wider.end : wider.end + 3])):
         yield wider
+
+
+def _opens_phrase(reader: RelationReader, mention: Mention) -> bool:
+    """Whether a preposition stands before the place, or it begins a paragraph as a dateline does."""
+    before = mention.start - 1 - (mention.start > 0 and reader.doc[mention.start - 1].pos_ == "DET")
+    return before < 0 or reader.doc[before].pos_ == "ADP" or "\n" in reader.doc[mention.start - 1].text_with_ws
 
 
 def _capital(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
@@ -119,13 +157,24 @@ def _seat(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
     """As in "the Zambian embassy in Accra", "the National Museum, in Accra": where an office or a house stands."""
     known = load_gazetteer().entry(reader.record(mention.entities[0]).name) if mention.kind == "name" else None
     is_house = known is not None and known.kind == "seat"
-    if reader.doc[mention.head].lemma_.lower() not in word_set("seats") and not is_house:
+    seated = reader.doc[mention.head].lemma_.lower() in word_set("seats") or is_house
+    if not seated and not _is_followed_by_seat(reader, mention):
         return
     for place in reader.after(mention, frozenset({"in", "at"})):
         if reader.type_of(place.entities[0]) in PLACES:
             yield Claim(
                 "located_in", mention.entities[0], place.entities[0], mention.start, place.end, "name:seat", 0.8
             )
+
+
+def _is_followed_by_seat(reader: RelationReader, mention: Mention) -> bool:
+    """Whether "in X" after a body's name can only be its own: before the verb, or as whose analyst somebody is told."""
+    head = reader.doc[mention.head]
+    named = mention.kind == "name" and reader.record(mention.entities[0]).named and head.tag_ != "NNPS"
+    if not named or mention.end >= len(reader.doc):
+        return False
+    told = head.dep_ == "pobj" and head.head.lower_ in {"of", "at", "from", "with"} and head.head.head.pos_ != "VERB"
+    return reader.doc[mention.end].lower_ == "in" and (head.dep_ in SUBJECTS or head.dep_ == "appos" or told)
 
 
 def _nationality(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
@@ -146,7 +195,8 @@ def _country_before(reader: RelationReader, mention: Mention) -> Mention | None:
     for country in reader.ending.get(index, ()):
         possessive = index == mention.start - 1 and reader.doc[index].text in POSSESSIVE
         told = _is_seated(reader, index, mention.start) or possessive
-        if told and reader.type_of(country.entities[0]) == "Country" and not reader.is_modifier(country):
+        types = PLACES if possessive and country.kind == "name" else {"Country"}
+        if told and reader.type_of(country.entities[0]) in types and not reader.is_modifier(country):
             return country
     return None
 

@@ -60,7 +60,7 @@ def _fallback(reader: RelationReader, body: Body | None, implied: Body | None) -
     """What is implied, unless the words name a state and it belongs to another: "Zambian opposition leader Banda"."""
     if body is None or implied is None or reader.type_of(body.entity) != "Country":
         return implied
-    same = reader.record(implied.entity).country == reader.record(body.entity).country
+    same = reader.record(implied.entity).country in {None, reader.record(body.entity).country}
     return implied if same else None
 
 
@@ -170,7 +170,8 @@ def _belongs_to_name(reader: RelationReader, mention: Mention, preposition: int)
 def _claim(reader: RelationReader, match: OfficeMatch, body: Body, holder: Holder) -> Claim | None:
     if body.entity == holder.entity:
         return None
-    if match.office.object in _OUTSIDE_STATE and reader.type_of(body.entity) in {"Country", "Place"}:
+    of_state = match.office.title in word_set("titles_of_opposition") and reader.type_of(body.entity) == "Country"
+    if match.office.object in _OUTSIDE_STATE and reader.type_of(body.entity) in {"Country", "Place"} and not of_state:
         return None  # "the Norwegian editor" tells a nationality
     if match.office.title in word_set("titles_of_organisations") and reader.type_of(body.entity) == "Place":
         return None  # "the group's Asia director"
