@@ -90,6 +90,8 @@ def open_store(generation: Path, *, hold: bool = True) -> KnowledgeGraph:
 def writing_store(generation: Path) -> Iterator[Store]:
     """The store in a `store/N` that is not present yet, new or a copy; all is on the disk at the end.
 
+    It is closed when nothing refers to it any more, and must not be opened for reading before.
+
     Raises:
         GraphDirectoryError: it cannot be opened.
     """

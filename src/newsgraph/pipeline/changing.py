@@ -189,9 +189,7 @@ def _apply(
     progress.step("changing the graph")
     copy_generation(before, after)
     with _attached(ledger, change), ledger.transaction():
-        with writing_store(after) as store, ResolutionIndex(after / INDEX) as index:
-            _rewrite(Loader(ledger, store, ledger.get("base")), index, change, workers)
-            index.commit()
+        _write_copy(after, ledger, change, workers)
         _note(ledger, change, present + 1)
         stage(work, open_store(after, hold=False), ledger, progress)
         unpublish(directory)
@@ -206,6 +204,13 @@ def _attached(ledger: Ledger, change: _Change) -> Iterator[None]:
             yield
     else:
         yield
+
+
+def _write_copy(generation: Path, ledger: Ledger, change: _Change, workers: Workers) -> None:
+    """Make the change in a generation; its store is closed at the end, as nothing refers to it any more."""
+    with writing_store(generation) as store, ResolutionIndex(generation / INDEX) as index:
+        _rewrite(Loader(ledger, store, ledger.get("base")), index, change, workers)
+        index.commit()
 
 
 def _rewrite(loader: Loader, index: ResolutionIndex, change: _Change, workers: Workers) -> None:
@@ -236,6 +241,12 @@ def _note(ledger: Ledger, change: _Change, generation: int) -> None:
     ledger.set(GENERATION, str(generation))
     known = json.loads(ledger.get("sources", "[]"))
     ledger.set("sources", json.dumps(sorted({*known, *change.sources}) if change.sources else known))
-    ledger.forgive([*change.added, *change.replaced])
+    read_again = [place for place, _ in ledger.failures() if _is_in(place, change.sources)]
+    ledger.forgive([*change.added, *change.replaced, *read_again])
     for problem in change.problems:
         ledger.fail(problem)
+
+
+def _is_in(place: str, sources: Sequence[str]) -> bool:
+    """Whether a failure's place is one of the sources, or lies in one."""
+    return any(place == source or place.startswith((f"{source}:", f"{source}[", f"{source}/")) for source in sources)

@@ -119,14 +119,17 @@ def stage(work: Path, graph: KnowledgeGraph, ledger: Ledger, progress: Progress)
         _write_exports(folder, graph, ledger, progress)
     if size <= _DRAWN:
         progress.step(f"writing {names.HTML}")
-        annotations = (unpacked(data, identifier) for identifier, data in ledger.annotations(ledger.ids()))
-    threshold = float(json.loads(ledger.get("settings", "{}")).get("minimum_confidence", 0))
-    html = page(graph, annotations, threshold)
-    (folder / names.HTML).write_text(html, encoding="utf-8", newline="\n")
+        _write_page(folder / names.HTML, graph, ledger)
     made = {file.name: fingerprint(file) for file in sorted(folder.iterdir())}
     (folder / names.MANIFEST).write_text(_manifest(ledger, made).text(), encoding="utf-8")
     (folder / _FOR).write_text(ledger.get(GENERATION), encoding="utf-8")
     return tuple(made)
+
+
+def _write_page(path: Path, graph: KnowledgeGraph, ledger: Ledger) -> None:
+    annotations = (unpacked(data, identifier) for identifier, data in ledger.annotations(ledger.ids()))
+    threshold = float(json.loads(ledger.get("settings", "{}")).get("minimum_confidence", 0))
+    path.write_text(page(graph, annotations, threshold), encoding="utf-8", newline="\n")
 
 
 def _write_exports(folder: Path, graph: KnowledgeGraph, ledger: Ledger, progress: Progress) -> None:
