@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import multiprocessing
 import os
+import signal
 import socket
-import sys
 from collections import deque
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from newsgraph.server.forking import Forker
 from newsgraph.server.messages import ReplyReader, encode_job
-from newsgraph.server.worker import work
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-    from multiprocessing.context import ForkServerContext
 
     from newsgraph.server.messages import Job, Reply
     from newsgraph.server.settings import Limits, Site
 
-_LONG = 0.25  # seconds after which a query gives way to others
+_STUCK = 0.03  # seconds after which a query counts no more among those that make room soon
+_LONG = 0.05  # seconds of processor time after which a query gives way to others
 _LONG_ENOUGH = 1.0  # seconds that a query has for certain, however many wait
-_SWEEP = 0.1  # seconds between two looks at what takes long
+_SWEEP = 0.02  # seconds between two looks at what takes long
+_LAST_PRIORITY = 19
 _START = 120.0  # seconds in which a worker must have opened the graph
 
 
@@ -47,6 +48,7 @@ class _Busy:
     reply: asyncio.Future[Reply]
     since: float
     gone: Callable[[], Awaitable[None]] | None  # returns when the client has gone
+    processor: float | None = None  # seconds that the process had used when it was first looked at
     watch: asyncio.Task[None] | None = None
 
 
@@ -57,8 +59,9 @@ class _Worker(asyncio.Protocol):
         self._pool = pool
         self._reader = ReplyReader()
         self._transport: asyncio.Transport | None = None
-        self.process: multiprocessing.process.BaseProcess | None = None
+        self.number: int | None = None  # of the process
         self.job: _Busy | None = None
+        self.stuck = False  # its query is none of the short ones
         self.gave_way = False
         self.evicted = False
 
@@ -73,6 +76,7 @@ class _Worker(asyncio.Protocol):
             self.job.reply.set_result(found)
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
+        self.number = None  # it may be another process's soon
         if self.job and not self.job.reply.done():
             self.job.reply.set_exception(self._cause(self.job))
         self._pool.lost(self)
@@ -101,23 +105,31 @@ class _Worker(asyncio.Protocol):
 
     def kill(self) -> None:
         """End the process at once."""
-        if self.process is not None and self.process.is_alive():
-            self.process.kill()
+        if self.number is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.number, signal.SIGKILL)
+
+    def takes_long(self) -> bool:
+        """Whether its job has had the processor for long already."""
+        if self.job is None or self.gave_way or self.number is None:
+            return False
+        used = _processor_seconds(self.number)
+        if self.job.processor is None:
+            self.job.processor = used
+        return used - self.job.processor > _LONG
 
     def give_way(self) -> None:
         """Let others go first on the processor from now on."""
         self.gave_way = True
-        pid = self.process.pid if self.process else None
-        if pid is not None and hasattr(os, "sched_setscheduler"):
+        if self.number is not None:
             with contextlib.suppress(OSError):
-                os.sched_setscheduler(pid, os.SCHED_IDLE, os.sched_param(0))
+                os.setpriority(os.PRIO_PROCESS, self.number, _LAST_PRIORITY)
 
     def take_turn(self) -> bool:
         """Undo giving way; where the system does not allow that, the worker has to be replaced."""
-        pid = self.process.pid if self.process else None
-        if self.gave_way and pid is not None and hasattr(os, "sched_setscheduler"):
+        if self.gave_way and self.number is not None:
             try:
-                os.sched_setscheduler(pid, os.SCHED_OTHER, os.sched_param(0))
+                os.setpriority(os.PRIO_PROCESS, self.number, 0)
             except OSError:
                 return False
         self.gave_way = False
@@ -125,18 +137,18 @@ class _Worker(asyncio.Protocol):
 
     def close(self) -> None:
         """Hang up; the process ends by itself, or is ended."""
+        self.kill()
         if self._transport is not None:
             self._transport.abort()
-        self.kill()
 
 
 @dataclass(eq=False, slots=True)
 class Pool:
     """Hands jobs to workers.
 
-    It starts with as many as there are processors and goes up to the limit while long queries keep workers busy. A
-    query that takes long gives way to all others on the processor. Where even the limit does not do, the query that
-    has run longest makes room.
+    Besides those that long queries keep busy there are always some for short ones, up to the limit of all. A query that
+    takes long gives way to all others on the processor. Where even the limit does not do, the query that has run
+    longest makes room.
     """
 
     site: Site
@@ -147,6 +159,9 @@ class Pool:
     _starting: set[asyncio.Task[None]] = field(default_factory=set)
     _sweeper: asyncio.TimerHandle | None = None
     _first: asyncio.Event = field(default_factory=asyncio.Event)
+    _forker: Forker = field(init=False)
+    _active: int = 0  # short queries under way
+    _at_once: int = field(default_factory=lambda: 2 * (os.cpu_count() or 1))
     _closed: bool = False
 
     async def start(self) -> None:
@@ -155,6 +170,7 @@ class Pool:
         Raises:
             OverloadedError: none becomes ready.
         """
+        self._forker = Forker(self.site, self.limits)
         for _ in range(self._least):
             self._spawn()
         try:
@@ -168,7 +184,7 @@ class Pool:
 
     @property
     def _least(self) -> int:
-        return max(2, min(os.cpu_count() or 1, self.limits.workers))
+        return max(1, min(4 * (os.cpu_count() or 1), self.limits.workers // 2))
 
     async def answer(self, job: Job, gone: Callable[[], Awaitable[None]] | None = None) -> Reply:
         """The reply to a job; `gone` returns when nobody waits for it any more.
@@ -178,13 +194,19 @@ class Pool:
             OvertimeError: the job took longer than it may.
             WorkerError: the worker died of the job.
         """
-        worker = self._idle.pop() if self._idle else await self._next()
+        if self._idle and self._active < self._at_once:
+            worker = self._take()
+        else:
+            worker = await self._next()
         self._watch()
         try:
             return await worker.ask(job, gone)
         finally:
-            if worker in self._all:
-                self._release(worker)
+            if worker.stuck:
+                worker.stuck = False
+            else:
+                self._active -= 1
+            self._release(worker)
 
     async def stop(self) -> None:
         """End all workers."""
@@ -195,6 +217,7 @@ class Pool:
             task.cancel()
         for worker in list(self._all):
             worker.close()
+        self._forker.stop()
 
     def ready(self, worker: _Worker) -> None:
         """A worker has opened its graph."""
@@ -207,21 +230,33 @@ class Pool:
         if worker in self._idle:
             self._idle.remove(worker)
         if not self._first.is_set():  # it could not even open the graph, and the next one could not either
-            self._closed = True
-            self._first.set()
-        if not self._closed and (len(self._all) < self._least or self._waiting):
-            self._spawn()
+            self._give_up()
+        self._keep_up()
+
+    def _give_up(self) -> None:
+        self._closed = True
+        self._first.set()
 
     def _release(self, worker: _Worker) -> None:
-        if worker.gave_way and not worker.take_turn():
-            worker.close()
-            return
-        while self._waiting:
+        """Put a worker back; the next query that waits takes one."""
+        if worker in self._all:
+            if worker.gave_way and not worker.take_turn():
+                worker.close()
+            else:
+                self._idle.append(worker)
+        self._hand_out()
+
+    def _hand_out(self) -> None:
+        """Give workers to queries that wait, as many at once as keep the processors busy."""
+        while self._waiting and self._idle and self._active < self._at_once:
             waiting = self._waiting.popleft()
             if not waiting.done():
-                waiting.set_result(worker)
-                return
-        self._idle.append(worker)
+                waiting.set_result(self._take())
+
+    def _take(self) -> _Worker:
+        """The worker that was free last, for one more of the short queries."""
+        self._active += 1
+        return self._idle.pop()
 
     async def _next(self) -> _Worker:
         """The next worker that is free."""
@@ -231,22 +266,30 @@ class Pool:
         loop = asyncio.get_running_loop()
         future: asyncio.Future[_Worker] = loop.create_future()
         self._waiting.append(future)
-        self._make_room()
+        self._watch()
         try:
             return await future
         except asyncio.CancelledError:
             if future.done() and not future.cancelled():
+                self._active -= 1
                 self._release(future.result())
             raise
 
-    def _make_room(self) -> None:
-        """One more worker, or one less long query."""
-        if len(self._all) + len(self._starting) < self.limits.workers:
-            self._spawn()
+    def _keep_up(self) -> None:
+        """Start workers where long queries leave too few for short ones; at the limit, end the longest of those."""
+        now = asyncio.get_running_loop().time()
+        stuck = sum(worker.stuck for worker in self._all)
+        there = len(self._all) + len(self._starting)
+        if self._closed:
             return
-        loop = asyncio.get_running_loop()
+        for _ in range(min(self._least - (there - stuck), self.limits.workers - there)):
+            self._spawn()
+        if self._waiting and there >= self.limits.workers:
+            self._evict(now)
+
+    def _evict(self, now: float) -> None:
         busy = [(worker.job.since, id(worker), worker) for worker in self._all if worker.job and not worker.evicted]
-        if busy and loop.time() - min(busy)[0] > _LONG_ENOUGH:
+        if busy and now - min(busy)[0] > _LONG_ENOUGH:
             worker = min(busy)[2]
             worker.evicted = True
             worker.kill()
@@ -261,12 +304,15 @@ class Pool:
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
         worker = _Worker(self)
-        process = _context().Process(target=work, args=(theirs, self.site, self.limits), daemon=True)
-        await asyncio.get_running_loop().run_in_executor(None, process.start)
-        theirs.close()
-        worker.process = process
-        self._all.add(worker)
         loop = asyncio.get_running_loop()
+        try:
+            worker.number = await loop.run_in_executor(None, self._forker.fork, theirs)
+        except OSError:
+            self._give_up()
+            return
+        finally:
+            theirs.close()
+        self._all.add(worker)
         await loop.create_unix_connection(lambda: worker, sock=ours)
 
     def _watch(self) -> None:
@@ -277,16 +323,22 @@ class Pool:
     def _sweep(self) -> None:
         self._sweeper = None
         now = asyncio.get_running_loop().time()
-        for worker in list(self._all):
-            job = worker.job
-            if job and not worker.gave_way and now - job.since > _LONG:
+        for worker in self._all:
+            if worker.job and not worker.stuck and now - worker.job.since > _STUCK:
+                self._set_aside(worker, worker.job)
+            if worker.stuck and worker.takes_long():
                 worker.give_way()
-                if job.gone:
-                    job.watch = asyncio.get_running_loop().create_task(_end_with(job.gone, worker))
-        if self._waiting:
-            self._make_room()
+        self._hand_out()
+        self._keep_up()
         if self._waiting or any(worker.job for worker in self._all):
             self._watch()
+
+    def _set_aside(self, worker: _Worker, job: _Busy) -> None:
+        """Count a query no more among the short ones; from now on it is of interest whether its client is there."""
+        worker.stuck = True
+        self._active -= 1
+        if job.gone:
+            job.watch = asyncio.get_running_loop().create_task(_end_with(job.gone, worker))
 
 
 async def _end_with(gone: Callable[[], Awaitable[None]], worker: _Worker) -> None:
@@ -294,10 +346,9 @@ async def _end_with(gone: Callable[[], Awaitable[None]], worker: _Worker) -> Non
     worker.kill()
 
 
-def _context() -> ForkServerContext:
-    """Processes that are forked from one that has imported everything and opened nothing."""
-    method = "forkserver" if sys.platform != "win32" else "spawn"
-    context = cast("ForkServerContext", multiprocessing.get_context(method))
-    if method == "forkserver":
-        context.set_forkserver_preload(["__main__", "newsgraph.server.worker", "newsgraph.graph", "newsgraph.querying"])
-    return context
+def _processor_seconds(pid: int) -> float:
+    """The processor time that a process has used; 0 where the system does not tell."""
+    try:
+        return int(Path(f"/proc/{pid}/schedstat").read_bytes().split()[0]) / 1e9
+    except (OSError, ValueError, IndexError):
+        return 0.0

@@ -87,6 +87,7 @@ def serve(site: Site, limits: Limits, address: Address) -> None:
         log_level="warning",
         access_log=False,
         server_header=False,
+        proxy_headers=False,
         limit_concurrency=_CONNECTIONS,
         timeout_graceful_shutdown=2,
     )
