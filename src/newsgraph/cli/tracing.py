@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -9,6 +10,26 @@ import typer
 from newsgraph.cli import output
 from newsgraph.cli.application import app
 from newsgraph.cli.options import Graph, Json
+
+
+class BriefForm(StrEnum):
+    """How a brief is written."""
+
+    markdown = "markdown"
+    html = "html"
+
+
+@app.command()
+def brief(
+    directory: Graph,
+    entity: Annotated[str, typer.Argument(metavar="ENTITY", help="A name, person:hana-brandt, or an IRI.")],
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Only from this year, month or day on.")] = None,
+    form: Annotated[BriefForm, typer.Option("--format", help="How to write it.")] = BriefForm.markdown,
+) -> None:
+    """Write a short sourced text about an entity: what it is, did, underwent and said, what was said of it."""
+    from newsgraph.pipeline import brief_of_directory  # noqa: PLC0415
+
+    output.put(output.shown(brief_of_directory(directory, entity, since, form.value)))
 
 
 @app.command()

@@ -16,7 +16,7 @@ from newsgraph.pipeline.evaluating import evaluate_directories
 from newsgraph.pipeline.explaining import explain_source, explanation_to_json
 from newsgraph.pipeline.extracting import may_be_single, write_annotations
 from newsgraph.pipeline.status import Status, status_json, status_of
-from newsgraph.pipeline.tracing import paths_in_directory
+from newsgraph.pipeline.tracing import brief_of_directory, paths_in_directory
 from newsgraph.reading import InputProblem
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "add_articles",
     "annotate",
     "annotate_sources",
+    "brief_of_directory",
     "build_directory",
     "evaluate_directories",
     "explain_source",

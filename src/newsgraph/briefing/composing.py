@@ -1,0 +1,149 @@
+"""Composing a brief: which sentences it has, under which headings, in which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+from newsgraph.briefing.names import Names
+from newsgraph.briefing.sentences import Sentence, capitalised, grouped, plain, sentence, when
+from newsgraph.lookup import facts_of, find_entity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newsgraph.graph import KnowledgeGraph
+    from newsgraph.lookup import Fact, KnownEntity
+
+_LONGEST = 25  # sentences of a section
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Sentences under a heading, in order of time; `left_out` earlier ones were too many."""
+
+    title: str
+    sentences: tuple[Sentence, ...]
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a graph knows of an entity; sections without sentences are not there."""
+
+    entity: KnownEntity
+    sections: tuple[Section, ...]
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts behind the sentences, each once, in the order in which they are first cited."""
+        cited = (fact for section in self.sections for one in section.sentences for fact in one.facts)
+        return tuple({fact.iri: fact for fact in cited}.values())
+
+
+def brief(graph: KnowledgeGraph, name: str, since: str | None = None) -> Brief:
+    """The brief of the entity of that name; with `since`, an ISO date, of what may have happened on that day or later.
+
+    Raises:
+        QueryError: no entity or several go by that name.
+    """
+    entity = find_entity(graph, name)
+    facts = tuple(f for f in facts_of(graph, entity.iri) if since is None or (f.last_day or "") >= since)
+    names = Names(graph, facts)
+    parts = {title: [sentence(fact, names) for fact in facts if belongs(fact, entity.iri)] for title, belongs in _PARTS}
+    sections = [_section(_titled(title, entity), sentences) for title, sentences in parts.items()]
+    sections.append(_section("Disputed points", [*_denied(facts, names), *_differing(facts, names)]))
+    return Brief(entity, tuple(section for section in sections if section.sentences))
+
+
+def _titled(title: str, entity: KnownEntity) -> str:
+    return title.format(name=entity.name, who="Who" if entity.type == "Person" else "What")
+
+
+def _identity(fact: Fact, _: str) -> bool:
+    return fact.kind == "relation"
+
+
+def _did(fact: Fact, iri: str) -> bool:
+    return iri in fact.actors
+
+
+def _underwent(fact: Fact, iri: str) -> bool:
+    return iri in fact.recipients and iri not in fact.actors
+
+
+def _said(fact: Fact, iri: str) -> bool:
+    return iri in fact.speakers or (fact.source == iri and not _did(fact, iri) and not _underwent(fact, iri))
+
+
+def _said_of(fact: Fact, iri: str) -> bool:
+    return fact.kind == "statement" and iri in fact.about and iri not in fact.speakers
+
+
+def _figures(fact: Fact, iri: str) -> bool:
+    return fact.kind == "figure" and fact.source != iri
+
+
+def _there(fact: Fact, iri: str) -> bool:
+    return fact.place == iri and not _did(fact, iri) and not _underwent(fact, iri)
+
+
+_PARTS = (
+    ("{who} {name} is", _identity),
+    ("What {name} did", _did),
+    ("What was done to {name}", _underwent),
+    ("What {name} said", _said),
+    ("What was said of {name}", _said_of),
+    ("Figures", _figures),
+    ("What happened there", _there),
+)
+
+
+def _section(title: str, sentences: Iterable[Sentence]) -> Section:
+    """The sentences without repetitions: the same sentence of several articles is one with several notes."""
+    merged: dict[tuple[str, str], Sentence] = {}
+    for one in sentences:
+        key = ("", one.text) if one.facts[0].kind == "relation" else (one.when, one.text)
+        known = merged.get(key)
+        merged[key] = replace(known, facts=(*known.facts, *one.facts)) if known else one
+    kept = tuple(merged.values())[-_LONGEST:]
+    return Section(title, kept, len(merged) - len(kept))
+
+
+def _denied(facts: tuple[Fact, ...], names: Names) -> Iterator[Sentence]:
+    """What one report tells and another denies."""
+    denials = [fact for fact in facts if fact.kind == "event" and fact.status == "negated"]
+    tellings = [fact for fact in facts if fact.kind == "event" and fact.status in {"actual", "planned"}]
+    for told, denied in product(tellings, denials):
+        if _same(told, denied):
+            one, other = sentence(told, names).text, sentence(denied, names).text
+            yield Sentence(when(told), f"One report has it: {one} Another denies it: {other}", (told, denied))
+
+
+def _same(told: Fact, denied: Fact) -> bool:
+    """Whether two reports may be about the same event."""
+    overlap = (told.first_day or "") <= (denied.last_day or "9") and (denied.first_day or "") <= (told.last_day or "9")
+    actors = set(told.actors) & set(denied.actors)
+    recipients = set(told.recipients) & set(denied.recipients)
+    open_side = not (told.recipients and denied.recipients)
+    undated = not (told.time and denied.time)
+    return told.name == denied.name and bool(actors) and (bool(recipients) or open_side) and (overlap or undated)
+
+
+def _differing(facts: tuple[Fact, ...], names: Names) -> Iterator[Sentence]:
+    """Figures on one quantity that differ."""
+    groups: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts:
+        if fact.kind == "figure" and fact.quantity:
+            groups.setdefault((fact.quantity.casefold(), fact.unit or ""), []).append(fact)
+    for group in groups.values():
+        if len({fact.value for fact in group}) > 1:
+            values = "; ".join(dict.fromkeys(_value(fact, names) for fact in group))
+            text = f"The figures for “{plain(group[0].quantity or '')}” differ: {values}."
+            yield Sentence("", capitalised(text), tuple(group))
+
+
+def _value(fact: Fact, names: Names) -> str:
+    number = " ".join(part for part in (fact.qualifier, grouped(fact.value or ""), fact.unit) if part)
+    return f"{number} according to {names.of(fact.source)}" if fact.source else f"{number} as {fact.article.id} has it"

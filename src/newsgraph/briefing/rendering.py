@@ -1,0 +1,132 @@
+"""Briefs as Markdown and as HTML. Whatever comes from articles is text in both, never markup."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from newsgraph.briefing.sentences import capitalised, plain, readable
+from newsgraph.ontology import load_ontology
+
+if TYPE_CHECKING:
+    from newsgraph.briefing.composing import Brief, Section
+    from newsgraph.briefing.sentences import Sentence
+    from newsgraph.lookup import Fact
+
+_MARKDOWN = re.compile(
+    r"([\\`*_{}\[\]|~<>&^$@]|:(?=//)|(?<=www)\.)", re.IGNORECASE
+)  # also what becomes a link by itself
+_STYLE = (
+    "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 Georgia,serif;color:#222}"
+    "h1,h2{font-family:system-ui,sans-serif;line-height:1.2}h2{font-size:1.15rem;margin-top:2rem}"
+    ".what,.when{color:#555}.when{font-size:.9rem}ul{padding-left:1.1rem}li{margin:.35rem 0}"
+    "sup a{text-decoration:none}ol{font-size:.85rem;color:#444}"
+)
+
+
+def to_markdown(brief: Brief) -> str:
+    """The brief in Markdown with footnotes."""
+    numbers = _numbers(brief)
+    parts = [f"# {_marked(brief.entity.name)}", _marked(_subtitle(brief))]
+    parts += [_markdown_section(section, numbers) for section in brief.sections]
+    notes = "\n".join(f"[^{numbers[fact.iri]}]: {_markdown_note(fact)}" for fact in brief.facts)
+    return "\n\n".join(part for part in (*parts, notes) if part) + "\n"
+
+
+def to_html(brief: Brief) -> str:
+    """The brief as a page of its own, without scripts, and without anything that is loaded from elsewhere."""
+    numbers, name = _numbers(brief), html.escape(brief.entity.name)
+    sections = "\n".join(_html_section(section, numbers) for section in brief.sections)
+    notes = "\n".join(f'<li id="note-{numbers[fact.iri]}">{_html_note(fact)}</li>' for fact in brief.facts)
+    head = f'<meta charset="utf-8">\n<title>{name}</title>\n<style>{_STYLE}</style>'
+    subtitle = f'<p class="what">{html.escape(_subtitle(brief))}</p>'
+    return (
+        f'<!doctype html>\n<html lang="en">\n<head>\n{head}\n</head>\n<body>\n<h1>{name}</h1>\n{subtitle}\n'
+        f"{sections}\n<h2>Sources</h2>\n<ol>\n{notes}\n</ol>\n</body>\n</html>\n"
+    )
+
+
+def _numbers(brief: Brief) -> dict[str, int]:
+    return {fact.iri: number for number, fact in enumerate(brief.facts, 1)}
+
+
+def _subtitle(brief: Brief) -> str:
+    """What the entity is, how else it is called, and what the brief rests on."""
+    entity, articles = brief.entity, len({fact.article.id for fact in brief.facts})
+    kind = load_ontology().entity_types.get(entity.type)
+    label = capitalised(kind.label if kind else entity.type)
+    country = f" ({entity.country})" if entity.country else ""
+    names = f" Also called {', '.join(entity.other_names)}." if entity.other_names else ""
+    return f"{label}{country}.{names} From {_counted(len(brief.facts), 'fact')} of {_counted(articles, 'article')}."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _markdown_section(section: Section, numbers: dict[str, int]) -> str:
+    lines = [f"- {_markdown_sentence(one, numbers)}" for one in section.sentences]
+    more = [f"- {_left_out(section)}"] if section.left_out else []
+    return "\n".join([f"## {_marked(section.title)}", "", *more, *lines])
+
+
+def _markdown_sentence(one: Sentence, numbers: dict[str, int]) -> str:
+    marks = "".join(f"[^{numbers[fact.iri]}]" for fact in one.facts)
+    return f"{f'*{_marked(one.when)}*: ' if _dated(one) else ''}{_marked(one.text)}{marks}"
+
+
+def _dated(one: Sentence) -> bool:
+    """Lasting facts are told without the day of the report, which their notes have."""
+    return bool(one.when) and one.facts[0].kind != "relation"
+
+
+def _markdown_note(fact: Fact) -> str:
+    place = _marked(_source(fact))
+    url = _safe_url(fact)
+    return f"“{_marked(plain(fact.quote))}” – {place}{f', <{url}>' if url else ''}"
+
+
+def _html_section(section: Section, numbers: dict[str, int]) -> str:
+    more = [f"<li>{_left_out(section)}</li>"] if section.left_out else []
+    lines = [*more, *(f"<li>{_html_sentence(one, numbers)}</li>" for one in section.sentences)]
+    return f"<h2>{html.escape(section.title)}</h2>\n<ul>\n" + "\n".join(lines) + "\n</ul>"
+
+
+def _html_sentence(one: Sentence, numbers: dict[str, int]) -> str:
+    marks = "".join(f'<sup><a href="#note-{n}">{n}</a></sup>' for n in (numbers[fact.iri] for fact in one.facts))
+    date = f'<span class="when">{html.escape(one.when)}:</span> ' if _dated(one) else ""
+    return f"{date}{html.escape(one.text)}{marks}"
+
+
+def _html_note(fact: Fact) -> str:
+    place, url = html.escape(_source(fact)), _safe_url(fact)
+    linked = f'<a href="{html.escape(url)}" rel="noreferrer">{place}</a>' if url else place
+    return f"“{html.escape(plain(fact.quote))}” – {linked}"
+
+
+def _left_out(section: Section) -> str:
+    return f"{section.left_out} earlier sentences are left out."
+
+
+def _source(fact: Fact) -> str:
+    """Publisher, title and day of the article, as far as they are known."""
+    article = fact.article
+    day = readable(article.published) if article.published else None
+    return ", ".join(" ".join(part.split()) for part in (article.publisher, article.title or article.id, day) if part)
+
+
+def _safe_url(fact: Fact) -> str | None:
+    """The article's address, if it is one of the web's, with nothing in it that could end a link."""
+    url = fact.article.url or ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return quote(url, safe=":/?#[]@!$&*+,;=%~") if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def _marked(text: str) -> str:
+    """The text with all that Markdown would obey escaped."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
