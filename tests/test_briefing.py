@@ -60,13 +60,14 @@ def test_the_same_sentence_of_two_articles_is_one_with_two_notes() -> None:
 
 def test_claims_are_told_as_claims_and_disputes_with_both_sides() -> None:
     made = brief(newsroom(), army())
-    assert texts(made, "What Belovar Army did") == [
+    assert texts(made, "What the Belovar Army did") == [
         "According to the Interior Ministry, the Belovar Army attacked villagers in Sarn (“shelled”).",
         "According to Ilya Maren, the Belovar Army did not attack villagers in Sarn (“shelled”).",
     ]
     assert texts(made, "Disputed") == [
         "One report has it: According to the Interior Ministry, the Belovar Army attacked villagers in Sarn "
-        "(“shelled”). Another denies it: According to Ilya Maren, the Belovar Army did not attack villagers in Sarn (“shelled”)."
+        "(“shelled”). Another denies it: According to Ilya Maren, the Belovar Army did not attack villagers in Sarn "
+        "(“shelled”)."
     ]
 
 

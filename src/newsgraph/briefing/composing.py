@@ -52,13 +52,13 @@ def brief(graph: KnowledgeGraph, name: str, since: str | None = None) -> Brief:
     facts = tuple(f for f in facts_of(graph, entity.iri) if since is None or (f.last_day or "") >= since)
     names = Names(graph, facts)
     parts = {title: [sentence(fact, names) for fact in facts if belongs(fact, entity.iri)] for title, belongs in _PARTS}
-    sections = [_section(_titled(title, entity), sentences) for title, sentences in parts.items()]
+    sections = [_section(_titled(title, entity, names), sentences) for title, sentences in parts.items()]
     sections.append(_section("Disputed points", [*_denied(facts, names), *_differing(facts, names)]))
     return Brief(entity, tuple(section for section in sections if section.sentences))
 
 
-def _titled(title: str, entity: KnownEntity) -> str:
-    return title.format(name=entity.name, who="Who" if entity.type == "Person" else "What")
+def _titled(title: str, entity: KnownEntity, names: Names) -> str:
+    return title.format(name=names.of(entity.iri), who="Who" if entity.type == "Person" else "What")
 
 
 def _identity(fact: Fact, _: str) -> bool:

@@ -58,9 +58,11 @@ class Names:
         name = " ".join(entity.name.split())
         if entity.type == "Person" or name.casefold().startswith("the "):
             return name
-        found = re.findall(rf"(\bthe\s+|['’]s\s+)?(?<!\w){re.escape(name)}(?!\w)", self._texts, re.IGNORECASE)
+        found = re.findall(rf"(\bthe\s+|['’]s\s+)?(?<!\w){re.escape(name)}(?![\w-])", self._texts, re.IGNORECASE)
         with_article = sum(1 for article in found if article)
-        return f"the {name}" if found and with_article * 2 > len(found) else name
+        if entity.type in {"Country", "Place"} and " " not in name:  # "the Peru case" says nothing of Peru
+            return f"the {name}" if 1 < with_article == len(found) else name
+        return f"the {name}" if with_article * 2 > len(found) else name
 
 
 def _texts(graph: KnowledgeGraph, articles: Iterable[str]) -> Iterator[str]:

@@ -58,7 +58,7 @@ def _subtitle(brief: Brief) -> str:
     kind = load_ontology().entity_types.get(entity.type)
     label = capitalised(kind.label if kind else entity.type)
     country = f" ({entity.country})" if entity.country else ""
-    names = f" Also called {', '.join(entity.other_names)}." if entity.other_names else ""
+    names = f" Also called {', '.join(entity.other_names).rstrip('.')}." if entity.other_names else ""
     return f"{label}{country}.{names} From {_counted(len(brief.facts), 'fact')} of {_counted(articles, 'article')}."
 
 
