@@ -1,0 +1,27 @@
+"""The attributions of one document, found by the tokens that they cover."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from newsgraph.annotation.attribution import Attribution
+
+
+class Said(tuple["Attribution", ...]):
+    """Attributions in their order; each token's are found at once, however long the text is."""
+
+    def around(self, token: int) -> Sequence[Attribution]:
+        """The attributions in whose content the token stands, in their order."""
+        return self._by_token.get(token, ())
+
+    @cached_property
+    def _by_token(self) -> Mapping[int, list[Attribution]]:
+        found: dict[int, list[Attribution]] = {}
+        for attribution in self:
+            for token in range(*attribution.content):
+                found.setdefault(token, []).append(attribution)
+        return found
