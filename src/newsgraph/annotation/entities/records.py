@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -65,6 +66,18 @@ class Entities:
     def around(self, token: int) -> Mention | None:
         """The narrowest mention that covers that token."""
         return self._by_token.get(token)
+
+    @cached_property
+    def states(self) -> Mapping[str, str]:
+        """The first country of each code: ISO 3166 alpha-3 -> entity."""
+        countries = [r for r in self.records.values() if r.type == "Country" and r.country]
+        return {r.country: r.id for r in reversed(countries) if r.country}
+
+    @cached_property
+    def setting(self) -> frozenset[str]:
+        """The countries that at least half of those belong to whose country is known: where the story plays."""
+        counts = Counter(r.country for r in self.records.values() if r.country)
+        return frozenset(c for c, n in counts.items() if 2 * n >= counts.total())
 
     def denoted(self, token: Token) -> tuple[str, ...]:
         """The entities that the noun phrase headed by `token` stands for, coordination left out.

@@ -50,8 +50,9 @@ def _optional(document: Document, happening: Happening, status: Mapping[str, str
     for said in syntax.children(match.trigger, "oprd", "dobj", "attr", "prep"):
         yield _phrase(said) if said.dep_ != "prep" else _prepositional(said, happening)
     yield from (_phrase(t) for t in match.themes)
-    for quotation in document.quotations:
-        if any(quotation.start <= t.i < quotation.end for t in match.themes):
+    themes = sorted(t.i for t in match.themes)
+    for quotation in document.quotations_within(themes[0], themes[-1] + 1) if themes else ():
+        if any(quotation.start <= t < quotation.end for t in themes):
             yield [t for t in document.doc[quotation.start : quotation.end] if not t.is_punct]
 
 
@@ -97,7 +98,7 @@ def _governors(trigger: Token, status: Mapping[str, str]) -> list[Token]:
 def _with_marks(document: Document, chosen: set[int]) -> set[int]:
     """The words with the quotation marks around those that are quoted whole."""
     found = set(chosen)
-    for quotation in document.quotations:
+    for quotation in document.quotations_within(min(chosen), max(chosen) + 1):
         words = {i for i in range(quotation.start, quotation.end) if not document.doc[i].is_punct}
         if words and words <= chosen:
             found.update(range(max(0, quotation.start - 1), min(len(document.doc), quotation.end + 1)))

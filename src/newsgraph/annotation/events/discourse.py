@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.happening import latest_first
 from newsgraph.annotation.events.intended import abusers, aimed_at
 from newsgraph.annotation.events.matching import clauses, complements
 from newsgraph.annotation.events.roles import NOBODY, Party
@@ -79,12 +81,17 @@ def _pair_before(match: Match, told: Mapping[int, Happening], *, same_sentence: 
     """The two sides of the last deed, which "their talks" are between: of this sentence or the one before."""
     start = match.trigger.sent.start
     earliest = start if same_sentence or not start else match.trigger.doc[start - 1].sent.start
-    for index in sorted(told, reverse=True):
-        both = told[index].actor | told[index].recipient
+    for index, happening in _since(told, earliest):
+        both = happening.actor | happening.recipient
         above = match.trigger.head.i == index  # what is said of the talks
-        if index >= earliest and not above and len(both.entities) == _PAIR:
+        if not above and len(both.entities) == _PAIR:
             return replace(both, tokens=(), how="before")
     return NOBODY
+
+
+def _since(told: Mapping[int, Happening], earliest: int) -> Iterator[tuple[int, Happening]]:
+    """What was told from that token on, backwards; it was told in the order of the text."""
+    return takewhile(lambda item: item[0] >= earliest, latest_first(told))
 
 
 def _concerned(match: Match, roles: Roles) -> Party:
@@ -121,10 +128,21 @@ def _responsible(match: Match, told: Mapping[int, Happening], roles: Roles) -> P
         own = told.get(head.i)
         if own is not None and own.actor.entities:
             return replace(own.actor, tokens=(), how="deed")
-        doers = {h.actor.entities for h in told.values() if _may_be_told(h, deed)}
+        doers = _doers(deed, told)
         if len(doers) == 1 and any(t.lower_ in _DEFINITE or t.dep_ == "poss" for t in head.lefts):
             return Party(next(iter(doers)), (), "deed")
     return NOBODY
+
+
+def _doers(deed: Match, told: Mapping[int, Happening]) -> set[tuple[str, ...]]:
+    """Who did the deeds that the noun may take up; not all of them where there are several."""
+    found: set[tuple[str, ...]] = set()
+    for happening in told.values():
+        if _may_be_told(happening, deed):
+            found.add(happening.actor.entities)
+        if len(found) > 1:
+            break
+    return found
 
 
 def _judged(match: Match) -> list[Token]:
@@ -148,7 +166,8 @@ def _list_head(match: Match, told: Mapping[int, Happening], matcher: Matcher) ->
         return None
     while head.dep_ in {"conj", "appos", "pobj", "prep"} and head.head != head:
         head = head.head
-        listed = next((h for h in told.values() if head in (h.match.trigger, *h.match.themes)), None)
+        own = [h for _, h in _since(told, match.trigger.sent.start)]
+        listed = next((h for h in reversed(own) if head in (h.match.trigger, *h.match.themes)), None)
         if listed is not None:
             return listed
         if matcher.match(head) is not None or head.pos_ in {"VERB", "AUX"}:
@@ -176,5 +195,5 @@ def _judges_demonstrative(match: Match) -> bool:
 
 
 def _last_deed(match: Match, told: Mapping[int, Happening]) -> Happening | None:
-    before = [h for i, h in sorted(told.items()) if i < match.trigger.sent.start]
-    return before[-1] if before else None
+    start = match.trigger.sent.start
+    return next((h for i, h in latest_first(told) if i < start), None)

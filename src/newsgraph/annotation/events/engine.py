@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
@@ -18,6 +19,7 @@ from newsgraph.annotation.events.merging import merged
 from newsgraph.annotation.events.modes import mode_of
 from newsgraph.annotation.events.obligation import obligations
 from newsgraph.annotation.events.roles import NOBODY, Party, Roles
+from newsgraph.annotation.events.said import Said
 from newsgraph.annotation.events.status import StatusReader, settled
 from newsgraph.annotation.events.story import with_story
 from newsgraph.annotation.events.when import TimeReader
@@ -46,7 +48,7 @@ def find_events(
     document: Document, entities: Entities, attributions: tuple[Attribution, ...], times: Times
 ) -> list[Candidate]:
     """The events of the document in the order of the text, each with the frame that found it."""
-    reader = EventReader(document, entities, attributions, times, event_lexicon())
+    reader = EventReader(document, entities, Said(attributions), times, event_lexicon())
     told = settled(list(reader.happenings()), document.article.published)
     happenings = with_story(merged(told, reader.repeats), entities)
     return [reader.candidate(number, happening) for number, happening in enumerate(happenings, 1)]
@@ -58,7 +60,7 @@ class EventReader:
 
     document: Document
     entities: Entities
-    attributions: tuple[Attribution, ...]
+    attributions: Said
     times: Times
     lexicon: EventLexicon
 
@@ -95,9 +97,13 @@ class EventReader:
 
     def repeats(self, token: Token) -> bool:
         """Whether the word stands where news is told that the story tells too: in the headline or a caption."""
-        headline = self.document.article.text.split("\n", 1)[0]
-        is_headline = len(headline) < len(self.document.article.text) and not headline.rstrip().endswith((".", "?"))
-        return self.document.is_in_caption(token.i) or (is_headline and token.idx < len(headline))
+        return token.idx < self._headline_end or self.document.is_in_caption(token.i)
+
+    @cached_property
+    def _headline_end(self) -> int:
+        """How many characters the headline has; 0 where the text begins with a sentence or has one line only."""
+        headline, line_end, _ = self.document.article.text.partition("\n")
+        return len(headline) if line_end and not headline.rstrip().endswith((".", "?")) else 0
 
     def _matches(self, matcher: Matcher) -> list[Match]:
         """Every word that evokes a frame; what somebody is said to have to do is asked, not done."""

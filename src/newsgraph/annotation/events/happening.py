@@ -6,8 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from newsgraph.annotation.events.matching import Match
     from newsgraph.annotation.events.roles import Party
+
+
+def latest_first(told: Mapping[int, Happening]) -> Iterator[tuple[int, Happening]]:
+    """What was told by the token that tells it, backwards; it was put there in the order of the text."""
+    in_order = told if isinstance(told, dict) else dict(told)
+    return reversed(in_order.items())
 
 
 @dataclass(frozen=True, slots=True)

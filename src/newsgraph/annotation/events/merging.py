@@ -26,30 +26,61 @@ def merged(happenings: Sequence[Happening], repeats: Callable[[Token], bool]) ->
 
     `repeats` says whether a word stands where news is told that the story tells too, as in a caption.
     """
-    kept: list[Happening] = []
+    merging = _Merging(repeats)
     for happening in happenings:
         if happening.refers:
-            _take_up(happening, kept)
-            continue
-        same = next((k for k in reversed(kept) if _is_same(k, happening, repeats)), None)
-        if same is None:
-            kept.append(happening)
-            continue
-        place = kept.index(same)
-        richer, poorer = sorted((same, happening), key=lambda h: h.richness, reverse=True)
-        _turn_down(poorer, f"told again: joined with “{richer.match.trigger.text}”")
-        kept[place] = richer.joined(poorer)
-    return kept
+            merging.take_up(happening)
+        else:
+            merging.tell(happening)
+    return merging.kept
 
 
-def _take_up(reference: Happening, kept: list[Happening]) -> None:
-    """Let the last event that the noun can mean have what the noun adds to it."""
-    for place in range(len(kept) - 1, -1, -1):
-        if kept[place].type == reference.type and _may_mean(reference, kept[place]):
-            kept[place] = kept[place].retold(reference)
-            _turn_down(reference, f"names nobody and takes up “{kept[place].match.trigger.text}”")
+class _Merging:
+    """What was told so far, each happening once, by its type."""
+
+    def __init__(self, repeats: Callable[[Token], bool]) -> None:
+        self.kept: list[Happening] = []
+        self._places: dict[str, list[int]] = {}  # event type -> where in `kept` those of it stand
+        self._repeats = repeats
+        self._sentences: dict[int, int] = {}  # token -> first token of its sentence
+
+    def tell(self, happening: Happening) -> None:
+        """Join the happening with the last one that it is, or keep it as a new one."""
+        places = self._places.setdefault(happening.type, [])
+        place = next((p for p in reversed(places) if self._is_same(self.kept[p], happening)), None)
+        if place is None:
+            places.append(len(self.kept))
+            self.kept.append(happening)
             return
-    _turn_down(reference, "names nobody, and nothing was told before that it can take up")
+        richer, poorer = sorted((self.kept[place], happening), key=lambda h: h.richness, reverse=True)
+        _turn_down(poorer, f"told again: joined with “{richer.match.trigger.text}”")
+        self.kept[place] = richer.joined(poorer)
+
+    def take_up(self, reference: Happening) -> None:
+        """Let the last event that the noun can mean have what the noun adds to it."""
+        reach = _reach(reference.match.trigger)
+        for place in reversed(self._places.get(reference.type, ())):
+            if _may_mean(reference, self.kept[place], reach):
+                self.kept[place] = self.kept[place].retold(reference)
+                _turn_down(reference, f"names nobody and takes up “{self.kept[place].match.trigger.text}”")
+                return
+        _turn_down(reference, "names nobody, and nothing was told before that it can take up")
+
+    def _is_same(self, a: Happening, b: Happening) -> bool:
+        if "negated" in {a.status, b.status} and a.status != b.status:
+            return False
+        if _is_told_by(a, b) or _is_told_by(b, a):
+            return _may_be(a.actor, b.actor)
+        if not _compatible(a.time, b.time) or not _compatible(a.place.entities, b.place.entities):
+            return False
+        if self._sentence(a.match.trigger) == self._sentence(b.match.trigger):
+            return _linked(a, b)
+        return _share(a, b) and _refers(a, b, again=self._repeats(a.match.trigger) or self._repeats(b.match.trigger))
+
+    def _sentence(self, token: Token) -> int:
+        if token.i not in self._sentences:
+            self._sentences[token.i] = token.sent.start
+        return self._sentences[token.i]
 
 
 def _turn_down(happening: Happening, reason: str) -> None:
@@ -57,15 +88,18 @@ def _turn_down(happening: Happening, reason: str) -> None:
     turned_down("event", (words[0], words[-1] + 1), happening.match.frame.name, reason)
 
 
-def _may_mean(reference: Happening, told: Happening) -> bool:
-    """Whether a noun without participants can mean that event: as sure, at no other time or place, and near."""
+def _may_mean(reference: Happening, told: Happening, reach: int) -> bool:
+    """Whether a noun without participants can mean that event: as sure, at no other time or place, and near.
+
+    `reach` is the first token of the sentences that are near.
+    """
     if (reference.status == "planned") != (told.status == "planned") or told.status == "negated":
         return False
     if {reference.mode, told.mode} == _APART or _is_other(reference.match.trigger):
         return False
     if not _compatible(reference.time, told.time) or not _compatible(reference.place.entities, told.place.entities):
         return False
-    return reference.status == "planned" or told.match.trigger.i >= _reach(reference.match.trigger)
+    return reference.status == "planned" or told.match.trigger.i >= reach
 
 
 def _reach(noun: Token) -> int:
@@ -74,18 +108,6 @@ def _reach(noun: Token) -> int:
     for _ in range(_NEAR):
         start = noun.doc[max(start - 1, 0)].sent.start
     return start
-
-
-def _is_same(a: Happening, b: Happening, repeats: Callable[[Token], bool]) -> bool:
-    if a.type != b.type or ("negated" in {a.status, b.status} and a.status != b.status):
-        return False
-    if _is_told_by(a, b) or _is_told_by(b, a):
-        return _may_be(a.actor, b.actor)
-    if not _compatible(a.time, b.time) or not _compatible(a.place.entities, b.place.entities):
-        return False
-    if a.match.trigger.sent == b.match.trigger.sent:
-        return _linked(a, b)
-    return _refers(a, b, again=repeats(a.match.trigger) or repeats(b.match.trigger))
 
 
 def _is_told_by(deed: Happening, verb: Happening) -> bool:
@@ -100,7 +122,7 @@ def _compatible(a: object, b: object) -> bool:
 
 
 def _overlap(a: Party, b: Party) -> bool:
-    return bool(set(a.entities) & set(b.entities))
+    return any(entity in b.entities for entity in a.entities)
 
 
 def _may_be(a: Party, b: Party) -> bool:
@@ -176,8 +198,11 @@ def _refers(a: Happening, b: Happening, *, again: bool) -> bool:
     definite = b.nominal and any(t.lower_ in {"the", "this", "that", "these", "those"} for t in b.match.trigger.lefts)
     if not (same_word or definite or again) or _is_other(b.match.trigger):
         return False
-    if not (_may_be(a.actor, b.actor) and _may_be(a.recipient, b.recipient)):
-        return False
-    return (_overlap(a.actor, b.actor) and (_overlap(a.recipient, b.recipient) or not b.recipient.entities)) or (
-        not b.actor.entities and _overlap(a.recipient, b.recipient)
-    )
+    return _may_be(a.actor, b.actor) and _may_be(a.recipient, b.recipient)
+
+
+def _share(a: Happening, b: Happening) -> bool:
+    """Whether the second one names a participant of the first on each side on which it names any, and one at all."""
+    if _overlap(a.actor, b.actor):
+        return not b.recipient.entities or _overlap(a.recipient, b.recipient)
+    return not b.actor.entities and _overlap(a.recipient, b.recipient)

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from newsgraph.annotation.attribution import Attribution
     from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.events.frames import Frame
+    from newsgraph.annotation.events.said import Said
 
 _FRAME = "Request/obligation"
 _ADDRESSEES = frozenset(
@@ -33,7 +33,7 @@ _ADDRESSEES = frozenset(
 
 
 def obligations(
-    tokens: Iterable[Token], entities: Entities, attributions: tuple[Attribution, ...], frames: Iterable[Frame]
+    tokens: Iterable[Token], entities: Entities, attributions: Said, frames: Iterable[Frame]
 ) -> Iterator[Match]:
     """One match for each clause in which a speaker says what another has to do, triggered by its verb."""
     frame = next((f for f in frames if f.name == _FRAME), None)
@@ -58,7 +58,7 @@ def _modal(verb: Token) -> Token | None:
     return governor if obliged and governor.tag_ in {"VBZ", "VBP"} else None
 
 
-def _is_addressed(verb: Token, entities: Entities, attributions: tuple[Attribution, ...]) -> bool:
+def _is_addressed(verb: Token, entities: Entities, attributions: Said) -> bool:
     """Whether somebody says it, of somebody else who could do it."""
     speaker = speaker_at(attributions, verb)
     doer = syntax.subject(verb)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.matching import lemmas
+from newsgraph.annotation.events.said import Said
 from newsgraph.extensions import per_extensions
 from newsgraph.ontology import load_ontology
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from newsgraph.annotation.attribution import Attribution
     from newsgraph.annotation.entities import Entities, Mention
     from newsgraph.annotation.events.frames import Embedding
     from newsgraph.annotation.events.matching import Match, Matcher
@@ -53,6 +53,7 @@ class Party:
 
 
 NOBODY = Party()
+_NOTHING_SAID = Said()
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Roles:
     entities: Entities
     embedding: Embedding
     matcher: Matcher
-    attributions: tuple[Attribution, ...] = ()
+    attributions: Said = _NOTHING_SAID
 
     def actor(self, match: Match) -> Party:
         """Who does it, as far as the sentence says."""
@@ -315,9 +316,9 @@ def _acting_types() -> frozenset[str]:
     return frozenset(name for name, kind in load_ontology().entity_types.items() if kind.acts)
 
 
-def speaker_at(attributions: tuple[Attribution, ...], token: Token) -> str | None:
+def speaker_at(attributions: Said, token: Token) -> str | None:
     """Whose word the token is: the first speaker of the innermost attribution around it that names one."""
-    around = [a for a in attributions if a.speakers and a.content[0] <= token.i < a.content[1] and a.cue != token.i]
+    around = [a for a in attributions.around(token.i) if a.speakers and a.cue != token.i]
     if not around:
         return None
     return max(around, key=lambda a: (a.depth, a.content[0] - a.content[1])).speakers[0]

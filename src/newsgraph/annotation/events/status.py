@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
@@ -71,7 +72,8 @@ def _denied(happenings: Sequence[Happening]) -> frozenset[int]:
             doers = set(claim.actor.entities) & set(denial.actor.entities)
             if claim.status == "actual" and claim.source and doers and claim.match.trigger.i < denial.match.trigger.i:
                 between = claim.match.trigger.doc[claim.match.trigger.i : denial.match.trigger.i]
-                if sum(bool(t.is_sent_start) for t in between) <= _NEAR:
+                starts = islice((t for t in between if t.is_sent_start), _NEAR + 1)
+                if sum(1 for _ in starts) <= _NEAR:
                     found.add(claim.match.trigger.i)
     return frozenset(found)
 

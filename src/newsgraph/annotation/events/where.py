@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.happening import latest_first
 from newsgraph.annotation.events.matching import lemmas
 from newsgraph.annotation.events.roles import NOBODY, Party
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from newsgraph.annotation.entities.records import EntityRecord
     from newsgraph.annotation.events.happening import Happening
     from newsgraph.annotation.events.matching import Match
     from newsgraph.annotation.events.roles import Roles
@@ -125,10 +125,11 @@ class PlaceReader:
         at_home = acting if match.frame.type == "Protest" else self._countries(actor, _AT_HOME)
         if not at_home and acting == suffering:
             at_home = acting
+        setting = self.roles.entities.setting
         if not at_home and not acting and self._are_locals(actor, recipient):
-            at_home = self._setting & (suffering or self._setting)
-        found = [r.id for r in self._records if r.type == "Country" and r.country in at_home]
-        return Party(tuple(found[:1]), (), "home") if len(at_home) == 1 else NOBODY
+            at_home = set(setting & (suffering or setting))
+        state = self.roles.entities.states.get(next(iter(at_home))) if len(at_home) == 1 else None
+        return Party((state,), (), "home") if state else NOBODY
 
     def _are_locals(self, actor: Party, recipient: Party) -> bool:
         """Whether police or courts act whose country is not told, or civilians suffer it from nobody named."""
@@ -136,16 +137,6 @@ class PlaceReader:
         acting = {records[e].sector for e in actor.entities}
         suffering = {records[e].sector for e in recipient.entities}
         return bool(acting & _AT_HOME) if acting else suffering == {"CVL"} and bool(self._countries(recipient))
-
-    @property
-    def _records(self) -> tuple[EntityRecord, ...]:
-        return tuple(self.roles.entities.records.values())
-
-    @property
-    def _setting(self) -> set[str]:
-        """The country that at least half of those belong to whose country is known: where the story plays."""
-        counts = Counter(r.country for r in self._records if r.country)
-        return {c for c, n in counts.items() if 2 * n >= counts.total()}
 
     def _countries(self, party: Party, sectors: frozenset[str] = frozenset()) -> set[str]:
         """The countries that the participants, or those of the given sectors, belong to."""
@@ -200,18 +191,20 @@ def _verbs_above(token: Token) -> list[Token]:
 def _of_capture(recipient: Party, told: Mapping[int, Happening]) -> Party:
     """Where those who are released had been taken."""
     freed = set(recipient.entities)
-    taken = [h for _, h in sorted(told.items()) if h.type == "Coerce" and freed & set(h.recipient.entities)]
-    return replace(taken[-1].place, tokens=(), how="before") if taken else NOBODY
+    taken = (h for _, h in latest_first(told) if h.type == "Coerce" and not freed.isdisjoint(h.recipient.entities))
+    last = next(taken, None)
+    return replace(last.place, tokens=(), how="before") if last is not None else NOBODY
 
 
 def _of_deed_before(match: Match, told: Mapping[int, Happening]) -> Party:
     """The place of the violent deed told last, which goes on until another is named."""
-    before = [h for i, h in sorted(told.items()) if i < match.trigger.i and h.place.entities and h.type in _STAYS]
-    if not before:
+    before = (h for i, h in latest_first(told) if i < match.trigger.i and h.place.entities and h.type in _STAYS)
+    last = next(before, None)
+    if last is None:
         return NOBODY
-    between = match.trigger.doc[before[-1].match.trigger.i : match.trigger.i]
-    near = sum("\n" in t.text_with_ws for t in between) <= _PARAGRAPHS
-    return replace(before[-1].place, tokens=(), how="before") if near else NOBODY
+    between = match.trigger.doc[last.match.trigger.i : match.trigger.i]
+    breaks = islice((t for t in between if "\n" in t.text_with_ws), _PARAGRAPHS + 1)
+    return replace(last.place, tokens=(), how="before") if sum(1 for _ in breaks) <= _PARAGRAPHS else NOBODY
 
 
 def _locatives(head: Token, prepositions: tuple[str, ...]) -> list[tuple[str, Token]]:

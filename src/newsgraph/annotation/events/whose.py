@@ -58,7 +58,7 @@ def _is_known(trigger: Token, roles: Roles) -> bool:
     So do definite and possessed nouns ("the attack", "Kenya's raid"), relative clauses and clauses of time.
     """
     innermost = max(
-        (a for a in roles.attributions if a.content[0] <= trigger.i < a.content[1]),
+        roles.attributions.around(trigger.i),
         key=lambda a: (a.depth, a.content[0] - a.content[1]),
         default=None,
     )
