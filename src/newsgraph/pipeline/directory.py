@@ -31,6 +31,7 @@ GRAPHML = "graph.graphml"
 HTML = "graph.html"
 MANIFEST = "manifest.json"
 LEDGER = "articles.sqlite"
+STORE = "store"
 WORK = ".newsgraph-work"  # what is being made, and what a process that was ended left to go on from
 INCOMING = "incoming.sqlite"
 EXPORTS = (ANNOTATIONS, DATASET, UNION, GRAPHML, HTML)
@@ -58,7 +59,9 @@ def require_own(directory: Path) -> None:
     require_writable(directory)
     if not directory.exists():
         return
-    if not is_own(directory) and any(path.name != WORK for path in directory.iterdir()):
+    there = {path.name for path in directory.iterdir()}
+    begun = {WORK, STORE} if WORK in there else set()
+    if not is_own(directory) and there - begun:
         message = f"{directory}: not empty, and not written by newsgraph; name a new directory"
         raise GraphDirectoryError(message)
 

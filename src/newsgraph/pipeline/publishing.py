@@ -74,7 +74,7 @@ def _leave(directory: Path) -> None:
     if (directory / names.LEDGER).is_file():
         remove_other_generations(directory, present_generation(directory))
     else:
-        shutil.rmtree(directory / "store", ignore_errors=True)
+        shutil.rmtree(directory / names.STORE, ignore_errors=True)
     if not incoming.is_file() or not _holds_articles(incoming):
         shutil.rmtree(work, ignore_errors=True)
         _remove_if_empty(directory)
@@ -98,7 +98,7 @@ def settle(directory: Path) -> None:
     staged = directory / names.WORK / _STAGED
     if not (directory / names.LEDGER).is_file():
         shutil.rmtree(staged, ignore_errors=True)
-        shutil.rmtree(directory / "store", ignore_errors=True)
+        shutil.rmtree(directory / names.STORE, ignore_errors=True)
         return
     present = present_generation(directory)
     if (staged / _FOR).is_file() and (staged / _FOR).read_text("utf-8") == str(present):
