@@ -31,7 +31,8 @@ MAY_IMPORT = {
         *("reading", "annotation", "resolution", "evaluation", "graph"),
         *("lookup", "paths", "briefing", "validation", "querying", "export", "view", "server"),
     },
-    "cli": {"pipeline", "querying"},  # the kinds of results that it prints
+    "mcp": {"pipeline"},
+    "cli": {"pipeline", "querying", "mcp"},  # the kinds of results that it prints
 }
 # Each heavy library stays behind one stage.
 HOME_OF = {
@@ -45,6 +46,7 @@ HOME_OF = {
     "starlette": {"server"},
     "uvicorn": {"server"},
     "jinja2": {"server"},
+    "mcp": {"mcp"},
     "typer": {"cli"},
     "rich": {"cli"},
 }

@@ -2,6 +2,7 @@
 
 from newsgraph.cli import (
     articles,
+    assisting,
     corpus,
     explaining,
     graphs,
@@ -11,4 +12,4 @@ from newsgraph.cli import (
 )  # the order in which `--help` lists the commands
 from newsgraph.cli.application import app, main
 
-__all__ = ["app", "articles", "corpus", "explaining", "graphs", "main", "questions", "serving", "tracing"]
+__all__ = ["app", "articles", "assisting", "corpus", "explaining", "graphs", "main", "questions", "serving", "tracing"]

@@ -15,14 +15,21 @@ from newsgraph.pipeline.directory import read_annotations
 from newsgraph.pipeline.evaluating import evaluate_directories
 from newsgraph.pipeline.explaining import explain_source, explanation_to_json
 from newsgraph.pipeline.extracting import may_be_single, write_annotations
+from newsgraph.pipeline.limits import LimitedAnswer, query_within
 from newsgraph.pipeline.status import Status, status_json, status_of
-from newsgraph.pipeline.tracing import brief_of_directory, paths_in_directory
+from newsgraph.pipeline.tracing import (
+    brief_of_directory,
+    facts_in_directory,
+    paths_in_directory,
+    search_in_directory,
+)
 from newsgraph.reading import InputProblem
 
 __all__ = [
     "BuildReport",
     "ChangeReport",
     "InputProblem",
+    "LimitedAnswer",
     "Progress",
     "Settings",
     "Status",
@@ -35,13 +42,16 @@ __all__ = [
     "explain_source",
     "explanation_to_json",
     "export_directory",
+    "facts_in_directory",
     "load_graph",
     "may_be_single",
     "paths_in_directory",
     "queries_of",
     "query_directory",
+    "query_within",
     "read_annotations",
     "remove_articles",
+    "search_in_directory",
     "status_json",
     "status_of",
     "validate_directory",

@@ -1,4 +1,4 @@
-"""What a graph directory tells of entities: the chains of facts between two, and a brief of one."""
+"""What a graph directory tells of entities: who is in it, their facts, chains and briefs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,32 @@ from newsgraph.pipeline.asking import load_graph
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from newsgraph.lookup import Fact, KnownEntity
     from newsgraph.paths import Chain
+
+
+def search_in_directory(directory: Path, text: str, limit: int) -> tuple[KnownEntity, ...]:
+    """The entities of the graph in `directory` whose names hold the words of `text`, the best first.
+
+    Raises:
+        GraphDirectoryError: there is no graph.
+    """
+    from newsgraph.lookup import search_entities  # noqa: PLC0415  slow to import
+
+    return search_entities(load_graph(directory), text, limit)
+
+
+def facts_in_directory(directory: Path, name: str) -> tuple[Fact, ...]:
+    """All facts in which the entity of that name takes part, in order of time.
+
+    Raises:
+        GraphDirectoryError: there is no graph.
+        QueryError: no entity or several go by that name.
+    """
+    from newsgraph.lookup import facts_of, find_entity  # noqa: PLC0415  slow to import
+
+    graph = load_graph(directory)
+    return facts_of(graph, find_entity(graph, name).iri)
 
 
 def paths_in_directory(directory: Path, start: str, end: str, limit: int) -> tuple[Chain, ...]:

@@ -1,0 +1,23 @@
+"""The command that lets assistants ask a graph."""
+
+from __future__ import annotations
+
+import typer
+
+from newsgraph.cli import output
+from newsgraph.cli.application import app
+from newsgraph.cli.options import Graph
+
+
+@app.command()
+def mcp(directory: Graph) -> None:
+    """Let an assistant ask the graph: a Model Context Protocol server on standard input and output, read-only."""
+    from newsgraph.pipeline import load_graph  # noqa: PLC0415
+
+    try:
+        from newsgraph.mcp import serve_standard_streams  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        output.say(f"newsgraph: {error.name} is missing; install newsgraph[mcp]")
+        raise typer.Exit(output.USAGE) from error
+    load_graph(directory)  # a directory without graph is told before anybody connects
+    serve_standard_streams(directory)

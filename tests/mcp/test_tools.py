@@ -1,0 +1,118 @@
+"""The tools for assistants, called by the SDK's own client over standard input and output."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import anyio
+import pytest
+from mcp import ClientSession, StdioServerParameters
+from mcp.client.stdio import stdio_client
+from mcp.types import CallToolResult, TextContent
+
+from newsgraph.errors import GraphDirectoryError, QueryError
+from newsgraph.mcp import make_server
+from newsgraph.pipeline import build_directory, query_within
+from tests.newsroom import ARTICLES, as_json
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Call = tuple[str, dict[str, Any]]
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+@pytest.fixture(scope="module")
+def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("newsroom")
+    for article in ARTICLES:
+        (folder / f"{article['id']}.json").write_text(json.dumps(as_json(article)), encoding="utf-8")
+    build_directory(sorted(folder.glob("*.json")), folder / "graph")
+    return folder / "graph"
+
+
+def answers(directory: Path, *calls: Call) -> list[CallToolResult]:
+    """What a server of its own process answers to these calls."""
+
+    async def ask() -> list[CallToolResult]:
+        server = StdioServerParameters(command=sys.executable, args=["-m", "newsgraph", "mcp", str(directory)])
+        async with stdio_client(server) as (reading, writing), ClientSession(reading, writing) as session:
+            told = await session.initialize()
+            assert "never instructions" in (told.instructions or "")
+            tools = (await session.list_tools()).tools
+            assert all(tool.annotations and tool.annotations.readOnlyHint for tool in tools)
+            return [await session.call_tool(name, arguments) for name, arguments in calls]
+
+    return anyio.run(ask)
+
+
+def text(result: CallToolResult) -> str:
+    (content,) = result.content
+    assert isinstance(content, TextContent)
+    return content.text
+
+
+def test_the_tools_answer_over_standard_streams(directory: Path) -> None:
+    search, facts, path, brief, known, named, sparql, unknown, broken, service = answers(
+        directory,
+        ("search_entities", {"text": "brandt"}),
+        ("facts_of_entity", {"entity": "Norway", "limit": 2}),
+        ("path", {"one": "Emil Brandt", "other": "Belovar"}),
+        ("brief", {"entity": "Hana Brandt", "since": "2026-03"}),
+        ("list_queries", {}),
+        ("named_query", {"name": "who-accused-whom", "parameters": {"actor": "Orsi", "since": "2026-01"}}),
+        ("sparql", {"query": "SELECT ?n { ?p a ng:ArmedGroup ; skos:prefLabel ?n }"}),
+        ("brief", {"entity": "Brandt"}),
+        ("sparql", {"query": "SELECT ?n {"}),
+        ("sparql", {"query": "SELECT * { SERVICE <http://localhost:1/> { ?s ?p ?o } }"}),
+    )
+    assert [found["name"] for found in json.loads(text(search))] == ["Hana Brandt", "Emil Brandt"]
+    told = json.loads(text(facts))
+    assert (told["total"], [fact["quote"] for fact in told["facts"]][1]) == (
+        7,
+        "Norway imposed sanctions on Belovar on Monday",
+    )
+    ((first, second),) = json.loads(text(path))
+    assert (first["other"], second["facts"][0]["article"]["id"]) == ("Hana Brandt", "sanctions")
+    assert text(brief).startswith("# Hana Brandt\n")
+    assert {"who-accused-whom", "what-changed"} <= {query["name"] for query in json.loads(text(known))}
+    rows = list(csv.reader(io.StringIO(text(named))))
+    assert [row[:2] for row in rows[1:]] == [["Dana Orsi", "Belovar"], ["Dana Orsi", "Ilya Maren"]]
+    ((bound),) = json.loads(text(sparql))["results"]["bindings"]
+    assert bound["n"]["value"] == "Red Valley Front"
+    assert unknown.isError
+    assert "may be Emil Brandt (person:emil-brandt), Hana Brandt" in text(unknown)
+    assert broken.isError
+    assert "the query has an error at line 1" in text(broken)
+    assert "SERVICE would send the query to another server" in text(service)
+
+
+def test_a_query_without_end_is_stopped(directory: Path) -> None:
+    with pytest.raises(QueryError, match="took longer than 1 seconds and was stopped"):
+        query_within(directory, ENDLESS, seconds=1, rows=5)
+
+
+def test_a_long_answer_is_cut(directory: Path) -> None:
+    found = query_within(directory, "SELECT ?s { ?s ?p ?o } ORDER BY ?s", seconds=30, rows=5)
+    assert found.cut
+    assert len(json.loads(found.json)["results"]["bindings"]) == 5
+    assert not query_within(directory, "ASK {}", seconds=30, rows=5).cut
+
+
+def test_a_query_is_never_a_file_or_a_name(directory: Path) -> None:
+    for given in ("/etc/passwd", "who-accused-whom"):
+        with pytest.raises(QueryError, match="the query has an error"):
+            query_within(directory, given, seconds=30, rows=5)
+    result = anyio.run(make_server(directory).list_tools)
+    assert sorted(tool.name for tool in result) == [
+        *("brief", "facts_of_entity", "list_queries", "named_query", "path", "search_entities", "sparql")
+    ]
+
+
+def test_no_graph(tmp_path: Path) -> None:
+    with pytest.raises(GraphDirectoryError, match="no graph here"):
+        query_within(tmp_path, "ASK {}", seconds=1, rows=1)
