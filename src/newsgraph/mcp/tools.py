@@ -104,7 +104,7 @@ def _add_queries(server: FastMCP, directory: Path, seconds: float, rows: int) ->
 
     @server.tool(annotations=_READS)
     def sparql(query: Annotated[str, Field(description="SPARQL 1.1; prefixes such as ng: are declared")]) -> str:
-        """The answer to a read-only SPARQL query, as SPARQL results JSON; what takes long is stopped, long answers cut."""
+        """The answer to a read-only SPARQL query, as SPARQL results JSON, stopped or cut where it is too long."""
         found = query_within(directory, query, seconds=seconds, rows=rows)
         return f"only the first {rows} rows:\n{found.json}" if found.cut else found.json
 
