@@ -17,6 +17,7 @@ from newsgraph.files import FolderLock
 from newsgraph.pipeline import (
     add_articles,
     build_directory,
+    export_directory,
     load_graph,
     read_annotations,
     remove_articles,
@@ -194,5 +195,10 @@ def test_exports_of_a_large_graph_are_taken_away_and_not_left_stale(
     with (tmp_path / "graph.trig").open("wb") as file:
         export(load_graph(graph), "trig", file)
     monkeypatch.undo()
+    again = build_directory([graph], tmp_path / "again")
+    assert again.directory is None
+    assert "annotations stand in no file; `newsgraph export" in again.problems[0].problem
     whole = built(tmp_path, "whole", [report(1), report(2)])
     assert (tmp_path / "graph.trig").read_bytes() == (whole / "graph.trig").read_bytes()
+    export_directory(graph, "jsonl", tmp_path / "out.jsonl", sys.stdout.buffer)
+    assert (tmp_path / "out.jsonl").read_bytes() == (whole / "annotations.jsonl").read_bytes()

@@ -22,6 +22,7 @@ class Format(StrEnum):
     nt = "nt"
     nq = "nq"
     jsonld = "jsonld"
+    jsonl = "jsonl"
     graphml = "graphml"
     gexf = "gexf"
 
@@ -46,7 +47,8 @@ def export(
 ) -> None:
     """Write the graph in the format of another tool.
 
-    trig, nq and jsonld keep the named graphs; ttl and nt hold their union; graphml and gexf hold the network.
+    trig, nq and jsonld keep the named graphs; ttl and nt hold their union; jsonl the annotations;
+    graphml and gexf the network.
     """
     from newsgraph.pipeline import export_directory  # noqa: PLC0415
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
 from newsgraph.errors import QueryError
 from newsgraph.files import writing
-from newsgraph.pipeline.directory import knowing_extensions, require_graph
+from newsgraph.pipeline.directory import knowing_extensions, require_graph, write_annotation_lines
 from newsgraph.pipeline.viewing import page as page  # noqa: PLC0414  until those who draw it ask there
 from newsgraph.pipeline.viewing import write_page as write_page  # noqa: PLC0414
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from newsgraph.graph import KnowledgeGraph
     from newsgraph.querying import NamedQuery, Result
@@ -71,18 +72,24 @@ def validate_directory(directory: Path) -> tuple[Problem, ...]:
 def export_directory(directory: Path, format_name: str, out: Path | None, standard_output: IO[bytes]) -> None:
     """Write the graph in `directory` in another format, to the file `out` or to standard output.
 
+    The format "jsonl" stands for the annotations of which the graph was made.
+
     Raises:
         GraphDirectoryError: there is no graph.
         NewsgraphError: there is no such format.
     """
     from newsgraph.export import export  # noqa: PLC0415  slow to import
 
-    graph = load_graph(directory)
+    write: Callable[[IO[bytes]], None] = (
+        partial(write_annotation_lines, directory)
+        if format_name == "jsonl"
+        else partial(export, load_graph(directory), format_name)
+    )
     if out is None:
-        export(graph, format_name, standard_output)
+        write(standard_output)
         return
     with writing(out) as file:
-        export(graph, format_name, cast("IO[bytes]", file.buffer))
+        write(cast("IO[bytes]", file.buffer))
 
 
 def load_graph(directory: Path) -> KnowledgeGraph:

@@ -14,10 +14,12 @@ from newsgraph.files import require_writable
 from newsgraph.model import Annotation
 from newsgraph.pipeline.ledger import Ledger, is_ledger, unpacked
 from newsgraph.reading import InputProblem, read_items
+from newsgraph.serialization import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+    from typing import IO
 
     from newsgraph.extensions import Extensions
 
@@ -147,3 +149,27 @@ def read_annotations(directory: Path) -> tuple[Annotation, ...]:
             raise InputError(str(directory / ANNOTATIONS), "an article without annotations", "build the graph again")
         found.append(item)
     return tuple(found)
+
+
+def write_annotation_lines(directory: Path, file: IO[bytes]) -> None:
+    """Write the annotations that a graph was made of as JSON Lines, by article id.
+
+    Raises:
+        GraphDirectoryError: there is no graph.
+    """
+    require_graph(directory)
+    if not (directory / LEDGER).is_file():
+        file.write((directory / ANNOTATIONS).read_bytes())
+        return
+    with Ledger(directory / LEDGER) as ledger:
+        file.writelines(annotation_lines(ledger))
+
+
+def annotation_lines(ledger: Ledger) -> Iterator[bytes]:
+    """The annotations of a ledger as JSON Lines, by article id."""
+    for identifier, data in ledger.annotations(ledger.ids()):
+        value = to_json(unpacked(data, identifier))
+        try:
+            yield json.dumps(value, ensure_ascii=False).encode() + b"\n"
+        except UnicodeEncodeError:  # a lone surrogate, which only escaped can stand in a file
+            yield json.dumps(value).encode() + b"\n"

@@ -13,15 +13,13 @@ from newsgraph.errors import GraphDirectoryError
 from newsgraph.files import FolderLock, require_writable
 from newsgraph.graph.storage import GENERATION, present_generation, remove_other_generations
 from newsgraph.pipeline import directory as names
-from newsgraph.pipeline.directory import Manifest, fingerprint
+from newsgraph.pipeline.directory import Manifest, annotation_lines, fingerprint
 from newsgraph.pipeline.ledger import Ledger, unpacked
 from newsgraph.pipeline.viewing import page
-from newsgraph.serialization import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from typing import IO
 
     from newsgraph.graph import KnowledgeGraph
     from newsgraph.pipeline.building import Progress
@@ -136,21 +134,11 @@ def _write_exports(folder: Path, graph: KnowledgeGraph, ledger: Ledger, progress
     from newsgraph.export import export  # noqa: PLC0415  slow to import
 
     with (folder / names.ANNOTATIONS).open("wb") as file:
-        write_annotation_lines(ledger, file)
+        file.writelines(annotation_lines(ledger))
     for name in (names.DATASET, names.UNION, names.GRAPHML):
         progress.step(f"writing {name}")
         with (folder / name).open("wb") as file:
             export(graph, name.rpartition(".")[2], file)
-
-
-def write_annotation_lines(ledger: Ledger, file: IO[bytes]) -> None:
-    """Write all annotations as JSON Lines, by article id."""
-    for identifier, data in ledger.annotations(ledger.ids()):
-        value = to_json(unpacked(data, identifier))
-        try:
-            file.write(json.dumps(value, ensure_ascii=False).encode() + b"\n")
-        except UnicodeEncodeError:  # a lone surrogate, which only escaped can stand in a file
-            file.write(json.dumps(value).encode() + b"\n")
 
 
 def unpublish(directory: Path) -> None:

@@ -25,7 +25,8 @@ FORMATS = {
     ".html": "html",
     ".htm": "html",
 }
-_GRAPH = "graph.trig"
+_LEDGER = "articles.sqlite"
+_OF_A_GRAPH = frozenset({_LEDGER, "graph.trig"})
 _NOT_ARTICLES = frozenset({"manifest.json"})
 
 
@@ -78,6 +79,9 @@ def expand(source: str | Path) -> Iterator[Source]:
         yield Source(printable(path), printable(path.stem), FORMATS.get(path.suffix.lower()), path)
         return
     found = list(_files_below(path))
+    if not found and (path / _LEDGER).is_file():
+        advice = f"`newsgraph export {printable(path)} --to jsonl -o FILE` writes them"
+        raise InputError(printable(path), "a large graph, whose annotations stand in no file", advice)
     if not found:
         raise InputError(printable(path), f"a directory without articles (files that end in {', '.join(FORMATS)})")
     for file in found:
@@ -94,7 +98,8 @@ def _files_below(directory: Path) -> Iterator[Path]:
     found = []
     for folder, folders, names in os.walk(directory):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        if _GRAPH in names:  # what `newsgraph build` wrote is not an article; given by itself, its annotations are read
+        # what `newsgraph build` wrote is not an article; given by itself, its annotations are read
+        if not _OF_A_GRAPH.isdisjoint(names):
             names = ["annotations.jsonl"] if folder == os.fspath(directory) else []  # noqa: PLW2901
             folders[:] = []
         found += [Path(folder, name) for name in names if not name.startswith(".")]
