@@ -41,11 +41,12 @@ def frame_place(frame: str) -> str:
 
 def exclusion(lemma: str) -> str | None:
     """The reason for which the lexicon has no frame for the word; None where it gives none."""
-    return _exclusions().get(lemma)
+    return exclusions().get(lemma)
 
 
 @per_extensions
-def _exclusions() -> Mapping[str, str]:
+def exclusions() -> Mapping[str, str]:
+    """The words that were decided to have no frame, each with the reason."""
     listed = (read_yaml("events/exclusions.yaml") or {}).items()
     return {word.strip(): reason for reason, words in listed for word in words.split(",")}
 
