@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "lookup": {"graph"},
     "validation": {"graph"},
     "querying": {"graph", "lookup"},
+    "inference": {"graph"},
     "paths": {"graph", "lookup"},
     "briefing": {"graph", "lookup"},
     "export": {"graph"},
@@ -29,7 +30,7 @@ MAY_IMPORT = {
     "server": {"graph", "lookup"},
     "pipeline": {
         *("reading", "annotation", "resolution", "evaluation", "graph"),
-        *("lookup", "paths", "briefing", "validation", "querying", "export", "view", "server"),
+        *("inference", "lookup", "paths", "briefing", "validation", "querying", "export", "view", "server"),
     },
     "mcp": {"pipeline"},
     "cli": {"pipeline", "querying", "mcp"},  # the kinds of results that it prints

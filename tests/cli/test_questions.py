@@ -88,3 +88,9 @@ def test_queries_lists_what_can_be_asked(run: Run, newsroom_directory: Path) -> 
     assert one["example"] == '--actor "Gustavo Petro" --since 2026-01'
     assert run("queries", "--name", "who-accused-whom").out.startswith("# title: Who accused whom\n")
     assert run("queries", "--name", "nothing").code == 2
+
+
+def test_what_follows_is_asked_on_request(run: Run, newsroom_directory: Path) -> None:
+    question = "ASK { ?one ng:sanctionedBy ?other }"
+    assert run("query", newsroom_directory, question).out == "no\n"
+    assert run("query", newsroom_directory, question, "--infer").out == "yes\n"

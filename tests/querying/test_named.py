@@ -223,12 +223,6 @@ QUESTIONS: list[tuple[str, dict[str, str], str, list[tuple[str, ...]]]] = [
         [("Consult", "planned", "2026-03"), ("Consult", "actual", "2026-03-06")],
     ),
     (
-        "everything-about",
-        {"entity": "person:emil-brandt"},
-        "part what",
-        [("subject", "Emil Brandt family of Hana Brandt")],
-    ),
-    (
         "sources-relied-on",
         {"until": "2026-01-12"},
         "source events figures statements articles",

@@ -38,6 +38,9 @@ def query(
         ),
     ] = None,
     form: Annotated[Form, typer.Option("--format", help="How to write the answer.")] = Form.table,
+    infer: Annotated[
+        bool, typer.Option("--infer", help="Ask also what follows by the ontology: wider classes, inverse edges.")
+    ] = False,
 ) -> None:
     """Answer a SPARQL query over all articles of the graph."""
     from newsgraph.cli import tables  # noqa: PLC0415
@@ -47,7 +50,7 @@ def query(
         output.put_renderable(tables.queries(queries_of(directory)))
         return
     values = parameters(question, context.args)
-    answer, prefixes = query_directory(directory, question, values)
+    answer, prefixes = query_directory(directory, question, values, with_inference=infer)
     if form is Form.table:
         output.put_renderable(tables.result(answer, prefixes))
     else:

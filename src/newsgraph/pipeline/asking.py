@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 
 @knowing_extensions
 def query_directory(
-    directory: Path, given: str, values: Mapping[str, str] | None = None
+    directory: Path, given: str, values: Mapping[str, str] | None = None, *, with_inference: bool = False
 ) -> tuple[Result, dict[str, str]]:
     """The result of a query over the graph in `directory`, and the prefixes that shorten its IRIs.
 
     `given` is the name of a query in the directory's `queries` or among newsgraph's own, a file, or SPARQL; `values`
-    are those of its parameters, as people write them.
+    are those of its parameters, as people write them. With inference, what follows from the graph by the ontology is
+    asked as well, which takes a copy of the graph in memory.
 
     Raises:
         GraphDirectoryError: there is no graph.
@@ -39,6 +40,10 @@ def query_directory(
     text = None if given in known else _text_of_file(given)
     named = find_query(given, directory) if text is None else parse_query(Path(given).name, text)
     graph = load_graph(directory)
+    if with_inference:
+        from newsgraph.inference import infer  # noqa: PLC0415  only for those who ask for it
+
+        graph = infer(graph)
     return answer(graph, named, values), graph.prefixes()
 
 
