@@ -163,7 +163,7 @@ def endless(path: Path, seconds: int, rounds: int) -> None:
     show("p99 with endless queries to p99 without (below 5)", f"{statistics.median(ratios):.2f}")
 
 
-async def load(port: int, seconds: int, one_in: int) -> list[float]:
+async def load(port: int, seconds: float, one_in: int) -> list[float]:
     """Seconds that each ordinary query took; every `one_in`-th query of a connection is endless."""
     times: list[float] = []
     end = time.perf_counter() + seconds

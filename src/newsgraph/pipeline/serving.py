@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from newsgraph.extensions import in_use
 from newsgraph.pipeline import directory as names
 from newsgraph.pipeline.asking import load_graph, queries_of
-from newsgraph.pipeline.directory import require_graph
+from newsgraph.pipeline.directory import knowing_extensions, require_graph
 from newsgraph.server.settings import Address, Limits, SavedQuery, Site, Source
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
+@knowing_extensions
 def site_of(directory: Path) -> Site:
     """What a server shows of the graph in `directory`.
 
@@ -29,6 +31,7 @@ def site_of(directory: Path) -> Site:
         source=Source(partial(load_graph, directory), refusal, names_dataset, explained),
         queries=_saved_queries(directory),
         viewer=directory / names.HTML,
+        extensions=in_use(),
     )
 
 

@@ -47,14 +47,14 @@ class Answerer:
             return plain(400, f"the query cannot be answered: {error}")
 
     def _result(self, text: str, job: QueryJob) -> QuerySolutions | QueryBoolean | QueryTriples:
-        """The dataset is the request's, else the query's own, else the union of all graphs."""
-        store, prefixes = self._graph.store, self._prefixes
+        """The dataset is the request's, else the query's own, else the union of all graphs; IRIs may be relative."""
+        store, prefixes, base = self._graph.store, self._prefixes, self._graph.base
         if not job.default_graphs and not job.named_graphs:
             union = not self._source.names_dataset(text)
-            return store.query(text, prefixes=prefixes, use_default_graph_as_union=union)
+            return store.query(text, base_iri=base, prefixes=prefixes, use_default_graph_as_union=union)
         default: list[NamedNode | DefaultGraph] = [NamedNode(iri) for iri in job.default_graphs]
         named = [NamedNode(iri) for iri in job.named_graphs]
-        return store.query(text, prefixes=prefixes, default_graph=default, named_graphs=named)  # type: ignore[arg-type]
+        return store.query(text, base_iri=base, prefixes=prefixes, default_graph=default, named_graphs=named)  # type: ignore[arg-type]
 
     def _boolean(self, result: QueryBoolean, job: QueryJob) -> Reply:
         if job.solutions is None:

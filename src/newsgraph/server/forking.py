@@ -16,6 +16,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
+from newsgraph.extensions import using
 from newsgraph.ontology import load_ontology
 from newsgraph.server.worker import work
 
@@ -63,7 +64,12 @@ def main() -> None:
     connection = socket.socket(fileno=int(sys.argv[1]))
     length = _NUMBER.unpack(connection.recv(_NUMBER.size, socket.MSG_WAITALL))[0]
     site, limits = pickle.loads(connection.recv(length, socket.MSG_WAITALL))  # noqa: S301  from our own server
-    load_ontology()  # so that no worker has to
+    with using(site.extensions):
+        load_ontology()  # so that no worker has to
+        _fork_on_demand(connection, site, limits)
+
+
+def _fork_on_demand(connection: socket.socket, site: Site, limits: Limits) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for workers
     while True:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from newsgraph.extensions import NONE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from newsgraph.extensions import Extensions
     from newsgraph.graph import KnowledgeGraph
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -56,6 +59,7 @@ class Site:
     source: Source
     queries: tuple[SavedQuery, ...] = ()
     viewer: Path | None = None  # the page that shows the graph as a network
+    extensions: Extensions = NONE  # ontology of the user's own, with which the graph was made
 
 
 @dataclass(frozen=True, slots=True)

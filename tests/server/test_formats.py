@@ -1,0 +1,37 @@
+"""Content negotiation."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsgraph.server.formats import negotiate
+
+OFFERED = ("text/html", "text/turtle", "application/ld+json")
+
+
+@pytest.mark.parametrize(
+    ("accept", "expected"),
+    [
+        ("", "text/html"),
+        ("*/*", "text/html"),
+        ("text/turtle", "text/turtle"),
+        ("TEXT/Turtle ; Q=0.3", "text/turtle"),
+        ("text/html;q=0.2, application/*;q=0.9", "application/ld+json"),
+        ("text/*, text/html;q=0", "text/turtle"),
+        ("*/*;q=0.1, application/ld+json", "application/ld+json"),
+        ("text/html;q=0.5, text/turtle;q=0.5", "text/html"),
+        ("image/png", None),
+        ("text/turtle;q=0", None),
+        ("garbage, text/turtle;q=nonsense, text/turtle;q=0.1", "text/turtle"),
+        (";;;,,,", "text/html"),
+    ],
+)
+def test_what_a_client_is_sent(accept: str, expected: str | None) -> None:
+    assert negotiate(accept, OFFERED) == expected
+
+
+@given(st.text())
+def test_no_header_is_too_strange(accept: str) -> None:
+    assert negotiate(accept, OFFERED) in {None, *OFFERED}

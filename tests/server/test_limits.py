@@ -1,0 +1,213 @@
+"""What a query may take, and that it costs nobody else."""
+
+from __future__ import annotations
+
+import csv
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
+
+from tests.server.conftest import ENDLESS, ROW_LIMIT, TIME_LIMIT, children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.server.conftest import Server
+
+ALL = "SELECT * { ?s ?p ?o }"
+RESULTS = ("json", "xml", "csv", "tsv")
+
+
+def test_an_endless_query_is_stopped_at_the_time_limit_and_says_so(server: Server) -> None:
+    before = time.monotonic()
+    answer = server.query(ENDLESS)
+    assert answer.status == 503
+    assert "time limit of 2 s" in answer.text
+    assert answer.headers["newsgraph-time-limit"] == "2"
+    assert TIME_LIMIT - 0.1 < time.monotonic() - before < TIME_LIMIT + 5
+
+
+def test_others_are_answered_while_endless_queries_run(server: Server) -> None:
+    with ThreadPoolExecutor(12) as threads:
+        endless = [threads.submit(server.query, ENDLESS) for _ in range(12)]
+        time.sleep(0.3)
+        asked, times = time.monotonic(), []
+        while time.monotonic() < asked + TIME_LIMIT:
+            before = time.monotonic()
+            assert server.query("ASK {}").status == 200
+            times.append(time.monotonic() - before)
+        assert {query.result().status for query in endless} == {503}
+    assert sorted(times)[len(times) // 2] < TIME_LIMIT / 4
+
+
+def test_what_nobody_waits_for_is_ended(server: Server) -> None:
+    busy = set(server.workers())
+    connection = http.client.HTTPConnection("127.0.0.1", server.port)
+    connection.request("GET", f"/sparql?query={quote(ENDLESS)}")
+    time.sleep(0.4)
+    connection.close()
+    end = time.monotonic() + TIME_LIMIT * 0.7
+    while busy <= set(server.workers()) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not busy <= set(server.workers())
+
+
+def test_a_worker_that_dies_is_replaced(server: Server) -> None:
+    assert server.workers()
+    for worker in server.workers():
+        os.kill(worker, signal.SIGKILL)
+    answers = [server.query("ASK {}").status for _ in range(30)]
+    assert answers[-10:] == [200] * 10
+
+
+def test_an_answer_has_no_more_rows_than_allowed_and_says_so(server: Server) -> None:
+    for extension in RESULTS:
+        form = QueryResultsFormat.from_extension(extension)
+        assert form is not None
+        answer = server.query(ALL, accept=form.media_type)
+        assert answer.headers["newsgraph-truncated"] == f"true; rows={ROW_LIMIT}"
+        assert answer.headers["newsgraph-row-limit"] == str(ROW_LIMIT)
+        rows = len(list(csv.reader(answer.text.splitlines(keepends=True)))) - 1
+        if extension == "tsv":
+            rows = answer.text.count("\n") - 1
+        if extension in {"json", "xml"}:
+            assert "/about#limits" in answer.text
+            rows = len(list(parse_query_results(answer.body, form)))  # type: ignore[arg-type]
+        assert rows == ROW_LIMIT
+
+
+def test_a_whole_answer_says_so(server: Server) -> None:
+    answer = server.query(f"{ALL} LIMIT {ROW_LIMIT}")
+    assert answer.headers["newsgraph-truncated"] == "false"
+    assert len(answer.json()["results"]["bindings"]) == ROW_LIMIT
+    assert "link" not in answer.json()["head"]
+
+
+def test_a_graph_has_no_more_triples_than_allowed_and_says_so(server: Server) -> None:
+    answer = server.query("CONSTRUCT WHERE { ?s ?p ?o }", accept="text/turtle")
+    assert answer.headers["newsgraph-truncated"] == f"true; rows={ROW_LIMIT}"
+    assert len(list(parse(answer.body, RdfFormat.TURTLE))) == ROW_LIMIT
+    assert f"# cut at {ROW_LIMIT} rows" in answer.text
+
+
+def test_a_body_that_is_too_long_is_refused_before_it_is_read(server: Server) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+        connection.sendall(
+            b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
+            b"Content-Length: 99999999\r\n\r\nASK"
+        )
+        assert connection.recv(1000).startswith(b"HTTP/1.1 413")
+
+
+def test_a_head_without_end_is_cut_off(server: Server) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n")
+        with pytest.raises(OSError, match=r"reset|pipe"):
+            for number in range(10_000):
+                connection.sendall(f"X-{number}: {'x' * 5000}\r\n".encode())
+
+
+def test_nesting_beyond_measure_is_refused(server: Server) -> None:
+    answer = server.ask("/sparql", "POST", b"ASK " + b"{" * 100_000, content_type="application/sparql-query")
+    assert answer.status == 400
+    assert "nested" in answer.text
+
+
+class Listener:
+    """A port of this machine that counts who comes."""
+
+    def __init__(self) -> None:
+        self.socket = socket.create_server(("127.0.0.1", 0))
+        self.socket.settimeout(0.2)
+        self.visitors = 0
+        self.open = True
+        self.thread = threading.Thread(target=self.run)
+        self.thread.start()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.socket.getsockname()[1]}/"
+
+    def run(self) -> None:
+        while self.open:
+            try:
+                self.socket.accept()[0].close()
+                self.visitors += 1
+            except TimeoutError:
+                continue
+
+
+@pytest.fixture
+def listener() -> Iterator[Listener]:
+    made = Listener()
+    yield made
+    made.open = False
+    made.thread.join()
+    made.socket.close()
+
+
+WAYS_OUT = (
+    "SELECT * {{ SERVICE <{0}> {{ ?s ?p ?o }} }}",
+    "ASK {{ serVice SILENT <{0}> {{ ?s ?p ?o }} }}",
+    "SELECT * {{ # a comment\rSERVICE <{0}> {{ ?s ?p ?o }} }}",
+    "ASK {{ VALUES ?x {{ <{0}> }} FILTER(?a<?b)SERVICE?x#>\n{{ ?s ?p ?o }} }}",
+    "PREFIX x: <{0}> ASK {{ SERVICE x: {{ ?s ?p ?o }} }}",
+    "PREFIX : <{0}> ASK {{ SERVICE:{{ ?s ?p ?o }} }}",
+    "ASK {{ ?s ng:a ng:.SERVICE<{0}>{{ ?s ?p ?o }} }}",
+    "ASK {{ ?s ng:a 1SERVICE<{0}>{{ ?s ?p ?o }} }}",
+    "SELECT * FROM <{0}> {{ ?s ?p ?o }}",
+    "DESCRIBE <{0}>",
+    "LOAD <{0}>",
+    "INSERT DATA {{ <{0}> a <{0}> }}",
+)
+
+
+@pytest.mark.parametrize("query", WAYS_OUT)
+def test_no_query_reaches_out(server: Server, listener: Listener, query: str) -> None:
+    answer = server.query(query.format(listener.address))
+    assert answer.status == (200 if query.startswith(("SELECT * FROM", "DESCRIBE")) else 400)
+    if "service" in query.lower():
+        assert "another server" in answer.text
+    time.sleep(0.05)
+    assert listener.visitors == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux's kernel is asked to refuse sockets")
+def test_even_a_query_that_passes_as_harmless_gets_no_socket(listener: Listener) -> None:
+    """What the text of the query hides, the kernel still sees."""
+    program = f"""
+import socket
+from pyoxigraph import Store
+from newsgraph.server.confinement import confine
+assert confine()
+try:
+    list(Store().query("SELECT * {{ SERVICE <{listener.address}> {{ ?s ?p ?o }} }}"))
+except OSError as error:
+    print(error)
+for attempt in (socket.socket, lambda: __import__("os").execv("/bin/true", ["true"])):
+    try:
+        attempt()
+    except PermissionError:
+        print("refused")
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.count("refused") == 2
+    assert "denied" in done.stdout
+    assert listener.visitors == 0
+
+
+def test_workers_end_with_their_server(server: Server) -> None:
+    forker = children(server.process.pid)
+    assert len(forker) == 1
+    assert len(server.workers()) >= 2
