@@ -155,7 +155,7 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
         viewer.page.on("dialog", viewer.asked)
         viewer.page.on("request", viewer.requested)
         viewer.page.goto(file.as_uri() + fragment)
-        viewer.page.locator("#counts:has-text('facts')").wait_for(state="attached")
+        viewer.page.locator("#counts:has-text('fact')").wait_for(state="attached")
         return viewer
 
     yield open_page

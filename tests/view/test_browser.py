@@ -383,42 +383,33 @@ def visit_all(viewer: Viewer) -> None:
     viewer.ask("document.querySelectorAll('[data-key]').forEach(box => box.checked || box.click())")
     for view in ("List", "Article", "Network"):
         viewer.open(view)
-    for number in range(viewer.ask("newsgraph.model.nodes.length")):
-        viewer.ask("i => newsgraph.select({ node: i })", number)
+    viewer.ask("newsgraph.model.nodes.slice(0, 60).forEach((_, index) => newsgraph.select({ node: index }))")
     viewer.ask("newsgraph.select({ fact: newsgraph.model.edges[0].fact })")
 
 
 def test_a_thousand_hostile_strings_run_nothing(show: Show) -> None:
     network = flood([f"{ATTACKS[number % len(ATTACKS)]} {number}" for number in range(1000)])
-    for size in (WIDE, PHONE):
-        viewer = show(render_html(network, load_ontology(), "A flood"), size)
-        visit_all(viewer)
-        assert viewer.page.evaluate("window.harmed") is None
-        assert viewer.page.locator("script").count() == 3
-        assert viewer.page.locator("img, iframe, #panel b, td b, .text b").count() == 0
-
-
-@pytest.mark.parametrize("attack", ATTACKS)
-def test_a_hostile_address_does_nothing(show: Show, story_page: str, attack: str) -> None:
-    names = (
-        "view",
-        "hide",
-        "node",
-        "fact",
-        "focus",
-        "path",
-        "time",
-        "speaker",
-        "article",
-        "reading",
-        "marks",
-        "confidence",
-    )
-    text = quote(attack.encode("utf-8", "replace"))
-    viewer = show(story_page, fragment="#" + "&".join(f"{name}={text}" for name in names))
+    viewer = show(render_html(network, load_ontology(), "A flood"))
+    visit_all(viewer)
     assert viewer.page.evaluate("window.harmed") is None
     assert viewer.page.locator("script").count() == 3
-    assert len(viewer.shown()) == 9
+    assert viewer.page.locator("img, iframe, #panel b, td b, .text b").count() == 0
+
+
+def test_a_hostile_address_does_nothing(show: Show, story_page: str) -> None:
+    names = (
+        *("view", "hide", "show", "node", "fact", "pair", "focus", "path"),
+        *("time", "speaker", "article", "reading", "marks", "confidence"),
+    )
+    viewer = show(story_page)
+    for attack in ATTACKS:
+        text = quote(attack.encode("utf-8", "replace"))
+        fragment = "#" + "&".join(f"{name}={text}" for name in names)
+        viewer.ask("fragment => { location.hash = fragment; }", fragment)
+        viewer.page.wait_for_function("!location.hash.includes('hide=')")
+        assert viewer.page.evaluate("window.harmed") is None
+        assert viewer.page.locator("script").count() == 3
+        assert len(viewer.shown()) == 9
 
 
 def test_a_thousand_nodes_are_drawn_and_answer(show: Show) -> None:

@@ -9,7 +9,20 @@ from newsgraph.cli import (
     questions,
     serving,
     tracing,
+    viewing,
 )  # the order in which `--help` lists the commands
 from newsgraph.cli.application import app, main
 
-__all__ = ["app", "articles", "assisting", "corpus", "explaining", "graphs", "main", "questions", "serving", "tracing"]
+__all__ = [
+    "app",
+    "articles",
+    "assisting",
+    "corpus",
+    "explaining",
+    "graphs",
+    "main",
+    "questions",
+    "serving",
+    "tracing",
+    "viewing",
+]

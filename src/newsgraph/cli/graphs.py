@@ -56,22 +56,6 @@ def export(
 
 
 @app.command()
-def view(
-    directory: Graph,
-    out: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the page here.")] = None,
-    browser: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
-) -> None:
-    """Make the page to look at anew, graph.html in DIR or FILE, and print where it lies."""
-    from newsgraph.pipeline import write_page  # noqa: PLC0415
-
-    path = write_page(directory, out)
-    output.put(f"{path}\n")
-    if browser and typer.launch(path.absolute().as_uri()) != 0:
-        output.say(f"no browser could be opened; open {path} yourself")
-        raise typer.Exit(output.PROBLEMS)
-
-
-@app.command()
 def validate(directory: Graph) -> None:
     """Check the graph by the ontology's shapes (SHACL) and checks (SPARQL); exit code 1 where something is wrong."""
     from newsgraph.cli import tables  # noqa: PLC0415

@@ -7,7 +7,6 @@ from newsgraph.pipeline.asking import (
     queries_of,
     query_directory,
     validate_directory,
-    write_page,
 )
 from newsgraph.pipeline.building import BuildReport, Progress, build_directory
 from newsgraph.pipeline.changing import ChangeReport, add_articles, remove_articles
@@ -23,6 +22,7 @@ from newsgraph.pipeline.tracing import (
     paths_in_directory,
     search_in_directory,
 )
+from newsgraph.pipeline.viewing import write_page
 from newsgraph.reading import InputProblem
 
 __all__ = [

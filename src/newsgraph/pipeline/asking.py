@@ -9,8 +9,6 @@ from typing import IO, TYPE_CHECKING, cast
 from newsgraph.errors import QueryError
 from newsgraph.files import writing
 from newsgraph.pipeline.directory import knowing_extensions, require_graph, write_annotation_lines
-from newsgraph.pipeline.viewing import page as page  # noqa: PLC0414  until those who draw it ask there
-from newsgraph.pipeline.viewing import write_page as write_page  # noqa: PLC0414
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

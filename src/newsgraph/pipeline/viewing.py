@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsgraph.files import write
 from newsgraph.ontology import load_ontology
 from newsgraph.pipeline import directory as names
+from newsgraph.pipeline.asking import load_graph
 from newsgraph.pipeline.directory import knowing_extensions
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ def write_page(directory: Path, out: Path | None = None) -> Path:
         GraphDirectoryError: there is no graph.
         InputError: the annotations beside it cannot be read.
     """
-    from newsgraph.pipeline.asking import load_graph  # noqa: PLC0415  which hands this function on
-
     path = out or directory / names.HTML
     graph = load_graph(directory)
     write(path, page(graph, names.read_annotations(directory), threshold_of(directory)))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ASSETS = Path(__file__).parent / "assets"
 MODULES = (  # each may import from those before it
     *("elements", "glyphs", "theme", "model", "paths", "state", "address"),
-    *("fans", "framing", "labels", "styles", "drawing"),
+    *("fans", "framing", "labels", "lines", "styles", "drawing"),
     *("search", "filters", "timeline", "chips", "facts", "panel", "table", "spans", "article"),
     *("image", "turtle", "graphml", "downloads", "main"),
 )

@@ -9,7 +9,7 @@ import { spanText } from "./timeline.js";
 export function fillChips(container, model, state, way, actions) {
   const chips = [...ways(model, state, way), ...filters(model, state)].map(([text, undoing]) => chip(text, () => actions.change(undoing)));
   const changed = !sameFilters(state, firstState(model));
-  container.hidden = !changed && !actions.canUndo;
+  container.hidden = chips.length === 0 && !actions.canUndo;
   container.replaceChildren(
     ...(actions.canUndo ? [button("Undo", actions.undo, { id: "undo", title: "Take the last filter back (Ctrl+Z)" })] : []),
     ...chips,

@@ -1,4 +1,5 @@
-// The network on its canvas: vis-network draws nodes and edges where the model says, our own labels come on top.
+// The network on its canvas: vis-network holds the view, the nodes and what is under the mouse; the lines below and
+// the labels above are our own.
 //
 // This class is all that the page knows of a drawing; another one can stand in its place if it has the same methods:
 //   on("pick", ({node} | {fact} | {pair} | null) => ...)  somebody clicks;  on("open", (node) => ...)  clicks twice
@@ -13,7 +14,8 @@ import { edgesBetween, endsOf } from "./model.js";
 import { fans, parallels } from "./fans.js";
 import { animation, fitting, framed } from "./framing.js";
 import { readTheme } from "./theme.js";
-import { draw, placed, ruler } from "./labels.js";
+import { draw, moved, placed, ruler } from "./labels.js";
+import { drawLines, grouped, pointOn } from "./lines.js";
 import { edgeStyle, nodeStyle } from "./styles.js";
 
 const OPTIONS = {
@@ -73,6 +75,7 @@ export class Drawing {
     const nodes = this.model.nodes.map((node, index) => nodeStyle(node, index, this));
     const bends = fans(this.model, this.groups, (index) => this.home(index));
     const edges = [...visible.edges].map((index) => edgeStyle(this.model, index, bends.get(index), this));
+    this.lines = grouped(edges);
     if (this.network) this.change(nodes, edges);
     else this.create(nodes, edges);
   }
@@ -105,6 +108,10 @@ export class Drawing {
   }
 
   listen() {
+    Object.assign(this.network.renderer, { _drawEdges() {}, _drawArrows() {} }); // there is no option for it
+    this.network.on("beforeDrawing", (context) => this.drawLines(context));
+    this.network.on("dragStart", () => this.move(true));
+    this.network.on("dragEnd", () => this.move(false));
     this.network.on("click", ({ pointer }) => this.listeners.pick(this.at(pointer.DOM)));
     this.network.on("doubleClick", ({ pointer }) => {
       const picked = this.at(pointer.DOM);
@@ -116,6 +123,12 @@ export class Drawing {
     this.network.on("blurEdge", () => this.hover({ node: null, edge: null }));
     this.network.on("afterDrawing", (context) => this.drawLabels(context));
     new ResizeObserver(() => this.turn()).observe(this.container);
+  }
+
+  // While something moves, labels move along; when it rests, they are placed anew.
+  move(moving) {
+    this.moving = moving;
+    if (!moving) this.network.redraw();
   }
 
   hover(hovered) {
@@ -160,12 +173,38 @@ export class Drawing {
     const scale = this.network.getScale();
     const ratio = context.canvas.width / context.canvas.clientWidth;
     const view = { width: context.canvas.clientWidth, height: context.canvas.clientHeight };
-    const labels = { nodes: this.nodeLabels(scale), edges: this.edgeLabels(), counts: this.countLabels() };
-    this.placed = placed(labels, view, this.measure);
+    if (this.moving) this.placed = moved(this.placed, (label) => this.anchor(label));
+    else {
+      const labels = { nodes: this.nodeLabels(scale), edges: this.edgeLabels(), counts: this.countLabels() };
+      this.placed = placed(labels, view, this.measure, (label) => this.anchor(label));
+    }
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     draw(context, this.placed, this.theme);
     context.restore();
+  }
+
+  drawLines(context) {
+    const nodeOf = (index) => {
+      const { x, y } = this.network.body.nodes[index];
+      const { size, shape } = this.model.nodes[index];
+      return { x, y, shape, size: size * this.magnified };
+    };
+    drawLines(context, this.lines, nodeOf, ({ id }) => this.viaOf(id));
+  }
+
+  // The control point of a bent edge, which vis-network tells only by its inner parts.
+  viaOf(index) {
+    const edge = this.network.body.edges[index];
+    return edge?.options.smooth.enabled ? edge.edgeType.getViaNode() : null;
+  }
+
+  // A point that a label moves with: the middle between the nodes that it belongs to.
+  anchor({ kind, owner }) {
+    const ends =
+      kind === "name" ? [owner, owner] : kind === "count" ? owner : [this.model.edges[owner].source, this.model.edges[owner].target];
+    const [first, second] = ends.map((node) => this.network.canvasToDOM(this.positionOf(node)));
+    return { x: (first.x + second.x) / 2, y: (first.y + second.y) / 2 };
   }
 
   nodeLabels(scale) {
@@ -192,7 +231,7 @@ export class Drawing {
       forced: forced(index),
       faded: faded(index),
       caption: this.caption(this.model.edges[index]),
-      once: this.model.edges[index].directed ? null : this.model.edges[index].fact,
+      once: this.model.edges[index].part === null ? this.model.edges[index].fact : null,
     }));
   }
 
@@ -210,13 +249,15 @@ export class Drawing {
     return edge.part ?? this.model.facts[edge.fact].caption;
   }
 
-  // Where an edge runs on the screen. vis-network tells this of an edge only by its inner parts.
+  // Where an edge runs on the screen.
   edgeLine(index) {
-    const line = this.network.body.edges[index]?.edgeType;
     const { source, target } = this.model.edges[index];
-    const [start, end] = [source, target].map((node) => this.network.canvasToDOM(this.positionOf(node)));
-    const length = Math.hypot(start.x - end.x, start.y - end.y);
-    const at = (share) => (line ? this.network.canvasToDOM(line.getPoint(source < target ? share : 1 - share)) : start);
+    const [start, end] = [Math.min(source, target), Math.max(source, target)].map((node) => this.positionOf(node));
+    const length = Math.hypot(start.x - end.x, start.y - end.y) * this.network.getScale();
+    const at = (share) => {
+      const via = this.viaOf(index) ?? { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
+      return this.network.canvasToDOM(pointOn(start, via, end, share));
+    };
     return { at, length };
   }
 

@@ -33,7 +33,7 @@ class Taken {
 function cellsOf({ left, top, right, bottom }) {
   const keys = [];
   for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
-    for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) keys.push(`${x} ${y}`);
+    for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) keys.push(x * 4096 + y);
   }
   return keys;
 }
@@ -46,7 +46,7 @@ function apart(first, second) {
 
 // Where every label goes. `counts` tell how many edges run side by side. `nodes` and `edges` come in the order of their right to a place; each node has x, y, radius
 // (pixels on the screen), lines, strong, owner; each edge has at(share) and length, caption, forced.
-export function placed({ nodes, edges, counts }, view, measure) {
+export function placed({ nodes, edges, counts }, view, measure, anchor) {
   const taken = { discs: new Taken(), mainDiscs: new Taken(), labels: new Taken() };
   const main = Math.min(MAIN_ACTORS.most, Math.ceil(nodes.length * MAIN_ACTORS.share));
   const visible = nodes.filter((node) => inside(node, view));
@@ -58,7 +58,23 @@ export function placed({ nodes, edges, counts }, view, measure) {
   const names = visible.flatMap((node, rank) => placedName(node, rank < main, taken, measure, view));
   const badges = counts.flatMap((count) => placedCount(count, taken, measure, view));
   const captions = edges.filter((edge) => !edge.forced).flatMap(caption);
-  return { names, badges, captions: [...captions, ...forced] };
+  return anchored({ names, badges, captions: [...captions, ...forced] }, anchor);
+}
+
+function anchored(labels, anchor) {
+  for (const label of Object.values(labels).flat()) label.anchor = anchor(label);
+  return labels;
+}
+
+// The same labels where the points have gone that they belong to.
+export function moved(labels, anchor) {
+  const shifted = (label) => {
+    const now = anchor(label);
+    const [x, y] = [now.x - label.anchor.x, now.y - label.anchor.y];
+    const { left, right, top, bottom } = label;
+    return { ...label, left: left + x, right: right + x, top: top + y, bottom: bottom + y, anchor: now };
+  };
+  return Object.fromEntries(Object.entries(labels).map(([kind, own]) => [kind, own.map(shifted)]));
 }
 
 function placedCount(count, taken, measure, view) {
@@ -70,7 +86,7 @@ function placedCount(count, taken, measure, view) {
     .find((place) => taken.labels.frees(place) && taken.discs.frees(place));
   if (box === undefined) return [];
   taken.labels.add(box);
-  return [{ ...box, pair: count.pair, text: String(count.number), font, faded: count.faded }];
+  return [{ ...box, kind: "count", owner: count.pair, pair: count.pair, text: String(count.number), font, faded: count.faded }];
 }
 
 function inside({ x, y }, view) {
@@ -97,7 +113,7 @@ function placedName(node, main, taken, measure, view) {
     (node.forced ? places[0] : undefined);
   if (box === undefined) return [];
   taken.labels.add(box);
-  return [{ ...box, owner: node.owner, lines: node.lines, font, faded: node.faded }];
+  return [{ ...box, kind: "name", owner: node.owner, lines: node.lines, font, faded: node.faded }];
 }
 
 function namePlaces({ x, y, radius }, width, height) {
@@ -110,7 +126,7 @@ function namePlaces({ x, y, radius }, width, height) {
   ];
 }
 
-// What joins several nodes without direction is told on one of its lines.
+// A fact that is drawn as several lines is told on one of them.
 function placedCaption(edge, taken, told, measure, view) {
   if (edge.once !== null && told.has(edge.once) && !edge.forced) return [];
   const font = { size: CAPTION_SIZE, strong: edge.forced };
@@ -125,7 +141,7 @@ function placedCaption(edge, taken, told, measure, view) {
   if (box === undefined) return [];
   taken.labels.add(box);
   told.add(edge.once);
-  return [{ ...box, owner: edge.owner, lines: [edge.caption], font, faded: edge.faded }];
+  return [{ ...box, kind: "caption", owner: edge.owner, lines: [edge.caption], font, faded: edge.faded }];
 }
 
 function around({ x, y }, width) {
@@ -189,11 +205,13 @@ export function ruler(theme) {
   const context = document.createElement("canvas").getContext("2d");
   const widths = new Map();
   return (text, font) => {
-    const key = `${font.size} ${font.strong} ${text}`;
-    if (!widths.has(key)) {
+    const kind = font.size * 2 + (font.strong ? 1 : 0);
+    if (!widths.has(kind)) widths.set(kind, new Map());
+    const known = widths.get(kind);
+    if (!known.has(text)) {
       context.font = fontText(font, theme);
-      widths.set(key, context.measureText(text).width);
+      known.set(text, context.measureText(text).width);
     }
-    return widths.get(key);
+    return known.get(text);
   };
 }

@@ -3,7 +3,7 @@
 import { counted, part } from "./elements.js";
 import { installTheme } from "./theme.js";
 import { endsOf, readModel } from "./model.js";
-import { admitting, FILTERS, firstState, sameFilters, shown, VIEWS } from "./state.js";
+import { admitting, FILTERS, firstState, sameFilters, settled, shown, VIEWS } from "./state.js";
 import { fromHash, toHash } from "./address.js";
 import { Drawing } from "./drawing.js";
 import { installSearch } from "./search.js";
@@ -59,7 +59,7 @@ function change(next) {
 function remember(before, next) {
   if (sameFilters(before, state)) return;
   const continuous = CONTINUOUS.find((name) => name in next && Object.keys(next).length === 1) ?? null;
-  if (continuous === null || continuous !== dragged) past = [...past.slice(1 - MOST_UNDONE), before];
+  if (continuous === null || continuous !== dragged) past = [...past.slice(1 - MOST_UNDONE), settled(before)];
   dragged = continuous;
 }
 

@@ -31,7 +31,12 @@ export function firstState(model) {
 export const FILTERS = ["off", "lone", "least", "time", "undated", "speaker", "article", "focus", "path"];
 
 export function sameFilters(first, second) {
-  return FILTERS.every((name) => signature(first[name]) === signature(second[name]));
+  return FILTERS.every((name) => signature(settled(first)[name]) === signature(settled(second)[name]));
+}
+
+// The state without a path whose end is still to be chosen: that hides nothing.
+export function settled(state) {
+  return state.path !== null && state.path.to === null ? { ...state, path: null } : state;
 }
 
 function signature(value) {

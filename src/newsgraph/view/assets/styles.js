@@ -5,7 +5,8 @@ import { mixed } from "./theme.js";
 
 const BLACK = "#000000";
 const FAINT = 0.12;
-const QUIET = 0.32; // opacity of lines between lesser nodes where there are many
+const QUIET = 0.2; // opacity of lines between lesser nodes where there are many
+const CALM = 0.6; // and of those of main actors
 const MANY = 150; // nodes from which on that holds
 
 // `look` has theme, magnified, selected, lit (what stands out, or null), main (nodes) and visible.
@@ -49,5 +50,6 @@ export function edgeStyle(model, index, smooth, look) {
 
 function opacity(edge, index, { lit, main, visible }) {
   if (lit !== null) return lit.edges.has(index) ? 1 : FAINT;
-  return visible.nodes.size < MANY || main.has(edge.source) || main.has(edge.target) ? 1 : QUIET;
+  if (visible.nodes.size < MANY) return 1;
+  return main.has(edge.source) || main.has(edge.target) ? CALM : QUIET;
 }

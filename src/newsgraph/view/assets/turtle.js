@@ -12,6 +12,7 @@ const PREFIXES = {
   skos: "http://www.w3.org/2004/02/skos/core#",
   xsd: "http://www.w3.org/2001/XMLSchema#",
 };
+const NOT_IN_IRIS = /[^\w\-.~:/?#@!$&'()*+,;=%\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]/gu;
 const KINDS = { relation: "ng:Relation", event: "ng:Event", statement: "ng:Statement", figure: "ng:Figure" };
 
 export function turtle(model, visible) {
@@ -86,7 +87,7 @@ function block(subject, rows) {
 }
 
 function reference(model, id) {
-  return `<${iri(model, id).replace(/[\u0000-\u0020<>"{}|^`\\]/g, escaped)}>`;
+  return `<${wellFormed(iri(model, id)).replace(NOT_IN_IRIS, encodeURIComponent)}>`;
 }
 
 // A name of the vocabulary; what is none is written as a whole IRI.

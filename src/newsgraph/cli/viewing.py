@@ -1,0 +1,28 @@
+"""The command that makes the page to look at. It imports what it needs when it runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from newsgraph.cli import output
+from newsgraph.cli.application import app
+from newsgraph.cli.options import Graph
+
+
+@app.command()
+def view(
+    directory: Graph,
+    out: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the page here.")] = None,
+    browser: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+) -> None:
+    """Make the page to look at anew, graph.html in DIR or FILE, and print where it lies."""
+    from newsgraph.pipeline import write_page  # noqa: PLC0415
+
+    path = write_page(directory, out)
+    output.put(f"{path}\n")
+    if browser and typer.launch(path.absolute().as_uri()) != 0:
+        output.say(f"no browser could be opened; open {path} yourself")
+        raise typer.Exit(output.PROBLEMS)

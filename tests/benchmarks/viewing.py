@@ -1,0 +1,140 @@
+"""Our page beside plain pyvis output of the same network in the same browser: file, first drawing, response to a drag.
+
+    python tests/benchmarks/viewing.py [NODES ...]
+
+Prints, for each size, our figure, pyvis's, and the share: time to write the file and its size; from opening it until
+the canvas shows something (of pyvis with physics, as it comes, until its layout stands, and with physics switched
+off); and the time from a movement of the mouse that drags a node to the next frame, median of 30.
+"""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newsgraph.ontology import load_ontology
+from newsgraph.view import render_html
+from tests.view.conftest import FLAGS
+from tests.view.networks import crowd
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from newsgraph.graph.network import Network
+
+SIZES = (1000,)
+MOVES = 30
+DRAWN = """() => {
+  const canvas = document.querySelector("canvas");
+  if (!canvas || canvas.width === 0 || window.%s === undefined) return false;
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  for (let place = 0; place < data.length; place += 4) if (data[place + 3] > 0 && data[place] < 250) return true;
+  return false;
+}"""
+STABLE = "() => document.querySelector('#loadingBar')?.style.display === 'none'"
+MOVE = """point => new Promise(done => {
+  const canvas = document.querySelector("canvas");
+  const event = (type) => new PointerEvent(type, {
+    bubbles: true, pointerId: 1, pointerType: "mouse", button: 0, buttons: 1, clientX: point.x, clientY: point.y,
+  });
+  const start = performance.now();
+  canvas.dispatchEvent(event(point.type));
+  requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
+})"""
+
+
+def plain_pyvis(network: Network, *, physics: bool) -> str:
+    """What pyvis gives for the network with its own template and options."""
+    from pyvis.network import Network as Page  # noqa: PLC0415
+
+    page = Page(directed=True, cdn_resources="in_line", height="800px", width="100%")
+    for node in network.nodes:
+        page.add_node(node.id, label=node.label, color=node.colour, title=node.type)
+    for edge in network.edges:
+        page.add_edge(edge.source, edge.target, title=edge.fact.caption)
+    page.toggle_physics(physics)
+    return str(page.generate_html())
+
+
+def opened(browser: Browser, path: Path, name: str, *, stable: bool = False) -> tuple[Page, float]:
+    """The page, and how long it took to draw something, or to come to rest."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.route("http*://**", lambda route: route.abort())
+    start = time.perf_counter()
+    page.goto(path.as_uri(), wait_until="commit")
+    page.wait_for_function(STABLE if stable else DRAWN % name, polling=10, timeout=300_000)
+    return page, time.perf_counter() - start
+
+
+def drag(page: Page, network: str) -> float:
+    """The median time in milliseconds from a movement to the next frame while a node is dragged."""
+    where = f"""() => {{
+      const net = {network}, box = document.querySelector("canvas").getBoundingClientRect();
+      const id = Object.keys(net.body.nodes).find(id => {{
+        const {{ x, y }} = net.canvasToDOM(net.getPosition(id));
+        return x > 300 && x < 700 && y > 200 && y < 500 && String(net.getNodeAt({{ x, y }})) === id;
+      }});
+      const {{ x, y }} = net.canvasToDOM(net.getPosition(id));
+      return {{ x: x + box.left, y: y + box.top }};
+    }}"""
+    point = page.evaluate(where)
+    page.evaluate(MOVE, {"type": "pointerdown", **point})
+    page.wait_for_timeout(300)
+    times = [
+        page.evaluate(MOVE, {"type": "pointermove", "x": point["x"] + 3 * step, "y": point["y"] + 2 * step})
+        for step in range(1, MOVES + 1)
+    ]
+    page.evaluate(MOVE, {"type": "pointerup", **point})
+    return float(statistics.median(times))
+
+
+def written(path: Path, html: Any) -> float:
+    """How long it takes to make and write a page, the second time, when everything is imported."""
+    html()
+    start = time.perf_counter()
+    path.write_text(html(), "utf-8")
+    return time.perf_counter() - start
+
+
+def compare(browser: Browser, count: int, folder: Path) -> None:
+    """Print the figures for a network of so many nodes."""
+    network, ontology = crowd(count), load_ontology()
+    ours, theirs, still = (folder / name for name in ("ours.html", "pyvis.html", "still.html"))
+    rows = [("writing, s", written(ours, lambda: render_html(network, ontology, "A crowd")),
+             written(theirs, lambda: plain_pyvis(network, physics=True)))]  # fmt: skip
+    still.write_text(plain_pyvis(network, physics=False), "utf-8")
+    rows.append(("size, MB", ours.stat().st_size / 1e6, theirs.stat().st_size / 1e6))
+    page, first = opened(browser, ours, "newsgraph")
+    rival, until_rest = opened(browser, theirs, "network", stable=True)
+    calm, first_still = opened(browser, still, "network")
+    rows.append(("first drawing, s (pyvis as it comes)", first, until_rest))
+    rows.append(("first drawing, s (pyvis without physics)", first, first_still))
+    dragged = drag(page, "newsgraph.drawing.network")
+    rows.append(("drag, ms (pyvis as it comes)", dragged, drag(rival, "network")))
+    rows.append(("drag, ms (pyvis without physics)", dragged, drag(calm, "network")))
+    print(f"{count} nodes, {len(network.edges)} edges")  # noqa: T201
+    for name, own, other in rows:
+        print(f"  {name:42} {own:10.3f} {other:10.3f} {own / other:8.2f}")  # noqa: T201
+    for each in (page, rival, calm):
+        each.close()
+
+
+def main() -> None:
+    """Compare at the sizes given, or at those that a small page is for."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+
+    sizes = [int(argument) for argument in sys.argv[1:]] or SIZES
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
+        for count in sizes:
+            compare(browser, count, Path(folder))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
