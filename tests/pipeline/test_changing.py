@@ -102,6 +102,13 @@ def test_a_changed_article_takes_the_place_of_its_earlier_version(tmp_path: Path
     assert not any(PEOPLE[2] in quad for quad in quads(graph))
 
 
+def test_a_changed_text_with_the_same_names(tmp_path: Path) -> None:
+    graph = built(tmp_path, "graph", [report(1), report(2)])
+    changed = report(2, rest="Rain fell.")
+    assert add_articles(graph, [write(tmp_path / "new.jsonl", [changed])]).replaced == ("a2",)
+    assert quads(graph) == quads(built(tmp_path, "anew", [report(1), changed]))
+
+
 def test_what_only_a_removed_article_said_is_gone(tmp_path: Path) -> None:
     graph = built(tmp_path, "graph", [report(1), report(2), report(3, PEOPLE[2], PEOPLE[3], 1)])
     done = remove_articles(graph, ["a1", "https://example.org/3"])

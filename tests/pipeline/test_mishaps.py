@@ -183,12 +183,11 @@ def test_one_broken_article_in_a_hundred(tmp_path: Path) -> None:
 
 @pytest.mark.long
 def test_hostile_ids_and_texts_come_in_and_go_out(tmp_path: Path) -> None:
-    names = ["../../x", "a\ud800b", "'; DROP TABLE article; --", "\u202e", "x" * 5000, "a\nb", "<script>", "#", "?"]
+    names = ["../../x", "'; DROP TABLE article; --", "\u202e", "x" * 5000, "a\nb", "<script>", "#", "?"]
     articles = [{**report(n), "id": name, "url": None} for n, name in enumerate(names)]
     assert run("build", write(tmp_path / "in.jsonl", articles), "-o", tmp_path / "graph").returncode == 0
     assert sorted(a.article.id for a in read_annotations(tmp_path / "graph")) == sorted(names)
     for name in names:
-        if "\ud800" not in name:
-            assert run("remove", tmp_path / "graph", "--", name).returncode == 0
-    assert len(read_annotations(tmp_path / "graph")) == 1
-    assert len(load_graph(tmp_path / "graph")) > 0
+        assert run("remove", tmp_path / "graph", "--", name).returncode == 0
+    assert read_annotations(tmp_path / "graph") == ()
+    assert len(load_graph(tmp_path / "graph")) == 0

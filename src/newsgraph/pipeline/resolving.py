@@ -10,7 +10,7 @@ from newsgraph.resolution import ResolutionIndex, project
 from newsgraph.resolution.projecting import from_row, to_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from newsgraph.model import Annotation
@@ -42,7 +42,7 @@ def new_index(generation: Path, earlier: Path | None) -> ResolutionIndex:
     return index
 
 
-def settle(index: ResolutionIndex, ledger: Ledger, articles: Iterable[str] | None, gone: Iterable[str] = ()) -> Touched:
+def settle(index: ResolutionIndex, ledger: Ledger, articles: Sequence[str] | None, gone: Iterable[str] = ()) -> Touched:
     """Take articles of the ledger into the index, all or those of these ids, and those that are gone out of it.
 
     The ledger is told of every entity which node it belongs to. The index is to be committed by the caller.
@@ -52,7 +52,7 @@ def settle(index: ResolutionIndex, ledger: Ledger, articles: Iterable[str] | Non
     for projection in ledger.projections(articles):
         index.add(from_row(json.loads(projection)))
     settled = index.settle()
-    for article in settled.articles:
+    for article in sorted({*settled.articles, *(articles or ())}):  # one whose entities are as before is not settled
         ledger.assign((article, local, node) for local, node in index.entities(article).items())
     for name in settled.entities:
         decision = index.decision(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
@@ -85,6 +86,12 @@ class Loader:
                 busy.result()
             self._put(b"".join(w.lines for w in waiting), sum(w.count for w in waiting))
         self._load_nodes(nodes)
+
+    def load_lines(self, lines: Iterable[bytes]) -> None:
+        """Put in N-Quads."""
+        stream = iter(lines)
+        while batch := list(islice(stream, _AT_ONCE)):
+            self._put(b"".join(batch), len(batch))
 
     def _put(self, lines: bytes, count: int) -> None:
         if count > _FEW:
