@@ -81,6 +81,7 @@ def test_quotation(document: ParseText, text: str, expected: list[tuple[tuple[st
     ("text", "expected"),
     [
         ("Anna Berg said that the bridge was closed.", (BERG, "the bridge was closed")),
+        ("Norway held talks that Anna Berg said were marred by anger.", (BERG, "were marred by anger")),
         ("Anna Berg said the bridge was closed.", (BERG, "the bridge was closed")),
         ("The bridge was closed, Anna Berg said.", (BERG, "The bridge was closed")),
         ("According to Anna Berg, the bridge was closed.", (BERG, "the bridge was closed")),

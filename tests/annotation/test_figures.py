@@ -36,6 +36,7 @@ def figures(
     [
         ("1,250,000 votes", 1250000, ""),
         ("3.75 tons", 3.75, ""),
+        ("the six-member team", 6, ""),
         ("$65m", 65000000, "US dollars"),
         ("US$3.5 billion", 3500000000, "US dollars"),
         ("€2bn", 2000000000, "euros"),
@@ -49,6 +50,7 @@ def figures(
         ("two hundred and fifty villages", 250, ""),
         ("six thousand villages", 6000, ""),
         ("half a million votes", 500000, ""),
+        ("a half-million votes", 500000, ""),
         ("two dozen villages", 24, ""),
         ("two-thirds of voters", 2 / 3, ""),
         ("4 hundred million votes", 400000000, ""),

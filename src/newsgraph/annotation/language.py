@@ -37,6 +37,7 @@ _PLAIN = str.maketrans(
 _PIECE = 20_000  # characters; no news story has as many as twice that
 _LONG = 2 * _PIECE
 _BORDER = re.compile(r"\n\s*")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _DATELINE = re.compile(r"[A-Z][A-Za-z .,'/-]{1,60}?(?:\([A-Z][A-Za-z ]+\) ?)?(?: ?[—–]| --| -) ")
 
 
@@ -117,6 +118,8 @@ def mark_paragraphs(doc: Doc) -> Doc:
     for token in doc[:-1]:
         if "\n" in token.text_with_ws:
             token.nbor().is_sent_start = True
+        elif token.nbor().is_lower and _INITIALS.fullmatch(token.text):
+            token.nbor().is_sent_start = False  # "U.S. officials" is no end of a sentence
     text = doc.text  # spaCy joins the tokens anew at every access
     for start in _paragraph_starts(text):
         match = _DATELINE.match(text, start)

@@ -57,6 +57,11 @@ OFFICES = [
     ("Joseph Mwale replaced Peter Osei as Zambia's finance minister.", ("Joseph Mwale", "holds_office", "Zambia")),
     ("Peter Osei was sacked as Zambia's finance minister.", ("Peter Osei", "holds_office", "Zambia")),
     ("Zambian rebel commander Peter Osei denied it. The rebels fled.", ("Peter Osei", "holds_office", "rebels")),
+    ("Syrian rebel commander Peter Osei was freed.", ("Peter Osei", "holds_office", "rebels")),
+    (
+        "The chief of staff of the Western-backed Free Syrian Army (FSA), General Peter Osei, left.",
+        ("Peter Osei", "holds_office", "Free Syrian Army"),
+    ),
 ]
 PARTS = [
     (

@@ -70,10 +70,19 @@ def _clauses(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
     for clause in [*complements, *_further_clauses(cue.token)]:
         if (_is_question(clause) and not cue.takes("whether")) or _is_parted(clause, cue.token):
             continue
-        words = [*_displaced_subject(cue.token, clause), *clause.subtree]
-        content = unbroken([t for t in words if not _is_foreign(t, cue.token, clause)])
+        if _is_relative(clause, cue.token):
+            words = [t for t in clause.subtree if t.i > cue.token.i]
+        else:
+            words = [*_displaced_subject(cue.token, clause), *clause.subtree]
+            words = [t for t in words if not _is_foreign(t, cue.token, clause)]
+        content = unbroken(words)
         if content:
             yield content, "clause"
+
+
+def _is_relative(clause: Token, cue: Token) -> bool:
+    """Whether the clause's subject is a relative pronoun before the cue: "elections that observers said were fair"."""
+    return cue.dep_ == "relcl" and clause.left_edge.i < cue.i < clause.i and clause.left_edge.tag_ in {"WDT", "WP"}
 
 
 def _is_parted(clause: Token, cue: Token) -> bool:

@@ -70,7 +70,8 @@ class Speakers:
         if utterance.way == "after":
             quoted = utterance.content[1]
             behind = () if objects(cue) and utterance.speaker is not None else cue.doc[cue.i + 1 : cue.i + 7]
-            return self._first_name(cue.doc[min(quoted + 1, cue.i) : cue.i]) or self._first_name(behind)
+            between = cue.doc[min(quoted + 1, cue.i) : cue.i]
+            return self._first_name(between, "Person") or self._first_name(between) or self._first_name(behind)
         before = cue.i - 1
         while before > cue.sent.start and cue.doc[before].pos_ in {"ADV", "AUX"}:
             before -= 1
@@ -79,11 +80,13 @@ class Speakers:
     def _is_nobody_named(self, token: Token) -> bool:
         return token.lower_ in _UNIDENTIFIED or self._is_one_of_a_people(token)
 
-    def _first_name(self, words: Iterable[Token]) -> tuple[str, ...]:
-        """The first of the words that names somebody who can speak."""
+    def _first_name(self, words: Iterable[Token], *types: str) -> tuple[str, ...]:
+        """The first of the words that names somebody who can speak, of those types where any are given."""
         for word in words:
             mention = self._entities.headed_by(word.i)
-            if mention is not None and mention.kind == "name" and self._can_speak(mention.entities):
+            if mention is None or mention.kind != "name" or not self._can_speak(mention.entities):
+                continue
+            if not types or all(self._entities.type_of(e) in types for e in mention.entities):
                 return mention.entities
         return ()
 
@@ -207,7 +210,8 @@ class Speakers:
     def _owner(self, token: Token) -> tuple[str, ...]:
         """The body named beside the word: "Foreign Ministry spokesman", "Iraqi officials", "officials in Oslo"."""
         phrases = prepositional(token, *_OWNERS)
-        beside = [*children(token, "poss", "compound", "nmod", "amod"), *phrases]
+        before = children(token, "poss", "compound", "nmod", "amod")
+        beside = [*reversed(before), *phrases]  # "Kenyan army officials" are the army's
         beside += [inner for phrase in phrases for inner in prepositional(phrase, "of")]
         for word in beside:
             found = tuple(e for e in self._entities.denoted(word) if self._entities.type_of(e) not in _MUTE_TYPES)

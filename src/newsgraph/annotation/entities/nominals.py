@@ -257,6 +257,16 @@ class Nominals:
                 return (known[0].id,)
         return self._new(token, "ArmedGroup", kind, self.owners(token, "Country", "Place"))
 
+    def side(self, kind: Kind) -> tuple[str, ...]:
+        """The fighters whom a noun before another noun tells of ("a rebel commander"): known ones, else new ones."""
+        known = self._by_noun.get(("ArmedGroup", kind.noun), [])
+        if known:
+            return (known[-1],)
+        draft = self._reader.ledger.open(f"{kind.noun}s", "ArmedGroup", named=False, plural=True)
+        draft.sector = kind.sector
+        self._note(draft, kind.noun)
+        return (draft.id,)
+
     def _differs(self, token: Token, known: str) -> bool:
         """Whether the phrase names another state than the one known by that noun, or is a single unknown."""
         state = next((o.country for o in self.owners(token, "Country")), None)

@@ -143,7 +143,7 @@ class Reader:
         return entities
 
     def _noun(self, token: Token) -> tuple[str, ...]:
-        if phrases.is_inside(token):
+        if phrases.is_inside(token) or phrases.is_compounded(token):
             return self._inner_body(token)
         part = self._part(token) or self._all_of_them(token)
         if part:
@@ -172,6 +172,10 @@ class Reader:
     def _inner_body(self, token: Token) -> tuple[str, ...]:
         """The agency or government before another noun, named by what stands before it or told by what it has."""
         kind = self.kinds.of(token)
+        if kind is not None and kind.noun in self.kinds.words["sides"] and self._tells_side(token):
+            side = self.nominals.side(kind)
+            self.ledger.mention((token.i, token.i + 1), token.i, "nominal", side)
+            return side
         if kind is None or kind.type not in {"Agency", "Government"} or not (token.is_sent_start or token.is_lower):
             return ()
         if f"{token.lower_} {token.head.lemma_.lower()}" in self.kinds.heads:
@@ -185,6 +189,11 @@ class Reader:
             draft = self.ledger.drafts[entities[0]]
             draft.name = surface(self.doc, first, token.i + 1) if draft.name == token.text else draft.name
         return entities
+
+    def _tells_side(self, token: Token) -> bool:
+        """Whether a noun for fighters tells whose somebody or something is ("rebel commander", "rebel-held")."""
+        of_same = self.kinds.of(token.head)
+        return token.is_lower and (of_same is None or of_same.type not in {"ArmedGroup", "Organization", "Group"})
 
     def _of_owner(self, token: Token, kind: Kind, owner: str | None) -> tuple[str, ...]:
         if kind.type == "Government":
@@ -220,7 +229,7 @@ class Reader:
     def _named(self, token: Token, kind: Kind) -> tuple[str, ...]:
         """The named entity that the phrase is said to be: by apposition, "is", or as "the city of X", "the X party"."""
         if kind.type in {"Person", "Group"}:
-            people = [e for t in self._beside(token) for e in self._all_names(t)]
+            people = [e for t in self._beside(token) for e in self._all_names(t)] or self._named_behind_host(token)
             fitting = [e for e in people if self.ledger.drafts[e].type == "Person"]
             if fitting and not is_plural(token):
                 self._entitle(self.ledger.drafts[fitting[0]].id, token, kind)
@@ -252,6 +261,17 @@ class Reader:
         if complements and not found:
             found = [c for c in children(complements[-1], "appos", "conj") if self._follows_comma(c)]
         return found
+
+    def _named_behind_host(self, token: Token) -> list[str]:
+        """The person of "Ambassador to the United States Hamid Banda", whom the parse makes one with the host."""
+        for complement in phrases.complements(token):
+            person, first = self.name_heads.get(complement.i), complement.i
+            while person is not None and self.entity_at.get(first - 1) == person:
+                first -= 1
+            host = self.entity_at.get(first - 1)
+            if person is not None and host is not None and host != person:
+                return [person]
+        return []
 
     def _name_before(self, token: Token) -> Token:
         """The word before the noun and the nouns that belong to it, an acronym in brackets passed over."""

@@ -131,6 +131,9 @@ def next_mention(reader: RelationReader, start: int, types: frozenset[str]) -> M
         mention = next((m for m in at_hand if reader.type_of(m.entities[0]) in types), None)
         if mention is not None:
             return mention
+        if reader.doc[index].text == "-":  # "the Western-backed council"
+            index, end = index + 2, min(end + 3, len(reader.doc))
+            continue
         if reader.doc[index].pos_ not in _MODIFIERS | {"NOUN", "PROPN"}:
             return None
         index += 1

@@ -29,6 +29,7 @@ _EMPLOYERS = ("Organization", "Agency", "ArmedGroup", "IntergovernmentalOrganiza
 _REACH = 4  # tokens between "a" and the party in "a Florida Republican"
 _HEADS = frozenset({"head of state", "head of government"})
 _SEATS = frozenset({"legislator", "head of government", "regional head", "minister"})  # of the state, not of a party
+_FORCES = ("military", "army", "navy", "force")
 _NAME_CALLING = frozenset({"gang"})  # "drug lord" is an accusation, never an office
 _OUTSIDE_STATE = frozenset({"Organization", "ArmedGroup"})  # what offices are of that no state gives
 
@@ -202,7 +203,8 @@ def _role(reader: RelationReader, match: OfficeMatch) -> str:
 def _military_body(reader: RelationReader, match: OfficeMatch, entity: str) -> str:
     """The armed forces of the country whose "military spokesman" it is, where the article names them."""
     record = reader.record(entity)
-    if match.office.kind != "military" or record.type != "Country" or record.country is None:
+    of_forces = any(word in match.role.lower() for word in _FORCES)  # a general is the state's
+    if match.office.kind != "military" or not of_forces or record.type != "Country" or record.country is None:
         return entity
     forces = (e for e, r in reader.entities.records.items() if r.country == record.country and _is_force(r.name))
     return next(forces, entity)

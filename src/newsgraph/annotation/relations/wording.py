@@ -53,11 +53,12 @@ def _verb_claims(reader: RelationReader, verb: Token, wording: Wording) -> Itera
     doer = subject(verb)
     if doer is None or not fits(reader, doer, wording.holder):
         return
-    for other in [
-        w for o in _others(verb, wording) for w in (_parts_of(o) if wording.predicate == "operates_in" else [o])
-    ]:
-        if fits(reader, other, wording.owner):
-            yield from pairs(reader, doer, other, verb, wording)
+    widened = wording.predicate == "operates_in"
+    for other in _others(verb, wording):
+        for one in _parts_of(reader, doer) if widened else [doer]:
+            for second in _parts_of(reader, other) if widened else [other]:
+                if fits(reader, second, wording.owner):
+                    yield from pairs(reader, one, second, verb, wording)
 
 
 def _is_told(reader: RelationReader, verb: Token, wording: Wording) -> bool:
@@ -95,10 +96,13 @@ def _is_contest(reader: RelationReader, verb: Token) -> bool:
     return bool(stages) and not told
 
 
-def _parts_of(word: Token) -> list[Token]:
-    """The word, or the whole in "parts of Kitwe", "a handful of Kitwe's districts"."""
-    wholes = [*children(word, "poss"), *(w for o in prepositional(word, "of") for w in _parts_of(o))]
-    return wholes or [word]
+def _parts_of(reader: RelationReader, word: Token) -> list[Token]:
+    """The word, or the whole in "parts of Kitwe", "a handful of Kitwe's districts", "the airport in Kitwe"."""
+    wholes = [*children(word, "poss"), *(w for o in prepositional(word, "of") for w in _parts_of(reader, o))]
+    own = reader.mention_of(word)
+    if own is not None and own.kind == "nominal":
+        wholes += prepositional(word, "in", "at")
+    return [w for w in wholes if reader.entities.denoted(w)] or [word]
 
 
 def _adjective_claims(reader: RelationReader, word: Token, wording: Wording) -> Iterator[Claim]:
