@@ -156,8 +156,12 @@ def _antecedent(token: Token) -> Token:
 
 
 def agent(verb: Token) -> Token | None:
-    """The doer of a passive verb: the object of "by"."""
-    for by in children(verb, "agent"):
+    """The doer of a passive verb: the object of "by", also behind a second object ("was granted asylum by Kenya")."""
+    doers = children(verb, "agent")
+    given = children(verb, "dobj", "obj") if children(verb, "nsubjpass") else []
+    if given and not doers:
+        doers = [p for t in (verb, *given) for p in children(t, "prep") if p.lower_ == "by"]
+    for by in doers:
         objects = children(by, "pobj")
         if objects:
             return objects[0]

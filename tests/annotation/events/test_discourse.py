@@ -15,6 +15,24 @@ if TYPE_CHECKING:
     [
         ("Kenya attacked Uganda. Chad condemned the attack.", ("Accuse", ["Chad"], ["Kenya"])),
         ("Kenya sought Uganda's support.", ("Request", ["Kenya"], ["Uganda"])),
+        ("Kenya issued a call for Uganda to begin airdrops.", ("Request", ["Kenya"], ["Uganda"])),
+        ("Kenya is calling for Uganda to open its border.", ("Request", ["Kenya"], ["Uganda"])),
+        (
+            "It is essential that Uganda opens its border, Kenyan President Ann Otieno said.",
+            ("Request", ["Ann Otieno"], ["Uganda"]),
+        ),
+        ("Ann Otieno complained that Kofi Abe had lied.", ("Accuse", ["Ann Otieno"], ["Kofi Abe"])),
+        ("Ann Otieno said Kofi Abe was a liar.", ("Accuse", ["Ann Otieno"], ["Kofi Abe"])),
+        (
+            "Ann Otieno said after a meeting with Kofi Abe that the deal was close.",
+            ("Consult", ["Kofi Abe", "Ann Otieno"], []),
+        ),
+        ("The students were twice denied visas by Kenya.", ("Reject", ["Kenya"], ["students"])),
+        ("The nurses were granted asylum by Kenya.", ("Aid", ["Kenya"], ["nurses"])),
+        ("Kenya granted the Ugandan government permission to march.", ("Concede", ["Kenya"], ["Uganda"])),
+        ("Five soldiers died in an attack by rebels.", ("Assault", ["rebels"], ["soldiers"])),
+        ("Rebels killed five soldiers in an attack.", ("Assault", ["Rebels"], ["soldiers"])),
+        ("Uganda waited. Kenya has issued an ultimatum to Kampala.", ("Threaten", ["Kenya"], ["Uganda"])),
         ("Kenya vowed to retaliate if Uganda closes its ports.", ("Threaten", ["Kenya"], ["Uganda"])),
         ("Kenya opened an embassy in Kampala after talks with Uganda.", ("Support", ["Kenya"], ["Uganda"])),
         (
@@ -37,6 +55,11 @@ def test_who_takes_part_is_told_elsewhere(read: ReadParticipants, text: str, tol
         ("Ann Otieno said her client attacked Kenya.", ("Assault", ["Ann Otieno"], ["Kenya"])),
         ("Kenya denied an attack on Uganda.", ("Reject", ["Kenya"], ["Uganda"])),
         ("In Uganda, Kenya conducted 15 airstrikes.", ("Assault", ["Kenya"], ["Uganda"])),
+        ("Ann Otieno complained that she had met Kofi Abe.", ("Accuse", ["Ann Otieno"], ["Kofi Abe"])),
+        ("Ann Otieno said Kofi Abe was a farmer.", ("Accuse", ["Ann Otieno"], ["Kofi Abe"])),
+        ("Kofi Abe wrote about a meeting with Chad. Ann Otieno slept.", ("Consult", ["Chad", "Ann Otieno"], [])),
+        ("Kenya waited for months for Uganda to leave.", ("Request", ["Kenya"], ["Uganda"])),
+        ("Kenya killed five soldiers who fought for Uganda.", ("Assault", ["Kenya"], ["Uganda"])),
     ],
 )
 def test_nobody_is_drawn_into_a_deed(read: ReadParticipants, text: str, wrong: Told) -> None:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
         ("Egypt denied attacking Sudan.", "Assault", "possible"),
         ("Kenya was accused of attacking Uganda.", "Assault", "possible"),
         ("Turkey condemned the bombing of refugees driven from their homes.", "Coerce", "actual"),
+        ("Chad hoped that Kenya would tone down its criticism of Uganda.", "Accuse", "actual"),
+        ("Peru waited as Kenya may leave while Uganda bombed Chad.", "Assault", "actual"),
         ("Police in Kenya fired tear gas to disperse protesters.", "Coerce", "actual"),
     ],
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.happening import latest_first
 from newsgraph.annotation.events.intended import abusers, aimed_at
-from newsgraph.annotation.events.matching import clauses, complements
+from newsgraph.annotation.events.matching import beneficiary_mark, clauses, complements
 from newsgraph.annotation.events.roles import NOBODY, Party
 
 if TYPE_CHECKING:
@@ -27,6 +27,11 @@ _JUDGES = frozenset({"Accuse", "Support", "Protest"})
 _DEEDS = frozenset({"Assault", "Coerce", "Sanction", "Mobilize", "Threaten", "Reject", "Retreat", "Aid"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _PAIR = 2
+_CLIMB = 3  # prepositions between a meeting and the verb
+_AT_MEETINGS = frozenset(
+    {"in", "at", "during", "after", "before", "following", "of", "as", "for", "ahead", "from", "to"}
+)
+_ATTENDING = frozenset({"Person", "Country", "Government", "Agency", "IntergovernmentalOrganization", "ArmedGroup"})
 _HARMS = frozenset({"Assault", "Coerce", "Sanction", "Threaten", "Accuse"})
 _CONTINUES = frozenset({"Request", "Accuse", "Threaten", "Reject", "Sanction", "Support"})
 
@@ -44,6 +49,8 @@ def completed(
         listed = _list_head(match, told, roles.matcher)
         if listed is not None:
             return replace(listed.actor, how="list"), replace(listed.recipient, how="list")
+    if match.frame.type == "Consult" and len({*actor.entities, *recipient.entities}) == 1:
+        actor = actor | _attending(match, roles)
     if match.frame.mutual and _is_theirs(match.trigger):
         alone = len({*actor.entities, *recipient.entities}) < _PAIR
         pair = _pair_before(match, told, same_sentence=not alone)
@@ -71,6 +78,21 @@ def _recipients_elsewhere(match: Match, actor: Party, told: Mapping[int, Happeni
         before = _last_deed(match, told) if _judges_demonstrative(match) else None
         if before is not None:
             yield replace(before.actor, tokens=(), how="demonstrative")
+
+
+def _attending(match: Match, roles: Roles) -> Party:
+    """Who does something at, before or after the meeting that the noun names ("said after talks with Mali")."""
+    above = match.trigger
+    if above.pos_ not in {"NOUN", "PROPN"}:
+        return NOBODY
+    for _ in range(_CLIMB):
+        if above.dep_ != "pobj" or above.head.lower_ not in _AT_MEETINGS:
+            return NOBODY
+        above = above.head.head
+        if above.pos_ == "VERB":
+            found = roles.of(doer, "attending") if (doer := syntax.subject(above)) is not None else NOBODY
+            return found.without([e for e in found.entities if roles.entities.type_of(e) not in _ATTENDING])
+    return NOBODY
 
 
 def _is_theirs(noun: Token) -> bool:
@@ -109,7 +131,12 @@ def _concerned(match: Match, roles: Roles) -> Party:
 
 
 def _asked(match: Match, roles: Roles) -> Party:
-    """Whose deed is asked for ("sought Mali's support", "demanded the resignation of the minister")."""
+    """Who should do it ("a call for Mali to leave"), or whose deed is asked for ("sought Mali's support")."""
+    nouns = [match.trigger, *match.words, *match.themes]
+    wished = [c for n in nouns for c in syntax.children(n, "advcl", "acl", "relcl", "ccomp") if beneficiary_mark(c)]
+    asked = roles.all_of((s for c in wished for s in syntax.children(c, "nsubj", "nsubjpass")), "complement")
+    if asked.entities:
+        return asked
     for head in syntax.with_conjuncts([*complements(match.trigger), *match.themes]):
         deed = roles.matcher.match(head)
         if deed is not None and deed.trigger != match.trigger and head.pos_ == "NOUN":

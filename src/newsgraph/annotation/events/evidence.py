@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
-from newsgraph.annotation.events.matching import complements
+from newsgraph.annotation.events.matching import beneficiary_mark, complements
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -67,6 +67,7 @@ def _complements(trigger: Token) -> list[list[int]]:
     if trigger.pos_ not in {"VERB", "AUX"}:
         return []
     heads = [t for t in complements(trigger) if t.dep_ not in {"advcl", "pobj"} or t.head.dep_ == "prt"]
+    heads += [t for t in syntax.children(trigger, "advcl") if beneficiary_mark(t) is not None]
     ranges = [list(range(*syntax.clause(t))) for t in heads]
     return [r for r in ranges if len(r) <= _COMPLEMENT]
 

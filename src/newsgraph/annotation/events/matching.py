@@ -81,6 +81,7 @@ class Matcher:
         if words is None:
             return None
         patients = syntax.patients(verb) + _prepositional_objects(words)
+        patients += syntax.objects(verb) if syntax.is_passive(verb) else []  # "was denied a visa"
         patients += _predicates(verb)
         themes = self._themes(patients, frame, verb)
         if themes is None or not self._subject_fits(verb, frame) or not self._clause_fits(verb, frame):
@@ -189,6 +190,13 @@ def clauses(head: Token) -> list[Token]:
     return syntax.with_conjuncts(found)
 
 
+def beneficiary_mark(clause: Token) -> Token | None:
+    """The "for" of a clause that says who should do something ("calling for Mali to leave")."""
+    if clause.tag_ != "VB" or not syntax.children(clause, "nsubj", "nsubjpass"):
+        return None
+    return next((m for m in syntax.children(clause, "mark") if m.lower_ == "for"), None)
+
+
 def _is_infinitive(verb: Token) -> bool:
     auxiliaries = syntax.children(verb, "aux")
     return (verb.tag_ == "VB" or _is_verb_in_disguise(verb)) and all(
@@ -238,6 +246,9 @@ def _governed_words(verb: Token, rest: tuple[str, ...]) -> list[Token] | None:
     reach = [verb]
     for word in rest:
         inside = [c for head in reach for c in head.children if c.dep_ in _GOVERNED or c.dep_ == "pobj"]
+        inside += [
+            m for c in syntax.children(verb, "advcl", "ccomp", "xcomp") if (m := beneficiary_mark(c)) is not None
+        ]
         hit = next((c for c in inside if word in lemmas(c) and c not in found and _follows(c, verb)), None)
         if hit is None:
             return None

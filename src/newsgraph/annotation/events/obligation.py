@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.said import Said
 
 _FRAME = "Request/obligation"
+_NEEDED = frozenset(
+    {"essential", "vital", "necessary", "imperative", "crucial", "critical", "important", "time", "urgent"}
+)
 _ADDRESSEES = frozenset(
     {
         "Person",
@@ -52,6 +55,8 @@ def _modal(verb: Token) -> Token | None:
         if auxiliary.lower_ in {"must", "should", "ought"}:
             return auxiliary
     governor = verb.head
+    if verb.dep_ == "ccomp" and governor.lemma_ == "be" and governor.tag_ in {"VBZ", "VBP"}:
+        return next((p for p in syntax.children(governor, "acomp", "attr") if p.lower_ in _NEEDED), None)
     obliged = (
         verb.dep_ == "xcomp" and governor.lemma_ in {"have", "need"} and any(a.lower_ == "to" for a in auxiliaries)
     )

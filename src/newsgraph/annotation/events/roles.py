@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
-from newsgraph.annotation.events.matching import lemmas
+from newsgraph.annotation.events.matching import beneficiary_mark, lemmas
+from newsgraph.annotation.events.metonyms import of_state, own_state, state_of_capital
 from newsgraph.annotation.events.said import Said
 from newsgraph.extensions import per_extensions
 from newsgraph.ontology import load_ontology
@@ -28,6 +29,8 @@ _CARRYING = frozenset({"in", "into", "to", "with", "on", "for", "at", "of", "fro
 _GIVING = frozenset(
     {"give", "grant", "offer", "send", "award", "pay", "hand", "deny", "refuse", "promise", "lend", "allow"}
 )
+_DEALINGS = frozenset({"Accuse", "Agree", "Concede", "Reject", "Request", "Sanction", "Support", "Threaten"})
+_TOWARDS = frozenset({"to", "with", "from", "against", "on", "toward", "towards"})
 _DEPTH = 3  # owners of owners: "the troops of the government of Mali"
 
 
@@ -79,7 +82,18 @@ class Roles:
         found = self._first(match, match.frame.recipient, kinds)
         if not found.entities and any(lemmas(t) & _POSTS for t in match.themes):
             found = self._country_of(self._beside(match, "in"))
+        if not found.entities and match.frame.type in _DEALINGS:
+            found = self._state_dealt_with(match)
         return self._only(found, lambda type_: type_ in kinds if kinds else type_ != "Place")
+
+    def _state_dealt_with(self, match: Match) -> Party:
+        """The state whose capital is named ("an ultimatum to Damascus"), if the text names it too."""
+        for role in match.frame.recipient:
+            party = self.filler(match, role) if role in _TOWARDS else NOBODY
+            states = [s for e in party.entities if (s := state_of_capital(e, self.entities)) is not None]
+            if states:
+                return Party((states[0],), party.tokens, role)
+        return NOBODY
 
     def _country_of(self, place: Party) -> Party:
         """The country in which a place lies, where the article names it ("its embassy in Lima")."""
@@ -134,7 +148,7 @@ class Roles:
         verb = match.trigger
         found = NOBODY
         owned = not match.frame.kinds or "Country" in match.frame.kinds
-        for patient in (*syntax.children(verb, "dative"), *syntax.patients(verb), *self._clause_subjects(verb)):
+        for patient in (*syntax.children(verb, "dative"), *syntax.patients(verb), *self._clause_subjects(match)):
             if syntax.children(verb, "dative") and patient in match.themes:
                 continue  # what somebody is called
             if patient not in match.words:
@@ -150,12 +164,15 @@ class Roles:
         before = [t for g in gifts for t in syntax.children(g, "compound", "nmod") if t.i < g.i]
         return self.all_of(before, "object", owned=False)
 
-    def _clause_subjects(self, verb: Token) -> list[Token]:
+    def _clause_subjects(self, match: Match) -> list[Token]:
         """The object that the parser takes for a clause's subject ("urged Kenya to help", "found Kenya guilty")."""
+        verb = match.trigger
         below = syntax.children(verb, "ccomp", "xcomp")
         asked = verb.lemma_ in {"demand", "urge", "ask", "insist", "request"}
         below = [c for c in below if not any(a.tag_ == "MD" for a in syntax.children(c, "aux"))]
         clauses = [c for c in below if asked or c.tag_ == "VB" or c.pos_ in {"ADJ", "NOUN", "PROPN"}]
+        clauses += [c for c in syntax.children(verb, "advcl") if beneficiary_mark(c) is not None]
+        clauses += below if match.frame.type == "Accuse" else []  # "complained that Mali had lied"
         return [s for c in clauses for s in syntax.children(c, "nsubj", "nsubjpass")]
 
     def doer(self, deed: Match) -> Party:
@@ -297,8 +314,17 @@ class Roles:
         parties = [p for p in found if p.entities] or [
             self.denoted(o, how, depth - 1) for o in syntax.prepositional(token, "of", "from")[:1]
         ]
-        first = next((p for p in parties if p.entities), NOBODY)
+        first = self._as_state(token, next((p for p in parties if p.entities), NOBODY))
         return Party(first.entities, (*first.tokens, token.i), how) if first.entities else NOBODY
+
+    def _as_state(self, token: Token, owner: Party) -> Party:
+        """Whose the phrase is: the state for "Baghdad's troops" and, where its official speaks, for "our country"."""
+        if len(owner.entities) != 1:
+            return owner
+        first_person = any(t.lower_ in _FIRST_PERSON for t in syntax.children(token, "poss"))
+        belonging = own_state if first_person else state_of_capital
+        state = belonging(owner.entities[0], self.entities) if of_state(token, ours=first_person) else None
+        return replace(owner, entities=(state,)) if state is not None else owner
 
     def _name_around(self, token: Token) -> Mention | None:
         mention = self.entities.around(token.i)

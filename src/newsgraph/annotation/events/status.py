@@ -27,6 +27,8 @@ _INNER = frozenset(
     {"xcomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "attr", "oprd", "acomp", "prep", "conj", "relcl"}
 )
 _SETTINGS = frozenset({"after", "before", "by", "following", "despite", "since", "during", "amid", "when", "while"})
+_BESIDE = frozenset({"as", "while", "because", "since", "although", "though", "whereas", "after", "when"})
+_GIVEN = frozenset({"the", "this", "that", "these", "those"})
 _REACH = 8  # words above
 _NEAR = 2  # sentences between a claim and its denial
 _DENIALS = frozenset({"deny", "dismiss", "dispute", "refute", "reject", "denial"})
@@ -189,6 +191,8 @@ class StatusReader:
         """Whether what stands above belongs to another clause, which says nothing of this one's status."""
         if syntax.main_verb(below) is not None:
             return True  # ", calling it a success" stands beside what it follows
+        if below.dep_ == "advcl" and any(m.lower_ in _BESIDE for m in syntax.children(below, "mark", "advmod")):
+            return True
         if (
             below.dep_ == "relcl"
             or (below.dep_ == "acl" and below.tag_ == "VBN")
@@ -223,8 +227,15 @@ class StatusReader:
             if status is not None and relation in _INNER | {"ccomp", "advcl"}:
                 yield status
         yield from self._dropped(governor, token)
+        if below == token and self._is_given(token, governor):
+            return  # "would end the siege" and "would soften her criticism" speak of what is there
         if relation in _OPEN and governor.pos_ in {"VERB", "AUX", "ADJ"}:
             yield self._own(governor) if governor.pos_ != "ADJ" else "actual"
+
+    def _is_given(self, noun: Token, governor: Token) -> bool:
+        """Whether a noun names a deed as known and the verb does not tell of its happening."""
+        known = any(t.dep_ == "poss" or t.lower_ in _GIVEN for t in noun.lefts)
+        return noun.pos_ == "NOUN" and known and not lemmas(governor) & self.embedding.light
 
     def _dropped(self, governor: Token, token: Token) -> Iterator[str]:
         found = self.matcher.match(governor)

@@ -61,7 +61,7 @@ class PlaceReader:
             yield self._close_behind(match.trigger)
         yield self._modifying((match.trigger, *match.themes))
         if match.frame.type == "Assault" or match.frame.mode in _VISITS:
-            yield self._country(recipient)
+            yield self._country(recipient if recipient.entities else self.roles.recipient(match))
         if match.frame.type in _STAYS or match.frame.type == "Retreat":
             yield self._modifying(t for t in map(match.trigger.doc.__getitem__, actor.tokens) if t.pos_ == "NOUN")
 
@@ -75,6 +75,7 @@ class PlaceReader:
     def _in_clause(self, match: Match) -> Party:
         """A place or country that a preposition of place brings, the nearest word's first."""
         directions = ("to",) if match.frame.mode in _VISITS else _DIRECTIONS.get(match.frame.type, ())
+        locative = tuple(p for p in _LOCATIVE if p != "on") if match.frame.type == "Consult" else _LOCATIVE
         heads = [match.trigger, *match.words, *match.themes, *syntax.patients(match.trigger)]
         if match.trigger.pos_ in {"NOUN", "PROPN"}:
             heads += filter(None, [*self.roles.chain(match), self.roles.carrier(match.trigger)])
@@ -82,7 +83,7 @@ class PlaceReader:
         if match.frame.type != "Consult":  # what is talked about may lie anywhere
             heads += [t for t in match.trigger.subtree if t.pos_ in {"NOUN", "PROPN"}]
             heads += syntax.children(match.trigger, "ccomp", "xcomp")
-        return self._first(self._brought_by(heads, _LOCATIVE + directions))
+        return self._first(self._brought_by(heads, locative + directions))
 
     def _close_behind(self, noun: Token) -> Party:
         """A place behind the noun with no other clause between, wherever the parser hangs it."""
