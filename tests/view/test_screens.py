@@ -35,7 +35,7 @@ def test_what_is_clicked_stays_in_sight_when_the_panel_opens(
     viewer = show(story_page, size)
     length, axis = covered
     place = f"i => newsgraph.drawing.network.canvasToDOM(newsgraph.drawing.positionOf(i)).{axis}"
-    last = max(range(viewer.ask("newsgraph.model.nodes.length")), key=lambda i: float(viewer.ask(place, i)))
+    last = max(viewer.ask("[...newsgraph.drawing.visible.nodes]"), key=lambda i: float(viewer.ask(place, i)))
     label, scale = viewer.ask("i => [newsgraph.model.nodes[i].label, newsgraph.drawing.network.getScale()]", last)
     viewer.click_node(label)
     viewer.at_rest()

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     Link = tuple[int, int, int]
 
 MOST_NODES, MOST_LINKS = 70, 160  # of a picture that is refined; a larger one takes too long and gains too little
-ROUNDS = 6
+ROUNDS = 10
 RADII = (18.0, 40.0, 80.0, 150.0, 260.0)  # of the places tried around a node, in pixels
 COLUMNS, ROWS = 14, 10  # of the places tried all over the frame
 SHORTEST = 120.0  # of a link with room for a caption, in pixels
+EACH_LONGER = 26.0  # what a parallel edge adds to it
 EACH_FACT = 9.0  # half of what a parallel edge adds to the width of a fan
 MOST_FACTS = 12
 SMALLEST_ANGLE = math.radians(28)
@@ -113,9 +114,9 @@ class _Scene:
         rest = np.flatnonzero(np.arange(len(self.points)) != node)
         costs: Points = 0.012 * away + self._outside(node, places) + 40 * self._overlaps(node, places, rest)
         foreign = np.flatnonzero((self.starts != node) & (self.ends != node))
-        costs += 70 * self._under_lines(node, places, foreign)
+        costs += 160 * self._under_lines(node, places, foreign)
         if len(self.others[node]):
-            costs += 70 * self._over_nodes(node, places, rest)
+            costs += 160 * self._over_nodes(node, places, rest)
             costs += self._crossings(node, places, foreign) + self._lengths(node, places) + self._angles(node, places)
         return costs
 
@@ -164,11 +165,12 @@ class _Scene:
 
     def _lengths(self, node: int, places: Points) -> Points:
         offsets = places[:, None] - self.points[self.others[node]][None]
-        length = np.linalg.norm(offsets, axis=2) / (SHORTEST + 14 * (self.fans[node][None] - 1))
+        shortest, longer = min(SHORTEST, 0.18 * self.frame[0]), min(EACH_LONGER, 0.026 * self.frame[0])
+        length = np.linalg.norm(offsets, axis=2) / (shortest + longer * (self.fans[node][None] - 1))
         long, short = np.maximum(length - 1, 0), np.maximum(1 - length, 0)
         steep = np.abs(offsets[..., 1]) / np.maximum(np.linalg.norm(offsets, axis=2), 1)
         level = np.where(self.fans[node][None] > 2, 10 * steep, 0)
-        result: Points = (2.2 * long + 1.2 * long**2 + 30 * short**2 + level).sum(axis=1)
+        result: Points = (2.2 * long + 1.2 * long**2 + 60 * short**2 + level).sum(axis=1)
         return result
 
     def _angles(self, node: int, places: Points) -> Points:

@@ -273,7 +273,8 @@ export class Drawing {
   // Bring a node, or those of a fact at a distance that leaves room for captions, to the middle of the free part.
   centre(indexes, hidden = {}) {
     const { middle, room } = framed(this.points(indexes), this.free(hidden));
-    const scale = Math.min(Math.max(this.network.getScale(), 0.6, Math.min(room, 1.1)), Math.max(room, 0.3));
+    const wanted = indexes.length === 1 ? 0.6 : Math.min(room, 1.1);
+    const scale = Math.min(Math.max(this.network.getScale(), 0.6, wanted), Math.max(room, 0.3));
     this.moveTo(middle, scale, hidden);
   }
 
