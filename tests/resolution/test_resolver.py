@@ -120,7 +120,7 @@ def test_the_work_grows_with_the_number_of_entities() -> None:
     assert len(names) == 20_000
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(corpora, st.randoms(use_true_random=False))
 def test_laws(corpus: list[Annotation], chance: random.Random) -> None:
     resolution = resolve(corpus)

@@ -123,7 +123,7 @@ def _body_names(one: Profile, other: Profile) -> Feature | None:
     countries = (one.country, other.country)
     found = [bodies.agreement(a, b, countries) for a, b in product(*whole)]
     found += [_shared_acronym(letters, bool(whole[0] and whole[1])) for letters in sorted(short[0] & short[1])]
-    found += [_initials(letters) for letters in _made_of(short[0], whole[1]) | _made_of(short[1], whole[0])]
+    found += [_initials(letters) for letters in _only_made_of(short, whole)]
     if not found:
         return Feature("name", -1.0, "different names")
     points, words = max(found)
@@ -139,6 +139,12 @@ def _shared_acronym(letters: str, both_have_names: bool) -> tuple[float, str]:
 def _initials(letters: str) -> tuple[float, str]:
     points = 0.5 if len(letters) <= _SHORT else 1.5 if len(letters) <= _MIDDLING else 2.0
     return points, f"{letters.upper()} are the initials"
+
+
+def _only_made_of(short: list[set[str]], whole: list[list[str]]) -> set[str]:
+    """The acronyms of a side without names that are the initials of a name of the other."""
+    made = [_made_of(short[i], whole[1 - i]) if not whole[i] else set() for i in (0, 1)]
+    return made[0] | made[1]
 
 
 def _made_of(acronyms: set[str], names: list[str]) -> set[str]:

@@ -34,6 +34,7 @@ class Bodies:
     """What is known of names of bodies and places; words are in normal form."""
 
     spellings: Mapping[str, str]
+    sole: frozenset[str]
     empty: frozenset[str]
     legal: frozenset[str]
     offices: Mapping[str, str]
@@ -82,6 +83,7 @@ def bodies() -> Bodies:
     content = _read_yaml("bodies.yaml")
     return Bodies(
         spellings=_first_of(content["spellings"]) | _first_of(content["same"]),
+        sole=_words(content["sole"]),
         empty=_words(content["empty"]),
         legal=_words(content["legal"]),
         offices=_first_of(content["offices"]),

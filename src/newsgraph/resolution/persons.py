@@ -16,6 +16,7 @@ _FULL = 2  # words of a full name
 # How two words of names agree, the surest first, with what that takes off the points of the same name.
 EQUAL, SPELLING, EQUIVALENT, INITIAL, SLIP = 0.0, 0.5, 0.8, 1.8, 1.9
 _MIDDLE_INITIAL = 0.4
+_SERVANT_OF = re.compile(r"^abd[aeu]l(\w{4,})$")
 _SERVANT = frozenset({"abd", "abdal", "abdel", "abdul"})
 
 
@@ -102,10 +103,9 @@ def word_agrees(one: str, other: str) -> float:
 def is_common(name: PersonName) -> bool:
     """Whether so many people share the name that it alone tells no one apart."""
     known = knowledge.persons()
-    given, family = name.words[0], name.words[-1]
-    return (
-        family in known.common_family and (given in known.common_given or len(given) == 1) and len(name.words) <= _FULL
-    )
+    orders = (name.words[0], name.words[-1]), (name.words[-1], name.words[0])
+    shared = (f in known.common_family and (g in known.common_given or len(g) == 1) for g, f in orders)
+    return len(name.words) <= _FULL and any(shared)
 
 
 def keys(name: PersonName) -> set[str]:
@@ -203,4 +203,5 @@ def _in_one_group(one: str, other: str, *, family: bool) -> bool:
 
 def _one_spelling(words: list[str]) -> list[str]:
     """The servant of God in one spelling: "abd al rahman" and "abdel rahman" are "abdul rahman"."""
-    return ["abdul" if word in _SERVANT and i + 1 < len(words) else word for i, word in enumerate(words)]
+    apart = [part for word in words for part in _SERVANT_OF.sub(r"abdul \1", word).split()]
+    return ["abdul" if word in _SERVANT and i + 1 < len(apart) else word for i, word in enumerate(apart)]

@@ -39,7 +39,7 @@ def profile_of(entity: LocalEntity, article: str) -> Profile:
     blank = replace(blank, offices=entity.offices, identifiers=entity.identifiers)
     if entity.type == "Country" and entity.country:
         return replace(blank, key=_key("Country", "code", entity.country), forms=())
-    if entity.type in _NEVER_SHARED or not is_proper(entity.name) or not normal_form(entity.name):
+    if entity.type in _NEVER_SHARED or not normal_form(entity.name) or not (is_proper(entity.name) or _is_sole(entity)):
         return apart(replace(blank, forms=()), entity, article, "alone")
     if entity.type == "Person":
         return _person(blank, entity, article)
@@ -83,6 +83,17 @@ def is_ambiguous_city(name: str) -> bool:
     named = [city for city in knowledge.cities().get(normal_form(name), ()) if city.first_name]
     rivals = [city for city in named[1:] if city.country != named[0].country]
     return any(city.population * _DOMINANT > named[0].population for city in rivals)
+
+
+def _is_sole(entity: LocalEntity) -> bool:
+    """Whether a name that is no proper one names one organ of its state ("Turkish army", "Petro administration")."""
+    if entity.type not in NEEDS_COUNTRY or not entity.country:
+        return False
+    words = bodies.telling_words(entity.name, entity.country)
+    if set(words) <= knowledge.bodies().sole:
+        return True
+    written = entity.name.split()
+    return entity.type == "Government" and written[0].istitle() and normal_form(written[0]) in words
 
 
 def _person(profile: Profile, entity: LocalEntity, article: str) -> Profile:

@@ -49,6 +49,8 @@ def is_spelling(one: str, other: str) -> bool:
     if skeleton(one) != skeleton(other) or min(len(one), len(other)) <= 2:
         return False
     slots, others = _slots(reduced(one)), _slots(reduced(other))
+    if slots[-1] != others[-1] and "" in {slots[-1][1], others[-1][1]}:
+        return False
     return len(slots) == len(others) and all(_fits(a, b) for a, b in zip(slots, others, strict=True))
 
 

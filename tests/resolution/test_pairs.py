@@ -1,0 +1,61 @@
+"""Resolution against hard pairs: how many that are joined are the same, how many of the same are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsgraph.model import Annotation, Article, Entity, Quote, Relation
+from newsgraph.resolution import resolve
+
+PAIRS = Path(__file__).with_name("pairs.tsv")
+PRECISION, RECALL = 0.98, 0.85
+_FEWEST = 300
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two entities of two articles, and whether they are the same."""
+
+    kind: str
+    type: str
+    same: bool
+    sides: tuple[str, str]
+
+    @property
+    def is_joined(self) -> bool:
+        articles = [described(identifier, self.type, side) for identifier, side in zip("ab", self.sides, strict=True)]
+        entity_of = resolve(articles).entity_of
+        return entity_of["a", "e"] == entity_of["b", "e"]
+
+
+def pairs() -> list[Pair]:
+    rows = (line.split("\t") for line in PAIRS.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return [Pair(kind, type_, same == "same", (s.split("|")[0], s.split("|")[1])) for kind, type_, same, s in rows]
+
+
+def described(identifier: str, kind: str, side: str) -> Annotation:
+    """An article that names the entity as a side of the table says."""
+    name, country, role, other = (*map(str.strip, side.split(";")), "", "", "")[:4]
+    text = f"{name} {other}"
+    mentions = (Quote(0, len(name), name), *([Quote(len(name) + 1, len(text), other)] if other else []))
+    entity = Entity("e", name, kind, mentions, country or None)
+    if not role:
+        return Annotation(Article(identifier, text), (entity,))
+    state = Entity("c", country, "Country", (), country)
+    office = Relation("holds_office", "e", "c", Quote(0, len(name), name), role)
+    return Annotation(Article(identifier, text), (entity, state), (office,))
+
+
+def test_precision_and_recall_over_hard_pairs() -> None:
+    table = pairs()
+    joined = [pair for pair in table if pair.is_joined]
+    wrong = [pair for pair in joined if not pair.same]
+    missed = [pair for pair in table if pair.same and pair not in joined]
+    same = sum(pair.same for pair in table)
+    precision, recall = 1 - len(wrong) / len(joined), 1 - len(missed) / same
+    print(f"{len(table)} pairs, precision {precision:.3f}, recall {recall:.3f}")  # noqa: T201
+    told = "\n".join([*(f"wrong: {pair}" for pair in wrong), *(f"missed: {pair}" for pair in missed)])
+    assert len(table) >= _FEWEST
+    assert precision >= PRECISION, told
+    assert recall >= RECALL, told
