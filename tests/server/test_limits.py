@@ -211,3 +211,9 @@ def test_workers_end_with_their_server(server: Server) -> None:
     forker = children(server.process.pid)
     assert len(forker) == 1
     assert len(server.workers()) >= 2
+
+
+@pytest.mark.parametrize("size", [60_000, 70_000, 140_000, 1_000_000])
+def test_long_bodies_within_the_limit_are_read_whole(server: Server, size: int) -> None:
+    query = f"ASK {{}} #{'x' * size}".encode()
+    assert server.ask("/sparql", "POST", query, content_type="application/sparql-query").status == 200

@@ -41,15 +41,17 @@ class BoundedProtocol(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Take in more, unless it is a head without end."""
         if self._in_head:
-            self._head_bytes += len(data)
             if self._deadline is None:
                 self._await_head()
-            if self._head_bytes > _HEAD_BYTES:
-                super().data_received(data[: max(0, _HEAD_BYTES - self._head_bytes + len(data))])
-                if self._in_head:
-                    self._refuse()
+            room = _HEAD_BYTES - self._head_bytes
+            self._head_bytes += len(data)
+            super().data_received(data[:room])
+            data = data[room:]
+            if data and self._in_head:
+                self._refuse()
                 return
-        super().data_received(data)
+        if data and not self.transport.is_closing():
+            super().data_received(data)
 
     def on_headers_complete(self) -> None:
         """The head is there."""

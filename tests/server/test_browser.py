@@ -1,0 +1,218 @@
+"""The pages in a real browser: nothing of an article becomes markup or script, and the editor answers a query."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+
+from newsgraph.web import bundled
+from tests.server.conftest import Server, serving, write_graph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+WIDE, PHONE = (1280, 900), (390, 844)
+ATTACKS = (
+    "<script>window.harmed = 1</script>",
+    "</script><img src=x onerror='window.harmed = 1'>",
+    "\"'><svg onload=window.harmed=1>",
+    "{{ 7 * 7 }}{% raw %}${7*7}",
+    "<b>bold</b> &lt;i&gt; javascript:window.harmed=1",
+    "</mark></blockquote><style>body{display:none}</style>",
+    "<a href=https://elsewhere.example/x>go</a><iframe src=https://elsewhere.example/y></iframe>",
+)
+ENTITIES = [f"Front {number} {attack}" for number, attack in enumerate(ATTACKS)]
+TEXT = "\n".join(
+    f"{name} attacked Norville. “We are {attack}” it said." for name, attack in zip(ENTITIES, ATTACKS, strict=True)
+)
+HOSTILE = {
+    "id": "attack",
+    "title": ATTACKS[1],
+    "url": "javascript:window.harmed=1",
+    "publisher": ATTACKS[2],
+    "published": "2026-02-05",
+    "text": TEXT,
+    "entities": [
+        {"id": "norville", "name": "Norville", "type": "Place", "mentions": ["Norville"]},
+        *({"id": f"e{n}", "name": name, "type": "ArmedGroup", "mentions": [name]} for n, name in enumerate(ENTITIES)),
+    ],
+    "relations": [],
+    "events": [
+        {
+            "id": f"attack{number}", "type": "Assault", "actors": [f"e{number}"], "recipients": ["norville"],
+            "place": None, "time": None, "status": "actual", "source": None, "evidence": f"{name} attacked Norville",
+        }
+        for number, name in enumerate(ENTITIES)
+    ],
+    "statements": [
+        {"speaker": f"e{number}", "about": ["norville"], "kind": "direct", "content": f"We are {attack}",
+         "evidence": f"“We are {attack}” it said"}
+        for number, attack in enumerate(ATTACKS)
+    ],
+    "figures": [],
+}  # fmt: skip
+
+
+@dataclass
+class Watch:
+    """What pages log, and where they go."""
+
+    home: str
+    seen: list[str] = field(default_factory=list)
+
+    def over(self, page: Page) -> Page:
+        page.on("console", self.logged)
+        page.on("pageerror", lambda error: self.seen.append(f"error: {error}"))
+        page.on("dialog", self.asked)
+        page.on("request", self.requested)
+        return page
+
+    def logged(self, message: ConsoleMessage) -> None:
+        self.seen.append(f"{message.type}: {message.text}")
+
+    def asked(self, dialog: Dialog) -> None:
+        self.seen.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def requested(self, request: Request) -> None:
+        if not request.url.startswith((self.home, "data:", "blob:")):
+            self.seen.append(f"request: {request.url}")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed; `make browser` installs it")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The graph of an article that means harm."""
+    directory = write_graph(tmp_path_factory.mktemp("hostile") / "attack", HOSTILE)
+    with serving(directory) as server:
+        yield server
+
+
+@pytest.fixture
+def visit(chromium: Browser, hostile: Server) -> Iterator[Callable[..., Page]]:
+    """Opens pages; none may log anything, leave the server or have been harmed."""
+    opened: list[BrowserContext] = []
+    watch = Watch(hostile.address)
+
+    def open_page(path: str, size: tuple[int, int] = WIDE) -> Page:
+        width, height = size
+        context = chromium.new_context(viewport={"width": width, "height": height}, is_mobile=size == PHONE)
+        opened.append(context)
+        page = watch.over(context.new_page())
+        page.goto(hostile.address + path)
+        return page
+
+    yield open_page
+    harmed = [page.url for context in opened for page in context.pages if page.evaluate("window.harmed") is not None]
+    for context in opened:
+        context.close()
+    assert (harmed, watch.seen) == ([], [])
+
+
+def linked(page: Page) -> list[str]:
+    """The pages of this server that a page leads to."""
+    return [str(h) for h in page.eval_on_selector_all("main a", "links => links.map(a => a.getAttribute('href'))")]
+
+
+def test_no_page_lets_text_become_markup(visit: Callable[..., Page]) -> None:
+    page = visit("/")
+    home = page.url.rstrip("/")
+    seen, ahead = set(), ["/", "/about", *(f"/search?q={quote(attack)}" for attack in ATTACKS[:2])]
+    while ahead:
+        path = ahead.pop()
+        page.goto(home + path)
+        seen.add(path)
+        assert (
+            page.locator("main script, main svg, main img, main iframe, main style, main b:text-is('bold')").count()
+            == 0
+        )
+        assert page.locator("h1").is_visible()
+        assert not [href for href in linked(page) if href.startswith(("javascript", "http"))]
+        found = {href for href in linked(page) if href.startswith("/data/") and "?" not in href}
+        ahead += sorted(found - seen - set(ahead))
+    assert len(seen) > 3 * len(ATTACKS)
+
+
+def test_attacks_are_shown_as_they_are_written(visit: Callable[..., Page]) -> None:
+    page = visit(f"/search?q={quote(ATTACKS[0])}")
+    assert ENTITIES[0] in page.locator("main").inner_text()
+    assert page.locator("input[type=search]").input_value() == ATTACKS[0]
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+@pytest.mark.parametrize("path", ["/", "/about", "/query", "/search?q=Norville"])
+def test_pages_fit_the_window(visit: Callable[..., Page], size: tuple[int, int], path: str) -> None:
+    page = visit(path, size)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+@pytest.mark.skipif(bundled("editor.js") is None, reason="the editor is not bundled; `make web` bundles it")
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+def test_the_editor_runs_a_query(visit: Callable[..., Page], size: tuple[int, int]) -> None:
+    page = visit("/query", size)
+    page.locator(".yasqe_queryButton").click()
+    page.locator(".yasr_results td").first.wait_for()
+    shown = page.locator(".yasr_results").inner_text()
+    assert "attacked Norville" in shown
+    assert "<script>" in shown
+    assert page.locator(".yasqe .parseErrorIcon").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+@pytest.mark.skipif(bundled("editor.js") is None, reason="the editor is not bundled; `make web` bundles it")
+def test_the_editor_opens_a_ready_question(visit: Callable[..., Page]) -> None:
+    page = visit("/query")
+    page.locator("details.saved summary").click()
+    page.locator("button[data-query='who-did-what-to-whom']").click()
+    page.locator(".tabPanel.active .yasr_results td").first.wait_for()
+    assert "Norville" in page.locator(".tabPanel.active .yasr_results").inner_text()
+    assert page.locator(".tabPanel.active .parseErrorIcon").count() == 0
+
+
+def test_the_plain_form_runs_a_query(visit: Callable[..., Page]) -> None:
+    """The form of an installation without Node, put where the editor stands."""
+    page = visit("/about")
+    page.evaluate(
+        """() => {
+            const settings = { endpoint: "/sparql", prefixes: {}, queries: {}, query: "SELECT * { ?s rdfs:label ?o }" };
+            const data = Object.assign(document.createElement("script"), { type: "application/json", id: "settings" });
+            data.textContent = JSON.stringify(settings);
+            const form = document.createElement("form");
+            form.id = "plain";
+            const parts = [["textarea", "query"], ["button", "run"], ["output", "outcome"], ["div", "answer"]];
+            for (const [name, id] of parts) form.append(Object.assign(document.createElement(name), { id }));
+            document.querySelector("main").replaceChildren(data, form);
+            return import("/static/query.js");
+        }"""
+    )
+    page.locator("#run").click()
+    page.locator("#answer td").first.wait_for()
+    assert "<script>" in page.locator("#answer").inner_text()
+    assert page.locator("#outcome").inner_text() == "Done."
+
+
+def test_the_network_is_drawn_under_the_server_s_policy(visit: Callable[..., Page]) -> None:
+    page = visit("/graph")
+    page.locator("#counts:has-text('facts')").wait_for(state="attached")
