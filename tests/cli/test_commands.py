@@ -243,7 +243,7 @@ def test_validate_reports_what_is_wrong(run: Run, tmp_path: Path, annotation_jso
     annotation_json["events"][0]["time"] = "2026-03-01"  # four weeks after the article tells of it
     outcome = run("validate", build_graph(tmp_path, annotation_json))
     assert outcome.code == 1
-    assert outcome.out.startswith("error ")
+    assert outcome.out.startswith("error: ")
     assert "“Hana Brandt met President Tomas Okoye of Ghana in Geneva on Tuesday”" in outcome.out
 
 

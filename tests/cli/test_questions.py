@@ -94,3 +94,9 @@ def test_what_follows_is_asked_on_request(run: Run, newsroom_directory: Path) ->
     question = "ASK { ?one ng:sanctionedBy ?other }"
     assert run("query", newsroom_directory, question).out == "no\n"
     assert run("query", newsroom_directory, question, "--infer").out == "yes\n"
+
+
+def test_validation_for_programs(run: Run, newsroom_directory: Path) -> None:
+    assert run("validate", newsroom_directory).out == "0 errors, 0 warnings\n"
+    assert json.loads(run("validate", newsroom_directory, "--format", "json").out) == []
+    assert "sh:conforms true" in run("validate", newsroom_directory, "--format", "shacl").out

@@ -27,6 +27,14 @@ class Format(StrEnum):
     gexf = "gexf"
 
 
+class ReportForm(StrEnum):
+    """How problems are reported."""
+
+    text = "text"
+    json = "json"
+    shacl = "shacl"
+
+
 @app.command()
 def show(
     directory: Graph,
@@ -56,14 +64,22 @@ def export(
 
 
 @app.command()
-def validate(directory: Graph) -> None:
+def validate(
+    directory: Graph,
+    form: Annotated[
+        ReportForm, typer.Option("--format", help="text for people, json, or shacl: a SHACL report graph in Turtle.")
+    ] = ReportForm.text,
+) -> None:
     """Check the graph by the ontology's shapes (SHACL) and checks (SPARQL); exit code 1 where something is wrong."""
     from newsgraph.cli import tables  # noqa: PLC0415
-    from newsgraph.pipeline import validate_directory  # noqa: PLC0415
+    from newsgraph.pipeline import problems_report, validate_directory  # noqa: PLC0415
 
     found = validate_directory(directory)
-    for paragraph in tables.problems(found):
-        output.put(output.shown(paragraph) + "\n")
     errors = sum(problem.severity == "error" for problem in found)
-    output.put(f"{output.counted(errors, 'error')}, {output.counted(len(found) - errors, 'warning')}\n")
+    if form is ReportForm.text:
+        for paragraph in tables.problems(found):
+            output.put(output.shown(paragraph) + "\n")
+        output.put(f"{output.counted(errors, 'error')}, {output.counted(len(found) - errors, 'warning')}\n")
+    else:
+        output.put(problems_report(found, form.value))
     raise typer.Exit(output.PROBLEMS if errors else 0)

@@ -4,6 +4,7 @@ from newsgraph.pipeline.annotating import Settings, annotate, annotate_sources
 from newsgraph.pipeline.asking import (
     export_directory,
     load_graph,
+    problems_report,
     queries_of,
     query_directory,
     validate_directory,
@@ -46,6 +47,7 @@ __all__ = [
     "load_graph",
     "may_be_single",
     "paths_in_directory",
+    "problems_report",
     "queries_of",
     "query_directory",
     "query_within",

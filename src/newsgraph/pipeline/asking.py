@@ -11,7 +11,7 @@ from newsgraph.files import writing
 from newsgraph.pipeline.directory import knowing_extensions, require_graph, write_annotation_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from newsgraph.graph import KnowledgeGraph
     from newsgraph.querying import NamedQuery, Result
@@ -69,6 +69,13 @@ def validate_directory(directory: Path) -> tuple[Problem, ...]:
     from newsgraph.validation import validate  # noqa: PLC0415  slow to import
 
     return validate(load_graph(directory))
+
+
+def problems_report(problems: Sequence[Problem], form: str) -> str:
+    """The problems for programs: as "json", or as "shacl", a SHACL validation report in Turtle."""
+    from newsgraph.validation import to_json, to_shacl  # noqa: PLC0415  slow to import
+
+    return to_shacl(problems) if form == "shacl" else to_json(problems)
 
 
 @knowing_extensions

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.errors import NewsgraphError, QueryError
 from newsgraph.pipeline.asking import load_graph
+from newsgraph.pipeline.directory import knowing_extensions
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -59,6 +60,7 @@ def _received(receiver: Connection, seconds: float) -> LimitedAnswer:
     raise QueryError(str(found))
 
 
+@knowing_extensions
 def _answer(directory: Path, text: str, rows: int, sender: Connection) -> None:
     """Send the answer, or the words of the error; runs in the process of its own."""
     from newsgraph.querying import Table, Triples, query  # noqa: PLC0415  slow to import

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsgraph.edtf import earliest_latest
 from newsgraph.errors import QueryError
 from newsgraph.pipeline.asking import load_graph
+from newsgraph.pipeline.directory import knowing_extensions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from newsgraph.paths import Chain
 
 
+@knowing_extensions
 def search_in_directory(directory: Path, text: str, limit: int) -> tuple[KnownEntity, ...]:
     """The entities of the graph in `directory` whose names hold the words of `text`, the best first.
 
@@ -26,6 +28,7 @@ def search_in_directory(directory: Path, text: str, limit: int) -> tuple[KnownEn
     return search_entities(load_graph(directory), text, limit)
 
 
+@knowing_extensions
 def facts_in_directory(directory: Path, name: str) -> tuple[Fact, ...]:
     """All facts in which the entity of that name takes part, in order of time.
 
@@ -39,6 +42,7 @@ def facts_in_directory(directory: Path, name: str) -> tuple[Fact, ...]:
     return facts_of(graph, find_entity(graph, name).iri)
 
 
+@knowing_extensions
 def paths_in_directory(directory: Path, start: str, end: str, limit: int) -> tuple[Chain, ...]:
     """The shortest chains of facts between two entities of the graph in `directory`.
 
@@ -51,6 +55,7 @@ def paths_in_directory(directory: Path, start: str, end: str, limit: int) -> tup
     return shortest_paths(load_graph(directory), start, end, limit)
 
 
+@knowing_extensions
 def brief_of_directory(directory: Path, name: str, since: str | None = None, form: str = "markdown") -> str:
     """The brief of an entity of the graph in `directory`, as "markdown" or "html".
 

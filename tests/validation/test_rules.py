@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from newsgraph.model import Annotation, Entity
 
 Json = dict[str, Any]
+PREF_LABEL = pyoxigraph.NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
 CHECKS = sorted(path.stem for path in (ontology_directory() / "checks").glob("*.rq"))
 
 
@@ -39,6 +41,8 @@ def talks(annotation_json: Json) -> Annotation:
 def with_triples(annotation: Annotation, turtle: str) -> KnowledgeGraph:
     """The annotation's graph with more triples, as an editor or another tool may have written them."""
     graph = graph_of(annotation)
+    people = next(str(q.subject) for q in graph if q.predicate == PREF_LABEL and "12 people" in str(q.object))
+    turtle = turtle.replace("PEOPLE", people)
     prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in graph.prefixes().items())
     name = pyoxigraph.NamedNode(f"{graph.base}graph/derived")
     data = io.BytesIO((prefixes + turtle).encode())
@@ -93,14 +97,17 @@ def broken(talks: Annotation) -> dict[str, KnowledgeGraph]:
     quote = talks.events[1].evidence
     geneva = relation(talks, predicate="located_in", subject="geneva", object="ghana", role=None)
     called = replace(talks.statements[0], about=("okoye",))
+    words = event(talks, 2, source=None, recipients=("people",))
     return {
-        "claim-drawn-as-edge": with_triples(talks, "armed-group:red-valley-front ng:assaulted group:12-people ."),
+        "claim-drawn-as-edge": with_triples(talks, "armed-group:red-valley-front ng:assaulted PEOPLE ."),
         "unreal-event-drawn-as-edge": with_triples(
             event(talks, 1, status="planned"), "person:tomas-okoye ng:accused armed-group:red-valley-front ."
         ),
         "edge-without-fact": with_triples(talks, "person:hana-brandt ng:threatened country:gha ."),
         "quote-not-in-text": graph_of(event(talks, 1, evidence=replace(quote, text=quote.text.upper()))),
         "domain-or-range": graph_of(relation(talks, subject="geneva")),
+        "accusation-as-fact": graph_of(event(words, 1, trigger="accused")),
+        "person-and-place": graph_of(entity(talks, "geneva", name="Hana Brandt")),
         "two-types": with_triples(talks, "person:hana-brandt a ng:Place ."),
         "place-acts": graph_of(event(talks, 1, actors=("geneva",))),
         "meeting-alone": graph_of(event(talks, 0, actors=("okoye",))),
@@ -140,6 +147,7 @@ def test_a_problem_says_where_what_and_how_to_mend(talks: Annotation) -> None:
         rule="happened-after-publication",
         severity="error",
         node=problem.node,
+        title="An event that happened after the article appeared",
         label="Hana Brandt and Tomas Okoye: consult",
         message="is said to have happened on 2026-02-10, and the article is of 2026-02-05",
         mend="Correct the time, or set the status to planned.",
@@ -207,3 +215,30 @@ def test_gold_is_valid(shared: Path) -> None:
         annotation = from_json(json.loads(file.read_text("utf-8")), file.name)
         errors = [problem.rule for problem in validate(graph_of(annotation)) if problem.severity == "error"]
         assert errors == [], file.name
+
+
+def test_words_in_quotation_marks_are_no_fact_of_the_article(talks: Annotation) -> None:
+    said = talks.statements[0].content
+    waits = event(event(talks, 0, evidence=said), 0, actors=("okoye", "ghana"))
+    (problem,) = [p for p in run_checks(graph_of(waits)) if p.rule == "accusation-as-fact"]
+    assert problem.message.startswith("these are words of Hana Brandt")
+    own = event(waits, 0, source="brandt")
+    assert "accusation-as-fact" not in rules(graph_of(own))
+
+
+def test_two_heads_are_told_once_and_only_within_a_month(talks: Annotation) -> None:
+    brandt = relation(talks, subject="brandt")
+    (problem,) = run_checks(graph_of(brandt))
+    message = "Hana Brandt and Tomas Okoye are each president of Ghana in articles of 2026-02"
+    assert (problem.rule, problem.severity, problem.message) == ("two-heads-of-state", "warning", message)
+    assert "two-heads-of-state" not in rules(graph_of(relation(talks, subject="brandt", role="former President")))
+    later = replace(brandt, article=replace(brandt.article, id="later", published=date(2026, 3, 1)))
+    apart = replace(later, relations=later.relations[1:], events=())
+    assert "two-heads-of-state" not in rules(graph_of(talks, apart))
+
+
+def test_an_entity_is_shown_with_the_words_of_a_fact(talks: Annotation) -> None:
+    (problem,) = run_checks(graph_of(entity(talks, "geneva", name="Hana Brandt")))
+    assert (problem.rule, problem.label, problem.article) == ("person-and-place", "Hana Brandt", "talks")
+    assert problem.quote
+    assert problem.message == "is a person, and under the same name also a place"
