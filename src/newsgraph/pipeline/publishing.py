@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from newsgraph.graph import KnowledgeGraph
     from newsgraph.pipeline.building import Progress
 
-_SMALL = 250_000  # quads up to which the files are made without being asked for
-_DRAWN = 100_000  # quads up to which the page is: drawing it takes longer than all else
+# Entities and facts of all articles up to which the files are made without being asked for; each makes some 20 quads.
+_SMALL = 12_000
+_DRAWN = 5_000  # the same for the page: drawing it takes longer than all else
 _PACKAGES = ("newsgraph", "spacy", "pyoxigraph", "networkx", "pyvis")
 _STAGED = "exports"
 _FOR = "generation"  # the file that names the store of which staged files are
@@ -110,7 +111,7 @@ def stage(work: Path, graph: KnowledgeGraph, ledger: Ledger, progress: Progress)
 
     The manifest is always made.
     """
-    folder, size = work / _STAGED, len(graph)
+    folder, size = work / _STAGED, sum(ledger.counts().values())
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     if size <= _SMALL:
