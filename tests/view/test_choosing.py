@@ -71,7 +71,6 @@ def test_confidence_starts_at_the_threshold_and_hides_what_is_less_certain(show:
 
 def test_a_speaker_leaves_what_rests_on_his_word(show: Show, story_page: str) -> None:
     viewer = show(story_page)
-    viewer.switch("kind:statement")
     viewer.page.locator("#speaker").select_option(label="Ilo Maren (1)")
     assert viewer.captions() == {"the talks were overdue"}
     viewer.page.locator("#speaker").select_option(label="anyone")

@@ -12,7 +12,7 @@ const FACTS = [
 ];
 
 // Fills the legend and returns what brings it up to date with a state. `actions` has filter(keys, on), what rows
-// switch, and change(part of the state).
+// switch, hear(speaker or null) and change(part of the state).
 export function installFilters(container, model, actions) {
   const counts = countKeys(model);
   const row = (key, label, glyph, hint) => filterRow(key, label, glyph, hint, counts.get(key) ?? 0, actions);
@@ -160,12 +160,12 @@ function voiceRows(row) {
   ];
 }
 
-function speakerChoice(model, { change }) {
+function speakerChoice(model, { hear }) {
   const counts = new Map();
   for (const { speaker } of model.facts) if (speaker !== null) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
   const speakers = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   const options = speakers.map(([node, count]) => [String(node), `${model.nodes[node].label} (${count})`]);
-  return choice("speaker", "Speaker or source", "anyone", options, (value) => change({ speaker: value }));
+  return choice("speaker", "Speaker or source", "anyone", options, hear);
 }
 
 function articleChoice(model, { change }) {
@@ -193,10 +193,15 @@ function confidenceSlider(model, { change }) {
     "Confidence",
     element("span", { class: "count" }, "at least ", element("output", { id: "confidence-value", for: "confidence" })),
     slider,
-    element("p", { class: "note" }, `This graph was built from ${percent(model.threshold)} on.`),
+    element("p", { class: "note" }, threshold(model)),
   );
   made.hidden = values.length === 0;
   return made;
+}
+
+function threshold({ threshold: least }) {
+  if (least === 0) return "The build of this graph left out no fact for being uncertain.";
+  return `The build of this graph started at ${percent(least)}.`;
 }
 
 export function percent(share) {

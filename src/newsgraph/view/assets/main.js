@@ -3,7 +3,7 @@
 import { counted, part } from "./elements.js";
 import { installTheme } from "./theme.js";
 import { endsOf, readModel } from "./model.js";
-import { admitting, FILTERS, firstState, sameFilters, settled, shown, VIEWS } from "./state.js";
+import { admitting, FILTERS, firstState, ON_DEMAND, sameFilters, settled, shown, VIEWS } from "./state.js";
 import { fromHash, toHash } from "./address.js";
 import { Drawing } from "./drawing.js";
 import { installSearch } from "./search.js";
@@ -27,7 +27,7 @@ let past = [];
 let dragged = null; // which continuous filter changed last
 let written = location.hash;
 
-const updateFilters = installFilters(part("legend"), model, { filter, change });
+const updateFilters = installFilters(part("legend"), model, { filter, hear, change });
 const updateTimeline = installTimeline(part("timeline"), model, change);
 const updateTable = installTable(part("list-view"), model, select);
 const updateArticle = installArticle(part("article-view"), model, { select, change });
@@ -88,6 +88,13 @@ function filter(keys, on) {
     else off.add(key);
   }
   change({ off });
+}
+
+// Only what somebody says: that is statements and figures above all, which are hidden until asked for.
+function hear(speaker) {
+  const off = new Set(state.off);
+  if (speaker !== null) for (const key of ON_DEMAND) off.delete(key);
+  change({ speaker, off });
 }
 
 function showView() {

@@ -4,7 +4,7 @@ import { neighbourhood, shortestPaths } from "./paths.js";
 
 export const VIEWS = ["network", "list", "article"];
 export const MARKS = ["entity", "event", "relation", "statement", "figure"]; // what the article page can highlight
-const ON_DEMAND = ["kind:statement", "kind:figure"];
+export const ON_DEMAND = ["kind:statement", "kind:figure"];
 
 // `off` holds the keys of what is filtered out: "kind:statement", "type:Person", "name:Sanction", "status:planned",
 // "voice:claimed". `time` is [first day, last day]; `path` is {from, to}, `to` null until it is chosen; `selected` is
