@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsgraph.annotation.extractor import Extractor
+    from newsgraph.resolution import Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,25 @@ def remove_articles(directory: Path, articles: Sequence[str], progress: Progress
             return _apply(directory, work, ledger, _Change(removed=gone), workers, progress or Progress())
 
 
+def judge_entities(directory: Path, judgements: Sequence[Judgement], progress: Progress | None = None) -> ChangeReport:
+    """Make these the decisions of persons that are in force, and write anew what they change in the graph.
+
+    Raises:
+        GraphDirectoryError: there is no graph, or another process changes it.
+        OSError: the disk is full.
+    """
+    _require_ledger(directory)
+    settings = settings_of(directory)
+    with (
+        only_writer(directory) as work,
+        using(settings.extensions),
+        Ledger(directory / names.LEDGER) as ledger,
+        Workers(reader_of(None, settings), 1) as workers,
+    ):
+        change = _Change(judgements=tuple(judgements))
+        return _apply(directory, work, ledger, change, workers, progress or Progress())
+
+
 def settings_of(directory: Path) -> Settings:
     """The settings with which the articles of a graph were read.
 
@@ -138,9 +158,10 @@ class _Change:
     incoming: Path | None = None
     problems: tuple[InputProblem, ...] = ()
     sources: tuple[str, ...] = ()
+    judgements: tuple[Judgement, ...] | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.replaced or self.removed or self.problems)
+        return bool(self.added or self.replaced or self.removed or self.problems or self.judgements is not None)
 
 
 def _require_ledger(directory: Path) -> None:
@@ -219,6 +240,8 @@ def _rewrite(loader: Loader, index: ResolutionIndex, change: _Change, workers: W
     _take_out(loader, [*change.replaced, *change.removed], loss)
     ledger.drop(change.removed)
     ledger.take_over([*change.added, *change.replaced])
+    if change.judgements is not None:
+        index.judge(change.judgements)
     touched = settle(index, ledger, [*change.added, *change.replaced], change.removed)
     new = {*change.added, *change.replaced}
     _take_out(loader, [i for i in touched.articles if i not in new], loss)

@@ -33,12 +33,16 @@ def projection_of(annotation: Annotation) -> str:
 
 
 def new_index(generation: Path, earlier: Path | None) -> ResolutionIndex:
-    """An index beside a store that is being made; names that the `earlier` generation allotted are kept."""
+    """An index beside a store that is being made, with what the `earlier` generation knew.
+
+    The names that it allotted are kept, and so are the decisions of persons.
+    """
     generation.mkdir(parents=True, exist_ok=True)
     index = ResolutionIndex(generation / INDEX)
     if earlier:
         with ResolutionIndex(earlier / INDEX) as before:
             index.restore(before.decisions())
+            index.judge(before.judgements())
     return index
 
 

@@ -117,6 +117,10 @@ class ResolutionIndex:
         for article in sorted({side.article for j in concerned for side in (j.left, j.right)}):
             self._take_in_anew(article)
 
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The decisions of persons that are in force, sorted by id."""
+        return tuple(self._judgements())
+
     def settle(self) -> Settled:
         """Decide anew what the changes since the last time touch."""
         settled = Settling(self._tables, self._judgements()).run()

@@ -7,6 +7,7 @@ no line. A person's decision is never deleted: taking it back is a line of its o
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -141,3 +142,15 @@ def _decision(data: Any) -> Decision:
         tuple(Feature(**feature) for feature in data.get("features", ())),
         tuple((key, name) for key, name in names if not is_apart_key(key)),
     )
+
+
+def append_act(path: Path, act: Judgement | Retraction) -> None:
+    """Write one act of a person behind the others, at once.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    with path.open("a", encoding="utf-8", newline="\n") as stream:
+        stream.write(json.dumps(_act_json(act), ensure_ascii=False) + "\n")
+        stream.flush()
+        os.fsync(stream.fileno())

@@ -1,0 +1,105 @@
+"""Review: a person's decisions reach the graph, outlive a rebuild, and can be taken back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pexpect
+import pytest
+
+from newsgraph.pipeline import build_directory
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Run
+
+SHORT, LONG = "Tomas Okoye", "Tomas Okoye Urlan"
+
+
+def told(identifier: str, name: str) -> dict[str, Any]:
+    text = f"{name} opened the bridge over the Varra on Monday."
+    return {
+        "id": identifier,
+        "text": text,
+        "entities": [{"id": "p", "name": name, "type": "Person", "mentions": [name]}],
+    }
+
+
+@pytest.fixture
+def doubtful(tmp_path: Path) -> Path:
+    """A graph with a pair that the machine leaves open."""
+    lines = [told("a", SHORT), told("b", LONG)]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    build_directory([tmp_path / "in.jsonl"], tmp_path / "graph")
+    return tmp_path / "graph"
+
+
+def persons(run: Run, graph: Path) -> list[str]:
+    answer = run("query", graph, "SELECT DISTINCT ?p { ?p a ng:Person } ORDER BY ?p", "--format", "csv")
+    return [line.rpartition("/")[2] for line in answer.out.splitlines()[1:]]
+
+
+def acts(graph: Path) -> list[dict[str, Any]]:
+    lines = (graph / "decisions.jsonl").read_text("utf-8").splitlines()
+    return [act for act in map(json.loads, lines) if act["what"] != "decision"]
+
+
+def test_a_judgement_joins_survives_a_rebuild_and_is_provenance(run: Run, doubtful: Path) -> None:
+    assert len(persons(run, doubtful)) == 2
+    outcome = run("review", doubtful, "--author", "Mia Lund", stdin="s\n")
+    assert outcome.code == 0, outcome.err
+    assert "1 of 1: Person, score 2.4" in outcome.out
+    assert f"{SHORT} opened the bridge" in outcome.out
+    assert "a second family name left out (+2.4)" in outcome.out
+    (only,) = persons(run, doubtful)
+    (act,) = acts(doubtful)
+    assert (act["verdict"], act["author"], act["left"]["name"]) == ("same", "Mia Lund", SHORT)
+    build_directory([doubtful.parent / "in.jsonl"], doubtful)
+    assert persons(run, doubtful) == [only]
+    assert "no pair is left to judge" in run("review", doubtful).out
+
+
+def test_an_unknown_answer_is_asked_again_and_pairs_can_be_exported(run: Run, doubtful: Path) -> None:
+    outcome = run("review", doubtful, "--author", "Mia Lund", stdin="x\nq\n")
+    assert "please answer with one of the letters" in outcome.out
+    run("review", doubtful, "--export", doubtful.parent / "pairs.csv")
+    rows = list(csv.DictReader(io.StringIO((doubtful.parent / "pairs.csv").read_text("utf-8"))))
+    assert [(row["left_name"], row["right_name"]) for row in rows] == [(SHORT, LONG)]
+
+
+def test_verdicts_of_a_table_are_taken_over_once(run: Run, doubtful: Path) -> None:
+    table = doubtful.parent / "pairs.csv"
+    assert run("review", doubtful, "--export", table).out.startswith("1 pair in ")
+    filled = table.read_text("utf-8").replace("\n,", "\nsame,")
+    table.write_text(filled, encoding="utf-8")
+    assert run("review", doubtful, "--import", table, "--author", "Mia Lund").out.startswith("1 verdict taken over")
+    assert len(persons(run, doubtful)) == 1
+    assert run("review", doubtful, "--import", table, "--author", "Mia Lund").out.startswith("0 verdicts taken over")
+
+
+def test_a_wrong_table_changes_nothing(run: Run, doubtful: Path) -> None:
+    table = doubtful.parent / "pairs.csv"
+    run("review", doubtful, "--export", table)
+    table.write_text(table.read_text("utf-8").replace("\n,", "\nperhaps,"), encoding="utf-8")
+    outcome = run("review", doubtful, "--import", table)
+    assert outcome.code == 1
+    assert "line 2: unknown verdict 'perhaps'" in outcome.err
+    assert not (doubtful / "decisions.jsonl").exists()
+
+
+def test_review_in_a_terminal_with_a_step_back(run: Run, doubtful: Path) -> None:
+    (doubtful.parent / "more.jsonl").write_text(json.dumps(told("c", "Tomas Okoye Brenn")) + "\n", encoding="utf-8")
+    assert run("add", doubtful, doubtful.parent / "more.jsonl").code == 0
+    child = pexpect.spawn(sys.executable, ["-m", "newsgraph", "review", str(doubtful), "--author", "Mia"], timeout=60)
+    for answer in "szdq":
+        child.expect(r"\[q\]uit: ")
+        child.sendline(answer)
+    child.expect("the graph follows 1 judgement")
+    child.expect(pexpect.EOF)
+    assert [act["what"] for act in acts(doubtful)] == ["judgement", "retraction", "judgement"]
+    assert len(persons(run, doubtful)) == 3
