@@ -32,6 +32,7 @@ bench: $(VENV)/ready
 	$(BIN)/python tests/benchmarks/corpus.py
 	$(BIN)/python tests/benchmarks/coverage.py
 	$(BIN)/python tests/benchmarks/serving.py
+	$(BIN)/python tests/benchmarks/viewing.py
 
 lint: $(VENV)/ready
 	$(BIN)/ruff format --check src tests

@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
 from newsgraph.ontology import load_ontology
 from newsgraph.view import render_html
 from tests.view.conftest import FLAGS
@@ -67,7 +68,7 @@ def opened(browser: Browser, path: Path, name: str, *, stable: bool = False) -> 
     page.route("http*://**", lambda route: route.abort())
     start = time.perf_counter()
     page.goto(path.as_uri(), wait_until="commit")
-    page.wait_for_function(STABLE if stable else DRAWN % name, polling=10, timeout=300_000)
+    page.wait_for_function(STABLE if stable else DRAWN % name, polling=10, timeout=900_000)
     return page, time.perf_counter() - start
 
 
