@@ -83,7 +83,8 @@ def test_queries_know_the_own_types_by_their_namespace(graph: Path) -> None:
     ]
     ((label,),) = rows(graph, "SELECT ?label WHERE { ?e a trade:Deal, ng:Event ; rdfs:label ?label }")
     assert label.startswith("Peru and Vietnam: signed")
-    assert rows(graph, "SELECT ?b WHERE { ?a trade:produces ?b . ?b a trade:Commodity }") == [["commodity:copper"]]
+    ((made,),) = rows(graph, "SELECT ?b WHERE { ?a trade:produces ?b . ?b a trade:Commodity }")
+    assert made.startswith("commodity:copper")
 
 
 def test_the_graph_is_valid(graph: Path) -> None:
