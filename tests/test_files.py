@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgraph.files import file_name, staging, write, writing
+from newsgraph.files import FolderLock, file_name, remove_if_unused, write, writing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,72 +75,34 @@ def test_a_pipe_is_written_into_and_stays(tmp_path: Path) -> None:
 def test_files_are_as_readable_as_others(tmp_path: Path) -> None:
     write(tmp_path / "ours", "x")
     (tmp_path / "theirs").write_text("x", encoding="utf-8")
-    with staging(tmp_path / "folder") as folder:
-        (folder / "a").write_text("x", encoding="utf-8")
-    (tmp_path / "other").mkdir()
     assert (tmp_path / "ours").stat().st_mode == (tmp_path / "theirs").stat().st_mode
-    assert (tmp_path / "folder").stat().st_mode == (tmp_path / "other").stat().st_mode
 
 
-def test_a_new_folder_appears_with_all_its_files(tmp_path: Path) -> None:
-    target = tmp_path / "new" / "graph"
-    with staging(target) as folder:
-        (folder / "a").write_text("1", encoding="utf-8")
-        assert not target.exists()
-    assert (target / "a").read_text("utf-8") == "1"
-    assert [p.name for p in target.parent.iterdir()] == ["graph"]
+def test_a_folder_is_held_alone_or_together(tmp_path: Path) -> None:
+    with FolderLock(tmp_path, shared=True), FolderLock(tmp_path, shared=True), pytest.raises(BlockingIOError):
+        FolderLock(tmp_path, shared=False)
+    with FolderLock(tmp_path, shared=False), pytest.raises(BlockingIOError):
+        FolderLock(tmp_path, shared=True)
 
 
-def test_a_folder_that_exists_keeps_what_else_it_holds(tmp_path: Path) -> None:
-    write(tmp_path / "a", "old")
-    write(tmp_path / "queries" / "mine.rq", "ASK {}")
-    with staging(tmp_path) as folder:
-        write(folder / "a", "new")
-    assert (tmp_path / "a").read_text("utf-8") == "new"
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["a", "queries"]
+def test_a_folder_that_somebody_holds_is_not_removed(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    folder.mkdir()
+    with FolderLock(folder, shared=True):
+        assert not remove_if_unused(folder)
+    assert remove_if_unused(folder)
+    assert not folder.exists()
 
 
-@pytest.mark.parametrize("exists", [True, False])
-def test_an_error_leaves_nothing_behind(tmp_path: Path, exists: bool) -> None:
-    target = tmp_path / "graph"
-    if exists:
-        write(target / "a", "old")
-    with pytest.raises(RuntimeError), staging(target) as folder:
-        write(folder / "a", "new")
-        raise RuntimeError
-    assert [p.read_text("utf-8") for p in tmp_path.rglob("*") if p.is_file()] == (["old"] if exists else [])
-    assert target.exists() == exists
-
-
-KILLED = """
+HOLDS = """
 import os, sys
 from pathlib import Path
-from newsgraph.files import staging
-with staging(Path(sys.argv[1])) as folder:
-    (folder / "a").write_text("half")
-    os.kill(os.getpid(), 9)
+from newsgraph.files import FolderLock
+lock = FolderLock(Path(sys.argv[1]), shared=False)
+os.kill(os.getpid(), 9)
 """
 
 
-@pytest.mark.parametrize("exists", [True, False])
-def test_what_a_killed_process_left_is_cleared_by_the_next(tmp_path: Path, exists: bool) -> None:
-    target = tmp_path / "graph"
-    if exists:
-        write(target / "a", "old")
-    killed = subprocess.run([sys.executable, "-c", KILLED, target], check=False)
-    assert killed.returncode == -9
-    assert target.exists() == exists
-    with staging(target) as folder:
-        write(folder / "a", "new")
-    assert [p.name for p in tmp_path.iterdir()] == ["graph"]
-    assert [p.name for p in target.iterdir()] == ["a"]
-
-
-def test_two_writers_do_not_clear_each_other(tmp_path: Path) -> None:
-    target = tmp_path / "graph"
-    with staging(target) as first:
-        write(first / "a", "1")
-        with staging(target) as second:
-            write(second / "a", "2")
-        assert (first / "a").exists()
-    assert os.listdir(target) == ["a"]  # noqa: PTH208
+def test_a_killed_process_holds_nothing(tmp_path: Path) -> None:
+    assert subprocess.run([sys.executable, "-c", HOLDS, tmp_path], check=False).returncode == -9
+    FolderLock(tmp_path, shared=False).release()

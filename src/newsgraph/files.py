@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 120  # bytes; file systems allow 255, with the suffix and the mark of a file being written
 _UNSAFE = re.compile(r"[^\w. -]|^\.|[. ]$")
-_STAGING = ".newsgraph-writing-"
 
 
 def file_name(identifier: str) -> str:
@@ -90,41 +89,6 @@ def write(path: Path, text: str) -> None:
     """Make `text` the whole content of the file `path`, in UTF-8."""
     with writing(path) as stream:
         stream.write(text)
-
-
-@contextmanager
-def staging(target: Path) -> Iterator[Path]:
-    """An empty folder whose files become those of the folder `target` at the end, in order of their names.
-
-    A new `target` appears at once; in one that exists each file is replaced at once. An error leaves `target` as
-    it was. What an earlier process left when it was killed is cleared away.
-    """
-    home = target if target.is_dir() else target.absolute().parent
-    home.mkdir(parents=True, exist_ok=True)
-    prefix = _STAGING if home is target else f".{target.name}{_STAGING}"
-    for left in sorted(home.glob(f"{prefix}*")):
-        remove_if_unused(left)
-    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=home))
-    with locked(folder):
-        try:
-            yield folder
-            _move(folder, target)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def is_staging(path: Path) -> bool:
-    """Whether a path is what a killed process left."""
-    return path.name.startswith(_STAGING)
-
-
-def _move(folder: Path, target: Path) -> None:
-    if not target.exists():
-        folder.chmod(0o777 & ~_umask())
-        folder.rename(target)
-        return
-    for file in sorted(folder.iterdir()):
-        file.replace(target / file.name)
 
 
 @contextmanager

@@ -177,8 +177,6 @@ class Ledger:
                 raise OSError(EIO, message, str(self.path)) from error
             raise
 
-    # --- single values
-
     def get(self, key: str, otherwise: str = "") -> str:
         """A value of the directory as a whole."""
         row = self._base.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()
@@ -187,8 +185,6 @@ class Ledger:
     def set(self, key: str, value: str) -> None:
         """Keep a value of the directory as a whole."""
         self._base.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])
-
-    # --- articles
 
     def put(self, entry: Entry) -> None:
         """Take in an article, in place of the one of its id."""
@@ -302,8 +298,6 @@ class Ledger:
             query = "SELECT annotation FROM article WHERE id = ?"
             yield identifier, self._base.execute(query, [_cell(identifier)]).fetchone()[0]
 
-    # --- entities
-
     def projections(self, ids: Iterable[str] | None = None) -> Iterator[str]:
         """The articles as resolution sees them, as JSON: all by id, or those of these ids."""
         if ids is None:
@@ -345,8 +339,6 @@ class Ledger:
         for (name, reason, aliases), group in groupby(rows, key=lambda row: row[:3]):
             yield Node(name, reason, tuple(json.loads(aliases)), tuple(row[3] for row in group))
 
-    # --- direct edges
-
     def set_edges(self, identifier: str, edges: Iterable[tuple[str, str, str]]) -> None:
         """Keep which direct edges follow from an article."""
         self._base.execute("DELETE FROM edge WHERE article = ?", [_cell(identifier)])
@@ -362,8 +354,6 @@ class Ledger:
         """Whether a direct edge follows from any article."""
         query = "SELECT 1 FROM edge WHERE subject = ? AND predicate = ? AND object = ? LIMIT 1"
         return self._base.execute(query, edge).fetchone() is not None
-
-    # --- failures
 
     def fail(self, problem: InputProblem) -> None:
         """Keep what was left out, and why."""
