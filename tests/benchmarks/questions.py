@@ -14,11 +14,15 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from newsgraph.briefing import brief, to_markdown
 from newsgraph.graph import KnowledgeGraph, build
+from newsgraph.inference import infer
 from newsgraph.model import Annotation, Article, Entity, Event, Figure, Quote, Relation, Statement
 from newsgraph.ontology import load_ontology
+from newsgraph.paths import shortest_paths
 from newsgraph.querying import answer, named_queries
 from newsgraph.resolution import resolve
+from newsgraph.validation import run_checks, run_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -117,6 +121,15 @@ def measure(count: int) -> None:
     print(f"{count} articles, {len(graph):,} quads")  # noqa: T201  that is its result
     for named in named_queries():
         print(f"  query {named.name}: {timed(partial(answer, graph, named)):.2f}")  # noqa: T201
+    others: dict[str, Callable[[], object]] = {
+        "path": partial(shortest_paths, graph, "Hana Brandt0", "Landia 39"),
+        "brief": lambda: to_markdown(brief(graph, "Landia 0")),
+        "checks": lambda: list(run_checks(graph)),
+        "shapes": partial(run_shapes, graph),
+        "inference": partial(infer, graph),
+    }
+    for name, question in others.items():
+        print(f"  {name}: {timed(question):.2f}")  # noqa: T201
 
 
 if __name__ == "__main__":
