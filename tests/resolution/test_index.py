@@ -1,0 +1,120 @@
+"""The index: articles that come and go one by one lead where all at once lead; names stay; the log replays."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsgraph.model import Annotation, Article, Entity
+from newsgraph.resolution import (
+    Judgement,
+    Reference,
+    ResolutionIndex,
+    Retraction,
+    project,
+    read_log,
+    resolve,
+    write_log,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from newsgraph.model import Resolution
+
+NAMES = ["Hana Brandt", "Hana Brandt Olsen", "H. Brandt", "John Smith", "Jane Smith", "J. Smith", "Brandt", "Farmers"]
+people = st.builds(lambda name, country: (name, country), st.sampled_from(NAMES), st.sampled_from([None, "NOR", "GBR"]))
+corpora = st.lists(st.lists(people, min_size=1, max_size=3), min_size=1, max_size=6)
+
+
+def corpus_of(drawn: Sequence[Sequence[tuple[str, str | None]]]) -> list[Annotation]:
+    return [
+        Annotation(
+            Article(f"a{i}", "text"),
+            tuple(Entity(f"e{j}", name, "Person", (), country) for j, (name, country) in enumerate(people_of_one)),
+        )
+        for i, people_of_one in enumerate(drawn)
+    ]
+
+
+def parts(resolution: Resolution) -> set[frozenset[tuple[str, str]]]:
+    """Which entities of articles are one, whatever they are called."""
+    found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for member, entity in resolution.entity_of.items():
+        found[entity].add(member)
+    return {frozenset(members) for members in found.values()}
+
+
+@settings(deadline=None, max_examples=60)
+@given(corpora, st.integers(0, 6))
+def test_some_now_and_some_later_is_all_at_once(drawn: list[list[tuple[str, str | None]]], cut: int) -> None:
+    corpus = corpus_of(drawn)
+    with ResolutionIndex() as index:
+        for batch in (corpus[:cut], corpus[cut:]):
+            for annotation in batch:
+                index.add(project(annotation))
+            index.settle()
+        later = index.resolution()
+    assert parts(later) == parts(resolve(corpus))
+    assert resolve(corpus, later.decisions).entity_of == later.entity_of
+    first = resolve(corpus[:cut])
+    known = {name for d in later.decisions for name in (d.entity, *d.aliases)}
+    assert {d.entity for d in first.decisions} <= known
+
+
+@settings(deadline=None, max_examples=60)
+@given(corpora, st.integers(0, 5))
+def test_what_came_and_went_leaves_nothing(drawn: list[list[tuple[str, str | None]]], gone: int) -> None:
+    corpus = corpus_of(drawn)
+    with ResolutionIndex() as index:
+        for annotation in corpus:
+            index.add(project(annotation))
+        index.settle()
+        index.remove(f"a{gone}")
+        index.settle()
+        left = index.resolution()
+    assert parts(left) == parts(resolve([a for a in corpus if a.article.id != f"a{gone}"]))
+
+
+def test_a_merged_name_stays_as_an_alias() -> None:
+    one, other = (Entity("p", name, "Person", country="NOR") for name in ("Hana Brandt Olsen", "Hana Brandt"))
+    corpus = [Annotation(Article(i, "text"), (e,)) for i, e in (("a", one), ("b", other))]
+    with ResolutionIndex() as index:
+        index.add(project(corpus[0]))
+        index.settle()
+        index.add(project(corpus[1]))
+        assert index.settle().entities == ("person/hana-brandt-olsen",)
+        assert index.members("person/hana-brandt-olsen") == (("a", "p"), ("b", "p"))
+        decision = index.decision("person/hana-brandt-olsen")
+    assert decision.score == 3.9
+    assert decision.reason.endswith("a second family name left out (+2.4), same country NOR (+1.5)")
+
+
+def test_a_name_once_allotted_leads_to_the_entity_that_it_became() -> None:
+    sides = Reference("a", "Person", "Hana Brandt"), Reference("b", "Person", "Lena Voss")
+    same = Judgement("1", "same", *sides, "Mia Lund", "2026-02-05T10:00:00+00:00")
+    with ResolutionIndex() as index:
+        for identifier, name in (("a", "Hana Brandt"), ("b", "Lena Voss")):
+            index.add(project(Annotation(Article(identifier, "text"), (Entity("p", name, "Person"),))))
+        index.settle()
+        index.judge([same])
+        index.settle()
+        assert index.decision("person/hana-brandt").aliases == ("person/lena-voss",)
+        index.judge([])
+        index.settle()
+        assert (index.entities("a"), index.entities("b")) == ({"p": "person/hana-brandt"}, {"p": "person/lena-voss"})
+
+
+def test_the_log_is_read_back_as_it_was_written(tmp_path: Path) -> None:
+    resolution = resolve(corpus_of([[("Hana Brandt", "NOR")], [("Hana Brandt Olsen", "NOR")], [("Farmers", None)]]))
+    sides = Reference("a", "Person", "Hana Brandt"), Reference("b", "Person", "Lena Voss")
+    acts: list[Judgement | Retraction] = [Judgement("1", "same", *sides, "Mia", "2026"), Retraction("1", "Mia", "2026")]
+    write_log(tmp_path / "decisions.jsonl", acts, resolution.decisions)
+    log = read_log(tmp_path / "decisions.jsonl")
+    assert log.acts == tuple(acts)
+    assert log.judgements == ()
+    assert log.decisions == tuple(d for d in resolution.decisions if d.names)
