@@ -31,6 +31,8 @@ def test_who_is_meant(read: ReadParticipants, text: str, told: Told) -> None:
         ("Sweden condemned the earthquake relief scandal in Mali.", ("Accuse", ["Sweden"], ["Mali"])),
         ("Kenyan troops entered a town praised by Uganda.", ("Assault", ["Kenya"], ["Uganda"])),
         ("Kenya sent troops to Chad, which fights against Uganda.", ("Mobilize", ["Kenya"], ["Uganda"])),
+        ("Kenyan troops retook Kenya's second city.", ("Assault", ["Kenyan troops"], ["Kenya"])),
+        ("Some backed by Uganda are faced with a Kenyan offensive.", ("Assault", ["Kenya"], ["Uganda"])),
         ("Kenya will leave before Uganda pays.", ("Reject", ["Kenya"], ["Uganda"])),
     ],
 )

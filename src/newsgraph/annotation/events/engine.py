@@ -166,9 +166,16 @@ class EventReader:
     def _sides(self, match: Match, roles: Roles, actor: Party, recipient: Party) -> tuple[Party, Party]:
         """Actor and recipient; of a mutual event all participants act, and only who it is against undergoes it."""
         if not match.frame.mutual:
-            return actor, recipient.without(actor.entities)
+            return actor, recipient.without((*actor.entities, *self._own_states(match, actor)))
         against = roles.recipient(replace(match, frame=replace(match.frame, recipient=("against",))))
         return (actor | recipient).without(against.entities), against
+
+    def _own_states(self, match: Match, actor: Party) -> list[str]:
+        """The states of forces that attack: what they take of their own land they take from others."""
+        records = self.entities.records
+        forces = {records[e].country for e in actor.entities if records[e].type == "Agency"} - {None}
+        attacks = match.frame.type == "Assault"
+        return [r.id for r in records.values() if attacks and r.type == "Country" and r.country in forces]
 
     def _is_hedged(self, trigger: Token) -> bool:
         return any(c.lower_ in self.lexicon.embedding.hedges for c in syntax.children(trigger, "advmod", "amod"))

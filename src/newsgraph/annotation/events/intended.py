@@ -67,7 +67,15 @@ def _holders(match: Match, roles: Roles) -> Party:
     doers = [d for p in places for c in syntax.children(p, "acl", "relcl") for d in _doers(c)]
     doers += [d for p in places for d in _hyphenated(p)]
     doers += [d for p in places for d in syntax.children(p, "compound", "amod", "nmod", "poss") if d.i < p.i]
-    return replace(_only(roles.all_of(doers, "holder", owned=False), roles, _FIGHTERS), how="holder")
+    found = _only(roles.all_of(doers, "holder", owned=False), roles, _FIGHTERS)
+    own = _states(roles.actor(match), roles)
+    return replace(found.without([e for e in found.entities if _states(Party((e,)), roles) & own]), how="holder")
+
+
+def _states(party: Party, roles: Roles) -> set[str]:
+    """The states whose forces or governments those are, whose own places nobody held against them."""
+    records = [roles.entities.records[e] for e in party.entities]
+    return {r.country for r in records if r.country and r.type != "ArmedGroup"}
 
 
 def _doers(clause: Token) -> list[Token]:

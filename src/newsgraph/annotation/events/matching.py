@@ -141,6 +141,7 @@ class Matcher:
         for head in syntax.with_conjuncts([noun]):
             partitive = lemmas(head) & self.lexicon.embedding.partitive or head.tag_ in {"CD", "$"}
             inner = syntax.prepositional(head, "of", "in") if partitive else []
+            found += [head] if head.tag_ == "CD" and inner else []  # "$5 million in cash" is both
             found += [c for i in inner for c in self.contents(i)] or [head]
         return found
 
@@ -148,6 +149,8 @@ class Matcher:
         if not frame.subject:
             return True
         doer = syntax.agent(verb) if syntax.is_passive(verb) else syntax.subject(verb)
+        if doer is not None and doer == verb.head and doer.dep_ == "dobj" and verb.tag_ == "VB":
+            doer = syntax.subject(doer.head)  # "rebels launched a bid to retake the town"
         if doer is None:
             return False
         types = {self.entities.type_of(e) for e in self.entities.denoted(doer)}

@@ -247,7 +247,11 @@ class Roles:
         if not found.entities:
             verb = self.carrier(match.trigger)
             if verb is not None and verb.lemma_ in self.embedding.undergone:
-                found = self._verb_subject(verb)
+                faced = (
+                    [p for p in syntax.patients(verb) if p not in self.chain(match)] if syntax.is_passive(verb) else []
+                )
+                found = self.all_of(faced, "object")  # "rebels were faced with an offensive"
+                found = found if found.entities else self._verb_subject(verb)
         return found
 
     def _beside(self, match: Match, preposition: str) -> Party:
@@ -308,7 +312,8 @@ class Roles:
             return Party(doer.entities, (*doer.tokens, token.i), how) if doer.entities else NOBODY
         owners = [*syntax.children(token, "poss"), *syntax.prepositional(token, "by")]
         owners += _modifiers(token)
-        owners += [a for c in syntax.children(token, "acl") if (a := syntax.agent(c)) is not None]
+        own = [c for c in syntax.children(token, "acl") if c.lower_ not in _HELPED - {"made", "brokered"}]
+        owners += [a for c in own if (a := syntax.agent(c)) is not None]
         owners += syntax.prepositional(token, "of", "from") if not owners else []
         found = [self.denoted(owner, how, depth - 1) for owner in syntax.with_conjuncts(owners)]
         parties = [p for p in found if p.entities] or [

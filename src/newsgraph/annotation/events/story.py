@@ -71,6 +71,8 @@ class Enemies:
         """The only side that those fight, by the name that the text has for it."""
         sides = {_side(e, self.entities) for e in actor.entities}
         found = {k: v for s in sides for k, v in self.of_side.get(s, {}).items() if k not in sides}
+        named = {k: v for k, v in found.items() if self.entities.records[v].named}
+        found = named or found  # "the militants" are most likely those that the text names elsewhere
         return Party(tuple(found.values()), (), "story") if len(found) == 1 else NOBODY
 
 
