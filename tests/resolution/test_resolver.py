@@ -101,7 +101,7 @@ def test_judgements_of_people_hold() -> None:
     resolution = resolve(corpus, judgements=[judgement])
     (decision,) = resolution.decisions
     assert decision.members == (("a", "p"), ("b", "q"))
-    assert decision.reason == "a person decided that Hana Olsen is Brandt"
+    assert decision.reason == "Hana Olsen is Brandt, as a person decided (Mia Lund, 2026-02-05T10:00:00+00:00)"
     assert len(set(resolve(corpus).entity_of.values())) == 2
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from newsgraph.model import Feature
 from newsgraph.resolution import features as table
 from newsgraph.resolution.allotting import Allotment, Holder, allot
 from newsgraph.resolution.clustering import Link, clusters
@@ -17,7 +18,6 @@ from newsgraph.resolution.tables import features_from, features_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from newsgraph.model import Feature
     from newsgraph.resolution.clustering import Cluster
     from newsgraph.resolution.records import Judgement, Profile
     from newsgraph.resolution.tables import Tables
@@ -42,6 +42,7 @@ class Settling:
         self._are_apart = lru_cache(_CACHED * 10)(self._found_apart)
         self._profile = lru_cache(_CACHED)(tables.profile)
         self._companions = lru_cache(_CACHED)(tables.companions)
+        self._said: dict[frozenset[int], Judgement] = {}
         self._judged = self._numbers_of(judgements)
         self._outcome = Outcome()
 
@@ -98,6 +99,7 @@ class Settling:
             pair = frozenset(number for number in numbers if number is not None)
             if len(pair) > 1:
                 found[judgement.verdict].add(pair)
+                self._said[pair] = judgement
         return found
 
     def _reached(self, numbers: Iterable[int]) -> set[int]:
@@ -186,7 +188,9 @@ class Settling:
         for pair in self._judged["same"]:
             if pair <= profiles.keys():
                 left, right = sorted(profiles[number].key for number in pair)
-                found.append(Link(left, right, 0.0, judged=True))
+                said = self._said[pair]
+                words = Feature("judgement", 0.0, f"{said.author}, {said.time}")
+                found.append(Link(left, right, 0.0, (words,), judged=True))
         return found
 
     def _found_apart(self, one: int, other: int) -> bool:
@@ -243,7 +247,8 @@ def explanation(cluster: Cluster, profiles: Sequence[Profile]) -> tuple[str, flo
     weakest = cluster.links[-1]
     judged = any(link.judged for link in cluster.links)
     if weakest.judged:
-        return f"a person decided that {names[weakest.left]} is {names[weakest.right]}", None, ()
+        told = weakest.features[0].words
+        return f"{names[weakest.left]} is {names[weakest.right]}, as a person decided ({told})", None, weakest.features
     said = f"{names[weakest.left]} is {names[weakest.right]}: {table.explained(weakest.features)}"
     return said + (", and a person decided the rest" if judged else ""), weakest.score, weakest.features
 
