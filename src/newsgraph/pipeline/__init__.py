@@ -23,6 +23,7 @@ from newsgraph.pipeline.tracing import (
     paths_in_directory,
     search_in_directory,
 )
+from newsgraph.pipeline.serving import serve_directory
 from newsgraph.pipeline.viewing import write_page
 from newsgraph.reading import InputProblem
 
@@ -54,6 +55,7 @@ __all__ = [
     "read_annotations",
     "remove_articles",
     "search_in_directory",
+    "serve_directory",
     "status_json",
     "status_of",
     "validate_directory",
