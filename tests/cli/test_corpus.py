@@ -40,6 +40,14 @@ def test_articles_are_read_as_those_of_the_graph_were(run: Run, tmp_path: Path, 
     assert (tmp_path / "graph" / "graph.trig").read_text("utf-8").count('"minimum_confidence\\": \\"0.25\\"') == 1
 
 
+def test_an_article_is_known_though_its_date_was_given(run: Run, tmp_path: Path, no_model: None) -> None:
+    (tmp_path / "a.txt").write_text("Rain fell.", encoding="utf-8")
+    run("build", tmp_path / "a.txt", "-o", tmp_path / "graph", "--published", "2026-02-02")
+    assert run("add", tmp_path / "graph", tmp_path / "a.txt").out == "1 unchanged; 1 article now\n"
+    (tmp_path / "a.txt").write_text("Snow fell.", encoding="utf-8")
+    assert run("add", tmp_path / "graph", tmp_path / "a.txt").out == "1 replaced; 1 article now\n"
+
+
 def test_remove_says_what_went(run: Run, tmp_path: Path) -> None:
     graph = built(run, tmp_path)
     assert run("remove", graph, "a1").out == "1 removed; 1 article now\n"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsgraph.extensions import each_within
 from newsgraph.model import Annotation, Article
 from newsgraph.pipeline.intake import Reader
-from newsgraph.pipeline.ledger import digest_of, digest_of_annotation
+from newsgraph.pipeline.ledger import digest_of, digest_of_annotation, unpacked
 from newsgraph.reading import InputProblem, read_items
 
 if TYPE_CHECKING:
@@ -108,7 +108,15 @@ class Gathering:
         if isinstance(item, Annotation):
             return made == digest_of_annotation(item, self.reader.settings.minimum_confidence)
         same_reader = extractor == self.reader.description and self.reader.is_own
-        return digest == digest_of(item) and (any_reader or same_reader)
+        return digest == digest_of(_as_dated(item, ledger) if any_reader else item) and (any_reader or same_reader)
+
+
+def _as_dated(article: Article, ledger: Ledger | None) -> Article:
+    """The article with the date that the user gave it when the ledger took it in, where it tells none itself."""
+    if article.published or ledger is None:
+        return article
+    _, data = next(ledger.annotations([article.id]))
+    return replace(article, published=unpacked(data, article.id).article.published)
 
 
 def _taken(items: list[InputProblem | str]) -> Iterator[InputProblem | str]:

@@ -27,7 +27,7 @@ R = TypeVar("R")
 
 _AT_ONCE = 32  # articles; enough for the parser to work in batches
 _WAITING = 4  # batches for each process, so that none is idle while this process is busy
-_WORTH_IT = 96  # articles; fewer are done before another process has loaded its model
+_WORTH_IT = 200  # articles; fewer are done before another process has loaded its model
 _MOST = 4  # processes, unless more are asked for: each takes some 500 MB
 
 
