@@ -16,6 +16,7 @@ from newsgraph.pipeline.evaluating import evaluate_directories
 from newsgraph.pipeline.explaining import explain_source, explanation_to_json
 from newsgraph.pipeline.extracting import may_be_single, write_annotations
 from newsgraph.pipeline.limits import LimitedAnswer, query_within
+from newsgraph.pipeline.serving import serve_directory
 from newsgraph.pipeline.status import Status, status_json, status_of
 from newsgraph.pipeline.tracing import (
     brief_of_directory,
@@ -23,7 +24,6 @@ from newsgraph.pipeline.tracing import (
     paths_in_directory,
     search_in_directory,
 )
-from newsgraph.pipeline.serving import serve_directory
 from newsgraph.pipeline.viewing import write_page
 from newsgraph.reading import InputProblem
 
