@@ -62,16 +62,7 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
     _require(nlp, model)
     _register_paragraph_breaks()
     nlp.add_pipe("newsgraph_paragraphs", before="parser")
-    _split_at_hyphens(nlp)
     return nlp
-
-
-def _split_at_hyphens(nlp: Language) -> None:
-    """Let the tokenizer also split "U.S.-Ghana" and ")-" at the hyphen; it leaves them whole by default."""
-    from spacy.util import compile_infix_regex  # noqa: PLC0415
-
-    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)-(?=[A-Z])", r"(?<=\))-"]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def _require(nlp: Language, model: str) -> None:
