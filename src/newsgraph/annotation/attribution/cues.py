@@ -28,6 +28,7 @@ _LISTS = (
     "outspoken",
     "own_words",
 )
+_WHEN = frozenset({"when", "as", "after", "once"})  # "Berg said when asked"
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "before"})
 
 
@@ -134,4 +135,5 @@ def _is_unrealised(infinitive: Token) -> bool:
 
 def hears_only(verb: Token) -> bool:
     """Whether the subject heard the words instead of saying them ("was told that")."""
-    return is_passive(verb) and verb.lemma_.lower() in speech_lexicon().heard_in_passive
+    aside = verb.dep_ == "advcl" and any(c.lower_ in _WHEN for c in verb.children) and not children(verb, "nsubj")
+    return (is_passive(verb) or aside) and verb.lemma_.lower() in speech_lexicon().heard_in_passive

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from newsgraph.annotation.entities.names import Name
     from newsgraph.annotation.entities.records import Entities, MentionKind
 
+_ROLE = 4  # tokens of a common noun for a person with its adjectives
+
 
 def find_entities(document: Document) -> Entities:
     """The entities of the document with all their mentions, pronouns among them."""
@@ -34,6 +36,7 @@ def find_entities(document: Document) -> Entities:
     for cluster in clusters:
         _enter(cluster, doc, reader)
     _place_titles(clusters, reader)
+    _place_roles(clusters, reader)
     _place_agencies(clusters, doc, reader)
     reader.read()
     return ledger.close()
@@ -87,6 +90,27 @@ def _place_titles(clusters: tuple[Cluster, ...], reader: Reader) -> None:
         for name in cluster.names:
             if name.titles:
                 _place_title(name, reader)
+
+
+def _place_roles(clusters: tuple[Cluster, ...], reader: Reader) -> None:
+    """Give people the state before a common noun for what they are ("Thai reporter Anong Suk")."""
+    for cluster in clusters:
+        for name in cluster.names if cluster.type == "Person" else ():
+            state, sector = _state_before_role(name, reader)
+            if state is not None:
+                reader.serve(reader.ledger.drafts[reader.entity_at[name.start]], [state], sector)
+
+
+def _state_before_role(name: Name, reader: Reader) -> tuple[Draft | None, str | None]:
+    """The state that the words right before a name begin with, and the sector of the noun that ends them."""
+    kind = reader.kinds.of(reader.doc[name.start - 1]) if name.start else None
+    if kind is None or kind.type != "Person" or not reader.doc[name.start - 1].is_lower:
+        return None, None
+    index = name.start - 1
+    while index > 0 and name.start - index <= _ROLE and reader.doc[index].is_lower:
+        index -= 1
+    state = reader.ledger.drafts.get(reader.entity_at.get(index, ""))
+    return (state, kind.sector) if state is not None and state.type == "Country" else (None, None)
 
 
 def _place_agencies(clusters: tuple[Cluster, ...], doc: Doc, reader: Reader) -> None:

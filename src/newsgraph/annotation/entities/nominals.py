@@ -309,6 +309,9 @@ class Nominals:
 
     def _organization(self, token: Token, kind: Kind) -> tuple[str, ...]:
         named = any(t.i in self._reader.entity_at for t in phrases.premodifiers(token))
+        again = self._described_before(token, kind) if phrases.is_definite(token) else None
+        if again and again.id in self._reader.salience.within_reach(token) and kind.noun == token.lower_:
+            return (again.id,)
         if phrases.is_definite(token) and phrases.of_complement(token) is None and not is_plural(token) and not named:
             types = [t for t in ("Organization", IGO, "ArmedGroup", "Agency") if self._refers_back(token, t)]
             near = self._reader.salience.within_reach(token)

@@ -159,6 +159,8 @@ def _subject_of_copula(reader: RelationReader, match: OfficeMatch) -> list[Holde
         return []
     if doer is None or not is_own_word(reader.document, verb):
         return []
+    if doer.dep_ == "appos":
+        doer = doer.head  # "Mwale, a moderate who is chairman of the board"
     return [
         Holder(e, min(doer.i, match.start), match.end, "copula")
         for e in reader.entities.denoted(doer)
