@@ -64,6 +64,7 @@ OFFICES = [
     ),
 ]
 PARTS = [
+    ("The 5th Brigade of the Ghanaian army attacked.", ("5th Brigade", "part_of", "Ghanaian army")),
     (
         "The United States National Guard Bureau met.",
         ("United States National Guard Bureau", "part_of", "United States"),
@@ -85,6 +86,7 @@ WHERE = [
     ("Boko Haram has bases in Niger.", ("Boko Haram", "operates_in", "Niger")),
 ]
 DEEDS = [
+    ("Operation Linda was launched by Kenya in 2011.", ("Kenya", "conducts", "Operation Linda")),
     (
         "Denmark's missile strike in Mali killed two men. Denmark's missile strike was its first.",
         ("Denmark", "conducts", "Denmark's missile strike"),

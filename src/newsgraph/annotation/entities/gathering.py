@@ -213,7 +213,7 @@ def _is_told_as_place(head: Token) -> bool:
     """Whether the name stands after "the city of" or before "neighbourhood"."""
     noun = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head.head
     joined = head.dep_ == "compound" or (head.dep_ == "pobj" and head.head.lower_ == "of")
-    return joined and noun.lemma_.lower() in load_kinds().anaphors["Place"]
+    return joined and noun.lemma_.lower() in load_kinds().anaphors["Place"] | load_kinds().words["place_nouns"]
 
 
 def _lies_somewhere(head: Token) -> bool:

@@ -44,6 +44,11 @@ class KnownNames:
         found = [m for m in self.at(index) if m.end - m.start >= max(longer_than, 1)]
         return next((m for m in found if is_strong(m)), None)
 
+    def describes(self, index: int) -> bool:
+        """Whether an adjective of a state and a common noun stand here ("the Kenyan army"), which end no name."""
+        ends = [m.end for m in self.at(index) if m.form == "adjective" and m.end < len(self._tokens)]
+        return any(self._tokens[end].is_lower and self._tokens[end].pos_ == "NOUN" for end in ends)
+
     def _only_describes(self, match: GazetteerMatch) -> bool:
         """Whether the word names nothing itself: "two Kenyans" are people, "Muslim" tells of which kind."""
         last = self._tokens[match.end - 1]

@@ -190,6 +190,9 @@ class _Finder:
 
     def _from_capitals(self, start: int, titles: tuple[str, ...]) -> Iterator[Name]:
         end = self._joint_end(start, self._segment_end(start, self.words.run_end(start)))
+        if not titles and self.words.told_by_first(start, end) == "Operation":
+            yield Name(start, end, surface(self.doc, start, end), "Operation", CERTAIN)
+            return
         kind, head = self._body_head(start, end)
         if kind and not titles:
             yield from self._body(start, head, kind, None)
@@ -254,8 +257,7 @@ class _Finder:
 
     def _is_nothing_alone(self, index: int) -> bool:
         alone = self.tokens[index].lower_ in self.kinds.words["no_name_alone"] or self.words.title_at(index) > 0
-        alone = alone or index in self.known.describing
-        return alone or self.words.is_common(index) or self.words.is_abstract(index)
+        return alone or index in self.known.describing or self.words.is_common(index) or self.words.is_abstract(index)
 
     def _are_two_surnames(self, start: int, end: int) -> bool:
         """Whether a hyphen joins two people of the text ("the Mensah-Okoro talks")."""
@@ -321,7 +323,8 @@ class _Finder:
         """The last noun of the stretch that heads the name of a body, with its place."""
         for index in range(end - 1, start - 1, -1):
             kind = self.kinds.of_name(self.doc, index) if self.tokens[index].is_title or index > start else None
-            if kind and (kind.type != "Place" or index == end - 1) and not self._is_person(start, end):
+            told = kind is not None and kind.noun in self.kinds.words["trades"]
+            if kind and (kind.type != "Place" or index == end - 1) and (told or not self._is_person(start, end)):
                 return kind, index
         return None, start
 
@@ -369,7 +372,7 @@ class _Finder:
         allowed = self.kinds.words["name_prepositions"] if kind.sector in {"SOC", "NGO", "EDU"} else {"of", "for"}
         while end + 1 < len(self.doc) and self.tokens[end].lower_ in allowed:
             after = end + 1 + (self.tokens[end + 1].lower_ == "the")
-            if after >= len(self.doc) or not self.words.is_name(after):
+            if after >= len(self.doc) or not self.words.is_name(after) or self.known.describes(after):
                 break
             end = self._coordinated(self.words.run_end(after))
         return end

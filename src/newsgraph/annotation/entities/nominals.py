@@ -389,15 +389,13 @@ class Nominals:
             *_EMPTY,
         }
 
-    def _is_told_apart(self, token: Token) -> bool:
-        """Whether the phrase points at one deed: "Saturday's terror attack", "the Kitwe bombing"."""
-        owner = phrases.possessor(token)
-        dated = owner is not None and owner.ent_type_ in {"DATE", "GPE"}
-        return not is_plural(token) and (dated or (phrases.is_definite(token) and bool(phrases.modifiers(token))))
-
     def _is_singled_out(self, token: Token, kind: Kind, doers: list[Draft]) -> bool:
         if kind.noun in self._reader.kinds.words["single_deeds"]:
             target = phrases.of_complement(token)
             many = is_plural(token) and bool(doers)
-            return many or self._is_told_apart(token) or (target is not None and target.i in self._reader.entity_at)
+            return (
+                many
+                or phrases.is_told_apart(token, plural=is_plural(token))
+                or (target is not None and target.i in self._reader.entity_at)
+            )
         return bool(doers) or (not is_plural(token) and phrases.is_definite(token) and bool(phrases.modifiers(token)))

@@ -56,6 +56,13 @@ def is_identifiable(head: Token) -> bool:
     return not mine and not any(c.lower_ == "no" for c in children(head, "det"))
 
 
+def is_told_apart(head: Token, *, plural: bool) -> bool:
+    """Whether the phrase points at one thing: "Saturday's terror attack", "the Kitwe bombing"."""
+    owner = possessor(head)
+    dated = owner is not None and owner.ent_type_ in {"DATE", "GPE"}
+    return not plural and (dated or (is_definite(head) and bool(modifiers(head))))
+
+
 def is_predicate(head: Token) -> bool:
     """Whether the phrase only says what somebody is ("they are soldiers", "as a hostage")."""
     return head.dep_ == "attr" or (head.dep_ == "pobj" and head.head.lower_ == "as")

@@ -295,7 +295,8 @@ class Reader:
         if draft.type == "Country" and token.lemma_.lower() in self.kinds.words["territories"]:
             return phrases.of_complement(token) is not None
         if draft.type in {"Country", "Place"}:
-            return kind.type == "Place" and general
+            of_it = token.lemma_.lower() in self.kinds.words["place_nouns"] and phrases.of_complement(token) is not None
+            return kind.type == "Place" and (general or of_it)
         return general and draft.named and draft.type in _BODIES and draft.type != "Place" and kind.type in _BODIES
 
     def _all_names(self, token: Token) -> list[str]:

@@ -95,8 +95,13 @@ class NameWords:
         if token.ent_type_ in _TIME_LABELS and token.tag_ not in {"NNP", "NNPS"}:
             return False
         if self._is_initial(token):
-            return token.ent_type_ in _NAME_LABELS or token.pos_ == "PROPN"
+            return token.ent_type_ in _NAME_LABELS or token.pos_ == "PROPN" or self._opens_operation(token)
         return token.pos_ in {"PROPN", "NOUN", "ADJ", "VERB", "X", "ADV"} or token.ent_type_ in _NAME_LABELS
+
+    def _opens_operation(self, token: Token) -> bool:
+        """Whether "Operation" stands before a name."""
+        after = self._tokens[token.i + 1 : token.i + 2]
+        return token.lower_ in self._kinds.words["operation_first"] and bool(after) and after[0].pos_ == "PROPN"
 
     def _is_excluded(self, token: Token) -> bool:
         words = self._kinds.words
