@@ -86,6 +86,7 @@ WHERE = [
     ("Boko Haram has bases in Niger.", ("Boko Haram", "operates_in", "Niger")),
 ]
 DEEDS = [
+    ("The brother of Joseph Mwale was killed.", ("brother of Joseph Mwale", "family_of", "Joseph Mwale")),
     ("Operation Linda was launched by Kenya in 2011.", ("Kenya", "conducts", "Operation Linda")),
     (
         "Denmark's missile strike in Mali killed two men. Denmark's missile strike was its first.",

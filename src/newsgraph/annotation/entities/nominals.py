@@ -123,7 +123,8 @@ class Nominals:
         """A new entity for the phrase, none where the phrase points at nobody."""
         if phrases.is_predicate(token) or (kind.noun in self._reader.kinds.words["vague"] and self._is_vague(token)):
             return ()
-        draft = self._reader.ledger.open(self.name(token), type_, named=False, plural=is_plural(token))
+        name = self.name(token, person=type_ == "Person")
+        draft = self._reader.ledger.open(name, type_, named=False, plural=is_plural(token))
         draft.sector = kind.sector
         draft.counted = phrases.is_counted(token)
         draft.country = next((o.country for o in owners if o.country), None) or self._origin(token)
@@ -144,9 +145,9 @@ class Nominals:
         state = load_gazetteer().country(two) or load_gazetteer().country(token.text)
         return state.country if state else None
 
-    def name(self, token: Token) -> str:
+    def name(self, token: Token, *, person: bool = False) -> str:
         """The phrase as a name: "his wife" by whose wife she is."""
-        text = phrases.core_text(token.doc, token)
+        text = phrases.core_text(token.doc, token, person=person)
         owner = phrases.possessor(token)
         if owner is None or owner.i in self._reader.entity_at:
             return text
@@ -259,8 +260,7 @@ class Nominals:
 
     def side(self, kind: Kind) -> tuple[str, ...]:
         """The fighters whom a noun before another noun tells of ("a rebel commander"): known ones, else new ones."""
-        known = self._by_noun.get(("ArmedGroup", kind.noun), [])
-        if known:
+        if known := self._by_noun.get(("ArmedGroup", kind.noun)):
             return (known[-1],)
         draft = self._reader.ledger.open(f"{kind.noun}s", "ArmedGroup", named=False, plural=True)
         draft.sector = kind.sector
@@ -320,8 +320,7 @@ class Nominals:
             known = [d for d in close if d.named] or [d for d in close if d.type == "ArmedGroup"]
             if known:
                 return (known[0].id,)
-        same = self._described_before(token, kind) if phrases.is_definite(token) else None
-        same = same or self._by_modifier(token, kind)
+        same = again or self._by_modifier(token, kind)
         if same:
             return (same.id,)
         bare = not phrases.is_indefinite(token) and not phrases.modifiers(token) and phrases.possessor(token) is None

@@ -15,6 +15,7 @@ _BEFORE_HEAD = frozenset(
 )
 _INSIDE = frozenset({"compound", "amod", "npadvmod", "nmod", "nummod", "quantmod"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_SHORT = 4  # tokens after "of" that a name takes in
 _OWNING = ("of", "for", "from", "in", "to", "with")
 
 
@@ -126,8 +127,8 @@ def beside(head: Token) -> list[Token]:
     return found
 
 
-def core_text(doc: Doc, head: Token) -> str:
-    """The phrase without determiner and number, with what follows by "of" where that is short."""
+def core_text(doc: Doc, head: Token, *, person: bool = False) -> str:
+    """The phrase without determiner and number; of one person with what follows by "of" where that is short."""
     start, end = span_of(head)
     counted = max((c.right_edge.i + 1 for c in children(head, "nummod") if c.i < head.i), default=start)
     start = max(start, counted)
@@ -135,6 +136,10 @@ def core_text(doc: Doc, head: Token) -> str:
         start += 1
     while start < end - 1 and doc[start].is_punct:
         start += 1
+    whose = of_complement(head)
+    short = whose is not None and whose.right_edge.i < end + _SHORT and whose.left_edge.i == end + 1
+    if whose is not None and short and person and not any(t.is_punct or t.dep_ == "relcl" for t in whose.subtree):
+        end = whose.right_edge.i + 1  # "brother of Joseph Banda", "secretary of state"
     return " ".join(doc[start:end].text.split())
 
 
