@@ -31,7 +31,10 @@ BAD_FILES = {
 BAD_LINES = {
     "malformed": (b'{"id": "x", "text": }\n', "in.jsonl:2: malformed JSON at column 21: Expecting value"),
     "no text": (b'{"id": "x"}\n', "in.jsonl:2: text: missing"),
-    "same id": (line({"id": "good", "text": "Snow."}), "in.jsonl:2: the id 'good' is taken by another article in"),
+    "same id": (
+        line({"id": "good", "text": "Snow."}),
+        "in.jsonl:1: replaced by a later article of the same id 'good', in",
+    ),
     "same article": (line(GOOD), "in.jsonl:2: the same article 'good' stands in"),
     "wrong annotation": (line({**GOOD, "id": "x", "entities": 3}), "in.jsonl:2: entities: expected a list, found 3"),
     "surrogate": (b'{"id": "x", "text": "\\ud83d"}\n', "in.jsonl:2: text: half of a surrogate pair (U+D83D)"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,10 +24,25 @@ def doubled(_: Reader, batch: Sequence[int]) -> list[int]:
     return [2 * number for number in batch]
 
 
-def ended(_: Reader, batch: Sequence[int]) -> list[int]:
-    import os  # noqa: PLC0415
+def fatal(_: Reader, batch: Sequence[int]) -> list[int]:
+    """Doubles numbers; one of them, as hostile input may, kills the process."""
+    if 777 in batch:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [2 * number for number in batch]
 
-    os._exit(9)
+
+def fatal_once(_: Reader, batch: Sequence[str]) -> list[str]:
+    """Names; the process that takes the first of them is killed, as for want of memory, but only once."""
+    mark = Path(batch[0])
+    if mark.name == "mark" and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return list(batch)
+
+
+def always_fatal(_: Reader, batch: Sequence[int]) -> list[int]:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return list(batch)
 
 
 def test_results_come_in_order_from_several_processes() -> None:
@@ -39,12 +57,24 @@ def test_few_items_start_no_process() -> None:
         assert vars(workers)["_pool"] is None
 
 
-def test_a_process_that_is_ended_is_told() -> None:
+def test_an_item_that_kills_its_process_is_lost_alone() -> None:
+    with Workers(reader_of(None, Settings()), 2) as workers:
+        found = [n for batch in workers.each(fatal, range(1000), lambda n: [-n]) for n in batch]
+    assert found == [-777 if number == 777 else 2 * number for number in range(1000)]
+
+
+def test_a_process_that_is_killed_by_chance_loses_nothing(tmp_path: Path) -> None:
+    names = [str(tmp_path / "mark"), *map(str, range(400))]
+    with Workers(reader_of(None, Settings()), 2) as workers:
+        assert [name for batch in workers.each(fatal_once, names) for name in batch] == names
+
+
+def test_processes_that_are_always_ended_are_told() -> None:
     with (
-        Workers(reader_of(None, Settings()), 2) as workers,
+        Workers(reader_of(None, Settings(model="en_none")), 2) as workers,
         pytest.raises(NewsgraphError, match="was ended from outside"),
     ):
-        list(workers.each(ended, range(1000)))
+        list(workers.each(always_fatal, range(1000)))
 
 
 def test_there_is_at_least_one_process() -> None:

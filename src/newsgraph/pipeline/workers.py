@@ -6,8 +6,9 @@ import multiprocessing
 import os
 import threading
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeVar
@@ -18,7 +19,6 @@ from newsgraph.pipeline.annotating import RulesWhenNeeded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from concurrent.futures import Future
 
     from newsgraph.pipeline.intake import Reader
 
@@ -53,37 +53,109 @@ class Workers:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._pool:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+        self._end_pool()
 
-    def each(self, function: Callable[[Reader, Sequence[T]], R], items: Iterable[T]) -> Iterator[R]:
+    def each(
+        self,
+        function: Callable[[Reader, Sequence[T]], R],
+        items: Iterable[T],
+        lost: Callable[[T], R] | None = None,
+    ) -> Iterator[R]:
         """The results of `function` on one batch of items after the other.
 
+        Where a process is ended from outside, its batch is tried again alone, and then item by item: `lost` gives
+        what stands for an item with which a process ends that does nothing else.
+
         Raises:
-            NewsgraphError: a process was ended from outside.
+            NewsgraphError: processes are ended whatever they do, or there is no `lost`.
         """
         stream = iter(items)
         first = list(islice(stream, _WORTH_IT)) if self._jobs > 1 and not self._pool else []
         if self._jobs == 1 or (not self._pool and len(first) < _WORTH_IT):
             return (function(self._reader, batch) for batch in _batches(chain(first, stream)))
-        return self._spread(function, _batches(chain(first, stream)))
+        return self._spread(function, _batches(chain(first, stream)), lost)
 
-    def _spread(self, function: Callable[[Reader, Sequence[T]], R], batches: Iterator[list[T]]) -> Iterator[R]:
-        pool = self._pool = self._pool or self._started()
-        waiting: deque[Future[R]] = deque()
+    def _spread(
+        self, function: Callable[[Reader, Sequence[T]], R], batches: Iterator[list[T]], lost: Callable[[T], R] | None
+    ) -> Iterator[R]:
+        waiting: deque[tuple[list[T], Future[R]]] = deque()
+        for batch in batches:
+            waiting.append((batch, self._begun(function, batch)))
+            if len(waiting) >= _WAITING * self._jobs:
+                yield from self._done(function, waiting, lost)
+        while waiting:
+            yield from self._done(function, waiting, lost)
+
+    def _begun(self, function: Callable[[Reader, Sequence[T]], R], batch: list[T]) -> Future[R]:
+        self._pool = self._pool or self._started()
         try:
-            for batch in batches:
-                waiting.append(pool.submit(_call, function, batch))
-                if len(waiting) >= _WAITING * self._jobs:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
+            return self._pool.submit(_call, function, batch)
         except BrokenProcessPool as error:
-            message = (
-                "a process that read articles was ended from outside, most likely for want of memory; "
-                "run the same command again with fewer --jobs, it goes on from here"
-            )
-            raise NewsgraphError(message) from error
+            broken: Future[R] = Future()
+            broken.set_exception(error)
+            return broken
+
+    def _done(
+        self,
+        function: Callable[[Reader, Sequence[T]], R],
+        waiting: deque[tuple[list[T], Future[R]]],
+        lost: Callable[[T], R] | None,
+    ) -> Iterator[R]:
+        """The result of the batch that waits longest; after a process was ended, those of all that wait."""
+        batch, future = waiting.popleft()
+        try:
+            yield future.result()
+            return
+        except BrokenProcessPool:
+            self._end_pool()
+        yield from self._apart(function, batch, lost)
+        while waiting:
+            batch, future = waiting.popleft()
+            if future.exception() is None:
+                yield future.result()
+            else:
+                yield from self._apart(function, batch, lost)
+
+    def _apart(
+        self, function: Callable[[Reader, Sequence[T]], R], batch: list[T], lost: Callable[[T], R] | None
+    ) -> Iterator[R]:
+        """The results of a batch that runs alone, or else of each of its items alone."""
+        with suppress(BrokenProcessPool):
+            yield self._alone(function, batch)
+            return
+        for item in batch:
+            try:
+                yield self._alone(function, [item])
+            except BrokenProcessPool as error:
+                if lost is None or not self._works():
+                    message = (
+                        "a process that read articles was ended from outside, most likely for want of memory; "
+                        "run the same command again with fewer --jobs, it goes on from here"
+                    )
+                    raise NewsgraphError(message) from error
+                yield lost(item)
+
+    def _alone(self, function: Callable[[Reader, Sequence[T]], R], batch: Sequence[T]) -> R:
+        """The result of one batch while nothing else is done; a process that is ended leaves no pool behind."""
+        self._pool = self._pool or self._started()
+        try:
+            return self._pool.submit(_call, function, batch).result()
+        except BrokenProcessPool:
+            self._end_pool()
+            raise
+
+    def _works(self) -> bool:
+        """Whether a new process can read articles at all."""
+        try:
+            self._alone(_ready, [])
+        except BrokenProcessPool:
+            return False
+        return True
+
+    def _end_pool(self) -> None:
+        if self._pool:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool = None
 
     def _started(self) -> ProcessPoolExecutor:
         extensions = replace(self._reader.settings.extensions, made={})
@@ -97,6 +169,11 @@ def _batches(items: Iterable[T]) -> Iterator[list[T]]:
     stream = iter(items)
     while batch := list(islice(stream, _AT_ONCE)):
         yield batch
+
+
+def _ready(reader: Reader, _: Sequence[object]) -> None:
+    if isinstance(reader.extractor, RulesWhenNeeded):
+        reader.extractor.load()
 
 
 _READER: list[Reader] = []  # of a process that was started here

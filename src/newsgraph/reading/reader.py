@@ -52,9 +52,14 @@ def read(*sources: str | Path) -> Iterator[Article | InputProblem]:
 def read_items(sources: Iterable[str | Path]) -> Iterator[Item]:
     """As `read`, with annotations as they are; of several items with the same id the first counts."""
     seen: dict[str, tuple[str, str]] = {}
+    for where, item in read_places(sources):
+        yield _first_of_its_id(item, where, seen)
+
+
+def read_places(sources: Iterable[str | Path]) -> Iterator[tuple[str, Item]]:
+    """Every item with the place where it stands, whatever its id."""
     for source in sources:
-        for where, item in _items_of(source):
-            yield _first_of_its_id(item, where, seen)
+        yield from _items_of(source)
 
 
 def _first_of_its_id(item: Item, where: str, seen: dict[str, tuple[str, str]]) -> Item:
