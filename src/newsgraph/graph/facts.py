@@ -7,17 +7,20 @@ from itertools import permutations, product
 from typing import TYPE_CHECKING
 
 from newsgraph.graph import labels
+from newsgraph.model import Event, Figure, Relation, Statement
 from newsgraph.vocab import term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newsgraph.graph.frame import ArticleFrame
-    from newsgraph.model import Annotation, Event, Figure, Quote, Relation, Statement
+    from newsgraph.model import Annotation, Quote
     from newsgraph.ontology import RelationType
 
 
 _CONFIDENCE_DIGITS = 6
+
+Fact = Relation | Event | Statement | Figure
 
 
 def write_facts(annotation: Annotation, frame: ArticleFrame) -> None:
@@ -41,8 +44,7 @@ def write_relation(relation: Relation, frame: ArticleFrame) -> None:
     if relation.predicate not in frame.ontology.relations:
         raise frame.refuse(f"the ontology has no relation {relation.predicate!r}")
     kind = frame.ontology.relations[relation.predicate]
-    ends = [frame.keys([relation.subject]), frame.keys([relation.object])]
-    iri = _fact(frame, "relation", [kind.name, ends, relation.role, relation.time, _place(relation.evidence)])
+    iri = fact_iri(relation, frame)
     if not frame.is_new(iri):
         return
     subject, object_ = frame.entity(relation.subject), frame.entity(relation.object)
@@ -67,7 +69,7 @@ def write_event(event: Event, frame: ArticleFrame) -> None:
     """An event as a node; a direct edge only if it is actual and the article says so in its own voice."""
     if event.type not in frame.ontology.events:
         raise frame.refuse(f"the ontology has no event type {event.type!r}")
-    iri = _fact(frame, "event", _event_content(event, frame))
+    iri = fact_iri(event, frame)
     if not frame.is_new(iri):
         return
     kind, write = frame.ontology.events[event.type], frame.facts
@@ -114,9 +116,7 @@ def _pairs(event: Event, frame: ArticleFrame) -> Iterable[tuple[str, str]]:
 
 def write_statement(statement: Statement, frame: ArticleFrame) -> None:
     """A statement as a node; nothing follows from it."""
-    speaker = frame.keys([statement.speaker])
-    places = [_place(statement.content), _place(statement.evidence)]
-    iri = _fact(frame, "statement", [speaker, frame.keys(statement.about), statement.kind, places])
+    iri = fact_iri(statement, frame)
     if not frame.is_new(iri):
         return
     _describe(frame, iri, ["Statement"], labels.statement_label(statement, frame))
@@ -130,7 +130,7 @@ def write_statement(statement: Statement, frame: ArticleFrame) -> None:
 
 def write_figure(figure: Figure, frame: ArticleFrame) -> None:
     """A figure as a node."""
-    iri = _fact(frame, "figure", _figure_content(figure, frame))
+    iri = fact_iri(figure, frame)
     if not frame.is_new(iri):
         return
     _describe(frame, iri, ["Figure"], labels.figure_label(figure, frame))
@@ -143,6 +143,40 @@ def write_figure(figure: Figure, frame: ArticleFrame) -> None:
     write.link(iri, "source", *frame.entities([figure.source]))
     frame.time(iri, figure.time)
     _support(frame, iri, figure.evidence, figure.confidence)
+
+
+def fact_iri(fact: Fact, frame: ArticleFrame) -> str:
+    """The IRI of a fact of the article, which follows from what it says.
+
+    Raises:
+        InputError: it names an entity that does not exist.
+    """
+    match fact:
+        case Relation():
+            ends = [frame.keys([fact.subject]), frame.keys([fact.object])]
+            predicate = frame.ontology.relations[fact.predicate].name
+            return _fact(frame, "relation", [predicate, ends, fact.role, fact.time, _place(fact.evidence)])
+        case Event():
+            return _fact(frame, "event", _event_content(fact, frame))
+        case Statement():
+            places = [_place(fact.content), _place(fact.evidence)]
+            content: list[object] = [frame.keys([fact.speaker]), frame.keys(fact.about), fact.kind, places]
+            return _fact(frame, "statement", content)
+        case Figure():
+            return _fact(frame, "figure", _figure_content(fact, frame))
+
+
+def fact_label(fact: Fact, frame: ArticleFrame) -> str:
+    """The label of a fact: one line for people."""
+    match fact:
+        case Relation():
+            return labels.relation_label(fact, frame.ontology.relations[fact.predicate], frame)
+        case Event():
+            return labels.event_label(fact, frame.ontology.events[fact.type], frame)
+        case Statement():
+            return labels.statement_label(fact, frame)
+        case Figure():
+            return labels.figure_label(fact, frame)
 
 
 def _figure_content(figure: Figure, frame: ArticleFrame) -> list[object]:

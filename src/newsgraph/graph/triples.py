@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,14 @@ class Triples:
         """A day of the calendar."""
         if value is not None:
             self._write(subject, predicate, Literal(value.isoformat(), datatype=term("xsd:date")))
+
+    def moment(self, subject: str, predicate: str, value: str) -> None:
+        """A moment in ISO 8601; one that is none is left out."""
+        try:
+            written = datetime.fromisoformat(value).isoformat(timespec="seconds")
+        except ValueError:
+            return
+        self._write(subject, predicate, Literal(written, datatype=term("xsd:dateTime")))
 
     def _write(self, subject: str, predicate: str, *objects: NamedNode | Literal) -> None:
         node, edge = NamedNode(subject), term(predicate)

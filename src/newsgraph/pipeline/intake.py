@@ -73,8 +73,6 @@ def entry(annotation: Annotation, extractor: str, made: str = "") -> Entry:
     Raises:
         InputError: the annotation names types or entities that do not exist.
     """
-    from newsgraph.graph.entities import appearances  # noqa: PLC0415  slow to import
-
     article, data = annotation.article, packed(annotation)
     unpacked(data, article.id)
     return Entry(
@@ -88,9 +86,20 @@ def entry(annotation: Annotation, extractor: str, made: str = "") -> Entry:
         annotation=data,
         warnings=annotation.warnings,
         counts=tuple(len(getattr(annotation, layer)) for layer in LAYERS),
-        appearances=tuple((i, json.dumps(asdict(a))) for i, a in appearances(annotation, load_ontology())),
+        appearances=appearances_of(annotation),
         projection=projection_of(annotation),
     )
+
+
+def appearances_of(annotation: Annotation) -> tuple[tuple[str, str], ...]:
+    """What the article tells of each of its entities, by local id, as JSON.
+
+    Raises:
+        InputError: an entity has a type that the ontology does not know.
+    """
+    from newsgraph.graph.entities import appearances  # noqa: PLC0415  slow to import
+
+    return tuple((i, json.dumps(asdict(a))) for i, a in appearances(annotation, load_ontology()))
 
 
 def describe(extractor: Extractor, settings: Settings) -> str:

@@ -189,21 +189,19 @@ class Ledger:
     def put(self, entry: Entry) -> None:
         """Take in an article, in place of the one of its id."""
         self.drop([entry.id])
-        row = [
-            entry.id,
-            entry.digest,
-            entry.made,
-            entry.title,
-            entry.url,
-            entry.sha256,
-            entry.extractor,
-            entry.annotation,
-        ]
+        texts = (entry.title, entry.url, entry.sha256, entry.extractor)
+        row = [entry.id, entry.digest, entry.made, *texts, entry.annotation]
         cells = [*map(_cell, row), json.dumps(entry.warnings), *entry.counts, 1]
         self._base.execute(f"INSERT INTO article VALUES ({_marks(cells)})", cells)  # noqa: S608
         rows = [(_cell(entry.id), _cell(local), None, appearance) for local, appearance in entry.appearances]
         self._base.executemany("INSERT INTO entity VALUES (?, ?, ?, ?)", rows)
         self._base.execute("INSERT INTO projection VALUES (?, ?)", [_cell(entry.id), entry.projection])
+
+    def restate(self, identifier: str, appearances: Iterable[tuple[str, str]], projection: str) -> None:
+        """Keep what an article tells of its entities, and how resolution sees it, instead of what was kept before."""
+        rows = [(appearance, _cell(identifier), _cell(local)) for local, appearance in appearances]
+        self._base.executemany("UPDATE entity SET appearance = ? WHERE article = ? AND local = ?", rows)
+        self._base.execute("UPDATE projection SET content = ? WHERE article = ?", [projection, _cell(identifier)])
 
     def drop(self, ids: Iterable[str]) -> None:
         """Take out articles with all that is known of them."""

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import GraphDirectoryError
+from newsgraph.extensions import using
 from newsgraph.pipeline import directory as names
-from newsgraph.pipeline.directory import exports_of, require_graph
+from newsgraph.pipeline.acts import lost_corrections, read_acts
+from newsgraph.pipeline.directory import exports_of, extensions_of, require_graph
 from newsgraph.pipeline.ledger import Ledger
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from newsgraph.corrections import Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class Status:
         size: of all files, in bytes.
         exports: the names of the files for other programs that are there; they are as new as the graph.
         open: how many articles a change has read that was broken off, None where there is none.
+        corrections: how many verdicts of persons on facts are in force.
+        lost_corrections: those among them that cannot be followed, with the reason, by fact.
     """
 
     articles: tuple[tuple[str, str | None], ...]
@@ -38,6 +44,8 @@ class Status:
     size: int
     exports: tuple[str, ...]
     open: int | None = None
+    corrections: int = 0
+    lost_corrections: tuple[tuple[str, str], ...] = ()
 
 
 def status_of(directory: Path) -> Status:
@@ -52,7 +60,8 @@ def status_of(directory: Path) -> Status:
     if not (directory / names.LEDGER).is_file():
         message = f"{directory}: made by an earlier version of newsgraph, which kept no account; build it again"
         raise GraphDirectoryError(message)
-    with Ledger(directory / names.LEDGER) as ledger:
+    acts = read_acts(directory)
+    with Ledger(directory / names.LEDGER) as ledger, using(extensions_of(directory)):
         return Status(
             articles=tuple(ledger.titles()),
             failures=tuple(ledger.failures()),
@@ -62,7 +71,14 @@ def status_of(directory: Path) -> Status:
             size=sum(path.stat().st_size for path in directory.rglob("*") if path.is_file()),
             exports=exports_of(directory),
             open=_open(directory),
+            corrections=sum(map(len, acts.corrections.values())),
+            lost_corrections=tuple((_place(lost.correction), lost.problem) for lost in lost_corrections(ledger, acts)),
         )
+
+
+def _place(correction: Correction) -> str:
+    fact = correction.fact
+    return f"{fact.article}: {fact.kind}: “{fact.words}”"
 
 
 def _open(directory: Path) -> int | None:
@@ -84,5 +100,7 @@ def status_json(status: Status) -> str:
         "bytes": status.size,
         "exports": list(status.exports),
         "open": status.open,
+        "corrections": status.corrections,
+        "lost_corrections": [{"where": where, "problem": problem} for where, problem in status.lost_corrections],
     }
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
