@@ -155,10 +155,15 @@ def _finish(build: _Build, workers: Workers, progress: Progress) -> BuildReport:
 
 def _store(build: _Build, number: int, workers: Workers) -> None:
     from newsgraph.graph.storage import generation_folder, writing_store  # noqa: PLC0415  slow to import
+    from newsgraph.grouping import GroupIndex  # noqa: PLC0415
+    from newsgraph.pipeline.grouping import INDEX, regroup  # noqa: PLC0415
     from newsgraph.pipeline.storing import Loader  # noqa: PLC0415
 
-    with writing_store(generation_folder(build.out, number)) as store:
-        Loader(build.ledger, store, DEFAULT_BASE).load(workers)
+    generation = generation_folder(build.out, number)
+    with writing_store(generation) as store, GroupIndex(generation / INDEX) as groups:
+        Loader(build.ledger, store, DEFAULT_BASE, groups).load(workers)
+        regroup(groups, build.ledger, store, DEFAULT_BASE)
+        groups.commit()
 
 
 def _resolve(build: _Build, number: int) -> None:

@@ -23,6 +23,7 @@ from newsgraph.pipeline.annotating import Settings
 from newsgraph.pipeline.building import Progress, reader_of
 from newsgraph.pipeline.directory import exports_of, extensions_of, require_graph
 from newsgraph.pipeline.gathering import Gathering
+from newsgraph.pipeline.grouping import opened, regroup
 from newsgraph.pipeline.ledger import Ledger, unpacked
 from newsgraph.pipeline.publishing import only_writer, publish, stage, unpublish
 from newsgraph.pipeline.resolving import INDEX, settle
@@ -229,9 +230,16 @@ def _attached(ledger: Ledger, change: _Change) -> Iterator[None]:
 
 def _write_copy(generation: Path, ledger: Ledger, change: _Change, workers: Workers) -> None:
     """Make the change in a generation; its store is closed at the end, as nothing refers to it any more."""
-    with writing_store(generation) as store, ResolutionIndex(generation / INDEX) as index:
-        _rewrite(Loader(ledger, store, ledger.get("base")), index, change, workers)
+    base = ledger.get("base")
+    with (
+        writing_store(generation) as store,
+        ResolutionIndex(generation / INDEX) as index,
+        opened(generation, ledger, store, base) as groups,
+    ):
+        _rewrite(Loader(ledger, store, base, groups), index, change, workers)
+        regroup(groups, ledger, store, base)
         index.commit()
+        groups.commit()
 
 
 def _rewrite(loader: Loader, index: ResolutionIndex, change: _Change, workers: Workers) -> None:

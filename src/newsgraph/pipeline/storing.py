@@ -14,6 +14,7 @@ from newsgraph.graph import Extractor as Provenance
 from newsgraph.graph.builder import Writer, writer
 from newsgraph.graph.entities import Appearance
 from newsgraph.model import Resolution
+from newsgraph.pipeline.grouping import source_of
 from newsgraph.pipeline.ledger import unpacked
 from newsgraph.vocab import term
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Store
 
+    from newsgraph.grouping import GroupIndex, Source
     from newsgraph.model import Annotation
     from newsgraph.pipeline.intake import Reader
     from newsgraph.pipeline.ledger import Ledger
@@ -46,11 +48,12 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Articles as N-Quads, with the direct edges that follow from each."""
+    """Articles as N-Quads, with the direct edges that follow from each, and as grouping sees them."""
 
     lines: bytes
     count: int
     edges: list[tuple[str, list[Edge]]]
+    sources: list[Source]
 
 
 @dataclass(frozen=True)
@@ -61,11 +64,13 @@ class Loader:
         ledger: what is put in; which direct edges follow from an article is noted in it.
         store: where.
         base: below which the data lies.
+        groups: is told which articles come and go; None where nothing is grouped.
     """
 
     ledger: Ledger
     store: Store
     base: str
+    groups: GroupIndex | None = None
 
     def load(self, workers: Workers, articles: Iterable[str] | None = None, nodes: Iterable[str] | None = None) -> None:
         """Put in these articles and nodes, or all; the store must not hold them yet, or as they are."""
@@ -74,8 +79,7 @@ class Loader:
             waiting: list[Written] = []
             busy: Future[None] | None = None
             for written in workers.each(write_articles, ((self.base, item) for item in stored)):
-                for identifier, edges in written.edges:
-                    self.ledger.set_edges(identifier, edges)
+                self._note(written)
                 waiting.append(written)
                 if sum(w.count for w in waiting) >= _AT_ONCE:
                     if busy:
@@ -92,6 +96,13 @@ class Loader:
         stream = iter(lines)
         while batch := list(islice(stream, _AT_ONCE)):
             self._put(b"".join(batch), len(batch))
+
+    def _note(self, written: Written) -> None:
+        for identifier, edges in written.edges:
+            self.ledger.set_edges(identifier, edges)
+        if self.groups:
+            for source in written.sources:
+                self.groups.put(source)
 
     def _put(self, lines: bytes, count: int) -> None:
         if count > _FEW:
@@ -121,6 +132,8 @@ class Loader:
     def take_out_article(self, annotation: Annotation) -> None:
         """Take out what the article put in, except its direct edges and what other articles put in as well."""
         minter, article = writer(self.base).minter, annotation.article
+        if self.groups:
+            self.groups.remove(article.id)
         iri, graph = minter.article(article), minter.article_graph(article)
         self.store.remove_graph(NamedNode(graph))
         provenance = NamedNode(minter.graph("provenance"))
@@ -167,15 +180,18 @@ def write_articles(_: Reader, batch: Sequence[tuple[str, Stored]]) -> Written:
     """Articles as N-Quads; what is below which base comes with each."""
     quads: list[Quad] = []
     edges: list[tuple[str, list[Edge]]] = []
+    sources: list[Source] = []
     write: dict[str, Writer] = {}
     for base, item in batch:
         annotation = unpacked(item.annotation, item.id)
         resolution = Resolution({(item.id, local): node for local, node in item.nodes.items()})
         extractor = Provenance(**json.loads(item.extractor)["provenance"])
-        made = write.setdefault(base, writer(base)).article(annotation, resolution, extractor)
+        writing = write.setdefault(base, writer(base))
+        made = writing.article(annotation, resolution, extractor)
         quads += made.all()
         edges.append((item.id, [_edge(quad) for quad in made.derived]))
-    return Written(serialize(quads, format=RdfFormat.N_QUADS) or b"", len(quads), edges)
+        sources.append(source_of(annotation, item.nodes, made.facts, writing.minter))
+    return Written(serialize(quads, format=RdfFormat.N_QUADS) or b"", len(quads), edges, sources)
 
 
 def _edge(quad: Quad) -> Edge:

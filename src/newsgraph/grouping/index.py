@@ -1,0 +1,293 @@
+"""The index of groups: takes articles in and out, and decides anew only what they touch.
+
+A SQLite file beside the store that it belongs to. Reports are decided together where keys and overlapping days connect
+them; what no such chain connects is never looked at together, so that the order of changes plays no part.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import lru_cache
+from json import dumps, loads
+from typing import TYPE_CHECKING, Any, Self
+
+from newsgraph.errors import GraphDirectoryError
+from newsgraph.grouping.copies import ALIKE, DAYS, fingerprint, resemblance
+from newsgraph.grouping.deciding import groups_of
+from newsgraph.grouping.families import Families
+from newsgraph.grouping.keys import keys_of
+from newsgraph.grouping.records import Changes, Copy, Dating, Group, Place, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from newsgraph.grouping.records import Source
+
+_APPLICATION = 0x6E676772  # "nggr", in the head of the file
+_FORMAT = 1
+_LATE = 10**7  # a day after all others, for articles without date
+_SCHEMA = f"""
+BEGIN;
+PRAGMA application_id = {_APPLICATION};
+PRAGMA user_version = {_FORMAT};
+CREATE TABLE article (number INTEGER PRIMARY KEY, id BLOB UNIQUE, iri TEXT, published INTEGER, changed INTEGER);
+CREATE INDEX article_changed ON article (number) WHERE changed;
+CREATE TABLE report (
+    number INTEGER PRIMARY KEY, article INTEGER, first INTEGER, last INTEGER, content TEXT, happening TEXT,
+    changed INTEGER
+);
+CREATE INDEX report_of_article ON report (article);
+CREATE INDEX report_changed ON report (number) WHERE changed;
+CREATE TABLE key (key INTEGER, report INTEGER, PRIMARY KEY (key, report)) WITHOUT ROWID;
+CREATE TABLE happening (name TEXT PRIMARY KEY, content TEXT) WITHOUT ROWID;
+CREATE TABLE band (band INTEGER, article INTEGER, PRIMARY KEY (band, article)) WITHOUT ROWID;
+CREATE INDEX band_of_article ON band (article);
+CREATE TABLE alike (one INTEGER, other INTEGER, PRIMARY KEY (one, other)) WITHOUT ROWID;
+CREATE TABLE copy (article INTEGER PRIMARY KEY, iri TEXT, original TEXT);
+COMMIT;
+"""
+
+
+class GroupIndex:
+    """Which reports are of one happening, and which articles are near copies, kept in a file or in memory.
+
+    Everything up to `commit` is one transaction.
+
+    Args:
+        path: the file; it is made where it does not exist. None keeps all in memory.
+
+    Raises:
+        GraphDirectoryError: the file is no such index.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._base = sqlite3.connect(path or ":memory:", isolation_level=None)
+        self._lost: set[str] = set()  # happenings that lost a report
+        self._left: list[Copy] = []  # copies whose article was taken out
+        try:
+            if not self._one("SELECT count(*) FROM sqlite_master"):
+                self._base.executescript(_SCHEMA)
+            if self._one("PRAGMA user_version") != _FORMAT:
+                message = f"{path}: written by another version of newsgraph; build the graph again"
+                raise GraphDirectoryError(message)
+        except sqlite3.DatabaseError as error:
+            message = f"{path}: not readable ({error}); build the graph again"
+            raise GraphDirectoryError(message) from error
+        self._base.execute("BEGIN IMMEDIATE")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._base.close()
+
+    def commit(self) -> None:
+        """Keep what was done."""
+        self._base.execute("COMMIT")
+        self._base.execute("BEGIN IMMEDIATE")
+
+    def put(self, source: Source) -> None:
+        """Take in an article, in place of its earlier version."""
+        self.remove(source.id)
+        insert = "INSERT INTO article (id, iri, published, changed) VALUES (?, ?, ?, 1)"
+        number = self._base.execute(insert, [_cell(source.id), source.iri, source.published]).lastrowid
+        self._base.executemany("INSERT INTO band VALUES (?, ?)", [[band, number] for band in source.bands])
+        for report in source.reports:
+            keys = keys_of(report)
+            if keys:
+                self._put(report, number, keys)
+
+    def _put(self, report: Report, article: int | None, keys: Sequence[int]) -> None:
+        insert = "INSERT INTO report (article, first, last, content, changed) VALUES (?, ?, ?, ?, 1)"
+        number = self._base.execute(insert, [article, report.first, report.last, _to_text(report)]).lastrowid
+        self._base.executemany("INSERT INTO key VALUES (?, ?)", [[key, number] for key in keys])
+
+    def remove(self, identifier: str) -> None:
+        """Take an article out; one that is not there is no matter."""
+        article = self._one("SELECT number FROM article WHERE id = ?", _cell(identifier))
+        if article is None:
+            return
+        for number, happening in self._rows("SELECT number, happening FROM report WHERE article = ?", article):
+            self._take_out(number, happening)
+        for other in self._connected(article, self._alike):  # two of them may be alike and were never compared
+            self._do("UPDATE article SET changed = 1 WHERE number = ?", other)
+        self._left += [Copy(*row) for row in self._rows("SELECT iri, original FROM copy WHERE article = ?", article)]
+        for table, column in (("band", "article"), ("alike", "one"), ("alike", "other"), ("copy", "article")):
+            self._do(f"DELETE FROM {table} WHERE {column} = ?", article)  # noqa: S608
+        self._do("DELETE FROM article WHERE number = ?", article)
+
+    def _take_out(self, number: int, happening: str | None) -> None:
+        report = self._report(number)
+        for near in self._near(number):
+            self._do("UPDATE report SET changed = 1 WHERE number = ?", near)
+        if happening:
+            self._lost.add(happening)
+        for key in keys_of(report):
+            self._do("DELETE FROM key WHERE key = ? AND report = ?", key, number)
+        self._do("DELETE FROM report WHERE number = ?", number)
+
+    def settle(self, text_of: Callable[[str], str]) -> Changes:
+        """Decide anew what the changes since the last time touch; `text_of` gives an article's text, by its id."""
+        gone, made = self._regroup()
+        copies_gone, copies_made = self._compare(text_of)
+        return Changes(gone, made, copies_gone, copies_made)
+
+    def count_copies(self) -> int:
+        """How many articles are near copies of others."""
+        return int(self._one("SELECT count(*) FROM copy"))
+
+    def count_groups(self) -> int:
+        """How many happenings are told by several articles."""
+        return int(self._one("SELECT count(*) FROM happening"))
+
+    # --- reports
+
+    def _regroup(self) -> tuple[tuple[str, ...], tuple[Group, ...]]:
+        gone, made = set(self._lost), dict[str, Group]()
+        self._lost.clear()
+        while (start := self._one("SELECT number FROM report WHERE changed LIMIT 1")) is not None:
+            numbers = self._connected(start, self._near)
+            gone |= self._forget_groups(numbers)
+            by_iri = {report.iri: number for number in numbers for report in [self._report(number)]}
+            for group in groups_of(map(self._report, numbers)):
+                made[group.name] = group
+                self._keep(group, by_iri)
+        return self._differing(gone, made)
+
+    def _forget_groups(self, numbers: Iterable[int]) -> set[str]:
+        found = set[str]()
+        for number in numbers:
+            found.add(self._one("SELECT happening FROM report WHERE number = ?", number) or "")
+            self._do("UPDATE report SET happening = NULL, changed = 0 WHERE number = ?", number)
+        return found - {""}
+
+    def _keep(self, group: Group, numbers: dict[str, int]) -> None:
+        for report in group.reports:
+            self._do("UPDATE report SET happening = ? WHERE number = ?", group.name, numbers[report])
+
+    def _differing(self, gone: set[str], made: dict[str, Group]) -> tuple[tuple[str, ...], tuple[Group, ...]]:
+        """What is not as it was, which the table of happenings tells."""
+        content = {name: dumps([group.reports, group.label]) for name, group in made.items()}
+        query = "SELECT content FROM happening WHERE name = ?"
+        before = {name: self._one(query, name) for name in sorted(gone | made.keys())}
+        stale = tuple(n for n, text in before.items() if text is not None and text != content.get(n))
+        fresh = tuple(made[n] for n, text in before.items() if n in made and text != content[n])
+        self._base.executemany("DELETE FROM happening WHERE name = ?", [[name] for name in stale])
+        rows = [[group.name, content[group.name]] for group in fresh]
+        self._base.executemany("INSERT INTO happening VALUES (?, ?)", rows)
+        return stale, fresh
+
+    def _report(self, number: int) -> Report:
+        return _from_text(self._one("SELECT content FROM report WHERE number = ?", number))
+
+    def _near(self, number: int) -> Iterator[int]:
+        """The reports that share a key with one, and whose days overlap with its."""
+        report = self._report(number)
+        query = (
+            "SELECT report FROM key JOIN report ON report.number = key.report"
+            " WHERE key.key = ? AND first <= ? AND last >= ? AND report <> ?"
+        )
+        for key in keys_of(report):
+            yield from (row[0] for row in self._rows(query, key, report.last, report.first, number))
+
+    # --- copies
+
+    def _compare(self, text_of: Callable[[str], str]) -> tuple[tuple[Copy, ...], tuple[Copy, ...]]:
+        known = lru_cache(maxsize=1024)(lambda cell: fingerprint(text_of(_text(cell))))
+        changed = [row[0] for row in self._rows("SELECT number FROM article WHERE changed ORDER BY number")]
+        families = Families(lambda article: self._connected(article, self._alike))
+        for article in changed:
+            self._link(article, families, known)
+        gone, made = {copy.article: copy for copy in self._left}, dict[str, Copy]()
+        for family in families.of(changed):
+            self._name_original(family, gone, made)
+        self._left.clear()
+        self._do("UPDATE article SET changed = 0 WHERE changed")
+        stale = {copy for copy in gone.values() if made.get(copy.article) != copy}
+        fresh = {copy for copy in made.values() if gone.get(copy.article) != copy}
+        return tuple(sorted(stale, key=_order)), tuple(sorted(fresh, key=_order))
+
+    def _link(self, article: int, families: Families, fingerprint_of: Callable[[bytes], frozenset[int]]) -> None:
+        """Note which articles are near copies of one; what it is connected with already is not compared."""
+        identifier, published = self._rows("SELECT id, published FROM article WHERE number = ?", article)[0]
+        for other, name, day in self._candidates(article):
+            near = published is None or day is None or abs(published - day) <= DAYS
+            if not near or families.together(article, other):
+                continue
+            if resemblance(fingerprint_of(identifier), fingerprint_of(name)) >= ALIKE:
+                self._do("INSERT OR IGNORE INTO alike VALUES (?, ?)", *sorted((article, other)))
+                families.join(article, other)
+
+    def _candidates(self, article: int) -> list[Any]:
+        query = (
+            "SELECT DISTINCT article.number, article.id, article.published"
+            " FROM band AS own CROSS JOIN band AS theirs ON theirs.band = own.band"
+            " JOIN article ON article.number = theirs.article"
+            " WHERE own.article = ? AND theirs.article <> own.article ORDER BY article.number"
+        )
+        return self._rows(query, article)
+
+    def _alike(self, article: int) -> Iterator[int]:
+        query = "SELECT other FROM alike WHERE one = ? UNION SELECT one FROM alike WHERE other = ?"
+        yield from (row[0] for row in self._rows(query, article, article))
+
+    def _name_original(self, family: Iterable[int], gone: dict[str, Copy], made: dict[str, Copy]) -> None:
+        """Take the first that appeared for the original, the others for its copies."""
+        members: list[Any] = []
+        for number in family:
+            gone |= {r[0]: Copy(*r) for r in self._rows("SELECT iri, original FROM copy WHERE article = ?", number)}
+            self._do("DELETE FROM copy WHERE article = ?", number)
+            members += self._rows(
+                "SELECT ifnull(published, ?), iri, number FROM article WHERE number = ?", _LATE, number
+            )
+        (_, original, _), *copies = sorted(members)
+        for _, iri, number in copies:
+            made[iri] = Copy(iri, original)
+            self._do("INSERT INTO copy VALUES (?, ?, ?)", number, iri, original)
+
+    # --- the file
+
+    def _connected(self, start: int, near: Callable[[int], Iterable[int]]) -> set[int]:
+        found, waiting = {start}, [start]
+        while waiting:
+            new = set(near(waiting.pop())) - found
+            found |= new
+            waiting += new
+        return found
+
+    def _rows(self, query: str, *values: object) -> list[Any]:
+        return self._base.execute(query, values).fetchall()
+
+    def _one(self, query: str, *values: object) -> Any:
+        row = self._base.execute(query, values).fetchone()
+        return None if row is None else row[0]
+
+    def _do(self, query: str, *values: object) -> None:
+        self._base.execute(query, values)
+
+
+def _order(copy: Copy) -> tuple[str, str]:
+    return copy.article, copy.original
+
+
+def _to_text(report: Report) -> str:
+    place = report.place and (report.place.iri, report.place.state, report.place.is_state)
+    sides = sorted(report.actors), sorted(report.recipients)
+    days = report.first, report.last, report.dating, report.ahead
+    return dumps([report.iri, report.article, report.type, *sides, *days, place, report.mode, report.label])
+
+
+@lru_cache(maxsize=4096)
+def _from_text(text: str) -> Report:
+    iri, article, kind, actors, recipients, first, last, dating, ahead, place, mode, label = loads(text)
+    sides, where = (frozenset(actors), frozenset(recipients)), Place(*place) if place else None
+    return Report(iri, article, kind, *sides, first, last, Dating(dating), ahead, where, mode, label)
+
+
+def _cell(identifier: str) -> bytes:
+    return identifier.encode("utf-8", "surrogatepass")
+
+
+def _text(cell: bytes) -> str:
+    return cell.decode("utf-8", "surrogatepass")

@@ -1,0 +1,40 @@
+"""Keys by which reports find each other: only those that share one, and whose days overlap, are ever compared."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsgraph.grouping.records import Report
+
+_MOST = 12  # participants; a report that lists more names a crowd, and no two sides
+
+
+def keys_of(report: Report) -> tuple[int, ...]:
+    """The keys of a report, sorted: one for each two sides that it joins, or for the one side with the place."""
+    if report.size > _MOST:
+        return ()
+    ahead = "ahead" if report.ahead else ""
+    return tuple(sorted({_hash("\x1f".join((report.type, ahead, *sides))) for sides in _sides(report)}))
+
+
+def _sides(report: Report) -> Iterable[tuple[str, ...]]:
+    if not report.recipients and len(report.actors) > 1:
+        return combinations(sorted(report.actors), 2)
+    if report.recipients and report.actors:
+        return ((one, ">", other) for one, other in product(report.actors, report.recipients))
+    if report.place is None:
+        return ()
+    place = report.place.iri
+    return [*((actor, ">", "", place) for actor in report.actors), *(("", ">", r, place) for r in report.recipients)]
+
+
+@lru_cache(maxsize=4096)
+def _hash(text: str) -> int:
+    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)

@@ -1,0 +1,87 @@
+"""Reading an article's reports off what it puts into the graph, with the days on which they may have happened."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING
+
+from newsgraph.grouping.records import Dating, Report
+from newsgraph.ontology import load_ontology
+from newsgraph.vocab import own_name, term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pyoxigraph import Quad
+
+    from newsgraph.grouping.records import Place
+
+_WEEK = 7  # days; a report that leaves more open is of no particular happening
+_EVE = 1  # days before its article; what happened earlier, an article dates
+_ANSWERED = 3  # days before its article up to which a denial is about something
+_AHEAD = frozenset({"planned", "possible"})
+_TYPE = term("rdf:type").value
+_Said = defaultdict[str, list[str]]
+_Days = tuple[int, int, Dating, bool]
+
+
+def reports_of(
+    quads: Iterable[Quad], article: str, published: int | None, places: Mapping[str, Place]
+) -> tuple[Report, ...]:
+    """The reports among an article's quads that tell a day or allow to guess it, by IRI.
+
+    Args:
+        quads: the article's own graph.
+        article: the article's id.
+        published: its day, as a proleptic ordinal, if it is known.
+        places: what is known of the places that it names, by IRI.
+    """
+    said: defaultdict[str, _Said] = defaultdict(lambda: defaultdict(list))
+    for quad in quads:
+        said[_value(quad.subject)][quad.predicate.value].append(_value(quad.object))
+    event = term("Event").value
+    events = (iri for iri, values in said.items() if event in values[_TYPE])
+    found = (_report(iri, said[iri], article, published, places) for iri in sorted(events))
+    return tuple(report for report in found if report)
+
+
+def _report(iri: str, said: _Said, article: str, published: int | None, places: Mapping[str, Place]) -> Report | None:
+    def one(name: str) -> str | None:
+        return next(iter(said[term(name).value]), None)
+
+    kinds = load_ontology().events
+    kind = next((name for name in map(own_name, said[_TYPE]) if name in kinds), None)
+    status = one("status") or ""
+    days = _days(one("earliest"), one("latest"), one("time"), status, published)
+    if kind is None or days is None:
+        return None
+    actors, recipients = (frozenset(said[term(name).value]) for name in ("actor", "recipient"))
+    if kinds[kind].mutual:
+        actors, recipients = actors | recipients, frozenset()
+    place, mode, label = one("place"), one("mode"), one("rdfs:label") or ""
+    first, last, dating, ahead = days
+    where = places.get(place) if place else None
+    return Report(iri, article, kind, actors, recipients, first, last, dating, ahead, where, mode, label)
+
+
+def _days(
+    earliest: str | None, latest: str | None, time: str | None, status: str, published: int | None
+) -> _Days | None:
+    """First and last day, how sure they are, and whether the report is of something to come."""
+    if earliest and latest:
+        first, last = (date.fromisoformat(day).toordinal() for day in (earliest, latest))
+        if last - first >= _WEEK:
+            return None
+        return first, last, Dating.told if first == last else Dating.near, False
+    if time or published is None:
+        return None
+    if status in _AHEAD:
+        return published, published, Dating.near, True
+    if status == "negated":
+        return published - _ANSWERED, published, Dating.denied, False
+    return published - _EVE, published, Dating.near, False
+
+
+def _value(node: object) -> str:
+    return str(getattr(node, "value", ""))

@@ -1,0 +1,129 @@
+"""What grouping works on: reports of events, groups of them, articles and their copies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Dating(IntEnum):
+    """How sure the days of a report are; what is surer is grouped first."""
+
+    told = 0  # the article tells the day
+    near = 1  # it tells a few days, or none, and appeared then
+    denied = 2  # it denies something, and does not tell when that is said to have been
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something happened.
+
+    Attributes:
+        iri: the place in the graph.
+        state: the ISO 3166 code of the country that it is or lies in, where that is known.
+        is_state: whether it is that country as a whole.
+    """
+
+    iri: str
+    state: str | None = None
+    is_state: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article's report of an event, as far as it decides what belongs together.
+
+    Attributes:
+        iri: the event in the graph.
+        article: id of the article.
+        type: of the event, such as "Consult".
+        actors: IRIs; in a mutual event everyone who takes part.
+        recipients: IRIs; none in a mutual event.
+        first: the first day on which it may have happened, as a proleptic ordinal.
+        last: the last such day.
+        dating: how sure these days are.
+        ahead: whether it is told as something to come, without a day.
+        place: where, if that is told.
+        mode: how, if that is told.
+        label: the event in one line.
+    """
+
+    iri: str
+    article: str
+    type: str
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    first: int
+    last: int
+    dating: Dating = Dating.told
+    ahead: bool = False
+    place: Place | None = None
+    mode: str | None = None
+    label: str = ""
+
+    @property
+    def size(self) -> int:
+        """How many take part."""
+        return len(self.actors) + len(self.recipients)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Reports of one happening, from two articles or more.
+
+    Attributes:
+        reports: IRIs of the reports, sorted; the first one names the group.
+        label: the happening in one line, as one of the reports has it.
+    """
+
+    reports: tuple[str, ...]
+    label: str
+
+    @property
+    def name(self) -> str:
+        """What tells the group from others: a report belongs to one at most."""
+        return self.reports[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article on its way into the index.
+
+    Attributes:
+        id: the article's id.
+        iri: the article in the graph.
+        published: the day, as a proleptic ordinal, if it is known.
+        bands: keys of its text, by which near copies find each other.
+        reports: what it tells of events.
+    """
+
+    id: str
+    iri: str
+    published: int | None
+    bands: tuple[int, ...]
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article whose text is nearly that of another, both by their IRIs."""
+
+    article: str
+    original: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What became of groups and copies since the last time.
+
+    Attributes:
+        gone: names of groups that are no more, or have other reports now, sorted.
+        made: groups that are new, or have other reports now, by name.
+        copies_gone: articles that are no copies any more, or of another one, sorted.
+        copies_made: what is a copy of what anew, by article.
+    """
+
+    gone: tuple[str, ...]
+    made: tuple[Group, ...]
+    copies_gone: tuple[Copy, ...]
+    copies_made: tuple[Copy, ...]

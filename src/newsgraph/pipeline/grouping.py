@@ -1,0 +1,84 @@
+"""Grouping over a graph directory: what articles tell the index of groups, and what becomes of it in the store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
+
+from newsgraph.graph.groups import GROUPS, copy_quads, group_quads
+from newsgraph.grouping import GroupIndex, Place, Source, bands_of
+from newsgraph.grouping.reading import reports_of
+from newsgraph.pipeline.ledger import unpacked
+from newsgraph.vocab import Minter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from pyoxigraph import Quad, Store
+
+    from newsgraph.model import Annotation, Entity
+    from newsgraph.pipeline.ledger import Ledger
+
+INDEX = "groups.sqlite"  # beside the store
+
+
+def source_of(annotation: Annotation, nodes: Mapping[str, str], facts: Iterable[Quad], minter: Minter) -> Source:
+    """An article as grouping sees it.
+
+    Args:
+        annotation: the article, and what was found in it.
+        nodes: the node of each of its entities, by local id.
+        facts: the article's own graph.
+        minter: of the IRIs in that graph.
+    """
+    article = annotation.article
+    published = article.published.toordinal() if article.published else None
+    places = {minter.entity(nodes[e.id]): _place(e, minter.entity(nodes[e.id])) for e in annotation.entities}
+    reports = reports_of(facts, article.id, published, places)
+    return Source(article.id, minter.article(article), published, bands_of(article.text), reports)
+
+
+def _place(entity: Entity, iri: str) -> Place:
+    return Place(iri, entity.country, entity.type == "Country")
+
+
+def regroup(index: GroupIndex, ledger: Ledger, store: Store, base: str) -> None:
+    """Bring the groups and near copies in a store in line with the articles that came and went."""
+    changes, minter = index.settle(lambda identifier: _text_of(ledger, identifier)), Minter(base)
+    graph = NamedNode(minter.graph(GROUPS))
+    for name in changes.gone:
+        for quad in list(store.quads_for_pattern(NamedNode(minter.happening(name)), None, None, graph)):
+            store.remove(quad)
+    for copy in changes.copies_gone:
+        for quad in copy_quads(copy.article, copy.original, minter):
+            store.remove(quad)
+    made = [quad for group in changes.made for quad in group_quads(group.reports, group.label, minter)]
+    copies = [quad for copy in changes.copies_made for quad in copy_quads(copy.article, copy.original, minter)]
+    store.extend([*made, *copies])
+
+
+def _text_of(ledger: Ledger, identifier: str) -> str:
+    _, data = next(ledger.annotations([identifier]))
+    return unpacked(data, identifier).article.text
+
+
+def opened(generation: Path, ledger: Ledger, store: Store, base: str) -> GroupIndex:
+    """The index beside a store; where an earlier version of newsgraph made none, it is made of what is there."""
+    is_new = not (generation / INDEX).is_file()
+    index = GroupIndex(generation / INDEX)
+    for identifier, data in ledger.annotations(ledger.ids()) if is_new else ():
+        annotation, minter = unpacked(data, identifier), Minter(base)
+        graph = NamedNode(minter.article_graph(annotation.article))
+        facts = store.quads_for_pattern(None, None, None, graph)
+        index.put(source_of(annotation, ledger.nodes_of(identifier), facts, minter))
+    return index
+
+
+def counts_in(generation: Path) -> tuple[int, int]:
+    """How many happenings several articles tell, and how many articles are near copies of others."""
+    if not (generation / INDEX).is_file():
+        return 0, 0
+    with GroupIndex(generation / INDEX) as index:
+        return index.count_groups(), index.count_copies()
