@@ -42,6 +42,10 @@ if TYPE_CHECKING:
 
 _ONE_TO_ONE = frozenset({"speak", "phone", "telephone", "call"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_VISITS = frozenset({"visit", "tour"})
+_MEETS = frozenset({"meet", "confer", "convene", "negotiate", "huddle", "deliberate", "reconvene"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+_PARTICIPATES = frozenset({"nsubj", "nsubjpass", "conj", "agent"})
 
 
 def find_events(
@@ -126,7 +130,7 @@ class EventReader:
         if match.frame.type == "Aid" and not recipient.entities:
             recipient = self._aided(place)
         refers = _refers_back(match, actor, recipient)
-        lack = None if refers else _lack(match, actor, recipient)
+        lack = None if refers else _lack(match, actor, recipient, alone=self._may_be_alone(match, actor, place))
         if lack:
             _turn_down(match, lack)
             return None
@@ -143,6 +147,15 @@ class EventReader:
             refers=refers,
         )
         return self._refused(happening, roles)
+
+    def _may_be_alone(self, match: Match, actor: Party, place: Party) -> bool:
+        """Whether one name is enough for a mutual deed: several people by one noun, or a visitor of a place."""
+        if match.trigger.lemma_.lower() in _VISITS and match.frame.mode == "visit":
+            return bool(actor.entities and place.entities)
+        heads = (match.trigger.doc[i] for i in actor.tokens)
+        several = any(t.tag_ in _PLURAL and t.dep_ in _PARTICIPATES for t in heads)
+        joint = any(t.lower_ == "joint" for theme in match.themes for t in theme.lefts)
+        return several and match.trigger.pos_ == "VERB" and (joint or match.trigger.lemma_ in _MEETS)
 
     def _refused(self, happening: Happening, roles: Roles) -> Happening:
         """A refusal where "will not" stands before a concession ("will not release them"), else the same."""
@@ -228,15 +241,18 @@ def _refers_back(match: Match, actor: Party, recipient: Party) -> bool:
     return any(t.lower_ in _DEFINITE or t.dep_ == "poss" for t in noun.lefts)
 
 
-def _lack(match: Match, actor: Party, recipient: Party) -> str | None:
-    """Which participant it lacks to be an event, not a word; None where enough are known."""
+def _lack(match: Match, actor: Party, recipient: Party, *, alone: bool) -> str | None:
+    """Which participant it lacks to be an event, not a word; None where enough are known.
+
+    `alone`: one participant is enough for a mutual deed.
+    """
     if match.frame.kinds and not match.frame.mutual and not recipient.entities:
         return f"no recipient of type {' or '.join(sorted(match.frame.kinds))} was found"
     if "actor" in match.frame.needs and not actor.entities:
         return "the frame needs an actor, and none was found"
     if "recipient" in match.frame.needs and not recipient.entities:
         return "the frame needs a recipient, and none was found"
-    if "partner" in match.frame.needs and len({*actor.entities, *recipient.entities}) < 2:
+    if "partner" in match.frame.needs and len({*actor.entities, *recipient.entities}) < 2 and not alone:
         return "the frame needs two who take part, and they were not found"
     return None if actor.entities or recipient.entities else "nobody who does or undergoes it was found"
 

@@ -35,6 +35,7 @@ class Frame:
     without: frozenset[str] = frozenset()  # the object is none of these
     without_clause: frozenset[str] = frozenset()  # the complement's verb is none of these
     subject: frozenset[str] = frozenset()  # the subject is one of these words or entity types
+    without_subject: frozenset[str] = frozenset()  # the subject is none of these words
     beside: tuple[tuple[str, frozenset[str]], ...] = ()  # preposition -> one of these words
     clause: frozenset[str] = frozenset()  # the complement tells of one of these event types; "any": has one
     actor: tuple[str, ...] = ("subject",)
@@ -48,6 +49,7 @@ class Frame:
     mutual: bool = False
     passive: bool = False  # told of who undergoes it, nobody else being named ("two were killed")
     negated: bool = False  # the negation is part of the expression ("will not accept")
+    main: bool = False  # told by the verb of a clause of its own, not by a participle or relative clause
     deep: bool = False  # a word of the condition may stand behind the noun ("a partner in crime")
     prior: float = 0.7
 
@@ -166,8 +168,21 @@ def _check_file(name: str, content: Mapping[str, Any]) -> None:
 
 _WORD_LISTS = ("verbs", "nouns", "adjectives", "actor", "recipient")
 _WORD_SETS = ("clause", "needs", "kinds")
-_CLASSES = ("object", "without", "without_clause", "subject")
-_PLAIN = ("type", "mode", "possessor", "embeds", "status", "mutual", "passive", "negated", "of", "deep", "prior")
+_CLASSES = ("object", "without", "without_clause", "subject", "without_subject")
+_PLAIN = (
+    "type",
+    "mode",
+    "possessor",
+    "embeds",
+    "status",
+    "mutual",
+    "passive",
+    "negated",
+    "of",
+    "main",
+    "deep",
+    "prior",
+)
 
 
 def _frame(name: str, entry: Mapping[str, Any], classes: Mapping[str, tuple[str, ...]]) -> Frame:

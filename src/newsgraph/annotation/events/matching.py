@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _GOVERNED = frozenset(
     {"prt", "prep", "advmod", "agent", "dative", "dobj", "oprd", "acomp", "attr", "npadvmod", "mark", "ccomp", "xcomp"}
 )
+_BACKGROUND = frozenset({"acl", "amod", "relcl"})
 _COMPLEMENTS = ("xcomp", "ccomp", "acl", "pcomp", "advcl")
 
 
@@ -88,9 +89,7 @@ class Matcher:
             return None
         if any(lemmas(c) & frame.without_clause for c in clauses(verb)):
             return None
-        if frame.negated and not syntax.children(verb, "neg"):
-            return None
-        if frame.passive and (not syntax.is_passive(verb) or syntax.agent(verb) is not None):
+        if not _form_fits(verb, frame):
             return None
         return Match(frame, verb, (verb, *words), tuple(themes))
 
@@ -146,13 +145,17 @@ class Matcher:
         return found
 
     def _subject_fits(self, verb: Token, frame: Frame) -> bool:
-        if not frame.subject:
+        if not frame.subject and not frame.without_subject:
             return True
         doer = syntax.agent(verb) if syntax.is_passive(verb) else syntax.subject(verb)
         if doer is not None and doer == verb.head and doer.dep_ == "dobj" and verb.tag_ == "VB":
             doer = syntax.subject(doer.head)  # "rebels launched a bid to retake the town"
         if doer is None:
+            return not frame.subject
+        if any(_is_one_of(d, frame.without_subject) for d in self.contents(doer)):
             return False
+        if not frame.subject:
+            return True
         types = {self.entities.type_of(e) for e in self.entities.denoted(doer)}
         return bool(types & frame.subject) or _is_one_of(doer, frame.subject)
 
@@ -170,6 +173,15 @@ class Matcher:
         """The event type that the token evokes."""
         found = self.match(token)
         return found.frame.type if found else None
+
+
+def _form_fits(verb: Token, frame: Frame) -> bool:
+    """Whether the verb is negated, passive or the verb of its own clause where the frame asks for that."""
+    if frame.negated and not syntax.children(verb, "neg"):
+        return False
+    if frame.main and verb.dep_ in _BACKGROUND:
+        return False
+    return not frame.passive or (syntax.is_passive(verb) and syntax.agent(verb) is None)
 
 
 def _is_verb_in_disguise(noun: Token) -> bool:

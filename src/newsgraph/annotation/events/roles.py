@@ -31,6 +31,29 @@ _GIVING = frozenset(
 )
 _DEALINGS = frozenset({"Accuse", "Agree", "Concede", "Reject", "Request", "Sanction", "Support", "Threaten"})
 _TOWARDS = frozenset({"to", "with", "from", "against", "on", "toward", "towards"})
+_TAKEN = frozenset({"arrest", "abduct", "convict"})
+_TEXTS = frozenset(
+    {
+        "letter",
+        "statement",
+        "resolution",
+        "petition",
+        "report",
+        "appeal",
+        "declaration",
+        "bill",
+        "law",
+        "decree",
+        "motion",
+        "note",
+        "communique",
+        "document",
+        "order",
+        "tweet",
+        "post",
+        "speech",
+    }
+)
 _DEPTH = 3  # owners of owners: "the troops of the government of Mali"
 
 
@@ -135,7 +158,8 @@ class Roles:
         found = self.of(doer, "subject")
         if not found.entities and syntax.main_verb(head) is not None:
             found = self._subject_before(head)
-        carrier = self.carrier(doer) if head.dep_ == "acl" and not found.entities else None
+        told_by = head.dep_ == "acl" or (head.dep_ == "relcl" and doer.lemma_.lower() in _TEXTS)
+        carrier = self.carrier(doer) if told_by and not found.entities else None
         return self._verb_subject(carrier) if carrier is not None and carrier != head else found
 
     def _subject_before(self, participle: Token) -> Party:
@@ -148,7 +172,13 @@ class Roles:
         verb = match.trigger
         found = NOBODY
         owned = not match.frame.kinds or "Country" in match.frame.kinds
-        for patient in (*syntax.children(verb, "dative"), *syntax.patients(verb), *self._clause_subjects(match)):
+        before = [verb.head] if match.frame.mode in _TAKEN and _is_told_before(verb) else []
+        for patient in (
+            *syntax.children(verb, "dative"),
+            *syntax.patients(verb),
+            *before,
+            *self._clause_subjects(match),
+        ):
             if syntax.children(verb, "dative") and patient in match.themes:
                 continue  # what somebody is called
             if patient not in match.words:
@@ -191,6 +221,8 @@ class Roles:
             found = self.all_of((p for n in self.chain(match) for p in syntax.children(n, "poss")), "possessor")
         if not found.entities:
             found = self._modifying(match)
+        if not found.entities and self._is_undergone(noun):
+            found = self.all_of(syntax.prepositional(noun, "from"), "from")
         if not found.entities and match.frame.mutual:
             found = self.all_of(syntax.prepositional(noun, "between", "among", "of", "with"), "between")
         return found if found.entities or not lent else self._lender(match)
@@ -216,10 +248,17 @@ class Roles:
         before += [t for n in match.themes for t in syntax.children(n, "poss")]
         return self.all_of(before, "modifier", owned=False)
 
+    def _is_undergone(self, noun: Token) -> bool:
+        """Whether the verb around the noun says that its subject undergoes it ("drew a rebuke from Mali")."""
+        verb = self.carrier(noun)
+        return verb is not None and verb.lemma_ in self.embedding.undergone
+
     def _lender(self, match: Match) -> Party:
         """The subject of the verb that carries the noun: "Kenya launched an attack", "talks were held by"."""
         verb = self.carrier(match.trigger)
-        if verb is None or verb.lemma_ in self.embedding.undergone or verb.lemma_ not in self.embedding.light:
+        if verb is not None and verb.lemma_ in self.embedding.undergone:
+            return self.all_of(syntax.prepositional(verb, "from"), "from")  # "drew criticism from Mali"
+        if verb is None or verb.lemma_ not in self.embedding.light:
             return NOBODY
         found = self._verb_subject(verb)
         return Party(found.entities, found.tokens, "light") if found.entities else NOBODY
@@ -353,6 +392,11 @@ def speaker_at(attributions: Said, token: Token) -> str | None:
     if not around:
         return None
     return max(around, key=lambda a: (a.depth, a.content[0] - a.content[1])).speakers[0]
+
+
+def _is_told_before(participle: Token) -> bool:
+    """Whether a participle before a noun tells what was done to it ("the jailed lawyer")."""
+    return participle.tag_ == "VBN" and participle.dep_ == "amod" and participle.i < participle.head.i
 
 
 def _is_helper(modifier: Token) -> bool:
