@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ import typer
 
 from newsgraph.cli import output
 from newsgraph.cli.application import app
+from newsgraph.cli.fact_review import review_facts
 from newsgraph.cli.options import Graph
 
 if TYPE_CHECKING:
@@ -26,8 +28,9 @@ _PROMPT = "[s]ame, [d]ifferent, [u]nsure, un[z]do, [q]uit: "
 @app.command()
 def review(
     directory: Graph,
+    facts: Annotated[bool, typer.Option("--facts", help="Judge single facts, the least sure first.")] = False,
     export_to: Annotated[
-        Path | None, typer.Option("--export", metavar="FILE", help="Write the pairs as CSV instead of asking.")
+        Path | None, typer.Option("--export", metavar="FILE", help="Write what is to be judged as CSV; do not ask.")
     ] = None,
     import_from: Annotated[
         Path | None, typer.Option("--import", metavar="FILE", help="Take over the verdicts of such a file.")
@@ -38,26 +41,83 @@ def review(
 ) -> None:
     """Decide pair by pair which entities are the same, where the machine is in doubt.
 
-    Each answer is kept at once in DIR/decisions.jsonl; the graph is brought in line at the end.
+    With --facts, decide which facts are right instead. Each answer is kept at once, in DIR/decisions.jsonl or
+    DIR/corrections.jsonl; the graph is brought in line at the end.
     """
-    from newsgraph.pipeline import reviewing  # noqa: PLC0415
-
     who = author or getpass.getuser()
+    kind = _Facts(directory, who) if facts else _Pairs(directory, who)
     if export_to:
-        from newsgraph.files import write  # noqa: PLC0415
-
-        asked = reviewing.questions(directory)
-        write(export_to, reviewing.to_csv(asked))
-        output.put(f"{output.counted(len(asked), 'pair')} in {export_to}\n")
+        kind.write(export_to)
         return
     if import_from:
-        text = import_from.read_text("utf-8-sig")
-        taken = reviewing.from_csv(directory, text, str(import_from), who)
-        output.put(f"{output.counted(taken, 'verdict')} taken over\n")
+        kind.read(import_from)
     else:
-        _ask_all(directory, reviewing.questions(directory), who)
-    in_force = reviewing.apply(directory)
-    output.put(f"the graph follows {output.counted(in_force, 'judgement')}\n")
+        kind.ask()
+    kind.apply()
+
+
+@dataclass(frozen=True)
+class _Pairs:
+    """Review of pairs of entities."""
+
+    directory: Path
+    author: str
+
+    def write(self, path: Path) -> None:
+        from newsgraph.files import write  # noqa: PLC0415
+        from newsgraph.pipeline import reviewing  # noqa: PLC0415
+
+        asked = reviewing.questions(self.directory)
+        write(path, reviewing.to_csv(asked))
+        output.put(f"{output.counted(len(asked), 'pair')} in {path}\n")
+
+    def read(self, path: Path) -> None:
+        from newsgraph.pipeline import reviewing  # noqa: PLC0415
+
+        taken = reviewing.from_csv(self.directory, path.read_text("utf-8-sig"), str(path), self.author)
+        output.put(f"{output.counted(taken, 'verdict')} taken over\n")
+
+    def ask(self) -> None:
+        from newsgraph.pipeline import reviewing  # noqa: PLC0415
+
+        _ask_all(self.directory, reviewing.questions(self.directory), self.author)
+
+    def apply(self) -> None:
+        from newsgraph.pipeline import reviewing  # noqa: PLC0415
+
+        in_force = reviewing.apply(self.directory)
+        output.put(f"the graph follows {output.counted(in_force, 'judgement')}\n")
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """Review of single facts."""
+
+    directory: Path
+    author: str
+
+    def write(self, path: Path) -> None:
+        from newsgraph.files import writing  # noqa: PLC0415
+        from newsgraph.pipeline.fact_table import write_facts  # noqa: PLC0415
+
+        with writing(path) as stream:
+            count = write_facts(self.directory, stream)
+        output.put(f"{output.counted(count, 'fact')} in {path}\n")
+
+    def read(self, path: Path) -> None:
+        from newsgraph.pipeline.fact_table import read_facts  # noqa: PLC0415
+
+        taken = read_facts(self.directory, path.read_text("utf-8-sig"), str(path), self.author)
+        output.put(f"{output.counted(taken, 'verdict')} taken over\n")
+
+    def ask(self) -> None:
+        review_facts(self.directory, self.author)
+
+    def apply(self) -> None:
+        from newsgraph.pipeline.correcting import apply_corrections  # noqa: PLC0415
+
+        in_force = apply_corrections(self.directory)
+        output.put(f"the graph follows {output.counted(in_force, 'correction')}\n")
 
 
 def _ask_all(directory: Path, asked: Sequence[Question], author: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.extensions import to_record, using
 from newsgraph.pipeline import directory as names
+from newsgraph.pipeline.acts import concerned, read_acts, restate
 from newsgraph.pipeline.annotating import RulesWhenNeeded, Settings
 from newsgraph.pipeline.directory import require_own
 from newsgraph.pipeline.gathering import Gathering
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from newsgraph.annotation.extractor import Extractor
+    from newsgraph.pipeline.acts import Acts
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +90,14 @@ def build_directory(
     reader = reader_of(extractor, settings)
     require_own(out)
     with only_writer(out) as work, Workers(reader, jobs or usual_jobs()) as workers, using(settings.extensions):
+        acts = read_acts(out)
         known = Ledger(out / names.LEDGER) if (out / names.LEDGER).is_file() else None
         try:
             with Ledger(work / names.INCOMING) as ledger:
                 gathering = Gathering(reader, ledger, known, any_reader=False)
                 gathering.run(sources, workers, progress.articles)
                 _take_over(ledger, known, gathering)
-                return _finish(_Build(out, work, ledger, known, sources, settings), workers, progress)
+                return _finish(_Build(out, work, ledger, known, sources, settings, acts), workers, progress)
         finally:
             if known:
                 known.close()
@@ -108,6 +111,7 @@ class _Build:
     known: Ledger | None
     sources: Sequence[str | Path]
     settings: Settings
+    acts: Acts
 
 
 def reader_of(extractor: Extractor | None, settings: Settings) -> Reader:
@@ -136,6 +140,8 @@ def _finish(build: _Build, workers: Workers, progress: Progress) -> BuildReport:
     progress.step("resolving")
     with ledger.transaction():
         _describe(build, number)
+        build.acts.note(ledger)
+        restate(ledger, concerned(build.acts, build.known), build.acts)
         _resolve(build, number)
         progress.step("storing")
         _store(build, number, workers)
@@ -161,7 +167,7 @@ def _store(build: _Build, number: int, workers: Workers) -> None:
 
     generation = generation_folder(build.out, number)
     with writing_store(generation) as store, GroupIndex(generation / INDEX) as groups:
-        Loader(build.ledger, store, DEFAULT_BASE, groups).load(workers)
+        Loader(build.ledger, store, DEFAULT_BASE, groups, build.acts).load(workers)
         regroup(groups, build.ledger, store, DEFAULT_BASE)
         groups.commit()
 

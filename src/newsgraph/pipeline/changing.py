@@ -19,6 +19,7 @@ from newsgraph.graph.storage import (
     writing_store,
 )
 from newsgraph.pipeline import directory as names
+from newsgraph.pipeline.acts import Acts, read_acts, restate
 from newsgraph.pipeline.annotating import Settings
 from newsgraph.pipeline.building import Progress, reader_of
 from newsgraph.pipeline.directory import exports_of, extensions_of, require_graph
@@ -119,8 +120,12 @@ def remove_articles(directory: Path, articles: Sequence[str], progress: Progress
             return _apply(directory, work, ledger, _Change(removed=gone), workers, progress or Progress())
 
 
-def judge_entities(directory: Path, judgements: Sequence[Judgement], progress: Progress | None = None) -> ChangeReport:
+def judge_entities(
+    directory: Path, judgements: Sequence[Judgement] | None, progress: Progress | None = None
+) -> ChangeReport:
     """Make these the decisions of persons that are in force, and write anew what they change in the graph.
+
+    With None those about entities stay as they are; the graph follows what was decided about its facts in any case.
 
     Raises:
         GraphDirectoryError: there is no graph, or another process changes it.
@@ -134,7 +139,7 @@ def judge_entities(directory: Path, judgements: Sequence[Judgement], progress: P
         Ledger(directory / names.LEDGER) as ledger,
         Workers(reader_of(None, settings), 1) as workers,
     ):
-        change = _Change(judgements=tuple(judgements))
+        change = _Change(judgements=None if judgements is None else tuple(judgements))
         return _apply(directory, work, ledger, change, workers, progress or Progress())
 
 
@@ -160,9 +165,12 @@ class _Change:
     problems: tuple[InputProblem, ...] = ()
     sources: tuple[str, ...] = ()
     judgements: tuple[Judgement, ...] | None = None
+    acts: Acts = field(default_factory=Acts)
+    corrected: tuple[str, ...] = ()  # articles whose corrections are others than those that the graph follows
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.replaced or self.removed or self.problems or self.judgements is not None)
+        articles = (*self.added, *self.replaced, *self.removed, *self.corrected)
+        return bool(articles or self.problems or self.judgements is not None)
 
 
 def _require_ledger(directory: Path) -> None:
@@ -203,6 +211,9 @@ def _apply(
     directory: Path, work: Path, ledger: Ledger, change: _Change, workers: Workers, progress: Progress
 ) -> ChangeReport:
     """Make the change in a copy of the store, and the copy the present one."""
+    acts = read_acts(directory)
+    coming = {*change.added, *change.replaced, *change.removed}
+    change = replace(change, acts=acts, corrected=tuple(sorted(acts.unfollowed(ledger) - coming)))
     report = ChangeReport(change.added, change.replaced, (), change.removed, problems=change.problems)
     if not change:
         return replace(report, articles=ledger.count(), exports=exports_of(directory))
@@ -236,7 +247,7 @@ def _write_copy(generation: Path, ledger: Ledger, change: _Change, workers: Work
         ResolutionIndex(generation / INDEX) as index,
         opened(generation, ledger, store, base) as groups,
     ):
-        _rewrite(Loader(ledger, store, base, groups), index, change, workers)
+        _rewrite(Loader(ledger, store, base, groups, change.acts), index, change, workers)
         regroup(groups, ledger, store, base)
         index.commit()
         groups.commit()
@@ -245,13 +256,14 @@ def _write_copy(generation: Path, ledger: Ledger, change: _Change, workers: Work
 def _rewrite(loader: Loader, index: ResolutionIndex, change: _Change, workers: Workers) -> None:
     """Take out what changes as it was, and put it in as it is."""
     ledger, loss = loader.ledger, _Loss()
-    _take_out(loader, [*change.replaced, *change.removed], loss)
+    _take_out(loader, [*change.replaced, *change.removed, *change.corrected], loss)
     ledger.drop(change.removed)
     ledger.take_over([*change.added, *change.replaced])
+    new = {*change.added, *change.replaced, *change.corrected}
+    restate(ledger, (new & change.acts.corrections.keys()) | {*change.corrected}, change.acts)
     if change.judgements is not None:
         index.judge(change.judgements)
-    touched = settle(index, ledger, [*change.added, *change.replaced], change.removed)
-    new = {*change.added, *change.replaced}
+    touched = settle(index, ledger, sorted(new), change.removed)
     _take_out(loader, [i for i in touched.articles if i not in new], loss)
     loader.load(workers, sorted(new | set(touched.articles)), ())
     loader.take_out_edges(loss.edges)
@@ -270,6 +282,7 @@ def _take_out(loader: Loader, ids: Sequence[str], loss: _Loss) -> None:
 
 def _note(ledger: Ledger, change: _Change, generation: int) -> None:
     ledger.set(GENERATION, str(generation))
+    change.acts.note(ledger)
     known = json.loads(ledger.get("sources", "[]"))
     ledger.set("sources", json.dumps(sorted({*known, *change.sources}) if change.sources else known))
     read_again = [place for place, _ in ledger.failures() if _is_in(place, change.sources)]

@@ -52,6 +52,7 @@ class FactQuestion:
 
     Attributes:
         iri: of the fact as it stands, or stood before it was rejected.
+        told_iri: of the fact as the extractor told it.
         name: the fact as the extractor told it.
         title: of the article.
         sentence: the words around the evidence, which stands between » and «.
@@ -61,6 +62,7 @@ class FactQuestion:
     """
 
     iri: str
+    told_iri: str
     name: FactName
     title: str
     sentence: str
@@ -94,7 +96,7 @@ def fact_question(directory: Path, article: str, iri: str) -> FactQuestion:
     """
     require_graph(directory)
     for question in _all(directory, [article]):
-        if question.iri == iri:
+        if iri in {question.iri, question.told_iri}:
             return question
     raise InputError(iri, f"the article {article!r} has no such fact", "look for it in `newsgraph show`")
 
@@ -119,7 +121,7 @@ def find_fact(directory: Path, wanted: str) -> FactQuestion:
         raise InputError(wanted, problem, "give its IRI, or more of its name")
     iri, article = found[0]
     for question in _all(directory, [article]):
-        if iri in {question.iri, _told_iri(question, directory)}:
+        if iri in {question.iri, question.told_iri}:
             return question
     raise InputError(wanted, "the graph is older than its articles", "build it again")
 
@@ -166,6 +168,22 @@ def take_back(directory: Path, correction: Correction, author: str) -> None:
         OSError: the log cannot be written.
     """
     append_act(directory / CORRECTIONS, Retraction(correction.id, author, _now()))
+
+
+def take_all_back(directory: Path, question: FactQuestion, author: str) -> None:
+    """Record that all verdicts on a fact are taken back, so that it stands as the extractor told it.
+
+    Raises:
+        InputError: nobody judged it.
+        OSError: the log cannot be written.
+    """
+    if question.correction is None:
+        raise InputError(question.iri, "nobody judged this fact", "there is nothing to take back")
+    log = read_corrections(directory / CORRECTIONS)
+    gone = {act.of for act in log.acts if isinstance(act, Retraction)}
+    for act in log.acts:
+        if isinstance(act, Correction) and act.id not in gone and act.fact == question.correction.fact:
+            take_back(directory, act, author)
 
 
 def apply_corrections(directory: Path) -> int:
@@ -216,7 +234,9 @@ def _questions(annotation: Annotation, corrections: tuple[Correction, ...], base
         now = (done.after if done else None) or fact
         sentence = sentence_of(article.text, fact.evidence)
         known = (fact.confidence, told(now, labels), done.correction if done else None)
-        yield FactQuestion(fact_iri(now, frame), name, article.title or article.id, sentence, *known)
+        yield FactQuestion(
+            fact_iri(now, frame), fact_iri(fact, frame), name, article.title or article.id, sentence, *known
+        )
 
 
 def sentence_of(text: str, quote: Quote) -> str:
@@ -251,15 +271,6 @@ def _is_meant(iri: str, local: str, wanted: str) -> bool:
         return iri == wanted
     wanted_kind, _, beginning = wanted.rpartition("/")
     return wanted_kind in {"", kind} and len(beginning) >= _SHORTEST and digest.startswith(beginning)
-
-
-def _told_iri(question: FactQuestion, directory: Path) -> str:
-    """The IRI of the fact as the extractor told it."""
-    with Ledger(directory / names.LEDGER) as ledger:
-        _, data = next(ledger.annotations([question.name.article]))
-        base = ledger.get("base")
-    plain = _questions(unpacked(data, question.name.article), (), base)
-    return next((q.iri for q in plain if q.name == question.name), "")
 
 
 def _now() -> str:

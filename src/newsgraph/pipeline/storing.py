@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
+from newsgraph.corrections import correct
 from newsgraph.graph import Extractor as Provenance
 from newsgraph.graph.builder import Writer, writer
 from newsgraph.graph.entities import Appearance
 from newsgraph.model import Resolution
+from newsgraph.pipeline.acts import Acts, revisions_of
 from newsgraph.pipeline.grouping import source_of
 from newsgraph.pipeline.ledger import unpacked
 from newsgraph.vocab import term
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Store
 
+    from newsgraph.corrections import Correction
     from newsgraph.grouping import GroupIndex, Source
     from newsgraph.model import Annotation
     from newsgraph.pipeline.intake import Reader
@@ -44,6 +47,7 @@ class Stored:
     annotation: bytes
     extractor: str
     nodes: dict[str, str]  # by local id
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +69,14 @@ class Loader:
         store: where.
         base: below which the data lies.
         groups: is told which articles come and go; None where nothing is grouped.
+        acts: what persons decided.
     """
 
     ledger: Ledger
     store: Store
     base: str
     groups: GroupIndex | None = None
+    acts: Acts = field(default_factory=Acts)
 
     def load(self, workers: Workers, articles: Iterable[str] | None = None, nodes: Iterable[str] | None = None) -> None:
         """Put in these articles and nodes, or all; the store must not hold them yet, or as they are."""
@@ -113,7 +119,8 @@ class Loader:
     def _stored(self, ids: Sequence[str]) -> Iterator[Stored]:
         extractors = self.ledger.extractors(ids)
         for identifier, data in self.ledger.annotations(ids):
-            yield Stored(identifier, data, extractors[identifier], self.ledger.nodes_of(identifier))
+            corrections = self.acts.corrections.get(identifier, ())
+            yield Stored(identifier, data, extractors[identifier], self.ledger.nodes_of(identifier), corrections)
 
     def _load_nodes(self, names: Iterable[str] | None) -> None:
         write, quads = writer(self.base), list[Quad]()
@@ -140,7 +147,8 @@ class Loader:
         readings = self._subjects("prov:used", iri, provenance)
         locals_ = self._subjects("prov:wasDerivedFrom", iri, provenance)
         agents = {q.object for r in readings for q in self._about(r, "prov:wasAssociatedWith", provenance)}
-        for subject in {NamedNode(iri), NamedNode(graph), *readings, *locals_}:
+        revised = [subject for r in readings for subject in self._subjects("prov:wasGeneratedBy", r.value, provenance)]
+        for subject in {NamedNode(iri), NamedNode(graph), *readings, *locals_, *revised}:
             self._remove(self.store.quads_for_pattern(subject, None, None, provenance))
             self._remove(self.store.quads_for_pattern(None, term("member"), subject, provenance))
         for agent in agents:
@@ -183,14 +191,14 @@ def write_articles(_: Reader, batch: Sequence[tuple[str, Stored]]) -> Written:
     sources: list[Source] = []
     write: dict[str, Writer] = {}
     for base, item in batch:
-        annotation = unpacked(item.annotation, item.id)
+        told = correct(unpacked(item.annotation, item.id), item.corrections)
         resolution = Resolution({(item.id, local): node for local, node in item.nodes.items()})
         extractor = Provenance(**json.loads(item.extractor)["provenance"])
         writing = write.setdefault(base, writer(base))
-        made = writing.article(annotation, resolution, extractor)
+        made = writing.article(told.annotation, resolution, extractor, revisions_of(told))
         quads += made.all()
         edges.append((item.id, [_edge(quad) for quad in made.derived]))
-        sources.append(source_of(annotation, item.nodes, made.facts, writing.minter))
+        sources.append(source_of(told.annotation, item.nodes, made.facts, writing.minter))
     return Written(serialize(quads, format=RdfFormat.N_QUADS) or b"", len(quads), edges, sources)
 
 

@@ -1,0 +1,134 @@
+"""Review of single facts in the terminal, as a table, and by name."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pexpect
+import pytest
+
+from newsgraph.pipeline import build_directory
+from tests.pipeline.corpus import report, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def graph(tmp_path: Path) -> Path:
+    """A graph with an event of low confidence and a statement of unknown confidence."""
+    article = report(1)
+    article["events"][0]["confidence"] = 0.4
+    build_directory([write(tmp_path / "in.jsonl", [article])], tmp_path / "graph")
+    return tmp_path / "graph"
+
+
+def acts(graph: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (graph / "corrections.jsonl").read_text("utf-8").splitlines()]
+
+
+def counted(run: Run, graph: Path, pattern: str) -> int:
+    answer = run("query", graph, f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}", "--format", "csv")
+    return int(answer.out.splitlines()[1])
+
+
+def test_review_in_a_terminal_with_a_correction_and_a_step_back(run: Run, graph: Path) -> None:
+    command = ["-m", "newsgraph", "review", str(graph), "--facts", "--author", "Mia"]
+    child = pexpect.spawn(sys.executable, command, timeout=60, encoding="utf-8")
+    child.expect("1 of 2: event, confidence 0.40, in Talks 1")
+    child.expect("»Hana Brandt met Tomas Okoye in Ghana«")
+    for answer in ("w", "z", "c", "status=perhaps"):
+        child.expect(r"\[q\]uit: |done: ")
+        child.sendline(answer)
+    child.expect("unknown value 'perhaps'")
+    for answer in ("status=planned", "actors=Hana Brandt", ""):
+        child.expect("done: ")
+        child.sendline(answer)
+    child.expect("2 of 2: statement, in Talks 1")
+    child.sendline("q")
+    child.expect("the graph follows 1 correction")
+    child.expect(pexpect.EOF)
+    assert [act["what"] for act in acts(graph)] == ["correction", "retraction", "correction"]
+    assert acts(graph)[2]["changes"] == [["actors", ["Hana Brandt"]], ["status", "planned"]]
+    assert counted(run, graph, "?e a ng:Event ; ng:status 'planned' ; ng:actor/skos:prefLabel 'Hana Brandt'@en") == 1
+    assert "1 of 1: statement" in run("review", graph, "--facts", stdin="q\n").out  # goes on where it was left
+
+
+def exported(run: Run, graph: Path) -> list[dict[str, str]]:
+    run("review", graph, "--facts", "--export", graph.parent / "facts.csv")
+    return list(csv.DictReader(io.StringIO((graph.parent / "facts.csv").read_text("utf-8"))))
+
+
+def imported(run: Run, graph: Path, change: Callable[[dict[str, str]], object]) -> Any:
+    rows = exported(run, graph)
+    for row in rows:
+        change(row)
+    with (graph.parent / "facts.csv").open("w", encoding="utf-8", newline="") as stream:
+        table = csv.DictWriter(stream, rows[0].keys())
+        table.writeheader()
+        table.writerows(rows)
+    return run("review", graph, "--facts", "--import", graph.parent / "facts.csv", "--author", "Mia")
+
+
+def test_verdicts_of_a_table(run: Run, graph: Path) -> None:
+    event, statement = exported(run, graph)
+    assert (event["confidence"], event["type"], event["actors"]) == ("0.40", "Consult", "Hana Brandt; Tomas Okoye")
+    assert statement["content"] == "We agree on 1,"
+
+    def judge(row: dict[str, str]) -> None:
+        row["verdict"] = "corrected" if row["fact"] == "event" else "wrong"
+        row["type"] = row["type"] and "Support"
+
+    outcome = imported(run, graph, judge)
+    assert outcome.out == "2 verdicts taken over\nthe graph follows 2 corrections\n"
+    assert counted(run, graph, "?e a ng:Support") == 1
+    assert counted(run, graph, "?e a ng:Statement") == 0
+    again = run("review", graph, "--facts", "--import", graph.parent / "facts.csv", "--author", "Mia")
+    assert again.out.startswith("0 verdicts")
+
+
+@pytest.mark.parametrize(
+    ("cells", "problem"),
+    [
+        ({"verdict": "perhaps"}, "line 2: unknown verdict 'perhaps'"),
+        ({"verdict": "right", "status": "negated"}, "line 2: cells differ from the fact, but the verdict is 'right'"),
+        ({"verdict": "corrected"}, "line 2: no cell differs from the fact"),
+        ({"verdict": "corrected", "type": "Picnic"}, "unknown value 'Picnic'"),
+        ({"verdict": "wrong", "iri": "x"}, "the article 'a1' has no such fact"),
+    ],
+)
+def test_a_wrong_table_changes_nothing(run: Run, graph: Path, cells: dict[str, str], problem: str) -> None:
+    outcome = imported(run, graph, lambda row: row["fact"] == "event" and row.update(cells))
+    assert outcome.code == 1
+    assert problem in outcome.err
+    assert not (graph / "corrections.jsonl").exists()
+
+
+def test_a_fact_by_its_name(run: Run, graph: Path) -> None:
+    name = "/".join(exported(run, graph)[0]["iri"].split("/")[-2:])[:14]
+    assert "  status: actual\n" in run("correct", graph, name).out
+    assert run("correct", graph, name, "--set", "status=negated", "--author", "Mia").code == 0
+    assert counted(run, graph, "?e a ng:Event ; ng:status 'negated'") == 1
+    assert "judged corrected by Mia" in run("correct", graph, name).out
+    assert run("correct", graph, name, "--set", "place=", "--author", "Mia").code == 0
+    assert counted(run, graph, "?e ng:status 'negated' FILTER NOT EXISTS { ?e ng:place ?p }") == 1
+    assert "corrections: 1 fact judged by persons" in run("status", graph).out
+    assert run("correct", graph, name, "--take-back").out == "the graph follows 0 corrections\n"
+    assert counted(run, graph, "?e a ng:Event ; ng:status 'actual'") == 1
+    assert run("correct", graph, name, "--take-back").code == 1
+    assert run("correct", graph, name, "--set", "speaker=Hana Brandt").code == 2
+    assert run("correct", graph, "zz").code == 1
+
+
+def test_a_damaged_log_is_named_by_its_line(run: Run, graph: Path) -> None:
+    (graph / "corrections.jsonl").write_text('{"what": "correction"}\n', encoding="utf-8")
+    outcome = run("status", graph)
+    assert outcome.code == 1
+    assert "corrections.jsonl, line 1: no correction of newsgraph" in outcome.err
