@@ -11,7 +11,19 @@ import pytest
 import newsgraph
 
 ROOT = Path(newsgraph.__file__).parent
-BASE = {"errors", "edtf", "extensions", "files", "model", "naming", "ontology", "ontology_additions", "serialization", "vocab", "web"}
+BASE = {
+    "errors",
+    "edtf",
+    "extensions",
+    "files",
+    "model",
+    "naming",
+    "ontology",
+    "ontology_additions",
+    "serialization",
+    "vocab",
+    "web",
+}
 # Beside the base, what a stage may import when it runs. What only type checkers read is free.
 MAY_IMPORT = {
     "reading": set[str](),
@@ -26,13 +38,14 @@ MAY_IMPORT = {
     "querying": {"graph", "lookup"},
     "inference": {"graph"},
     "paths": {"graph", "lookup"},
+    "timeline": {"graph", "lookup"},
     "briefing": {"graph", "lookup"},
     "export": {"graph"},
     "view": {"graph"},
     "server": {"graph", "lookup"},
     "pipeline": {
         *("reading", "annotation", "resolution", "corrections", "evaluation", "graph", "grouping"),
-        *("inference", "lookup", "paths", "briefing", "validation", "querying", "export", "view", "server"),
+        *("inference", "lookup", "paths", "timeline", "briefing", "validation", "querying", "export", "view", "server"),
     },
     "mcp": {"pipeline"},
     "cli": {"pipeline", "querying", "mcp"},  # the kinds of results that it prints

@@ -62,8 +62,9 @@ def test_status_for_people(run: Run, tmp_path: Path) -> None:
     lines = run("status", graph).out.splitlines()
     assert lines[0] == "2 articles: 6 entities, 0 relations, 2 events, 2 statements, 0 figures"
     assert lines[1].startswith("graph: 3 entities, ")
-    assert lines[3] == "files: annotations.jsonl, graph.graphml, graph.html, graph.trig, graph.ttl"
-    assert lines[4] == f"left out: {tmp_path}/missing.txt: no such file or directory"
+    assert lines[2] == "told by several: 1 happening; 0 near-identical articles count with another as one source"
+    assert lines[4] == "files: annotations.jsonl, graph.graphml, graph.html, graph.trig, graph.ttl"
+    assert lines[5] == f"left out: {tmp_path}/missing.txt: no such file or directory"
 
 
 def test_status_for_programs(run: Run, tmp_path: Path) -> None:

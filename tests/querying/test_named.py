@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newsgraph.graph import KnowledgeGraph
 
 NAMES = [named.name for named in named_queries()]
+GROUPED = {"differing-reports"}  # asked in test_happenings.py: this graph has no groups of reports
 SHELLING = "The Belovar Army shelled villagers in Sarn on 10 January"
 DENIAL = "the Belovar Army had shelled villagers in Sarn"
 BURNT = "the Belovar Army burnt a school in Sarn"
@@ -261,7 +262,7 @@ def test_the_answer_is_a_readers(
 
 
 def test_every_query_is_asked_here() -> None:
-    assert {name for name, *_ in QUESTIONS} == set(NAMES)
+    assert {name for name, *_ in QUESTIONS} | GROUPED == set(NAMES)
     assert len(NAMES) >= 15
 
 
@@ -282,7 +283,7 @@ def test_examples_name_parameters(name: str) -> None:
     assert set(options) <= {f"--{parameter.name}" for parameter in named.parameters}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", sorted(set(NAMES) - GROUPED))
 def test_every_parameter_takes_a_value_and_restricts(name: str) -> None:
     """Each parameter by itself gives rows that are answers without it as well."""
     named = find_query(name)

@@ -13,7 +13,7 @@ from newsgraph.cli.options import Graph, Inputs, Jobs, Json
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newsgraph.pipeline import ChangeReport
+    from newsgraph.pipeline import ChangeReport, Status
 
 _SHOWN = 20  # failures; --json tells all
 
@@ -56,6 +56,13 @@ def _tell(directory: Path, report: ChangeReport) -> None:
         output.say_what_is_not_written(directory, report.exports)
 
 
+def _happenings(found: Status) -> str:
+    """How many happenings several articles tell, and how many articles count with others."""
+    happenings, copies = output.counted(found.happenings, "happening"), len(found.copies)
+    counting = "article counts" if copies == 1 else "articles count"
+    return f"told by several: {happenings}; {copies:,} near-identical {counting} with another as one source"
+
+
 @app.command()
 def status(directory: Graph, json: Json = False) -> None:
     """Show how the graph in DIR stands: articles, what was left out and why, counts, size."""
@@ -68,6 +75,7 @@ def status(directory: Graph, json: Json = False) -> None:
     told = ", ".join(f"{number:,} {layer}" for layer, number in found.counts.items())
     output.put(f"{output.counted(len(found.articles), 'article')}: {told}\n")
     output.put(f"graph: {output.counted(found.nodes, 'entity', 'entities')}, {output.counted(found.quads, 'quad')}\n")
+    output.put(_happenings(found) + "\n")
     output.put(f"size: {found.size / 1_000_000:,.1f} MB\n")
     output.put(f"files: {', '.join(found.exports) or 'none; `newsgraph export` writes them'}\n")
     for where, problem in found.failures[:_SHOWN]:

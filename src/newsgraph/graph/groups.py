@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newsgraph.graph.triples import Triples
+from newsgraph.vocab import term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pyoxigraph import Quad
 
+    from newsgraph.graph.knowledge import KnowledgeGraph
     from newsgraph.vocab import Minter
 
 GROUPS = "groups"  # the name of the graph
@@ -30,3 +32,20 @@ def copy_quads(article: str, original: str, minter: Minter) -> list[Quad]:
     triples = Triples(minter.graph(GROUPS))
     triples.link(article, "nearCopyOf", original)
     return triples.quads
+
+
+def count_groups(graph: KnowledgeGraph) -> int:
+    """How many happenings several articles tell."""
+    quads = graph.store.quads_for_pattern(None, term("rdf:type"), term("EventGroup"), None)
+    return sum(1 for _ in quads)
+
+
+def near_copies(graph: KnowledgeGraph) -> tuple[tuple[str, str], ...]:
+    """The ids of near-identical articles, each with the one of which it counts as a copy, by id."""
+
+    def identifier(node: Any) -> str:
+        quads = graph.store.quads_for_pattern(node, term("schema:identifier"), None, None)
+        return min(str(getattr(quad.object, "value", "")) for quad in quads)
+
+    quads = graph.store.quads_for_pattern(None, term("nearCopyOf"), None, None)
+    return tuple(sorted((identifier(quad.subject), identifier(quad.object)) for quad in quads))

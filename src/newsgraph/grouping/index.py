@@ -133,14 +133,6 @@ class GroupIndex:
         copies_gone, copies_made = self._compare(text_of)
         return Changes(gone, made, copies_gone, copies_made)
 
-    def count_copies(self) -> int:
-        """How many articles are near copies of others."""
-        return int(self._one("SELECT count(*) FROM copy"))
-
-    def count_groups(self) -> int:
-        """How many happenings are told by several articles."""
-        return int(self._one("SELECT count(*) FROM happening"))
-
     # --- reports
 
     def _regroup(self) -> tuple[tuple[str, ...], tuple[Group, ...]]:

@@ -15,6 +15,14 @@ from newsgraph.pipeline.directory import read_annotations
 from newsgraph.pipeline.evaluating import evaluate_directories
 from newsgraph.pipeline.explaining import explain_source, explanation_to_json
 from newsgraph.pipeline.extracting import may_be_single, write_annotations
+from newsgraph.pipeline.happenings import (
+    by_happening,
+    disputed_in_directory,
+    disputed_json,
+    timeline_csv,
+    timeline_json,
+    timeline_of_directory,
+)
 from newsgraph.pipeline.limits import LimitedAnswer, query_within
 from newsgraph.pipeline.serving import serve_directory
 from newsgraph.pipeline.status import Status, status_json, status_of
@@ -40,6 +48,9 @@ __all__ = [
     "annotate_sources",
     "brief_of_directory",
     "build_directory",
+    "by_happening",
+    "disputed_in_directory",
+    "disputed_json",
     "evaluate_directories",
     "explain_source",
     "explanation_to_json",
@@ -58,6 +69,9 @@ __all__ = [
     "serve_directory",
     "status_json",
     "status_of",
+    "timeline_csv",
+    "timeline_json",
+    "timeline_of_directory",
     "validate_directory",
     "write_annotations",
     "write_page",

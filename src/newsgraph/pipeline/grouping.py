@@ -74,11 +74,3 @@ def opened(generation: Path, ledger: Ledger, store: Store, base: str) -> GroupIn
         facts = store.quads_for_pattern(None, None, None, graph)
         index.put(source_of(annotation, ledger.nodes_of(identifier), facts, minter))
     return index
-
-
-def counts_in(generation: Path) -> tuple[int, int]:
-    """How many happenings several articles tell, and how many articles are near copies of others."""
-    if not (generation / INDEX).is_file():
-        return 0, 0
-    with GroupIndex(generation / INDEX) as index:
-        return index.count_groups(), index.count_copies()

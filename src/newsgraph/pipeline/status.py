@@ -31,6 +31,8 @@ class Status:
         quads: how many quads the graph has.
         size: of all files, in bytes.
         exports: the names of the files for other programs that are there; they are as new as the graph.
+        happenings: how many happenings several articles tell.
+        copies: ids of near-identical articles, each with that of the one with which it counts as one source, by id.
         open: how many articles a change has read that was broken off, None where there is none.
         corrections: how many verdicts of persons on facts are in force.
         lost_corrections: those among them that cannot be followed, with the reason, by fact.
@@ -43,6 +45,8 @@ class Status:
     quads: int
     size: int
     exports: tuple[str, ...]
+    happenings: int = 0
+    copies: tuple[tuple[str, str], ...] = ()
     open: int | None = None
     corrections: int = 0
     lost_corrections: tuple[tuple[str, str], ...] = ()
@@ -55,21 +59,24 @@ def status_of(directory: Path) -> Status:
         GraphDirectoryError: there is no graph, or it was made by an earlier version.
     """
     from newsgraph.graph import load  # noqa: PLC0415  slow to import
+    from newsgraph.graph.groups import count_groups, near_copies  # noqa: PLC0415
 
     require_graph(directory)
     if not (directory / names.LEDGER).is_file():
         message = f"{directory}: made by an earlier version of newsgraph, which kept no account; build it again"
         raise GraphDirectoryError(message)
-    acts = read_acts(directory)
+    acts, graph = read_acts(directory), load(directory)
     with Ledger(directory / names.LEDGER) as ledger, using(extensions_of(directory)):
         return Status(
             articles=tuple(ledger.titles()),
             failures=tuple(ledger.failures()),
             counts=ledger.counts(),
             nodes=ledger.count_nodes(),
-            quads=len(load(directory)),
+            quads=len(graph),
             size=sum(path.stat().st_size for path in directory.rglob("*") if path.is_file()),
             exports=exports_of(directory),
+            happenings=count_groups(graph),
+            copies=near_copies(graph),
             open=_open(directory),
             corrections=sum(map(len, acts.corrections.values())),
             lost_corrections=tuple((_place(lost.correction), lost.problem) for lost in lost_corrections(ledger, acts)),
@@ -97,6 +104,8 @@ def status_json(status: Status) -> str:
         "counts": status.counts,
         "nodes": status.nodes,
         "quads": status.quads,
+        "happenings": status.happenings,
+        "copies": [{"id": identifier, "original": original} for identifier, original in status.copies],
         "bytes": status.size,
         "exports": list(status.exports),
         "open": status.open,

@@ -1,0 +1,75 @@
+"""Groups of reports and near copies in a directory's graph, as articles come and go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.graph.storage import generation_folder, present_generation
+from newsgraph.pipeline import add_articles, build_directory, load_graph, remove_articles, status_json, status_of
+from tests.happenings import ARTICLES, COURIER, GAZETTE, HERALD, LATER, TRIBUNE, VISIT, written
+from tests.pipeline.corpus import quads
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def built(folder: Path, name: str, *articles: dict[str, object]) -> Path:
+    build_directory([written(folder, *articles)], folder / name)
+    return folder / name
+
+
+def groups(directory: Path) -> list[list[str]]:
+    """The ids of the articles of each group."""
+    graph = load_graph(directory)
+    query = "SELECT ?g (GROUP_CONCAT(?id) AS ?ids) { ?g ng:report/ng:article/schema:identifier ?id } GROUP BY ?g"
+    found = graph.store.query(query, prefixes=graph.prefixes(), use_default_graph_as_union=True)
+    return sorted(sorted(row["ids"].value.split()) for row in found)  # type: ignore[union-attr]
+
+
+def test_adding_gives_the_groups_of_all(tmp_path: Path) -> None:
+    whole, grown = built(tmp_path, "whole", *ARTICLES), built(tmp_path, "grown", *ARTICLES[::2])
+    assert groups(grown) == [["courier", "herald"]]
+    add_articles(grown, [written(tmp_path, *ARTICLES[1::2])])
+    assert groups(grown) == [["courier", "gazette", "herald", "tribune"], ["plan", "visit"]]
+    assert quads(grown) == quads(whole)
+
+
+def test_what_is_removed_leaves_its_group(tmp_path: Path) -> None:
+    graph = built(tmp_path, "graph", HERALD, GAZETTE, COURIER, TRIBUNE, LATER)
+    assert status_of(graph).copies == (("herald", "gazette"),)
+    remove_articles(graph, ["gazette", "courier"])
+    assert groups(graph) == [["herald", "tribune"]]
+    assert status_of(graph).copies == ()
+    assert quads(graph) == quads(built(tmp_path, "left", HERALD, TRIBUNE, LATER))
+    remove_articles(graph, ["tribune"])
+    assert groups(graph) == []
+
+
+def test_nothing_of_what_an_article_says_changes(tmp_path: Path) -> None:
+    alone, both = built(tmp_path, "alone", HERALD), built(tmp_path, "both", HERALD, COURIER)
+    own = {quad for quad in quads(alone) if "/graph/article/herald" in quad}
+    assert own
+    assert own <= set(quads(both))
+    assert not any("/graph/groups>" in quad for quad in quads(alone))
+
+
+def test_a_changed_article_changes_its_groups(tmp_path: Path) -> None:
+    graph = built(tmp_path, "graph", HERALD, COURIER)
+    moved = COURIER | {"events": [COURIER["events"][0] | {"time": "2026-01-09"}]}
+    add_articles(graph, [written(tmp_path, moved)])
+    assert groups(graph) == []
+    add_articles(graph, [written(tmp_path, COURIER)])
+    assert groups(graph) == [["courier", "herald"]]
+
+
+def test_a_graph_of_an_earlier_version_gets_its_groups_with_the_next_change(tmp_path: Path) -> None:
+    graph = built(tmp_path, "graph", HERALD, COURIER)
+    (generation_folder(graph, present_generation(graph)) / "groups.sqlite").unlink()
+    add_articles(graph, [written(tmp_path, TRIBUNE, VISIT)])
+    assert groups(graph) == [["courier", "herald", "tribune"]]
+
+
+def test_status_tells_programs_of_copies(tmp_path: Path) -> None:
+    told = status_json(status_of(built(tmp_path, "graph", HERALD, GAZETTE)))
+    assert '"happenings": 1' in told
+    assert '"id": "herald",\n      "original": "gazette"' in told
