@@ -4,7 +4,8 @@
 
 Prints, for each size, our figure, pyvis's, and the share: time to write the file and its size; from opening it until
 the canvas shows something (of pyvis with physics, as it comes, until its layout stands, and with physics switched
-off); and the time from a movement of the mouse that drags a node to the next frame, median of 30.
+off); and the time from a movement of the mouse that drags a node to the next frame, median of 30. What WebGL draws is
+waited for.
 """
 
 from __future__ import annotations
@@ -30,23 +31,47 @@ if TYPE_CHECKING:
 
 SIZES = (1000,)
 MOVES = 30
+FINISHED = """for (const canvas of document.querySelectorAll(".layer canvas")) {
+    const gl = ["nodes", "edges"].some(name => canvas.className.includes(name)) && canvas.getContext("webgl2");
+    if (gl) gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+  }"""
 DRAWN = """() => {
-  const canvas = document.querySelector("canvas");
+  const canvas = document.querySelector("canvas.names") ?? document.querySelector("canvas");
   if (!canvas || canvas.width === 0 || window.%s === undefined) return false;
+  FINISHED
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
   for (let place = 0; place < data.length; place += 4) if (data[place + 3] > 0 && data[place] < 250) return true;
   return false;
-}"""
+}""".replace("FINISHED", FINISHED)
 STABLE = "() => document.querySelector('#loadingBar')?.style.display === 'none'"
 MOVE = """point => new Promise(done => {
-  const canvas = document.querySelector("canvas");
-  const event = (type) => new PointerEvent(type, {
+  const canvas = document.elementFromPoint(point.x, point.y);
+  const how = {
     bubbles: true, pointerId: 1, pointerType: "mouse", button: 0, buttons: 1, clientX: point.x, clientY: point.y,
-  });
+  };
   const start = performance.now();
-  canvas.dispatchEvent(event(point.type));
-  requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
-})"""
+  canvas.dispatchEvent(new PointerEvent(`pointer${point.type}`, how));
+  canvas.dispatchEvent(new MouseEvent(`mouse${point.type}`, how));
+  requestAnimationFrame(() => setTimeout(() => { FINISHED; done(performance.now() - start); }));
+})""".replace("FINISHED", FINISHED)
+IN_NETWORK = """() => {
+  const net = %s, box = document.querySelector("canvas").getBoundingClientRect();
+  const id = Object.keys(net.body.nodes).find(id => {
+    const { x, y } = net.canvasToDOM(net.getPosition(id));
+    return x > 300 && x < 700 && y > 200 && y < 500 && String(net.getNodeAt({ x, y })) === id;
+  });
+  const { x, y } = net.canvasToDOM(net.getPosition(id));
+  return { x: x + box.left, y: y + box.top };
+}"""
+IN_OVERVIEW = """() => {
+  const { overview } = newsgraph.drawing, box = document.querySelector("canvas.names").getBoundingClientRect();
+  const place = (index) => overview.placeOf(index);
+  const index = overview.order().find((index) => {
+    const { x, y } = place(index);
+    return x > 300 && x < 700 && y > 200 && y < 500;
+  });
+  return { x: place(index).x + box.left, y: place(index).y + box.top };
+}"""
 
 
 def plain_pyvis(network: Network, *, physics: bool) -> str:
@@ -72,25 +97,16 @@ def opened(browser: Browser, path: Path, name: str, *, stable: bool = False) -> 
     return page, time.perf_counter() - start
 
 
-def drag(page: Page, network: str) -> float:
-    """The median time in milliseconds from a movement to the next frame while a node is dragged."""
-    where = f"""() => {{
-      const net = {network}, box = document.querySelector("canvas").getBoundingClientRect();
-      const id = Object.keys(net.body.nodes).find(id => {{
-        const {{ x, y }} = net.canvasToDOM(net.getPosition(id));
-        return x > 300 && x < 700 && y > 200 && y < 500 && String(net.getNodeAt({{ x, y }})) === id;
-      }});
-      const {{ x, y }} = net.canvasToDOM(net.getPosition(id));
-      return {{ x: x + box.left, y: y + box.top }};
-    }}"""
+def drag(page: Page, where: str) -> float:
+    """The median time in milliseconds from a movement to the next frame while the node at that place is dragged."""
     point = page.evaluate(where)
-    page.evaluate(MOVE, {"type": "pointerdown", **point})
+    page.evaluate(MOVE, {"type": "down", **point})
     page.wait_for_timeout(300)
     times = [
-        page.evaluate(MOVE, {"type": "pointermove", "x": point["x"] + 3 * step, "y": point["y"] + 2 * step})
+        page.evaluate(MOVE, {"type": "move", "x": point["x"] + 3 * step, "y": point["y"] + 2 * step})
         for step in range(1, MOVES + 1)
     ]
-    page.evaluate(MOVE, {"type": "pointerup", **point})
+    page.evaluate(MOVE, {"type": "up", **point})
     return float(statistics.median(times))
 
 
@@ -115,9 +131,10 @@ def compare(browser: Browser, count: int, folder: Path) -> None:
     calm, first_still = opened(browser, still, "network")
     rows.append(("first drawing, s (pyvis as it comes)", first, until_rest))
     rows.append(("first drawing, s (pyvis without physics)", first, first_still))
-    dragged = drag(page, "newsgraph.drawing.network")
-    rows.append(("drag, ms (pyvis as it comes)", dragged, drag(rival, "network")))
-    rows.append(("drag, ms (pyvis without physics)", dragged, drag(calm, "network")))
+    large = page.evaluate("newsgraph.model.large")
+    dragged = drag(page, IN_OVERVIEW if large else IN_NETWORK % "newsgraph.drawing.network")
+    rows.append(("drag, ms (pyvis as it comes)", dragged, drag(rival, IN_NETWORK % "network")))
+    rows.append(("drag, ms (pyvis without physics)", dragged, drag(calm, IN_NETWORK % "network")))
     print(f"{count} nodes, {len(network.edges)} edges")  # noqa: T201
     for name, own, other in rows:
         print(f"  {name:42} {own:10.3f} {other:10.3f} {own / other:8.2f}")  # noqa: T201

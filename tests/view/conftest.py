@@ -39,7 +39,8 @@ class Viewer:
     messages: list[str] = field(default_factory=list)
 
     def noted(self, message: ConsoleMessage) -> None:
-        self.messages.append(f"{message.type}: {message.text}")
+        if "GL Driver Message" not in message.text:  # what Chromium says of WebGL without a graphics card
+            self.messages.append(f"{message.type}: {message.text}")
 
     def requested(self, request: Request) -> None:
         if not request.url.startswith(("file:", "data:", "blob:")):

@@ -16,12 +16,16 @@ from newsgraph.cli.options import Graph
 def view(
     directory: Graph,
     out: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the page here.")] = None,
+    large: Annotated[
+        bool | None,
+        typer.Option("--large/--small", help="Begin with an overview, or do not; by default beyond 1,000 nodes."),
+    ] = None,
     browser: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
     """Make the page to look at anew, graph.html in DIR or FILE, and print where it lies."""
     from newsgraph.pipeline import write_page  # noqa: PLC0415
 
-    path = write_page(directory, out)
+    path = write_page(directory, out, large=large, say=output.say)
     output.put(f"{path}\n")
     if browser and typer.launch(path.absolute().as_uri()) != 0:
         output.say(f"no browser could be opened; open {path} yourself")

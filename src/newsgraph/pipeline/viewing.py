@@ -10,9 +10,10 @@ from newsgraph.ontology import load_ontology
 from newsgraph.pipeline import directory as names
 from newsgraph.pipeline.asking import load_graph
 from newsgraph.pipeline.directory import knowing_extensions
+from newsgraph.web import HOW_TO_BUNDLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from newsgraph.graph import KnowledgeGraph
@@ -20,8 +21,17 @@ if TYPE_CHECKING:
 
 
 @knowing_extensions
-def write_page(directory: Path, out: Path | None = None) -> Path:
+def write_page(
+    directory: Path,
+    out: Path | None = None,
+    *,
+    large: bool | None = None,
+    say: Callable[[str], None] = lambda _: None,
+) -> Path:
     """Draw the graph in `directory` anew, to `out` or its own graph.html; where the page lies comes back.
+
+    `large` says whether it begins with an overview; by default the number of nodes decides. `say` is told if the
+    overview cannot be drawn.
 
     Raises:
         GraphDirectoryError: there is no graph.
@@ -29,24 +39,35 @@ def write_page(directory: Path, out: Path | None = None) -> Path:
     """
     path = out or directory / names.HTML
     graph = load_graph(directory)
-    write(path, page(graph, names.read_annotations(directory), threshold_of(directory)))
+    html = page(graph, names.read_annotations(directory), threshold_of(directory), large=large, say=say)
+    write(path, html)
     return path
 
 
-def page(graph: KnowledgeGraph, annotations: Iterable[Annotation] = (), threshold: float = 0.0) -> str:
+def page(
+    graph: KnowledgeGraph,
+    annotations: Iterable[Annotation] = (),
+    threshold: float = 0.0,
+    *,
+    large: bool | None = None,
+    say: Callable[[str], None] = lambda _: None,
+) -> str:
     """The graph as an HTML page, named after its article if it has but one.
 
     `annotations`, those that the graph was made of, tell where articles name entities; facts less certain than
-    `threshold` are hidden until somebody asks for them.
+    `threshold` are hidden until somebody asks for them; `large` and `say` are as `write_page` has them.
     """
     from newsgraph.graph import network  # noqa: PLC0415  slow to import
-    from newsgraph.view import render_html  # noqa: PLC0415
+    from newsgraph.view import has_overview, is_large, render_html  # noqa: PLC0415
 
     ontology = load_ontology()
     drawn = network(graph, ontology, annotations)
     only = drawn.articles[0] if len(drawn.articles) == 1 else None
     title = (only.title or only.id) if only else f"{len(drawn.articles)} articles"
-    return render_html(drawn, ontology, title, threshold=threshold)
+    large = is_large(drawn) if large is None else large
+    if large and not has_overview():
+        say(f"the page draws the main nodes only, without an overview of all {len(drawn.nodes):,}: {HOW_TO_BUNDLE}")
+    return render_html(drawn, ontology, title, threshold=threshold, large=large)
 
 
 def threshold_of(directory: Path) -> float:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsgraph.view.forces import force_layout
 from newsgraph.view.refining import refined
 from newsgraph.view.spacing import CELL, Box, Plan, without_overlaps
 from newsgraph.view.stress import stress, stress_layout
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     Points = NDArray[np.float64]
     Link = tuple[int, int, int]  # two nodes and how many facts join them
 
+MOST_BY_STRESS = 400  # nodes; for more, stress takes too long and shows no more
+STEP = 60.0  # pixels between neighbours of an overview, at full size
+OVERVIEW_SHAPE = np.array([1.25, 0.8])  # wider than high, as windows are
 MOST_TRIED = 60  # nodes of a part of which several pictures are tried
 TRIALS = 20
 MOST_FACTS = 8  # of a link that count when room is given
@@ -53,9 +57,31 @@ class Sketch:
 
 def positions(sketch: Sketch, frames: Sequence[Frame]) -> list[list[Point]]:
     """For each frame a position for each node; boxes of nodes seen at first sight do not overlap in it."""
+    if len(sketch.boxes) > MOST_BY_STRESS:
+        return _spread(sketch, frames)
     parts = _parts(sorted(sketch.first), sketch.first_links)
     shapes = [_shape(part, sketch.first_links) for part in parts]
     return [_arranged(sketch, parts, shapes, frame) for frame in frames]
+
+
+def overview(count: int, links: Sequence[Link]) -> list[Point]:
+    """A position for each node of a large graph, where only the largest nodes have names."""
+    return [(float(x), float(y)) for x, y in force_layout(count, links) * STEP * OVERVIEW_SHAPE]
+
+
+def _spread(sketch: Sketch, frames: Sequence[Frame]) -> list[list[Point]]:
+    """Positions of many nodes, each with room for its box."""
+    shape = force_layout(len(sketch.boxes), sketch.links)
+    found = []
+    for frame in frames:
+        tall = frame.width < frame.height
+        boxes = (_narrowed(sketch) if tall else sketch).boxes
+        turned = shape[:, ::-1] if tall else shape
+        sides = _enlarged(frame, boxes)
+        spans = np.maximum(np.percentile(turned, 98, axis=0) - np.percentile(turned, 2, axis=0), 0.5)
+        points = turned * np.array([sides.width, sides.height]) / spans
+        found.append(without_overlaps([(float(x), float(y)) for x, y in points], boxes))
+    return found
 
 
 def _parts(nodes: Sequence[int], links: Sequence[Link]) -> list[list[int]]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
+import zlib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph.view.records import as_json
 from newsgraph.view.viewmodel import view_model
+from newsgraph.web import HOW_TO_BUNDLE, bundled
 
 if TYPE_CHECKING:
     from newsgraph.graph.network import Network
@@ -19,15 +22,23 @@ if TYPE_CHECKING:
 ASSETS = Path(__file__).parent / "assets"
 MODULES = (  # each may import from those before it
     *("elements", "glyphs", "theme", "model", "paths", "state", "address"),
-    *("fans", "framing", "labels", "lines", "styles", "drawing"),
+    *("fans", "framing", "labels", "lines", "styles", "drawing", "places", "overview", "stage"),
     *("search", "filters", "timeline", "chips", "facts", "panel", "table", "spans", "article"),
     *("image", "turtle", "graphml", "downloads", "main"),
 )
+LARGE = 1000  # nodes beyond which a page begins with an overview
+OVERVIEW = "overview.js"  # of what newsgraph.web bundles
 VIS_NETWORK = "templates/lib/vis-9.1.2/vis-network.min.js"  # inside the package pyvis
 
 
 def render_html(
-    network: Network, ontology: Ontology, title: str, *, threshold: float = 0.0, full_text: bool = True
+    network: Network,
+    ontology: Ontology,
+    title: str,
+    *,
+    threshold: float = 0.0,
+    full_text: bool = True,
+    large: bool | None = None,
 ) -> str:
     """One HTML file that shows the network; the same arguments give the same bytes.
 
@@ -37,18 +48,51 @@ def render_html(
         title: stands at the top of the page and in the window's title; plain text.
         threshold: the confidence below which facts are hidden until somebody asks for them.
         full_text: whether the page holds the articles, or only the sentences that facts stand in.
+        large: whether it begins with an overview, from which one steps into a neighbourhood; by default for more than
+            `LARGE` nodes. Where the library for it was not bundled the page says so and draws the main nodes.
     """
     from pyvis.network import Network as Page  # noqa: PLC0415  (it imports IPython)
 
-    model = as_json(view_model(network, ontology, title, threshold=threshold, full_text=full_text))
+    large = is_large(network) if large is None else large
+    model = as_json(view_model(network, ontology, title, threshold=threshold, full_text=full_text, large=large))
     page = Page(directed=True, cdn_resources="in_line")
     page.set_template_dir(str(ASSETS), "page.html")
     page.templateEnv.autoescape = True
-    scripts, style = (_vis_network(), _script()), (ASSETS / "page.css").read_text("utf-8")
+    scripts, style = (
+        (_vis_network(), *_overview_library(large=large), _script()),
+        (ASSETS / "page.css").read_text("utf-8"),
+    )
     page.templateEnv.globals.update(
-        model=model, title=model["title"], scripts=scripts, style=style, policy=_policy(scripts, style)
+        model=model,
+        packed=_packed(model) if large else None,
+        title=model["title"],
+        advice=HOW_TO_BUNDLE,
+        scripts=scripts,
+        style=style,
+        policy=_policy(scripts, style),
     )
     return str(page.generate_html())
+
+
+def is_large(network: Network) -> bool:
+    """Whether the network is drawn as an overview unless somebody says otherwise."""
+    return len(network.nodes) > LARGE
+
+
+def has_overview() -> bool:
+    """Whether what draws overviews was bundled."""
+    return bundled(OVERVIEW) is not None
+
+
+def _overview_library(*, large: bool) -> tuple[str, ...]:
+    path = bundled(OVERVIEW) if large else None
+    return (path.read_text("utf-8"),) if path else ()
+
+
+def _packed(model: dict[str, object]) -> str:
+    """The model as JSON, deflated, in base64: what is said often takes room once."""
+    text = json.dumps(model, ensure_ascii=False, separators=(",", ":"))
+    return base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 6)).decode("ascii")
 
 
 @cache
@@ -63,16 +107,24 @@ def _vis_network() -> str:
 @cache
 def _script() -> str:
     """The page's own modules as one script: each may import from those before it."""
-    sources = ((ASSETS / f"{name}.js").read_text("utf-8") for name in MODULES)
-    return "\n".join(_joined(source) for source in sources)
+    *sources, last = ((ASSETS / f"{name}.js").read_text("utf-8") for name in MODULES)
+    return "\n".join([*(_joined(source) for source in sources), _started(last)])
 
 
 def _joined(source: str) -> str:
     """An ES module as a constant with what it exports, its own names kept to itself."""
-    exported = ", ".join(re.findall(r"^export (?:const|function|class) (\w+)", source, flags=re.MULTILINE))
-    without_imports = re.sub(r"^import [^;]*;\n", "", source, flags=re.MULTILINE)
-    body = re.sub(r"^export ", "", without_imports, flags=re.MULTILINE)
+    exported = ", ".join(re.findall(r"^export (?:const|(?:async )?function|class) (\w+)", source, flags=re.MULTILINE))
+    body = re.sub(r"^export ", "", _without_imports(source), flags=re.MULTILINE)
     return f"const {{ {exported} }} = (() => {{\n{body}\nreturn {{ {exported} }};\n}})();\n"
+
+
+def _started(source: str) -> str:
+    """The module that starts the page; it may wait for something."""
+    return f"await (async () => {{\n{_without_imports(source)}\n}})();\n"
+
+
+def _without_imports(source: str) -> str:
+    return re.sub(r"^import [^;]*;\n", "", source, flags=re.MULTILINE)
 
 
 def _policy(scripts: tuple[str, ...], style: str) -> str:

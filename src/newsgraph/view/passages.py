@@ -29,7 +29,9 @@ class Passages:
         """Where a quote and its sentence stand; None where the text is not at hand or says something else there."""
         if self.text is None or not 0 <= start <= end <= len(self.text) or self.text[start:end] != quote:
             return None
-        first, last = sentence_bounds(self.text, start, end)
+        if (start, end) not in self._bounds:
+            self._bounds[start, end] = sentence_bounds(self.text, start, end)
+        first, last = self._bounds[start, end]
         return self.unit(first), self.unit(start), self.unit(end), self.unit(last)
 
     def whole(self) -> tuple[Passage, ...]:
@@ -49,6 +51,11 @@ class Passages:
     def unit(self, offset: int) -> int:
         """The UTF-16 offset of a code point."""
         return offset if self._units is None else self._units[offset]
+
+    @cached_property
+    def _bounds(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """The sentences found so far: several facts may stand in the same words."""
+        return {}
 
     @cached_property
     def _shown(self) -> str:

@@ -1,9 +1,10 @@
 """The view model: what the page's script reads, as plain as it can be drawn and listed.
 
-As JSON it has `title`, `base` (ids that are no IRI are to be read behind it), `threshold`, `articles` and `types` as
-lists of objects, and `nodes`, `edges` and `facts` as tables: `{"fields": [name ...], "rows": [[value ...] ...]}`.
-Nodes, facts and articles refer to each other by their place in these lists. All offsets are UTF-16 units of the
-article's text, of which `passages` hold what the page may show. Every drawing and every panel works on this model
+As JSON it has `title`, `base` (ids that are no IRI are to be read behind it), `threshold`, `large` (whether it begins
+with an overview, and nodes have places for that), `articles` and `types` as lists of objects, and `nodes`, `edges` and
+`facts` as tables: `{"fields": [name ...], "rows": [[value ...] ...]}`. Nodes, facts and articles refer to each other by
+their place in these lists. All offsets are UTF-16 units of the article's text, of which `passages` hold what the page
+may show. Every drawing and every panel works on this model
 alone.
 """
 
@@ -111,6 +112,7 @@ class ViewModel:
     title: str
     base: str  # what ids stand behind
     threshold: float  # the confidence below which facts are hidden at first
+    large: bool  # whether the nodes are laid out for an overview
     nodes: tuple[ViewNode, ...]
     edges: tuple[ViewEdge, ...]
     facts: tuple[ViewFact, ...]
@@ -124,6 +126,7 @@ def as_json(model: ViewModel) -> dict[str, object]:
         "title": model.title,
         "base": model.base,
         "threshold": model.threshold,
+        "large": model.large,
         "articles": [dataclasses.asdict(article) for article in model.articles],
         "types": [dataclasses.asdict(row) for row in model.types],
         "nodes": _table(ViewNode, model.nodes),

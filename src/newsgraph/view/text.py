@@ -20,6 +20,8 @@ _ABBREVIATION = re.compile(
 
 def visible(text: str) -> str:
     """The text with control characters as their pictures (NUL as "␀"), lone surrogates as "\ufffd"."""
+    if text.isprintable():
+        return text
     return "".join(_visible_character(character) for character in text)
 
 
@@ -43,6 +45,8 @@ def units(text: str) -> int:
 
 def one_line(text: str) -> str:
     """The text on one line, without marks that turn the direction of what stands beside it."""
+    if text.isprintable():
+        return " ".join(text.split())
     return " ".join(_DIRECTION_MARKS.sub("", visible(text)).split())
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newsgraph.view.layout import Frame, Sketch, positions
+from newsgraph.view.layout import Frame, Sketch, overview, positions
 from newsgraph.view.passages import Passages
 from newsgraph.view.records import ViewArticle, ViewEdge, ViewFact, ViewModel, ViewNode, ViewType
 from newsgraph.view.spacing import Box
@@ -31,12 +31,18 @@ _NARROW, _WIDE = 7.4, 13.0  # pixels of a letter in a label, of an East Asian on
 
 
 def view_model(
-    network: Network, ontology: Ontology, title: str, *, threshold: float = 0.0, full_text: bool = True
+    network: Network,
+    ontology: Ontology,
+    title: str,
+    *,
+    threshold: float = 0.0,
+    full_text: bool = True,
+    large: bool = False,
 ) -> ViewModel:
     """The network as the page's script reads it, with the positions of its nodes.
 
     `threshold` is the confidence below which facts are hidden at first; without `full_text` the model holds of each
-    article no more than the sentences that facts stand in.
+    article no more than the sentences that facts stand in. `large` lays it out for an overview.
     """
     numbers = _Numbers.of(network)
     sources = [Passages(article.text) for article in network.articles]
@@ -50,11 +56,12 @@ def view_model(
         for number, article in enumerate(network.articles)
     )
     types = view_types(ontology)
-    nodes = _nodes(network, types, edges, numbers)
+    nodes = _nodes(network, types, edges, numbers, large=large)
     return ViewModel(
         title=one_line(title),
         base=numbers.base,
         threshold=threshold,
+        large=large,
         nodes=tuple(replace(node, mentions=_mentions(node.mentions, sources, articles)) for node in nodes),
         edges=edges,
         facts=facts,
@@ -195,13 +202,14 @@ def web_address(url: str | None) -> str | None:
 
 
 def _nodes(
-    network: Network, types: tuple[ViewType, ...], edges: tuple[ViewEdge, ...], numbers: _Numbers
+    network: Network, types: tuple[ViewType, ...], edges: tuple[ViewEdge, ...], numbers: _Numbers, *, large: bool
 ) -> tuple[ViewNode, ...]:
     weights = _weights(network, edges, numbers)
     shapes = {row.name: row.shape for row in types}
     sizes = [_size(node, weight) for node, weight in zip(network.nodes, weights, strict=True)]
     lines = [label_lines(_drawn_label(node)) for node in network.nodes]
-    wide, tall = positions(_sketch(network, [_box(*row) for row in zip(sizes, lines, strict=True)]), FRAMES)
+    sketch = _sketch(network, [_box(*row) for row in zip(sizes, lines, strict=True)])
+    wide, tall = _overviews(sketch) if large else positions(sketch, FRAMES)
     return tuple(
         ViewNode(
             id=numbers.short(node.id),
@@ -225,6 +233,11 @@ def _nodes(
         )
         for number, node in enumerate(network.nodes)
     )
+
+
+def _overviews(sketch: Sketch) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
+    points = overview(len(sketch.boxes), sketch.links)
+    return points, [(y, x) for x, y in points]
 
 
 def _drawn_label(node: NetworkNode) -> str:

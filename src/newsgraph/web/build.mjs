@@ -22,7 +22,7 @@ const cellsAsText = {
 };
 
 await build({
-  entryPoints: ["editor.js"],
+  entryPoints: ["editor.js", "overview.js"],
   outdir: "dist",
   bundle: true,
   plugins: [cellsAsText],

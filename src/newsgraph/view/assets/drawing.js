@@ -9,6 +9,8 @@
 //   springs(on), goHome(), recolour()   let physics move the nodes; put them back; read the theme anew
 //   canvas()                            the picture as it stands, for a file
 //   order()                             the nodes drawn, heaviest first
+//   close()                             let go of the container
+// Overview draws large networks; Stage chooses between the two.
 
 import { edgesBetween, endsOf } from "./model.js";
 import { fans, parallels } from "./fans.js";
@@ -34,7 +36,9 @@ const MAIN_ACTORS = 12;
 const FEWEST_COUNTED = 3; // parallel edges from which on their number is told
 
 export class Drawing {
-  constructor(container, model) {
+  // `homes`, if given, has a position for each node that may be drawn; else all may, where the model has them.
+  constructor(container, model, homes = null) {
+    this.homes = homes;
     this.model = model;
     this.container = container;
     this.listeners = { pick: () => {}, open: () => {} };
@@ -42,7 +46,8 @@ export class Drawing {
     this.drawn = new Map();
     this.theme = readTheme();
     this.measure = ruler(this.theme);
-    this.byWeight = model.nodes.map((_, index) => index).sort((a, b) => rank(model, b) - rank(model, a) || a - b);
+    this.members = homes === null ? [...model.nodes.keys()] : [...homes.keys()];
+    this.byWeight = byWeight(model, this.members);
     this.strong = new Set(this.byWeight.slice(0, STRONG_NAMES));
     this.main = new Set(this.byWeight.slice(0, MAIN_ACTORS));
     this.tall = isTall(container);
@@ -57,6 +62,7 @@ export class Drawing {
   }
 
   home(index) {
+    if (this.homes !== null) return this.homes.get(index);
     const [x, y] = this.tall ? this.model.nodes[index].tall : this.model.nodes[index].wide;
     return { x, y };
   }
@@ -72,7 +78,7 @@ export class Drawing {
     this.magnified ??= Math.min(MOST_MAGNIFIED, Math.max(1, this.fitted({}).scale ** -0.4));
     this.groups = parallels(this.model, visible.edges);
     this.rankEdges();
-    const nodes = this.model.nodes.map((node, index) => nodeStyle(node, index, this));
+    const nodes = this.members.map((index) => nodeStyle(this.model.nodes[index], index, this));
     const bends = fans(this.model, this.groups, (index) => this.home(index));
     const edges = [...visible.edges].map((index) => edgeStyle(this.model, index, bends.get(index), this));
     this.lines = grouped(edges);
@@ -122,7 +128,8 @@ export class Drawing {
     this.network.on("blurNode", () => this.hover({ node: null, edge: null }));
     this.network.on("blurEdge", () => this.hover({ node: null, edge: null }));
     this.network.on("afterDrawing", (context) => this.drawLabels(context));
-    new ResizeObserver(() => this.turn()).observe(this.container);
+    this.observer = new ResizeObserver(() => this.turn());
+    this.observer.observe(this.container);
   }
 
   // While something moves, labels move along; when it rests, they are placed anew.
@@ -310,12 +317,12 @@ export class Drawing {
 
   goHome() {
     this.springs(false);
-    this.nodes.update(this.model.nodes.map((_, index) => ({ id: index, ...this.home(index) })));
+    this.nodes.update(this.members.map((index) => ({ id: index, ...this.home(index) })));
   }
 
   // A window that changes between landscape and portrait gets the other layout.
   turn() {
-    if (this.container.clientWidth === 0 || this.tall === isTall(this.container)) return;
+    if (this.container.clientWidth === 0 || this.homes !== null || this.tall === isTall(this.container)) return;
     this.tall = !this.tall;
     this.goHome();
     this.drawn.clear();
@@ -332,6 +339,16 @@ export class Drawing {
   canvas() {
     return this.container.querySelector("canvas");
   }
+
+  close() {
+    this.observer?.disconnect();
+    this.network?.destroy();
+  }
+}
+
+// These nodes, heaviest first.
+export function byWeight(model, nodes) {
+  return [...nodes].sort((a, b) => rank(model, b) - rank(model, a) || a - b);
 }
 
 function rank(model, index) {
@@ -353,7 +370,7 @@ function firstThose(items, test) {
 }
 
 // What stands out while something is selected: a node with its neighbours, a fact, or all between two nodes.
-function lit(model, visible, selected) {
+export function lit(model, visible, selected) {
   if (selected === null || selected === undefined) return null;
   const edges = (
     selected.pair !== undefined

@@ -2,10 +2,11 @@
 
 import { counted, part } from "./elements.js";
 import { installTheme } from "./theme.js";
-import { endsOf, readModel } from "./model.js";
+import { endsOf, readModel, unpacked } from "./model.js";
 import { admitting, FILTERS, firstState, ON_DEMAND, sameFilters, settled, shown, VIEWS } from "./state.js";
 import { fromHash, toHash } from "./address.js";
 import { Drawing } from "./drawing.js";
+import { Stage } from "./stage.js";
 import { installSearch } from "./search.js";
 import { installFilters } from "./filters.js";
 import { installTimeline } from "./timeline.js";
@@ -19,8 +20,8 @@ import { installDownloads } from "./downloads.js";
 const CONTINUOUS = ["least", "time"]; // what a slider drags through many values, one step for undo
 const MOST_UNDONE = 100;
 
-const model = readModel(part("model").textContent);
-const drawing = new Drawing(part("network"), model);
+const model = readModel(await unpacked(part("model")));
+const drawing = model.large ? new Stage(part("network"), part("notice"), model) : new Drawing(part("network"), model);
 let state = fromHash(model, location.hash);
 let visible = shown(model, state);
 let past = [];

@@ -4,6 +4,13 @@
 const ISO_DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
 const DAY = 86400000; // milliseconds
 
+// The JSON of the model: as it stands in the page, or deflated and in base64 if it is large.
+export async function unpacked({ type, textContent }) {
+  if (type === "application/json") return textContent;
+  const bytes = Uint8Array.from(atob(textContent), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+}
+
 export function readModel(source) {
   const model = JSON.parse(source);
   for (const table of ["nodes", "edges", "facts"]) model[table] = objects(model[table]);
@@ -18,7 +25,11 @@ export function readModel(source) {
 }
 
 function objects({ fields, rows }) {
-  return rows.map((row) => Object.fromEntries(row.map((value, index) => [fields[index], value])));
+  return rows.map((row) => {
+    const made = {};
+    for (let index = 0; index < fields.length; index += 1) made[fields[index]] = row[index];
+    return made;
+  });
 }
 
 // What follows from a fact's own fields.
