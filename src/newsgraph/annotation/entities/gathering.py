@@ -115,8 +115,14 @@ def _only_heads_article(doc: Doc, name: Name) -> bool:
 def _is_acting(head: Token) -> bool:
     while head.dep_ == "conj" and head.head.pos_ == "PROPN":
         head = head.head
+    words = load_kinds().words
+    if head.dep_ in {"nsubjpass", "dobj"} and head.head.lemma_ in words["dealing_verbs"]:
+        return True
     if head.dep_ == "nsubj":
-        return head.head.lemma_ != "be" or head.head.tag_ == "VBG"
+        is_so = any(c.lower_ in words["dispositions"] for c in children(head.head, "acomp"))
+        return head.head.lemma_ != "be" or head.head.tag_ == "VBG" or is_so
+    if head.dep_ == "poss" and head.head.lemma_.lower() in words["state_deeds"]:
+        return True
     if head.dep_ in {"compound", "poss", "nmod"}:
         return head.head.dep_ == "nsubj" and head.head.lemma_.lower() in _official_words()
     if head.dep_ == "pobj" and head.head.dep_ in {"prep", "agent", "dative"}:

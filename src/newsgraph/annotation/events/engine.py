@@ -20,6 +20,7 @@ from newsgraph.annotation.events.modes import mode_of
 from newsgraph.annotation.events.obligation import obligations
 from newsgraph.annotation.events.roles import NOBODY, Party, Roles
 from newsgraph.annotation.events.said import Said
+from newsgraph.annotation.events.signs import SignReader
 from newsgraph.annotation.events.status import StatusReader, settled
 from newsgraph.annotation.events.story import with_story
 from newsgraph.annotation.events.when import TimeReader
@@ -55,7 +56,8 @@ def find_events(
     reader = EventReader(document, entities, Said(attributions), times, event_lexicon())
     told = settled(list(reader.happenings()), document.article.published)
     happenings = with_story(merged(told, reader.repeats), entities)
-    return [reader.candidate(number, happening) for number, happening in enumerate(happenings, 1)]
+    signs = SignReader(happenings, entities)
+    return [reader.candidate(number, h, signs.read(h)) for number, h in enumerate(happenings, 1)]
 
 
 @dataclass(frozen=True)
@@ -153,9 +155,16 @@ class EventReader:
         if match.trigger.lemma_.lower() in _VISITS and match.frame.mode == "visit":
             return bool(actor.entities and place.entities)
         heads = (match.trigger.doc[i] for i in actor.tokens)
-        several = any(t.tag_ in _PLURAL and t.dep_ in _PARTICIPATES for t in heads)
+        named = [t for t in heads if t.tag_ in _PLURAL]
+        if any(t.dep_ == "pobj" and t.head.lower_ in {"between", "among"} for t in named):
+            return True
+        several = any(t.dep_ in _PARTICIPATES for t in named)
         joint = any(t.lower_ == "joint" for theme in match.themes for t in theme.lefts)
-        return several and match.trigger.pos_ == "VERB" and (joint or match.trigger.lemma_ in _MEETS)
+        return (
+            several
+            and match.trigger.pos_ == "VERB"
+            and (joint or match.trigger.lemma_ in _MEETS or match.frame.mode == "phone")
+        )
 
     def _refused(self, happening: Happening, roles: Roles) -> Happening:
         """A refusal where "will not" stands before a concession ("will not release them"), else the same."""
@@ -193,8 +202,8 @@ class EventReader:
     def _is_hedged(self, trigger: Token) -> bool:
         return any(c.lower_ in self.lexicon.embedding.hedges for c in syntax.children(trigger, "advmod", "amod"))
 
-    def candidate(self, number: int, happening: Happening) -> Candidate:
-        """The happening as an event of the annotation, with what speaks for it."""
+    def candidate(self, number: int, happening: Happening, signs: Mapping[str, float]) -> Candidate:
+        """The happening as an event of the annotation, with the signs that speak for it and against it."""
         start, end = evidence_range(self.document, happening)
         event = Event(
             f"e{number}",
@@ -209,7 +218,7 @@ class EventReader:
             happening.mode,
             caption(self.document, happening, self.lexicon.embedding.status),
         )
-        return Candidate(event, happening.match.frame.name, _features(happening))
+        return Candidate(event, happening.match.frame.name, signs)
 
 
 def _participants(match: Match, rivals: Sequence[Match], roles: Roles) -> tuple[Party, Party]:
@@ -259,21 +268,3 @@ def _lack(match: Match, actor: Party, recipient: Party, *, alone: bool) -> str |
 
 def _turn_down(match: Match, reason: str) -> None:
     turned_down("event", (match.words[0].i, match.words[-1].i + 1), match.frame.name, reason)
-
-
-def _features(happening: Happening) -> dict[str, float]:
-    trigger = happening.match.trigger.i
-    named = (*happening.actor.tokens, *happening.recipient.tokens)
-    return {
-        "prior": happening.match.frame.prior,
-        "actor": float(bool(happening.actor.entities)),
-        "recipient": float(bool(happening.recipient.entities)),
-        f"actor:{happening.actor.how}": 1.0,
-        f"recipient:{happening.recipient.how}": 1.0,
-        "nominal": float(happening.nominal),
-        "conditions": float(happening.match.frame.weight(nominal=happening.nominal)),
-        "hedged": float(happening.hedged),
-        "not_actual": float(happening.status != "actual"),
-        "distance": float(max((abs(i - trigger) for i in named), default=0)),
-        "tellings": float(happening.tellings),
-    }

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _GOVERNED = frozenset(
     {"prt", "prep", "advmod", "agent", "dative", "dobj", "oprd", "acomp", "attr", "npadvmod", "mark", "ccomp", "xcomp"}
 )
+_PEOPLE = frozenset({"Person", "Group"})
 _BACKGROUND = frozenset({"acl", "amod", "relcl"})
 _COMPLEMENTS = ("xcomp", "ccomp", "acl", "pcomp", "advcl")
 
@@ -120,7 +121,7 @@ class Matcher:
         """The tokens that fulfil the frame's conditions on objects, None where one is unmet."""
         contents = [c for p in patients for c in self.contents(p)]
         contents += syntax.children(head, "prt", "advmod") if head.pos_ == "VERB" else []
-        if frame.without and any(_is_one_of(c, frame.without) or _is_modified(c, frame.without) for c in contents):
+        if frame.without and any(self._is_excluded(c, frame.without) for c in contents):
             return None
         themes = [c for c in contents if _meets(c, frame.object, deep=frame.deep)] if frame.object else []
         if frame.object and not themes:
@@ -133,6 +134,13 @@ class Matcher:
                 return None
             themes += met
         return themes
+
+    def _is_excluded(self, noun: Token, words: frozenset[str]) -> bool:
+        """Whether the noun or what stands before it is one of the words; truck drivers are no trucks."""
+        if _is_one_of(noun, words):
+            return True
+        people = {self.entities.type_of(e) for e in self.entities.denoted(noun)} & _PEOPLE
+        return not people and _is_modified(noun, words)
 
     def contents(self, noun: Token) -> list[Token]:
         """The noun with its conjuncts, or what a quantity or a series consists of ("a package of sanctions")."""

@@ -32,6 +32,8 @@ _GIVING = frozenset(
 _DEALINGS = frozenset({"Accuse", "Agree", "Concede", "Reject", "Request", "Sanction", "Support", "Threaten"})
 _TOWARDS = frozenset({"to", "with", "from", "against", "on", "toward", "towards"})
 _TAKEN = frozenset({"arrest", "abduct", "convict"})
+_STATES = frozenset({"in", "on", "at", "under"})
+_BEING = frozenset({"be", "remain", "stay", "go"})
 _TEXTS = frozenset(
     {
         "letter",
@@ -97,6 +99,8 @@ class Roles:
         if match.frame.mutual and found.how in {"modifier", "between"}:
             found = found | self._lender(match)
         kinds = match.frame.subject & _acting_types() if match.trigger.pos_ in {"NOUN", "PROPN"} else frozenset()
+        if not kinds and found.how == "subject" and match.frame.type in _DEALINGS:
+            return found  # "Catalonia rejected the ruling"
         return self._only(found, lambda type_: type_ in kinds if kinds else type_ != "Place")
 
     def recipient(self, match: Match) -> Party:
@@ -129,7 +133,9 @@ class Roles:
             party = self.filler(match, role)
             if kinds:
                 party = self._only(party, kinds.__contains__)
-            if any(self.entities.type_of(e) != "Place" for e in party.entities):
+            if any(self.entities.type_of(e) != "Place" for e in party.entities) or (
+                role == "subject" and party.entities
+            ):
                 return party
         return NOBODY
 
@@ -152,7 +158,7 @@ class Roles:
         head = verb.head if verb.pos_ == "ADJ" and verb.dep_ == "acomp" else verb
         doer = syntax.agent(head) if syntax.is_passive(head) else syntax.subject(head)
         if doer is None:
-            return NOBODY
+            return self._distant_agent(head) if syntax.is_passive(head) else NOBODY
         if head.dep_ == "relcl" and doer.dep_ == "conj" and head.head == doer:
             doer = doer.head  # "A and B, who met": the clause belongs to both
         found = self.of(doer, "subject")
@@ -161,6 +167,22 @@ class Roles:
         told_by = head.dep_ == "acl" or (head.dep_ == "relcl" and doer.lemma_.lower() in _TEXTS)
         carrier = self.carrier(doer) if told_by and not found.entities else None
         return self._verb_subject(carrier) if carrier is not None and carrier != head else found
+
+    def _distant_agent(self, verb: Token) -> Party:
+        """Who did it where an object or setting stands between ("convicted of fraud in absentia by a court")."""
+        for by in verb.doc[verb.i + 1 : verb.right_edge.i + 1]:
+            if by.lower_ == "by" and by.dep_ in {"prep", "agent"} and self._hangs_on(by, verb):
+                return self.all_of(syntax.children(by, "pobj"), "by")
+        return NOBODY
+
+    def _hangs_on(self, by: Token, verb: Token) -> bool:
+        """Whether nothing between them is a clause or a deed that may have been done by them as well."""
+        above = by.head
+        while above not in {verb, above.head}:
+            if above.pos_ in {"VERB", "AUX"} or (above.pos_ == "NOUN" and self.matcher.match(above) is not None):
+                return False
+            above = above.head
+        return above == verb
 
     def _subject_before(self, participle: Token) -> Party:
         """The subject of the last verb before a participle behind a comma, where the parser hung it elsewhere."""
@@ -256,12 +278,22 @@ class Roles:
     def _lender(self, match: Match) -> Party:
         """The subject of the verb that carries the noun: "Kenya launched an attack", "talks were held by"."""
         verb = self.carrier(match.trigger)
+        if verb is None and match.frame.possessor == "actor":
+            return self._engaged(match.trigger)
         if verb is not None and verb.lemma_ in self.embedding.undergone:
             return self.all_of(syntax.prepositional(verb, "from"), "from")  # "drew criticism from Mali"
         if verb is None or verb.lemma_ not in self.embedding.light:
             return NOBODY
         found = self._verb_subject(verb)
         return Party(found.entities, found.tokens, "light") if found.entities else NOBODY
+
+    def _engaged(self, noun: Token) -> Party:
+        """Who is in it: "is in talks with Mali", "have been on strike", "is under attack"."""
+        preposition = noun.head
+        verb = preposition.head
+        if noun.dep_ != "pobj" or preposition.lower_ not in _STATES or verb.lemma_ not in _BEING or verb.pos_ == "NOUN":
+            return NOBODY
+        return replace(self._verb_subject(verb), how="light")
 
     def carrier(self, noun: Token) -> Token | None:
         """The verb that has the noun as its object, or as its subject in the passive."""
@@ -285,6 +317,8 @@ class Roles:
             found = self.all_of(syntax.children(match.trigger, "poss"), "possessor")
         if not found.entities:
             verb = self.carrier(match.trigger)
+            if verb is None and match.frame.possessor == "recipient":
+                found = self._engaged(match.trigger)
             if verb is not None and verb.lemma_ in self.embedding.undergone:
                 faced = (
                     [p for p in syntax.patients(verb) if p not in self.chain(match)] if syntax.is_passive(verb) else []

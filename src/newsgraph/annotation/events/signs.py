@@ -2,140 +2,110 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Token
-
-    from newsgraph.annotation.document import Document
     from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.events.happening import Happening
     from newsgraph.annotation.events.roles import Party
 
-_FAR = 10  # tokens
-_LONG = 35  # tokens of a sentence
-_FIRST = 3  # sentences of an article
-_DETERMINERS = {"the": "definite", "this": "definite", "that": "definite", "a": "indefinite", "an": "indefinite"}
+_CROWD = 3  # events of one sentence; more tell no more
 
 
-def signs(happening: Happening, document: Document, entities: Entities) -> dict[str, float]:
-    """The signs by their names; those that are not there are left out or 0.
+@dataclass(frozen=True)
+class SignReader:
+    """Reads the signs of the happenings of one document; no sign is a word of the text."""
 
-    Args:
-        happening: the event.
-        document: the text.
-        entities: those of the document.
-    """
-    frame = happening.match.frame
-    return {
-        **_of_rule(happening),
-        f"frame:{frame.name}": 1.0,
-        f"type:{frame.type}": 1.0,
-        f"status:{happening.status}": 1.0,
-        "mode": float(happening.mode is not None),
-        "words": float(len(happening.match.words) > 1),
-        "themes": float(bool(happening.match.themes)),
-        **dict.fromkeys(_of_trigger(happening.match.trigger, document), 1.0),
-        **dict.fromkeys(_of_side("actor", happening.actor, happening, entities), 1.0),
-        **dict.fromkeys(_of_side("recipient", happening.recipient, happening, entities), 1.0),
-        **dict.fromkeys(_unread(happening), 1.0),
-    }
+    happenings: Sequence[Happening]
+    entities: Entities
+
+    def read(self, happening: Happening) -> dict[str, float]:
+        """The signs by name; what is not there is left out or 0."""
+        return {
+            **_of_rule(happening),
+            **dict.fromkeys(self._of_side("actor", happening.actor), 1.0),
+            **dict.fromkeys(self._of_side("recipient", happening.recipient), 1.0),
+            **dict.fromkeys(_unread(happening), 1.0),
+            **dict.fromkeys(self._beside(happening), 1.0),
+        }
+
+    def _of_side(self, side: str, party: Party) -> Iterator[str]:
+        """What takes part: of which types, named or not, how many."""
+        records = [self.entities.records[e] for e in party.entities]
+        yield from (f"{side} is:{type_}" for type_ in sorted({r.type for r in records}))
+        if not all(r.named for r in records):
+            yield f"{side} unnamed"
+        if len(records) > 1:
+            yield f"{side} several"
+
+    @cached_property
+    def _by_sentence(self) -> Mapping[int, list[Happening]]:
+        found = defaultdict(list)
+        for happening in self.happenings:
+            found[happening.match.trigger.sent.start].append(happening)
+        return found
+
+    def _beside(self, happening: Happening) -> Iterator[str]:
+        """How the event stands to the others that its sentence tells."""
+        trigger = happening.match.trigger
+        others = [h for h in self._by_sentence[trigger.sent.start] if h is not happening]
+        yield f"beside:{min(len(others), _CROWD)}"
+        if any(o.type == happening.type for o in others):
+            yield "beside its type"
+        if any(o.match.trigger in {trigger.head, trigger.head.head} for o in others):
+            yield "below another event"
+        if any(trigger in {o.match.trigger.head, o.match.trigger.head.head} for o in others):
+            yield "above another event"
+        if any(_participants(o) == _participants(happening) for o in others):
+            yield "same participants"
 
 
 def _of_rule(happening: Happening) -> dict[str, float]:
-    """What the rule that found it knows of itself and of how it found who takes part."""
-    trigger = happening.match.trigger.i
+    """What the rule that found it knows of itself, and how it found who takes part."""
+    frame, trigger = happening.match.frame, happening.match.trigger.i
     named = (*happening.actor.tokens, *happening.recipient.tokens)
     return {
-        "prior": happening.match.frame.prior,
+        "prior": frame.prior,
         "actor": float(bool(happening.actor.entities)),
         "recipient": float(bool(happening.recipient.entities)),
         f"actor:{happening.actor.how}": 1.0,
         f"recipient:{happening.recipient.how}": 1.0,
         "nominal": float(happening.nominal),
-        "conditions": float(happening.match.frame.weight(nominal=happening.nominal)),
+        "conditions": float(frame.weight(nominal=happening.nominal)),
         "hedged": float(happening.hedged),
         "not_actual": float(happening.status != "actual"),
         "distance": float(max((abs(i - trigger) for i in named), default=0)),
         "tellings": float(happening.tellings),
+        f"frame:{frame.name}": 1.0,
+        "mode": float(happening.mode is not None),
+        "several words": float(len(happening.match.words) > 1),
+        "themes": float(bool(happening.match.themes)),
+        f"no actor:{happening.type}": float(not happening.actor.entities),
+        f"no recipient:{happening.type}": float(not happening.recipient.entities),
     }
 
 
-def _of_trigger(trigger: Token, document: Document) -> Iterator[str]:
-    """What the word is in its sentence, and where the sentence stands."""
-    yield f"part of speech:{trigger.tag_}"
-    yield f"clause:{trigger.dep_}"
-    sentence = trigger.sent
-    depth = sum(1 for _ in trigger.ancestors)
-    yield f"depth:{min(depth, 5)}"
-    if len(sentence) > _LONG:
-        yield "long sentence"
-    if document.is_quoted(trigger.i):
-        yield "quoted"
-    if document.is_in_caption(trigger.i):
-        yield "caption"
-    first = document.sentences[:_FIRST]
-    if any(s.start <= trigger.i < s.end for s in first):
-        yield "first sentences"
-    if trigger.pos_ in {"NOUN", "PROPN"}:
-        yield from _of_noun(trigger)
-    else:
-        yield from _of_verb(trigger)
-
-
-def _of_noun(noun: Token) -> Iterator[str]:
-    determiners = [_DETERMINERS[t.lower_] for t in noun.lefts if t.lower_ in _DETERMINERS]
-    yield f"noun:{determiners[0] if determiners else 'bare'}"
-    yield f"noun under:{noun.head.pos_}"
-    if noun.dep_ == "pobj":
-        yield f"noun behind:{noun.head.lower_}"
-
-
-def _of_verb(verb: Token) -> Iterator[str]:
-    if syntax.is_passive(verb):
-        yield "passive" if syntax.agent(verb) is None else "passive with agent"
-    if any(a.tag_ == "MD" for a in syntax.children(verb, "aux")):
-        yield "modal"
-    if syntax.children(verb, "prt"):
-        yield "particle"
-
-
-def _of_side(side: str, party: Party, happening: Happening, entities: Entities) -> Iterator[str]:
-    """What takes part, and where it stands to the trigger."""
-    kinds = {entities.type_of(e) for e in party.entities}
-    yield from (f"{side} is:{kind}" for kind in sorted(kinds))
-    if any(not entities.records[e].named for e in party.entities):
-        yield f"{side} unnamed"
-    if len(party.entities) > 1:
-        yield f"{side} several"
-    if not party.tokens:
-        return
-    trigger = happening.match.trigger
-    nearest = min(party.tokens, key=lambda i: abs(i - trigger.i))
-    if not trigger.sent.start <= nearest < trigger.sent.end:
-        yield f"{side} in another sentence"
-    elif abs(nearest - trigger.i) > _FAR:
-        yield f"{side} far"
-    yield f"{side} {'before' if nearest < trigger.i else 'behind'}"
-    if all(trigger.doc[i].pos_ == "PRON" for i in party.tokens):
-        yield f"{side} pronoun"
-
-
 def _unread(happening: Happening) -> Iterator[str]:
-    """Subjects and objects that stand for nobody known: the deed may be none, or none between people."""
-    trigger = happening.match.trigger
-    if trigger.pos_ not in {"VERB", "AUX"}:
+    """The verb's subjects and objects that stand for nobody known: then it may be no deed, or none between people."""
+    match = happening.match
+    if match.trigger.pos_ not in {"VERB", "AUX"}:
         return
-    known = {*happening.actor.tokens, *happening.recipient.tokens, *(t.i for t in happening.match.themes)}
-    known |= {t.i for t in happening.match.words}
-    if any(s.i not in known for s in syntax.children(trigger, *syntax.SUBJECTS)):
+    known = {*happening.actor.tokens, *happening.recipient.tokens, *(t.i for t in (*match.themes, *match.words))}
+    if any(s.i not in known for s in syntax.children(match.trigger, *syntax.SUBJECTS)):
         yield "subject unread"
-    objects = [o for o in syntax.objects(trigger) if o.i not in known]
+    objects = [o for o in syntax.objects(match.trigger) if o.i not in known]
     if objects:
         yield "object unread"
-    if any(o.ent_type_ == "" and o.pos_ == "NOUN" for o in objects):
+    if any(o.pos_ == "NOUN" and not o.ent_type_ for o in objects):
         yield "object a thing"
+
+
+def _participants(happening: Happening) -> frozenset[str]:
+    return frozenset({*happening.actor.entities, *happening.recipient.entities})
