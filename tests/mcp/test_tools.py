@@ -16,7 +16,7 @@ from mcp.types import CallToolResult, TextContent
 
 from newsgraph.errors import GraphDirectoryError, QueryError
 from newsgraph.mcp import make_server
-from newsgraph.pipeline import build_directory, query_within
+from newsgraph.pipeline import build_directory, named_query_within, query_within
 from tests.newsroom import ARTICLES, as_json
 
 if TYPE_CHECKING:
@@ -94,6 +94,27 @@ def test_the_tools_answer_over_standard_streams(directory: Path) -> None:
 def test_a_query_without_end_is_stopped(directory: Path) -> None:
     with pytest.raises(QueryError, match="took longer than 1 seconds and was stopped"):
         query_within(directory, ENDLESS, seconds=1, rows=5)
+
+
+def test_a_ready_question_without_end_is_stopped(directory: Path) -> None:
+    (directory / "queries").mkdir()
+    try:
+        (directory / "queries" / "endless.rq").write_text(f"# title: Endless\n{ENDLESS}\n", encoding="utf-8")
+        with pytest.raises(QueryError, match="took longer than 1 seconds and was stopped"):
+            named_query_within(directory, "endless", {}, seconds=1, rows=5)
+    finally:
+        (directory / "queries" / "endless.rq").unlink()
+        (directory / "queries").rmdir()
+
+
+def test_a_ready_question_is_cut_at_rows_and_not_at_lines(directory: Path) -> None:
+    found = named_query_within(directory, "who-did-what-to-whom", {}, seconds=30, rows=2)
+    assert found.cut
+    assert len(list(csv.reader(io.StringIO(found.csv)))) == 3
+    with pytest.raises(QueryError, match="no query is named 'who-did-whta'"):
+        named_query_within(directory, "who-did-whta", {}, seconds=30, rows=2)
+    with pytest.raises(QueryError, match="actor: no entity is named 'Hana Brant'; did you mean"):
+        named_query_within(directory, "who-did-what-to-whom", {"actor": "Hana Brant"}, seconds=30, rows=2)
 
 
 def test_a_long_answer_is_cut(directory: Path) -> None:

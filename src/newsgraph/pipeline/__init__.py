@@ -23,8 +23,9 @@ from newsgraph.pipeline.happenings import (
     timeline_json,
     timeline_of_directory,
 )
-from newsgraph.pipeline.limits import LimitedAnswer, query_within
+from newsgraph.pipeline.limits import LimitedAnswer, named_query_within, query_within
 from newsgraph.pipeline.serving import serve_directory
+from newsgraph.pipeline.sites import publish_site
 from newsgraph.pipeline.status import Status, status_json, status_of
 from newsgraph.pipeline.tracing import (
     brief_of_directory,
@@ -58,8 +59,10 @@ __all__ = [
     "facts_in_directory",
     "load_graph",
     "may_be_single",
+    "named_query_within",
     "paths_in_directory",
     "problems_report",
+    "publish_site",
     "queries_of",
     "query_directory",
     "query_within",

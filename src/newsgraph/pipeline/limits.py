@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import NewsgraphError, QueryError
-from newsgraph.pipeline.asking import load_graph
+from newsgraph.pipeline.asking import load_graph, queries_of, query_directory
 from newsgraph.pipeline.directory import knowing_extensions
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from multiprocessing.connection import Connection
+
+    from newsgraph.querying import Answer, Result, Table
 
 _MEMORY = 4 * 1024**3  # bytes of address space that a query may use beyond what the process starts with
 
@@ -21,8 +24,18 @@ _MEMORY = 4 * 1024**3  # bytes of address space that a query may use beyond what
 class LimitedAnswer:
     """The answer to a query, cut to the rows that were allowed."""
 
-    json: str  # SPARQL 1.1 query results
+    result: Table | Answer
     cut: bool  # whether there are more rows
+
+    @property
+    def json(self) -> str:
+        """SPARQL 1.1 query results as JSON."""
+        return self.result.to_json()
+
+    @property
+    def csv(self) -> str:
+        """SPARQL 1.1 query results as CSV."""
+        return self.result.to_csv()
 
 
 def query_within(directory: Path, text: str, *, seconds: float, rows: int) -> LimitedAnswer:
@@ -33,9 +46,52 @@ def query_within(directory: Path, text: str, *, seconds: float, rows: int) -> Li
         QueryError: the query has an error, or takes longer than `seconds` or more memory than there is for it.
     """
     load_graph(directory)  # what is wrong with the directory is told at once
+    return _within(directory, _Sparql(text), seconds, rows)
+
+
+def named_query_within(
+    directory: Path, name: str, values: Mapping[str, str], *, seconds: float, rows: int
+) -> LimitedAnswer:
+    """The answer to a named query over the graph in `directory`; `name` is never taken for SPARQL or a file.
+
+    Raises:
+        GraphDirectoryError: there is no graph.
+        QueryError: there is no such query, a value does not fit, or it takes longer or more memory than it may.
+    """
+    if name not in {query.name for query in queries_of(directory)}:
+        message = f"no query is named {name!r}"
+        raise QueryError(message)
+    return _within(directory, _Named(name, tuple(sorted(values.items()))), seconds, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sparql:
+    """A question in SPARQL."""
+
+    text: str
+
+    def result(self, directory: Path) -> Result:
+        from newsgraph.querying import query  # noqa: PLC0415  slow to import
+
+        return query(load_graph(directory), self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A question that comes ready made, with the values of its parameters."""
+
+    name: str
+    values: tuple[tuple[str, str], ...]
+
+    def result(self, directory: Path) -> Result:
+        return query_directory(directory, self.name, dict(self.values))[0]
+
+
+def _within(directory: Path, question: _Sparql | _Named, seconds: float, rows: int) -> LimitedAnswer:
+    """The answer, worked out in a process that lives no longer than it may."""
     context = multiprocessing.get_context("spawn")  # a fork would share the threads and files of whoever asks
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_answer, args=(directory, text, rows, sender), daemon=True)
+    process = context.Process(target=_answer, args=(directory, question, rows, sender), daemon=True)
     process.start()
     sender.close()
     try:
@@ -61,18 +117,17 @@ def _received(receiver: Connection, seconds: float) -> LimitedAnswer:
 
 
 @knowing_extensions
-def _answer(directory: Path, text: str, rows: int, sender: Connection) -> None:
+def _answer(directory: Path, question: _Sparql | _Named, rows: int, sender: Connection) -> None:
     """Send the answer, or the words of the error; runs in the process of its own."""
-    from newsgraph.querying import Table, Triples, query  # noqa: PLC0415  slow to import
+    from newsgraph.querying import Table, Triples  # noqa: PLC0415  slow to import
 
     try:
-        graph = load_graph(directory)
+        load_graph(directory)  # what the graph itself takes does not count
         _limit_memory()
-        result = query(graph, text)
+        result = question.result(directory)
         table = result.table() if isinstance(result, Triples) else result
         cut = isinstance(table, Table) and len(table.rows) > rows
-        kept = replace(table, rows=table.rows[:rows]) if isinstance(table, Table) else table
-        sender.send(LimitedAnswer(kept.to_json(), cut))
+        sender.send(LimitedAnswer(replace(table, rows=table.rows[:rows]) if isinstance(table, Table) else table, cut))
     except NewsgraphError as error:
         sender.send(str(error))
 
