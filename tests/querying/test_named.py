@@ -242,6 +242,9 @@ QUESTIONS: list[tuple[str, dict[str, str], str, list[tuple[str, ...]]]] = [
 ]
 
 
+CHOSEN = {"status": "planned", "kind": "reported", "side": "with"}
+
+
 def table(graph: KnowledgeGraph, name: str, values: dict[str, str]) -> Table:
     result = answer(graph, find_query(name), values)
     assert isinstance(result, Table)
@@ -297,10 +300,30 @@ def test_every_parameter_takes_a_value_and_restricts(name: str) -> None:
     }
     everything = set(table(newsroom(), name, {}).rows)
     for parameter in named.parameters:
-        found = table(newsroom(), name, {parameter.name: samples[parameter.kind]}).rows
+        sample = CHOSEN[parameter.name] if parameter.choices else samples[parameter.kind]
+        found = table(newsroom(), name, {parameter.name: sample}).rows
         counted = {"events-by-dyad-and-month", "sources-relied-on", "first-and-last-report", "what-changed"}
         assert name in counted or set(found) <= everything, parameter.name
         assert len(found) < len(everything), parameter.name
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "message"),
+    [
+        ("who-stands-with-whom", {"side": "maybe"}, "side: 'maybe' is none of with, against"),
+        ("events-timeline", {"status": "real"}, "status: 'real' is none of actual, planned, possible, negated"),
+        ("who-said-what-about-whom", {"kind": "indirect"}, "kind: 'indirect' is none of direct, reported"),
+        ("who-accused-whom", {"since": "2026-05", "until": "2026-01"}, "since '2026-05' is later than until '2026-01'"),
+    ],
+)
+def test_a_value_that_can_have_no_answer_is_refused(name: str, values: dict[str, str], message: str) -> None:
+    with pytest.raises(QueryError, match=message):
+        table(newsroom(), name, values)
+
+
+def test_a_choice_and_a_period_of_one_month_are_taken() -> None:
+    assert table(newsroom(), "who-stands-with-whom", {"side": " Against "}).rows
+    table(newsroom(), "who-accused-whom", {"since": "2026-01", "until": "2026-01"})
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -366,7 +389,16 @@ def test_shipped_queries_use_no_prefix_that_is_not_declared() -> None:
 
 
 @pytest.mark.parametrize(
-    "declaration", ["who", "who person: a person", "Who entity: a person", "who entity", "who entity = x"]
+    "declaration",
+    [
+        "who",
+        "who person: a person",
+        "Who entity: a person",
+        "who entity",
+        "who entity = x",
+        "side one-of: one",
+        "a text(b): c",
+    ],
 )
 def test_a_parameter_that_is_none_is_refused(declaration: str) -> None:
     with pytest.raises(QueryError, match="declares the parameter"):

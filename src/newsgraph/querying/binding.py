@@ -50,8 +50,23 @@ def bind(graph: KnowledgeGraph, named: NamedQuery, values: Mapping[str, str]) ->
         message = f"the query {named.name!r} has no parameter {unknown[0]!r}; it has {known}"
         raise QueryError(message)
     given = {p.name: text for p in named.parameters if (text := values.get(p.name, p.default)) is not None}
-    terms = {p.name: str(_term(graph, p, given[p.name])) for p in named.parameters if p.name in given}
-    return _placed(named.text, {p.name: f"?{p.name}_not_given" for p in named.parameters} | terms)
+    terms = {p.name: _term(graph, p, given[p.name]) for p in named.parameters if p.name in given}
+    _refuse_empty_period(named, terms, given)
+    spelt = {name: str(value) for name, value in terms.items()}
+    return _placed(named.text, {p.name: f"?{p.name}_not_given" for p in named.parameters} | spelt)
+
+
+def _refuse_empty_period(named: NamedQuery, terms: Mapping[str, Term], given: Mapping[str, str]) -> None:
+    """Refuse a period that ends before it begins: what has no exact date could still fall into both its halves.
+
+    Raises:
+        QueryError: it does.
+    """
+    kinds = {p.kind: p.name for p in named.parameters if p.name in terms and p.kind in {"date", "end-date"}}
+    if len(kinds) == 2 and terms[kinds["date"]].value > terms[kinds["end-date"]].value:
+        first, last = kinds["date"], kinds["end-date"]
+        message = f"{first} {given[first]!r} is later than {last} {given[last]!r}"
+        raise QueryError(message)
 
 
 def _placed(text: str, spelt: Mapping[str, str]) -> str:
@@ -108,6 +123,14 @@ def _class(parameter: Parameter, text: str, names: Mapping[str, tuple[str, ...]]
     raise QueryError(message)
 
 
+def _one_of(_: KnowledgeGraph, parameter: Parameter, text: str) -> Term:
+    found = next((choice for choice in parameter.choices if choice.casefold() == text.casefold()), None)
+    if found is None:
+        message = f"{parameter.name}: {text!r} is none of {', '.join(parameter.choices)}"
+        raise QueryError(message)
+    return Literal(found)
+
+
 def _text(_: KnowledgeGraph, __: Parameter, text: str) -> Term:
     return Literal(text)
 
@@ -119,4 +142,5 @@ _TERMS: dict[str, Callable[[KnowledgeGraph, Parameter, str], Term]] = {
     "event-type": _event_type,
     "entity-type": _entity_type,
     "text": _text,
+    "one-of": _one_of,
 }

@@ -1,8 +1,8 @@
 """Queries that are kept in files under a name, with what their first lines say of them.
 
 A query file begins with comments: `# title:`, `# description:`, a `# parameter: NAME KIND: WORDS` for each
-parameter (`NAME KIND = DEFAULT: WORDS` where it has a default) and `# example:`, the options of a call. A comment that
-is indented more goes on with the one before.
+parameter (`NAME KIND = DEFAULT: WORDS` where it has a default; the kind `one-of(A|B)` takes these values alone) and
+`# example:`, the options of a call. A comment that is indented more goes on with the one before.
 """
 
 from __future__ import annotations
@@ -17,9 +17,12 @@ from newsgraph.ontology import ontology_directory
 if TYPE_CHECKING:
     from pathlib import Path
 
-KINDS = ("entity", "date", "end-date", "event-type", "entity-type", "text")
+KINDS = ("entity", "date", "end-date", "event-type", "entity-type", "text", "one-of")
 _HEAD = re.compile(r"^# ?(title|description|parameter|example): *(.*(?:\n#  +.*)*)", re.MULTILINE)
-_DECLARATION = re.compile(r"(?P<name>[a-z][a-z_]*) +(?P<kind>[a-z-]+)(?: *= *(?P<default>[^:]*?))? *: *(?P<words>.+)")
+_DECLARATION = re.compile(
+    r"(?P<name>[a-z][a-z_]*) +(?P<kind>[a-z-]+)(?:\((?P<choices>[^():]+)\))?(?: *= *(?P<default>[^:]*?))?"
+    r" *: *(?P<words>.+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Parameter:
     kind: str  # one of KINDS: "date" is the first day that a time covers, "end-date" the last
     description: str
     default: str | None = None  # without one, a parameter that is not given restricts nothing
+    choices: tuple[str, ...] = ()  # the values of a parameter of the kind "one-of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +104,10 @@ def _read_query(path: Path) -> NamedQuery:
 
 def _parameter(query: str, declaration: str) -> Parameter:
     match = _DECLARATION.fullmatch(declaration)
-    if match is None or match["kind"] not in KINDS:
-        expected = f"NAME KIND: WORDS or NAME KIND = DEFAULT: WORDS, where KIND is one of {', '.join(KINDS)}"
+    if match is None or match["kind"] not in KINDS or (match["kind"] == "one-of") != bool(match["choices"]):
+        kinds = ", ".join(KINDS).replace("one-of", "one-of(A|B)")
+        expected = f"NAME KIND: WORDS or NAME KIND = DEFAULT: WORDS, where KIND is one of {kinds}"
         message = f"the query {query!r} declares the parameter {declaration!r}; expected {expected}"
         raise QueryError(message)
-    return Parameter(match["name"], match["kind"], match["words"], match["default"])
+    choices = tuple(choice.strip() for choice in (match["choices"] or "").split("|")) if match["choices"] else ()
+    return Parameter(match["name"], match["kind"], match["words"], match["default"], choices)
