@@ -30,3 +30,19 @@ def view(
     if browser and typer.launch(path.absolute().as_uri()) != 0:
         output.say(f"no browser could be opened; open {path} yourself")
         raise typer.Exit(output.PROBLEMS)
+
+
+@app.command()
+def site(
+    directory: Graph,
+    out: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Write the files into this folder.")],
+    full_text: Annotated[
+        bool, typer.Option("--full-text", help="With the articles; without it only the words that carry facts.")
+    ] = False,
+) -> None:
+    """Write the graph as a site of plain files: network, timeline, questions, a page for each entity and article."""
+    from newsgraph.pipeline import publish_site  # noqa: PLC0415
+
+    count = publish_site(directory, out, full_text=full_text)
+    output.put(f"{out / 'index.html'}\n")
+    output.say(f"{count:,} pages")

@@ -25,6 +25,7 @@ from newsgraph.pipeline.happenings import (
 )
 from newsgraph.pipeline.limits import LimitedAnswer, named_query_within, query_within
 from newsgraph.pipeline.serving import serve_directory
+from newsgraph.pipeline.sites import publish_site
 from newsgraph.pipeline.status import Status, status_json, status_of
 from newsgraph.pipeline.tracing import (
     brief_of_directory,
@@ -61,6 +62,7 @@ __all__ = [
     "named_query_within",
     "paths_in_directory",
     "problems_report",
+    "publish_site",
     "queries_of",
     "query_directory",
     "query_within",

@@ -50,12 +50,14 @@ def page(
     threshold: float = 0.0,
     *,
     large: bool | None = None,
+    full_text: bool = True,
     say: Callable[[str], None] = lambda _: None,
 ) -> str:
     """The graph as an HTML page, named after its article if it has but one.
 
     `annotations`, those that the graph was made of, tell where articles name entities; facts less certain than
-    `threshold` are hidden until somebody asks for them; `large` and `say` are as `write_page` has them.
+    `threshold` are hidden until somebody asks for them; `large` and `say` are as `write_page` has them; `full_text` is
+    whether the page holds the articles, or only the sentences of facts.
     """
     from newsgraph.graph import network  # noqa: PLC0415  slow to import
     from newsgraph.view import has_overview, is_large, render_html  # noqa: PLC0415
@@ -67,7 +69,7 @@ def page(
     large = is_large(drawn) if large is None else large
     if large and not has_overview():
         say(f"the page draws the main nodes only, without an overview of all {len(drawn.nodes):,}: {HOW_TO_BUNDLE}")
-    return render_html(drawn, ontology, title, threshold=threshold, large=large)
+    return render_html(drawn, ontology, title, threshold=threshold, large=large, full_text=full_text)
 
 
 def threshold_of(directory: Path) -> float:

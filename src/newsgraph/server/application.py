@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from newsgraph.pages import STYLE
 from newsgraph.server.answering import plain
 from newsgraph.server.description import describe
 from newsgraph.server.endpoint import SparqlEndpoint, answered, send_reply
@@ -59,6 +60,7 @@ def application(site: Site, limits: Limits, address: Address) -> ASGIApp:
         Route("/search", _Page(pool, _search)),
         Route("/data/{path:path}", _Page(pool, _resource)),
         Route("/graph", _viewer(site)),
+        Route("/static/pages.css", lambda _: FileResponse(STYLE)),
         Mount("/static", StaticFiles(directory=ASSETS)),
         Mount("/bundled", StaticFiles(directory=BUNDLED, check_dir=False)),
     ]

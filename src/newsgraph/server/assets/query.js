@@ -13,6 +13,15 @@ function make(name, text) {
   return element;
 }
 
+// The value of a cell; a thing that this server has a page for is a link to it.
+function cell(term) {
+  const made = make("td");
+  const isOurs = term?.type === "uri" && term.value.startsWith(settings.base);
+  const text = made.appendChild(make(isOurs ? "a" : "span", term?.value ?? ""));
+  if (isOurs) text.href = settings.pages + term.value.slice(settings.base.length).split("/").map(encodeURIComponent).join("/");
+  return made;
+}
+
 function table({ head, results, boolean }) {
   if (results === undefined) return make("p", String(boolean));
   const made = make("table");
@@ -21,7 +30,7 @@ function table({ head, results, boolean }) {
   const body = made.createTBody();
   for (const row of results.bindings) {
     const cells = body.insertRow();
-    for (const name of head.vars) cells.append(make("td", row[name]?.value ?? ""));
+    for (const name of head.vars) cells.append(cell(row[name]));
   }
   return made;
 }

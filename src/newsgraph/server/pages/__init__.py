@@ -1,1 +1,1 @@
-"""The pages: what they show is read from the graph, then put into templates that let no text become markup."""
+"""Pages that a worker makes, and the RDF of what they are about."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
 from newsgraph.lookup import search_entities
+from newsgraph.pages import HomeContents, Reader, Renderer
 from newsgraph.server.answering import plain
 from newsgraph.server.formats import GRAPHS, HTML, content_type
 from newsgraph.server.headers import POLICY
 from newsgraph.server.messages import Reply
-from newsgraph.server.pages.contents import HomeContents, Reader
 from newsgraph.server.pages.describing import describe
-from newsgraph.server.pages.rendering import Renderer
 from newsgraph.vocab import term
 from newsgraph.web import HOW_TO_BUNDLE, bundled
 
@@ -23,11 +24,16 @@ if TYPE_CHECKING:
     from newsgraph.server.messages import PageJob
     from newsgraph.server.settings import Limits, Site
 
+TEMPLATES = Path(__file__).parents[1] / "templates"
 _FOUND = 30
 # The editor sizes its parts with style attributes, and its table adds one style sheet, known by its hash. Scripts, and
 # all other style sheets, stay bound to files of this server.
 _TABLE_STYLE = "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='"
 _EDITOR_POLICY = POLICY.replace("style-src 'self'", f"style-src 'self' {_TABLE_STYLE}; style-src-attr 'unsafe-inline'")
+_WAYS = (
+    ("/graph", "Network", "Who did what to whom, as a picture"),
+    ("/query", "Query", "Ready questions, or your own in SPARQL"),
+)
 _FIRST_QUERY = """SELECT ?event ?label ?quote WHERE {
   ?event a ng:Event ; rdfs:label ?label ; ng:evidence/oa:hasSelector/oa:exact ?quote .
 }
@@ -42,12 +48,16 @@ class PageMaker:
     def __init__(self, graph: KnowledgeGraph, site: Site, limits: Limits) -> None:
         self._graph, self._site, self._limits = graph, site, limits
         self._reader = Reader(graph)
-        self._renderer = Renderer(graph.base, site.title)
+        self._renderer = Renderer(site.title, self._address, TEMPLATES, served=True)
 
     def answer(self, job: PageJob) -> Reply:
         """The reply to a request for a page."""
         makers = {"home": self._home, "search": self._search, "query": self._query, "about": self._about}
         return makers[job.page](job) if job.page in makers else self._resource(job)
+
+    def _address(self, iri: str) -> str:
+        """The page of a thing on this server; nothing for what lies elsewhere."""
+        return f"/data/{quote(iri.removeprefix(self._graph.base))}" if iri.startswith(self._graph.base) else ""
 
     def not_found(self, what: str) -> Reply:
         """The page for what the graph does not know."""
@@ -61,7 +71,7 @@ class PageMaker:
         return self._reader.home()
 
     def _home(self, _: PageJob) -> Reply:
-        return self._page("home.html", home=self._overview, viewer=self._site.viewer is not None)
+        return self._page("home.html", home=self._overview, ways=_WAYS)
 
     def _about(self, _: PageJob) -> Reply:
         return self._page("about.html", limits=self._limits)
@@ -69,6 +79,8 @@ class PageMaker:
     def _query(self, _: PageJob) -> Reply:
         settings = {
             "endpoint": "/sparql",
+            "base": self._graph.base,
+            "pages": "/data/",
             "prefixes": self._graph.prefixes(),
             "queries": {query.name: query.text for query in self._site.queries},
             "query": _FIRST_QUERY,
@@ -111,7 +123,7 @@ class PageMaker:
             return self._page("entity.html", entity=contents.entity, links=contents.links, sections=contents.sections,
                               whole=not section)  # fmt: skip
         if term("Article").value in types:
-            return self._page("article.html", article=self._reader.article(iri, number))
+            return self._page("article.html", article=self._reader.article(iri, number), text=None)
         fact = self._reader.fact(iri)
         return (
             self._page("fact.html", shown_fact=fact)
@@ -127,7 +139,7 @@ class PageMaker:
 
     def _alternates(self, iri: str) -> str:
         """The other forms of what a page is about, for programs."""
-        address = self._renderer.address(iri)
+        address = self._address(iri)
         return ", ".join(
             f'<{address}?format={extension}>; rel="alternate"; type="{media_type}"'
             for extension, media_type in EXTENSIONS.items()

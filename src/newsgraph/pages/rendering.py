@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from newsgraph.ontology import load_ontology
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TEMPLATES = Path(__file__).parent / "templates"
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _DIRECTIONS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _STATUSES = {"planned": "planned", "possible": "possible", "negated": "did not happen"}
 
 
 class Renderer:
-    """Makes HTML of one graph's contents; `base` is that of its IRIs, `title` stands above every page."""
+    """Makes HTML of one graph's contents.
 
-    def __init__(self, base: str, title: str) -> None:
-        self._base, self._title = base, title
+    `title` stands above every page. `address` gives the page of a thing, and nothing for what has none. `templates`
+    holds the frame and further templates. `served` is whether somebody answers to addresses with a question mark.
+    """
+
+    def __init__(self, title: str, address: Callable[[str], str], templates: Path, *, served: bool = False) -> None:
+        self._title = title
         self._templates = Environment(
-            loader=FileSystemLoader(TEMPLATES),
+            loader=FileSystemLoader([templates, TEMPLATES]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -30,22 +39,25 @@ class Renderer:
             auto_reload=False,
         )
         self._templates.filters.update(
-            shown=shown, address=self.address, web=web_address, type_label=type_label, status=_STATUSES.get
+            shown=shown, anchor=anchor, address=address, web=web_address, type_label=type_label, status=_STATUSES.get
         )
+
+        self._templates.globals["served"] = served
 
     def render(self, template: str, **contents: object) -> bytes:
         """The page as bytes."""
         text = self._templates.get_template(template).render(site=self._title, **contents)
         return text.encode("utf-8", errors="replace")
 
-    def address(self, iri: str) -> str:
-        """The page of a thing on this server; nothing for what lies elsewhere."""
-        return f"/data/{quote(iri.removeprefix(self._base))}" if iri.startswith(self._base) else ""
-
 
 def shown(text: object) -> str:
     """The text without control characters and marks that turn the direction of what stands beside it."""
     return _DIRECTIONS.sub("", _CONTROLS.sub("\ufffd", str(text)))
+
+
+def anchor(iri: str) -> str:
+    """The name of a fact's place on a page."""
+    return "f-" + hashlib.sha256(iri.encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def web_address(url: str | None) -> str:

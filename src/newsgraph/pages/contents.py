@@ -136,10 +136,16 @@ class HomeContents:
 
 
 class Reader:
-    """Reads contents of pages from one graph."""
+    """Reads contents of pages from one graph: `first` facts of a section among others, `page` of one alone.
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
+    Quotes have so many characters of their paragraph on each side as `context` says.
+    """
+
+    def __init__(
+        self, graph: KnowledgeGraph, *, first: int = _FIRST, page: int = _PAGE, context: int = _CONTEXT
+    ) -> None:
         self._graph = graph
+        self._first, self._page, self._context = first, page, context
         self._prefixes = graph.prefixes()
 
     def home(self) -> HomeContents:
@@ -168,23 +174,23 @@ class Reader:
 
     def _section(self, key: str, words: tuple[str, str], facts: list[str], page: int) -> Section:
         """One page of a section; page 0 is its beginning among other sections."""
-        pages = max(1, -(-len(facts) // _PAGE))
-        start = (min(page, pages) - 1) * _PAGE
-        chosen = facts[start : start + _PAGE] if page else facts[:_FIRST]
+        pages = max(1, -(-len(facts) // self._page))
+        start = (min(page, pages) - 1) * self._page
+        chosen = facts[start : start + self._page] if page else facts[: self._first]
         return Section(key, words, len(facts), self._facts(chosen), max(1, min(page, pages)), pages)
 
     def article(self, iri: str, page: int = 1) -> ArticleContents:
         """An article with one page of its facts."""
         facts = list(dict.fromkeys(row[0] for row in self._rows(_IN_ARTICLE, article=iri)))
-        pages = max(1, -(-len(facts) // _PAGE))
-        start = (min(page, pages) - 1) * _PAGE
+        pages = max(1, -(-len(facts) // self._page))
+        start = (min(page, pages) - 1) * self._page
         return ArticleContents(
             iri=iri,
             title=self.article_name(iri).name,
             publisher=self._text(iri, "schema:publisher"),
             published=self._text(iri, "schema:datePublished"),
             url=self._text(iri, "schema:url"),
-            facts=self._facts(facts[start : start + _PAGE]),
+            facts=self._facts(facts[start : start + self._page]),
             total=len(facts),
             page=min(page, pages),
             pages=pages,
@@ -198,6 +204,10 @@ class Reader:
     def quotes(self, words: str) -> tuple[ShownFact, ...]:
         """Facts whose quote or label holds the words."""
         return self._facts([row[0] for row in self._rows(_QUOTES, words=words.lower())]) if words.strip() else ()
+
+    def text_of(self, iri: str) -> str | None:
+        """The text of an article, as far as the graph has it."""
+        return self._text(iri, "schema:articleBody")
 
     def article_name(self, iri: str) -> Named:
         """An article under its headline, or else its id."""
@@ -220,10 +230,11 @@ class Reader:
 
     def _quotation(self, fact: Fact, article: str) -> Quotation:
         text, end = self._text(article, "schema:articleBody") or "", fact.start + len(fact.quote)
-        if text[fact.start : end] != fact.quote:
+        if not self._context or text[fact.start : end] != fact.quote:
             return Quotation("", fact.quote, "")
         before = text[: fact.start].rpartition("\n")[2]
-        return Quotation(_ending(before), fact.quote, _beginning(text[end:].partition("\n")[0]))
+        after = text[end:].partition("\n")[0]
+        return Quotation(_ending(before, self._context), fact.quote, _beginning(after, self._context))
 
     def _named(self, iri: str) -> Named:
         return Named(iri, self._text(iri, "skos:prefLabel") or self._text(iri, "rdfs:label") or iri)
@@ -253,11 +264,11 @@ class Reader:
         return [tuple(str(getattr(row[name], "value", "") or "") for name in names) for row in found]
 
 
-def _ending(text: str) -> str:
+def _ending(text: str, most: int) -> str:
     """The end of a text that is long, from a word's beginning."""
-    return text if len(text) <= _CONTEXT else "… " + text[-_CONTEXT:].partition(" ")[2]
+    return text if len(text) <= most else "… " + text[-most:].partition(" ")[2]
 
 
-def _beginning(text: str) -> str:
+def _beginning(text: str, most: int) -> str:
     """The beginning of a text that is long, up to a word's end."""
-    return text if len(text) <= _CONTEXT else text[:_CONTEXT].rpartition(" ")[0] + " …"
+    return text if len(text) <= most else text[:most].rpartition(" ")[0] + " …"

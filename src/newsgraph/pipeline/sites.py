@@ -1,0 +1,67 @@
+"""The graph of a directory as a site of plain files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.errors import QueryError
+from newsgraph.pipeline import directory as names
+from newsgraph.pipeline.asking import load_graph, queries_of
+from newsgraph.pipeline.directory import knowing_extensions
+from newsgraph.pipeline.viewing import page, threshold_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from newsgraph.graph import KnowledgeGraph
+    from newsgraph.querying import Table
+    from newsgraph.site import Answered, Cell
+
+
+@knowing_extensions
+def publish_site(directory: Path, out: Path, *, full_text: bool = False) -> int:
+    """Write the graph in `directory` as a site into the folder `out`; how many pages it has comes back.
+
+    Articles stand in it by the words of facts only, unless `full_text` says that they may be published.
+
+    Raises:
+        GraphDirectoryError: there is no graph.
+        InputError: the annotations beside it cannot be read.
+    """
+    from newsgraph.site import SiteContents, write_site  # noqa: PLC0415  slow to import
+
+    graph = load_graph(directory)
+    annotations = names.read_annotations(directory)
+    network = page(graph, annotations, threshold_of(directory), full_text=full_text)
+    title = directory.absolute().name
+    return write_site(SiteContents(title, graph, network, tuple(_answers(graph, directory)), full_text), out)
+
+
+def _answers(graph: KnowledgeGraph, directory: Path) -> Iterator[Answered]:
+    """The answers to the named queries that need no value."""
+    from newsgraph.querying import Table, answer  # noqa: PLC0415  slow to import
+    from newsgraph.site import Answered  # noqa: PLC0415
+
+    for query in queries_of(directory):
+        try:
+            result = answer(graph, query, {})
+        except QueryError:
+            continue  # it needs a value
+        if isinstance(result, Table):
+            yield Answered(query.name, query.title, query.description, result.columns, _rows(result, graph))
+
+
+def _rows(table: Table, graph: KnowledgeGraph) -> tuple[tuple[Cell, ...], ...]:
+    from pyoxigraph import NamedNode  # noqa: PLC0415
+
+    from newsgraph.site import Cell  # noqa: PLC0415
+
+    texts = table.text_rows(graph.prefixes())
+    return tuple(
+        tuple(
+            Cell(text, value.value if isinstance(value, NamedNode) else None)
+            for text, value in zip(row_texts, row, strict=True)
+        )
+        for row_texts, row in zip(texts, table.rows, strict=True)
+    )
