@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 import pytest
 
@@ -191,12 +191,25 @@ def test_the_editor_opens_a_ready_question(visit: Callable[..., Page]) -> None:
     assert page.locator(".tabPanel.active .parseErrorIcon").count() == 0
 
 
+@pytest.mark.skipif(bundled("editor.js") is None, reason="the editor is not bundled; `make web` bundles it")
+def test_what_the_editor_finds_leads_to_its_page(visit: Callable[..., Page]) -> None:
+    wanted = quote("SELECT ?place ?type { ?place a ?type ; skos:prefLabel 'Norville'@en } ORDER BY ?type")
+    page = visit(f"/query?query={wanted}")
+    links = page.locator(".tabPanel.active .yasr_results td a.iri")
+    links.first.wait_for()
+    addresses = [link.get_attribute("href") for link in links.all()]
+    assert addresses[:2] == ["/data/place/norville", "https://w3id.org/newsgraph/ontology#Entity"]
+    page.goto(urljoin(page.url, addresses[0]))
+    assert page.locator("h1").inner_text() == "Norville"
+
+
 def test_the_plain_form_runs_a_query(visit: Callable[..., Page]) -> None:
     """The form of an installation without Node, put where the editor stands."""
     page = visit("/about")
     page.evaluate(
         """() => {
             const settings = { endpoint: "/sparql", prefixes: {}, queries: {}, query: "SELECT * { ?s rdfs:label ?o }" };
+            Object.assign(settings, { base: "https://w3id.org/newsgraph/data/", pages: "/data/" });
             const data = Object.assign(document.createElement("script"), { type: "application/json", id: "settings" });
             data.textContent = JSON.stringify(settings);
             const form = document.createElement("form");
@@ -211,6 +224,7 @@ def test_the_plain_form_runs_a_query(visit: Callable[..., Page]) -> None:
     page.locator("#answer td").first.wait_for()
     assert "<script>" in page.locator("#answer").inner_text()
     assert page.locator("#outcome").inner_text() == "Done."
+    assert (page.locator("#answer td a").first.get_attribute("href") or "").startswith("/data/")
 
 
 def test_the_network_is_drawn_under_the_server_s_policy(visit: Callable[..., Page]) -> None:

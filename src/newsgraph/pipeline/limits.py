@@ -58,8 +58,9 @@ def named_query_within(
         GraphDirectoryError: there is no graph.
         QueryError: there is no such query, a value does not fit, or it takes longer or more memory than it may.
     """
-    if name not in {query.name for query in queries_of(directory)}:
-        message = f"no query is named {name!r}"
+    known = [query.name for query in queries_of(directory)]
+    if name not in known:
+        message = f"no query is named {name!r}; there are {', '.join(known)}"
         raise QueryError(message)
     return _within(directory, _Named(name, tuple(sorted(values.items()))), seconds, rows)
 

@@ -17,6 +17,16 @@ const editor = new Yasgui(document.getElementById("editor"), {
   populateFromUrl: false,
 });
 
+// What this server has a page for is opened here, and not at the address that names it everywhere.
+function linkToPages() {
+  for (const link of document.querySelectorAll("#editor a.iri[href]")) {
+    const iri = link.getAttribute("href");
+    if (iri.startsWith(settings.base))
+      link.setAttribute("href", settings.pages + iri.slice(settings.base.length).split("/").map(encodeURIComponent).join("/"));
+  }
+}
+new MutationObserver(linkToPages).observe(document.getElementById("editor"), { childList: true, subtree: true });
+
 function prefixLines() {
   return Object.entries(settings.prefixes).map(([name, iri]) => `${name}: <${iri}>`);
 }
