@@ -74,9 +74,9 @@ def status(directory: Graph, json: Json = False) -> None:
         return
     told = ", ".join(f"{number:,} {layer}" for layer, number in found.counts.items())
     output.put(f"{output.counted(len(found.articles), 'article')}: {told}\n")
-    output.put(f"graph: {output.counted(found.nodes, 'entity', 'entities')}, {output.counted(found.quads, 'quad')}\n")
+    size = f"{found.size / 1_000_000:,.1f} MB"
+    output.put(f"graph: {output.counted(found.nodes, 'entity', 'entities')}, {size}\n")
     output.put(_happenings(found) + "\n")
-    output.put(f"size: {found.size / 1_000_000:,.1f} MB\n")
     output.put(f"files: {', '.join(found.exports) or 'none; `newsgraph export` writes them'}\n")
     for where, problem in found.failures[:_SHOWN]:
         output.put(output.shown(f"left out: {where}: {problem}") + "\n")

@@ -28,7 +28,6 @@ class Status:
         failures: what was left out, with the reason, by place.
         counts: how many entities, relations, events, statements and figures articles tell of.
         nodes: how many entities that makes in the graph.
-        quads: how many quads the graph has.
         size: of all files, in bytes.
         exports: the names of the files for other programs that are there; they are as new as the graph.
         happenings: how many happenings several articles tell.
@@ -42,7 +41,6 @@ class Status:
     failures: tuple[tuple[str, str], ...]
     counts: dict[str, int]
     nodes: int
-    quads: int
     size: int
     exports: tuple[str, ...]
     happenings: int = 0
@@ -72,7 +70,6 @@ def status_of(directory: Path) -> Status:
             failures=tuple(ledger.failures()),
             counts=ledger.counts(),
             nodes=ledger.count_nodes(),
-            quads=len(graph),
             size=sum(path.stat().st_size for path in directory.rglob("*") if path.is_file()),
             exports=exports_of(directory),
             happenings=count_groups(graph),
@@ -103,7 +100,6 @@ def status_json(status: Status) -> str:
         "failures": [{"where": where, "problem": problem} for where, problem in status.failures],
         "counts": status.counts,
         "nodes": status.nodes,
-        "quads": status.quads,
         "happenings": status.happenings,
         "copies": [{"id": identifier, "original": original} for identifier, original in status.copies],
         "bytes": status.size,
