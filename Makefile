@@ -30,6 +30,7 @@ test-long: $(VENV)/ready
 bench: $(VENV)/ready
 	$(BIN)/python tests/benchmarks/extraction.py
 	$(BIN)/python tests/benchmarks/corpus.py
+	$(BIN)/python tests/benchmarks/happenings.py
 	$(BIN)/python tests/benchmarks/coverage.py
 	$(BIN)/python tests/benchmarks/serving.py
 	$(BIN)/python tests/benchmarks/viewing.py

@@ -92,3 +92,23 @@ def test_a_copy_is_no_second_source(tmp_path: Path) -> None:
 def test_groups_and_copies_are_valid(directory: Path) -> None:
     problems = [problem for problem in validate(load_graph(directory)) if problem.severity == "error"]
     assert problems == []
+
+
+def test_the_first_and_last_report_of_a_group(directory: Path) -> None:
+    columns = "status actor articles first last"
+    found = rows(directory, "first-and-last-report", {"type": "Assault"}, columns)
+    assert found == [
+        ("actual", "Green Hill Front", "2", "2026-01-11", "2026-01-12"),
+        ("negated", "Green Hill Front", "1", "2026-01-12", "2026-01-12"),
+        ("actual", "Green Hill Front", "1", "2026-01-20", "2026-01-20"),
+    ]
+
+
+@pytest.mark.parametrize(("other", "alone"), [(GAZETTE, ["herald"]), (COURIER, [])])
+def test_a_copy_gives_a_claim_no_second_source(tmp_path: Path, other: dict[str, object], alone: list[str]) -> None:
+    text = HERALD["text"] + " Ilya Maren said so."
+    ((event,), person) = HERALD["events"], {"id": "maren", "name": "Ilya Maren", "type": "Person"}
+    told = {"events": [event | {"source": "maren"}], "figures": []}
+    claim = HERALD | told | {"text": text, "entities": [*HERALD["entities"], person | {"mentions": ["Ilya Maren"]}]}
+    build_directory([written(tmp_path, claim, other)], tmp_path / "graph")
+    assert [row[0] for row in rows(tmp_path / "graph", "claims-without-second-source", {}, "article")] == alone

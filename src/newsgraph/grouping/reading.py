@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _WEEK = 7  # days; a report that leaves more open is of no particular happening
 _EVE = 1  # days before its article; what happened earlier, an article dates
 _ANSWERED = 3  # days before its article up to which a denial is about something
-_AHEAD = frozenset({"planned", "possible"})
+_ASKED = frozenset({"negated", "possible"})  # possible is also what one side claims and the other denies
+_BOTH = 2  # days
 _TYPE = term("rdf:type").value
 _Said = defaultdict[str, list[str]]
 _Days = tuple[int, int, Dating, bool]
@@ -68,19 +69,24 @@ def _report(iri: str, said: _Said, article: str, published: int | None, places: 
 def _days(
     earliest: str | None, latest: str | None, time: str | None, status: str, published: int | None
 ) -> _Days | None:
-    """First and last day, how sure they are, and whether the report is of something to come."""
-    if earliest and latest:
-        first, last = (date.fromisoformat(day).toordinal() for day in (earliest, latest))
-        if last - first >= _WEEK:
-            return None
-        return first, last, Dating.told if first == last else Dating.near, False
-    if time or published is None:
+    """First and last day, how sure they are, and whether the report is of something to come.
+
+    A month or year in which the article appeared says no more than that it happened lately: like a report without
+    time it is taken to be of the days before the article.
+    """
+    span = tuple(date.fromisoformat(day).toordinal() for day in (earliest, latest) if day)
+    if len(span) == _BOTH and span[1] - span[0] < _WEEK:
+        dating = Dating.told if span[0] == span[1] else Dating.near
+        return span[0], span[1], dating, False
+    is_open = time is not None and len(span) < _BOTH
+    if published is None or is_open or (span and not span[0] <= published <= span[1]):
         return None
-    if status in _AHEAD:
-        return published, published, Dating.near, True
-    if status == "negated":
-        return published - _ANSWERED, published, Dating.denied, False
-    return published - _EVE, published, Dating.near, False
+    if status == "planned":
+        return None if span else (published, published, Dating.near, True)
+    asked = status in _ASKED
+    first = published - (_ANSWERED if asked else _EVE)
+    dating = Dating.denied if asked else Dating.near
+    return max(first, span[0]) if span else first, published, dating, False
 
 
 def _value(node: object) -> str:

@@ -11,7 +11,7 @@ class Dating(IntEnum):
 
     told = 0  # the article tells the day
     near = 1  # it tells a few days, or none, and appeared then
-    denied = 2  # it denies something, and does not tell when that is said to have been
+    denied = 2  # it denies something or leaves it open, and does not tell when that is said to have been
 
 
 @dataclass(frozen=True, slots=True)
