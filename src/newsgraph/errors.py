@@ -31,3 +31,10 @@ class OutputError(NewsgraphError):
 
 class QueryError(NewsgraphError):
     """A SPARQL query that cannot be parsed, found or answered."""
+
+
+class ServiceError(NewsgraphError):
+    """A service elsewhere that cannot be reached, or answers otherwise than it should."""
+
+    def __init__(self, url: str, problem: str, advice: str) -> None:
+        super().__init__(f"{url}: {problem}; {advice}")

@@ -123,7 +123,7 @@ def test_a_fact_by_its_name(run: Run, graph: Path) -> None:
     assert run("correct", graph, name, "--take-back").out == "the graph follows 0 corrections\n"
     assert counted(run, graph, "?e a ng:Event ; ng:status 'actual'") == 1
     assert run("correct", graph, name, "--take-back").code == 1
-    assert run("correct", graph, name, "--set", "speaker=Hana Brandt").code == 2
+    assert run("correct", graph, name, "--set", "speaker=Hana Brandt").code == 1
     assert run("correct", graph, "zz").code == 1
 
 

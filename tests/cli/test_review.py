@@ -89,7 +89,7 @@ def test_a_wrong_table_changes_nothing(run: Run, doubtful: Path) -> None:
     outcome = run("review", doubtful, "--import", table)
     assert outcome.code == 1
     assert "line 2: unknown verdict 'perhaps'" in outcome.err
-    assert not (doubtful / "decisions.jsonl").exists()
+    assert acts(doubtful) == []
 
 
 def test_review_in_a_terminal_with_a_step_back(run: Run, doubtful: Path) -> None:
@@ -103,3 +103,33 @@ def test_review_in_a_terminal_with_a_step_back(run: Run, doubtful: Path) -> None
     child.expect(pexpect.EOF)
     assert [act["what"] for act in acts(doubtful)] == ["judgement", "retraction", "judgement"]
     assert len(persons(run, doubtful)) == 3
+
+
+def test_who_decided_that_two_are_one_stands_in_the_provenance(run: Run, doubtful: Path) -> None:
+    run("review", doubtful, "--author", "Mia Lund", stdin="s\n")
+    who = (
+        "SELECT ?name ?verdict { ?d a ng:ResolutionDecision ; prov:wasGeneratedBy ?act . ?act a ng:Judgement ;"
+        " ng:verdict ?verdict ; prov:endedAtTime ?time ; prov:wasAssociatedWith/rdfs:label ?name }"
+    )
+    assert run("query", doubtful, who, "--format", "csv").out.splitlines()[1:] == ["Mia Lund,same"]
+    (judgement,) = acts(doubtful)
+    taken = {"what": "retraction", "of": judgement["id"], "author": "Mia Lund", "time": judgement["time"]}
+    with (doubtful / "decisions.jsonl").open("a", encoding="utf-8") as stream:
+        stream.write(json.dumps(taken) + "\n")
+    run("review", doubtful, stdin="q\n")
+    assert run("query", doubtful, who, "--format", "csv").out.splitlines()[1:] == []
+    everyone = "SELECT ?x { ?x a prov:Person }"
+    assert run("query", doubtful, everyone, "--format", "csv").out.splitlines()[1:] == []
+
+
+def test_the_log_is_that_of_a_build_of_all_whatever_came_when(run: Run, tmp_path: Path) -> None:
+    lines = [told(i, name) for i, name in (("a", SHORT), ("b", SHORT), ("c", "Hana Brandt"), ("d", LONG))]
+    for name, chosen in (("all", lines), ("some", lines[:3])):
+        (tmp_path / f"{name}.jsonl").write_text("".join(json.dumps(line) + "\n" for line in chosen), encoding="utf-8")
+        build_directory([tmp_path / f"{name}.jsonl"], tmp_path / name)
+    assert run("add", tmp_path / "some", tmp_path / "all.jsonl").code == 0
+    log = (tmp_path / "all" / "decisions.jsonl").read_text("utf-8")
+    assert (tmp_path / "some" / "decisions.jsonl").read_text("utf-8") == log
+    assert [json.loads(line)["what"] for line in log.splitlines()] == ["decision"] * 3
+    assert run("remove", tmp_path / "some", "c", "d").code == 0
+    assert len((tmp_path / "some" / "decisions.jsonl").read_text("utf-8").splitlines()) == 1

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 EXPORTS = ["annotations.jsonl", "graph.graphml", "graph.html", "graph.trig", "graph.ttl"]
-FILES = sorted([*EXPORTS, "articles.sqlite", "manifest.json", "store"])
+FILES = sorted([*EXPORTS, "articles.sqlite", "decisions.jsonl", "manifest.json", "store"])
 
 
 def contents(directory: Path) -> dict[str, bytes]:

@@ -95,8 +95,8 @@ def _decided(directory: Path, question: FactQuestion, answer: str, author: str) 
         try:
             (change,) = _changes(question, [line])
             correcting.check_changes(directory, question, (change,))
-        except (InputError, typer.BadParameter) as error:
-            output.put(output.shown(f"{getattr(error, 'problem', error)}") + "\n")
+        except InputError as error:
+            output.put(output.shown(error.problem) + "\n")
             continue
         changes[change[0]] = (change,)
     if not changes:
@@ -106,26 +106,17 @@ def _decided(directory: Path, question: FactQuestion, answer: str, author: str) 
 
 
 def _changes(question: FactQuestion, given: Sequence[str]) -> Changes:
-    from newsgraph.corrections import FIELDS  # noqa: PLC0415
-    from newsgraph.pipeline.fact_table import from_cell  # noqa: PLC0415
+    from newsgraph.pipeline.fact_table import change_in  # noqa: PLC0415
 
-    changes = []
-    for text in given:
-        field, equals, value = text.partition("=")
-        field = field.strip()
-        if not equals or field not in FIELDS[question.name.kind]:
-            message = f"{text!r}: expected FIELD=VALUE with one of {', '.join(FIELDS[question.name.kind])}"
-            raise typer.BadParameter(message)
-        changes.append((field, from_cell(value, FIELDS[question.name.kind][field])))
-    return tuple(changes)
+    return tuple(change_in(question, text) for text in given)
 
 
 def _show(question: FactQuestion) -> None:
-    from newsgraph.corrections import in_words  # noqa: PLC0415
+    from newsgraph.pipeline.fact_table import in_cell  # noqa: PLC0415
 
     sure = "" if question.confidence is None else f", confidence {question.confidence:.2f}"
     lines = [f"{question.name.kind}{sure}, in {question.title}", f"  {question.sentence}"]
-    lines += [f"  {field}: {in_words(value)}" for field, value in question.fields if value]
+    lines += [f"  {field}: {in_cell(value)}" for field, value in question.fields if value]
     lines.append(f"  {question.iri}")
     if question.correction:
         made = question.correction

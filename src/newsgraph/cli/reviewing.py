@@ -13,6 +13,7 @@ import typer
 from newsgraph.cli import output
 from newsgraph.cli.application import app
 from newsgraph.cli.fact_review import review_facts
+from newsgraph.cli.linking import review_links
 from newsgraph.cli.options import Graph
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _PROMPT = "[s]ame, [d]ifferent, [u]nsure, un[z]do, [q]uit: "
 def review(
     directory: Graph,
     facts: Annotated[bool, typer.Option("--facts", help="Judge single facts, the least sure first.")] = False,
+    links: Annotated[bool, typer.Option("--links", help="Judge what a service proposed, see `link`.")] = False,
     export_to: Annotated[
         Path | None, typer.Option("--export", metavar="FILE", help="Write what is to be judged as CSV; do not ask.")
     ] = None,
@@ -41,10 +43,16 @@ def review(
 ) -> None:
     """Decide pair by pair which entities are the same, where the machine is in doubt.
 
-    With --facts, decide which facts are right instead. Each answer is kept at once, in DIR/decisions.jsonl or
-    DIR/corrections.jsonl; the graph is brought in line at the end.
+    With --facts, decide which facts are right instead, with --links what entities are elsewhere. Each answer is kept
+    at once, in DIR/decisions.jsonl, corrections.jsonl or links.jsonl; the graph is brought in line at the end.
     """
     who = author or getpass.getuser()
+    if links:
+        if facts or export_to or import_from:
+            message = "--links goes with none of --facts, --export and --import"
+            raise typer.BadParameter(message)
+        _review_links(directory, who)
+        return
     kind = _Facts(directory, who) if facts else _Pairs(directory, who)
     if export_to:
         kind.write(export_to)
@@ -54,6 +62,13 @@ def review(
     else:
         kind.ask()
     kind.apply()
+
+
+def _review_links(directory: Path, author: str) -> None:
+    from newsgraph.pipeline.linking import apply_links  # noqa: PLC0415
+
+    review_links(directory, author)
+    output.put(f"the graph has {output.counted(apply_links(directory), 'link')}\n")
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,20 @@ class Revision:
     observed: str
 
 
+@dataclass(frozen=True, slots=True)
+class Endorsement:
+    """A decision of a person about an entity of the graph.
+
+    Attributes:
+        kind: the class of the activity.
+        match: the IRI that the entity has elsewhere, None where the decision is about its members.
+    """
+
+    kind: str
+    act: Act
+    match: str | None = None
+
+
 def write_act(act: Act, kind: str, minter: Minter, triples: Triples) -> str:
     """The activity of a person, of that class of the vocabulary; its IRI comes back."""
     iri, person = minter.act(act.id), minter.person(act.author)

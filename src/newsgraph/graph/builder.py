@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import InputError
-from newsgraph.graph.acts import write_revision
+from newsgraph.graph.acts import write_act, write_revision
 from newsgraph.graph.entities import appearances, write_entity
 from newsgraph.graph.facts import write_facts
 from newsgraph.graph.frame import make_frame
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Quad
 
-    from newsgraph.graph.acts import Revision
+    from newsgraph.graph.acts import Endorsement, Revision
     from newsgraph.graph.entities import Appearance
     from newsgraph.model import Annotation, Resolution
     from newsgraph.ontology import Ontology
@@ -86,11 +86,22 @@ class Writer:
             write_revision(revision, frame, provenance)
         return ArticleQuads(frame.facts.quads, frame.derived.quads, provenance.quads)
 
-    def entity(self, node: str, reason: str, seen: Sequence[Appearance], aliases: Sequence[str] = ()) -> list[Quad]:
-        """An entity of the graph, and the decision by which it is one."""
+    def entity(
+        self,
+        node: str,
+        reason: str,
+        seen: Sequence[Appearance],
+        aliases: Sequence[str] = (),
+        endorsed: Sequence[Endorsement] = (),
+    ) -> list[Quad]:
+        """An entity of the graph, the decision by which it is one, and what persons decided about it."""
         entities, provenance = Triples(self.minter.graph("entities")), Triples(self.minter.graph("provenance"))
         write_entity(self.minter.entity(node), seen, entities)
         write_decision(node, reason, aliases, self.minter, provenance)
+        for endorsement in endorsed:
+            act = write_act(endorsement.act, endorsement.kind, self.minter, provenance)
+            provenance.link(self.minter.decision(node), "prov:wasGeneratedBy", act)
+            entities.link(self.minter.entity(node), "skos:exactMatch", endorsement.match)
         return entities.quads + provenance.quads
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newsgraph.corrections import Applied, Corrected, correct, entity_names, in_words, read_corrections
 from newsgraph.corrections import told as fields_of
 from newsgraph.pipeline.ledger import unpacked
+from newsgraph.reconciliation import read_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
     from newsgraph.graph.acts import Revision
     from newsgraph.graph.facts import Fact
     from newsgraph.pipeline.ledger import Ledger
+    from newsgraph.reconciliation import Link
 
 CORRECTIONS = "corrections.jsonl"
+LINKS = "links.jsonl"
+_LINKS = "links"  # the ledger's key: digest of the links that the graph follows
 _FOLLOWED = "corrections"  # the ledger's key: article -> digest of the corrections that the graph follows
 
 
@@ -30,9 +34,11 @@ class Acts:
 
     Attributes:
         corrections: verdicts on facts, by article.
+        links: what entities of the graph are elsewhere.
     """
 
     corrections: Mapping[str, tuple[Correction, ...]] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
 
     def unfollowed(self, ledger: Ledger) -> set[str]:
         """The articles of a ledger whose graph does not follow the corrections yet, or still follows others."""
@@ -40,16 +46,18 @@ class Acts:
         concerned = {i for i in {*followed, *self.corrections} if followed.get(i) != self._digest(i)}
         return {i for i in concerned if ledger.known(i)}
 
+    def has_other_links(self, ledger: Ledger) -> bool:
+        """Whether the graph of a ledger does not follow the links yet, or still follows others."""
+        return ledger.get(_LINKS, _digest(())) != _digest(self.links)
+
     def note(self, ledger: Ledger) -> None:
         """Note in a ledger that its graph follows these."""
         digests = {i: self._digest(i) for i in sorted(self.corrections) if ledger.known(i)}
         ledger.set(_FOLLOWED, json.dumps(digests))
+        ledger.set(_LINKS, _digest(self.links))
 
     def _digest(self, article: str) -> str | None:
-        if article not in self.corrections:
-            return None
-        text = json.dumps([asdict(correction) for correction in self.corrections[article]])
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        return _digest(self.corrections[article]) if article in self.corrections else None
 
 
 def read_acts(directory: Path) -> Acts:
@@ -58,7 +66,7 @@ def read_acts(directory: Path) -> Acts:
     Raises:
         InputError: a log cannot be read.
     """
-    return Acts(read_corrections(directory / CORRECTIONS).by_article())
+    return Acts(read_corrections(directory / CORRECTIONS).by_article(), read_links(directory / LINKS).links)
 
 
 def concerned(acts: Acts, known: Ledger | None) -> set[str]:
@@ -107,6 +115,11 @@ def _revision(applied: Applied, before: Fact, names: Mapping[str, str]) -> Revis
     words = applied.problem or "; ".join(changes)
     act = Act(correction.id, correction.verdict, correction.author, correction.time, words)
     return Revision(act, before, applied.after, json.dumps(was, ensure_ascii=False))
+
+
+def _digest(decisions: Iterable[Correction | Link]) -> str:
+    text = json.dumps([asdict(decision) for decision in decisions])
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _followed(ledger: Ledger) -> dict[str, str]:

@@ -130,7 +130,8 @@ def _take_over(ledger: Ledger, known: Ledger | None, gathering: Gathering) -> No
 def _finish(build: _Build, workers: Workers, progress: Progress) -> BuildReport:
     """From the ledger to the graph: resolve, store, publish."""
     from newsgraph.graph.storage import GENERATION, generation_folder, open_store  # noqa: PLC0415  slow to import
-    from newsgraph.pipeline.publishing import publish, stage, unpublish  # noqa: PLC0415
+    from newsgraph.pipeline.deciding import stage_decisions  # noqa: PLC0415
+    from newsgraph.pipeline.publishing import decisions_file, publish, stage, unpublish  # noqa: PLC0415
 
     ledger, out = build.ledger, build.out
     problems = tuple(InputProblem(where, reason) for where, reason in ledger.failures())
@@ -147,6 +148,7 @@ def _finish(build: _Build, workers: Workers, progress: Progress) -> BuildReport:
         _store(build, number, workers)
     graph = open_store(generation_folder(out, number), hold=False)
     written = stage(build.work, graph, ledger, progress)
+    stage_decisions(decisions_file(build.work), out, number)
     warnings = tuple(f"{identifier}: {warning}" for identifier, warning in ledger.warnings())
     report = BuildReport(out, ledger.count(), problems, warnings, written)
     ledger.close()
@@ -174,10 +176,13 @@ def _store(build: _Build, number: int, workers: Workers) -> None:
 
 def _resolve(build: _Build, number: int) -> None:
     from newsgraph.graph.storage import GENERATION, generation_folder  # noqa: PLC0415  slow to import
+    from newsgraph.pipeline.deciding import DECISIONS  # noqa: PLC0415
+    from newsgraph.pipeline.endorsing import endorse  # noqa: PLC0415
 
     before = generation_folder(build.out, int(build.known.get(GENERATION))) if build.known else None
-    with new_index(generation_folder(build.out, number), before) as index:
+    with new_index(generation_folder(build.out, number), before, build.out / DECISIONS) as index:
         settle(index, build.ledger, None)
+        endorse(index, build.ledger, build.acts.links)
         index.commit()
 
 

@@ -22,11 +22,13 @@ from newsgraph.pipeline import directory as names
 from newsgraph.pipeline.acts import Acts, read_acts, restate
 from newsgraph.pipeline.annotating import Settings
 from newsgraph.pipeline.building import Progress, reader_of
+from newsgraph.pipeline.deciding import changed_decisions, stage_decisions
 from newsgraph.pipeline.directory import exports_of, extensions_of, require_graph
+from newsgraph.pipeline.endorsing import endorse
 from newsgraph.pipeline.gathering import Gathering
 from newsgraph.pipeline.grouping import opened, regroup
 from newsgraph.pipeline.ledger import Ledger, unpacked
-from newsgraph.pipeline.publishing import only_writer, publish, stage, unpublish
+from newsgraph.pipeline.publishing import decisions_file, only_writer, publish, stage, unpublish
 from newsgraph.pipeline.resolving import INDEX, settle
 from newsgraph.pipeline.storing import Loader
 from newsgraph.pipeline.workers import Workers, usual_jobs
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsgraph.annotation.extractor import Extractor
+    from newsgraph.model import Decision
+    from newsgraph.pipeline.resolving import Touched
     from newsgraph.resolution import Judgement
 
 
@@ -167,10 +171,11 @@ class _Change:
     judgements: tuple[Judgement, ...] | None = None
     acts: Acts = field(default_factory=Acts)
     corrected: tuple[str, ...] = ()  # articles whose corrections are others than those that the graph follows
+    linked: bool = False  # whether links are others than those that the graph follows
 
     def __bool__(self) -> bool:
         articles = (*self.added, *self.replaced, *self.removed, *self.corrected)
-        return bool(articles or self.problems or self.judgements is not None)
+        return bool(articles or self.problems or self.linked or self.judgements is not None)
 
 
 def _require_ledger(directory: Path) -> None:
@@ -213,7 +218,8 @@ def _apply(
     """Make the change in a copy of the store, and the copy the present one."""
     acts = read_acts(directory)
     coming = {*change.added, *change.replaced, *change.removed}
-    change = replace(change, acts=acts, corrected=tuple(sorted(acts.unfollowed(ledger) - coming)))
+    corrected = tuple(sorted(acts.unfollowed(ledger) - coming))
+    change = replace(change, acts=acts, corrected=corrected, linked=acts.has_other_links(ledger))
     report = ChangeReport(change.added, change.replaced, (), change.removed, problems=change.problems)
     if not change:
         return replace(report, articles=ledger.count(), exports=exports_of(directory))
@@ -222,9 +228,10 @@ def _apply(
     progress.step("changing the graph")
     copy_generation(before, after)
     with _attached(ledger, change), ledger.transaction():
-        _write_copy(after, ledger, change, workers)
+        decisions = _write_copy(after, ledger, change, workers)
         _note(ledger, change, present + 1)
         stage(work, open_store(after, hold=False), ledger, progress)
+        stage_decisions(decisions_file(work), directory, present + 1, decisions)
         unpublish(directory)
     publish(directory)
     return replace(report, articles=ledger.count(), exports=exports_of(directory))
@@ -239,22 +246,26 @@ def _attached(ledger: Ledger, change: _Change) -> Iterator[None]:
         yield
 
 
-def _write_copy(generation: Path, ledger: Ledger, change: _Change, workers: Workers) -> None:
-    """Make the change in a generation; its store is closed at the end, as nothing refers to it any more."""
+def _write_copy(generation: Path, ledger: Ledger, change: _Change, workers: Workers) -> dict[str, Decision | None]:
+    """Make the change in a generation; what it changed in the decisions about entities comes back.
+
+    The store is closed at the end, as nothing refers to it any more.
+    """
     base = ledger.get("base")
     with (
         writing_store(generation) as store,
         ResolutionIndex(generation / INDEX) as index,
         opened(generation, ledger, store, base) as groups,
     ):
-        _rewrite(Loader(ledger, store, base, groups, change.acts), index, change, workers)
+        touched = _rewrite(Loader(ledger, store, base, groups, change.acts), index, change, workers)
         regroup(groups, ledger, store, base)
         index.commit()
         groups.commit()
+        return changed_decisions(index, touched.nodes)
 
 
-def _rewrite(loader: Loader, index: ResolutionIndex, change: _Change, workers: Workers) -> None:
-    """Take out what changes as it was, and put it in as it is."""
+def _rewrite(loader: Loader, index: ResolutionIndex, change: _Change, workers: Workers) -> Touched:
+    """Take out what changes as it was, and put it in as it is; what resolution changed comes back."""
     ledger, loss = loader.ledger, _Loss()
     _take_out(loader, [*change.replaced, *change.removed, *change.corrected], loss)
     ledger.drop(change.removed)
@@ -264,13 +275,17 @@ def _rewrite(loader: Loader, index: ResolutionIndex, change: _Change, workers: W
     if change.judgements is not None:
         index.judge(change.judgements)
     touched = settle(index, ledger, sorted(new), change.removed)
+    endorsed = endorse(index, ledger, change.acts.links)
     _take_out(loader, [i for i in touched.articles if i not in new], loss)
     loader.load(workers, sorted(new | set(touched.articles)), ())
     loader.take_out_edges(loss.edges)
-    nodes = sorted({*touched.nodes, *loss.nodes, *chain.from_iterable(ledger.nodes_of(i).values() for i in new)})
+    nodes = sorted(
+        {*touched.nodes, *endorsed, *loss.nodes, *chain.from_iterable(ledger.nodes_of(i).values() for i in new)}
+    )
     for name in nodes:
         loader.take_out_node(name)
     loader.load(workers, (), nodes)
+    return touched
 
 
 def _take_out(loader: Loader, ids: Sequence[str], loss: _Loss) -> None:

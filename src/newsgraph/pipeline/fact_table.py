@@ -100,6 +100,19 @@ def _changes(question: FactQuestion, row: dict[str, str]) -> Changes:
     return tuple((f, from_cell(_plain(cell), own[f])) for f, cell in sorted(cells) if cell.strip() != now[f].strip())
 
 
+def change_in(question: FactQuestion, text: str) -> tuple[str, Value]:
+    """The change of a field that a person wrote as "status=negated".
+
+    Raises:
+        InputError: it is none, or the fact has no such field.
+    """
+    field, equals, value = text.partition("=")
+    own = FIELDS[question.name.kind]
+    if not equals or field.strip() not in own:
+        raise InputError(text, "no change of this fact", f"expected FIELD=VALUE with one of {', '.join(own)}")
+    return field.strip(), from_cell(value, own[field.strip()])
+
+
 def in_cell(value: Value) -> str:
     """A value as a person writes it: several with semicolons between, none as nothing."""
     return "; ".join(value) if isinstance(value, tuple) else value or ""

@@ -16,6 +16,7 @@ from newsgraph.pipeline import directory as names
 from newsgraph.pipeline.directory import Manifest, annotation_lines, fingerprint
 from newsgraph.pipeline.ledger import Ledger, unpacked
 from newsgraph.pipeline.viewing import page
+from newsgraph.resolution import replace_decisions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,7 @@ _SMALL = 12_000
 _DRAWN = 5_000  # the same for the page: drawing it takes longer than all else
 _PACKAGES = ("newsgraph", "spacy", "pyoxigraph", "networkx", "pyvis")
 _STAGED = "exports"
+_DECISIONS = "decisions.jsonl"
 _FOR = "generation"  # the file that names the store of which staged files are
 
 
@@ -125,6 +127,11 @@ def stage(work: Path, graph: KnowledgeGraph, ledger: Ledger, progress: Progress)
     return tuple(made)
 
 
+def decisions_file(work: Path) -> Path:
+    """Where the machine's decisions wait, among what was staged, to be put into the log."""
+    return work / _STAGED / _DECISIONS
+
+
 def _write_page(path: Path, graph: KnowledgeGraph, ledger: Ledger) -> None:
     annotations = (unpacked(data, identifier) for identifier, data in ledger.annotations(ledger.ids()))
     threshold = float(json.loads(ledger.get("settings", "{}")).get("minimum_confidence", 0))
@@ -151,7 +158,9 @@ def unpublish(directory: Path) -> None:
 def publish(directory: Path) -> None:
     """Put the files that were made into their place, the manifest last."""
     staged = directory / names.WORK / _STAGED
-    made = {file.name for file in staged.iterdir()} - {_FOR}
+    made = {file.name for file in staged.iterdir()} - {_FOR, _DECISIONS}
+    if (staged / _DECISIONS).is_file():
+        replace_decisions(directory / _DECISIONS, staged / _DECISIONS)
     for name in sorted(made - {names.MANIFEST}):
         (staged / name).replace(directory / name)
     if names.MANIFEST in made:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsgraph.resolution import ResolutionIndex, project
+from newsgraph.resolution import ResolutionIndex, project, read_judgements
 from newsgraph.resolution.projecting import from_row, to_row
 
 if TYPE_CHECKING:
@@ -32,17 +32,20 @@ def projection_of(annotation: Annotation) -> str:
     return json.dumps(to_row(project(annotation)))
 
 
-def new_index(generation: Path, earlier: Path | None) -> ResolutionIndex:
-    """An index beside a store that is being made, with what the `earlier` generation knew.
+def new_index(generation: Path, earlier: Path | None, log: Path) -> ResolutionIndex:
+    """An index beside a store that is being made, with the names that the `earlier` generation allotted.
 
-    The names that it allotted are kept, and so are the decisions of persons.
+    The decisions of persons are those of the log.
+
+    Raises:
+        InputError: the log cannot be read.
     """
     generation.mkdir(parents=True, exist_ok=True)
     index = ResolutionIndex(generation / INDEX)
     if earlier:
         with ResolutionIndex(earlier / INDEX) as before:
             index.restore(before.decisions())
-            index.judge(before.judgements())
+    index.judge(read_judgements(log))
     return index
 
 

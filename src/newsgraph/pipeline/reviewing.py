@@ -17,10 +17,11 @@ from newsgraph.errors import InputError
 from newsgraph.graph.storage import generation_folder, present_generation
 from newsgraph.pipeline import directory as names
 from newsgraph.pipeline.changing import judge_entities
+from newsgraph.pipeline.deciding import DECISIONS
 from newsgraph.pipeline.directory import require_graph
 from newsgraph.pipeline.ledger import Ledger, unpacked
 from newsgraph.pipeline.resolving import INDEX
-from newsgraph.resolution import Judgement, Reference, ResolutionIndex, Retraction, read_log, write_log
+from newsgraph.resolution import Judgement, Reference, ResolutionIndex, Retraction, read_judgements
 from newsgraph.resolution.log import VERDICTS, append_act
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from newsgraph.model import Annotation, Entity
     from newsgraph.resolution import Doubt
 
-DECISIONS = "decisions.jsonl"
 COLUMNS = ("verdict", "score", "reasons", "left_name", "left_quote", "right_name", "right_quote", "left", "right")
 _CONTEXT = 90  # characters on each side of a name
 
@@ -62,7 +62,7 @@ def questions(directory: Path) -> tuple[Question, ...]:
         InputError: the log of decisions cannot be read.
     """
     require_graph(directory)
-    judged = {frozenset((j.left, j.right)) for j in read_log(directory / DECISIONS).judgements}
+    judged = {frozenset((j.left, j.right)) for j in read_judgements(directory / DECISIONS)}
     with _index(directory) as index, Ledger(directory / names.LEDGER) as ledger:
         asked = [d for d in index.doubts() if frozenset((d.left, d.right)) not in judged]
         return tuple(_question(doubt, ledger) for doubt in asked)
@@ -89,21 +89,19 @@ def take_back(directory: Path, judgement: Judgement, author: str) -> None:
 
 
 def apply(directory: Path) -> int:
-    """Bring the graph in line with the log, and write the machine's decisions into it; the number of judgements.
+    """Bring the graph in line with the log; the number of judgements in force.
 
     Raises:
         GraphDirectoryError: there is no graph, or another process changes it.
         InputError: the log cannot be read.
     """
     require_graph(directory)
-    log = read_log(directory / DECISIONS)
+    judgements = read_judgements(directory / DECISIONS)
     with _index(directory) as index:
         known = index.judgements()
-    if set(known) != set(log.judgements):
-        judge_entities(directory, log.judgements)
-    with _index(directory) as index:
-        write_log(directory / DECISIONS, log.acts, index.decisions())
-    return len(log.judgements)
+    if set(known) != set(judgements):
+        judge_entities(directory, judgements)
+    return len(judgements)
 
 
 def to_csv(asked: Iterable[Question]) -> str:
@@ -136,7 +134,7 @@ def from_csv(directory: Path, text: str, where: str, author: str) -> int:
             problems.append(f"line {number}: {error}")
     if problems:
         raise InputError(where, "; ".join(problems), "nothing was taken over; mend the file")
-    in_force = {(frozenset((j.left, j.right)), j.verdict) for j in read_log(directory / DECISIONS).judgements}
+    in_force = {(frozenset((j.left, j.right)), j.verdict) for j in read_judgements(directory / DECISIONS)}
     fresh = [row for row in wanted if (frozenset(row[1:]), row[0]) not in in_force]
     for verdict, left, right in fresh:
         judge(directory, left, right, verdict, author)

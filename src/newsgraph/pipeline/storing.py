@@ -16,6 +16,7 @@ from newsgraph.graph.builder import Writer, writer
 from newsgraph.graph.entities import Appearance
 from newsgraph.model import Resolution
 from newsgraph.pipeline.acts import Acts, revisions_of
+from newsgraph.pipeline.endorsing import endorsements
 from newsgraph.pipeline.grouping import source_of
 from newsgraph.pipeline.ledger import unpacked
 from newsgraph.vocab import term
@@ -123,9 +124,10 @@ class Loader:
             yield Stored(identifier, data, extractors[identifier], self.ledger.nodes_of(identifier), corrections)
 
     def _load_nodes(self, names: Iterable[str] | None) -> None:
-        write, quads = writer(self.base), list[Quad]()
+        write, quads, endorsed = writer(self.base), list[Quad](), endorsements(self.ledger)
         for node in self.ledger.nodes(names):
-            quads += write.entity(node.name, node.reason, [_appearance(t) for t in node.appearances], node.aliases)
+            seen, acts = [_appearance(t) for t in node.appearances], endorsed.get(node.name, ())
+            quads += write.entity(node.name, node.reason, seen, node.aliases, acts)
             if len(quads) >= _AT_ONCE:
                 self.store.bulk_extend(quads)
                 quads = []
@@ -146,14 +148,12 @@ class Loader:
         provenance = NamedNode(minter.graph("provenance"))
         readings = self._subjects("prov:used", iri, provenance)
         locals_ = self._subjects("prov:wasDerivedFrom", iri, provenance)
-        agents = {q.object for r in readings for q in self._about(r, "prov:wasAssociatedWith", provenance)}
+        agents = self._agents(readings, provenance)
         revised = [subject for r in readings for subject in self._subjects("prov:wasGeneratedBy", r.value, provenance)]
         for subject in {NamedNode(iri), NamedNode(graph), *readings, *locals_, *revised}:
             self._remove(self.store.quads_for_pattern(subject, None, None, provenance))
             self._remove(self.store.quads_for_pattern(None, term("member"), subject, provenance))
-        for agent in agents:
-            if not any(self.store.quads_for_pattern(None, term("prov:wasAssociatedWith"), agent, provenance)):
-                self._remove(self.store.quads_for_pattern(agent, None, None, provenance))  # type: ignore[arg-type]
+        self._take_out_unused(agents, provenance)
 
     def take_out_node(self, name: str) -> None:
         """Take out the node and the decision by which it is one, except which entities belong to it."""
@@ -162,7 +162,13 @@ class Loader:
         node = NamedNode(minter.entity(name))
         self._remove(self.store.quads_for_pattern(node, None, None, entities))
         self._remove(self.store.quads_for_pattern(None, term("dcterms:isReplacedBy"), node, provenance))
-        decision = self.store.quads_for_pattern(NamedNode(minter.decision(name)), None, None, provenance)
+        decided = NamedNode(minter.decision(name))
+        acts = [q.object for q in self._about(decided, "prov:wasGeneratedBy", provenance)]
+        agents = self._agents(acts, provenance)
+        for act in acts:
+            self._remove(self._about(act, None, provenance))
+        self._take_out_unused(agents, provenance)
+        decision = self._about(decided, None, provenance)
         self._remove(quad for quad in decision if quad.predicate != term("member"))
 
     def take_out_edges(self, edges: Iterable[Edge]) -> None:
@@ -176,8 +182,16 @@ class Loader:
     def _subjects(self, predicate: str, object_: str, graph: NamedNode) -> list[Any]:
         return [q.subject for q in self.store.quads_for_pattern(None, term(predicate), NamedNode(object_), graph)]
 
-    def _about(self, subject: Any, predicate: str, graph: NamedNode) -> Iterable[Quad]:
-        return self.store.quads_for_pattern(subject, term(predicate), None, graph)
+    def _about(self, subject: Any, predicate: str | None, graph: NamedNode) -> Iterable[Quad]:
+        return self.store.quads_for_pattern(subject, term(predicate) if predicate else None, None, graph)
+
+    def _agents(self, activities: Iterable[Any], graph: NamedNode) -> set[Any]:
+        return {q.object for a in activities for q in self._about(a, "prov:wasAssociatedWith", graph)}
+
+    def _take_out_unused(self, agents: Iterable[Any], graph: NamedNode) -> None:
+        for agent in agents:
+            if not any(self.store.quads_for_pattern(None, term("prov:wasAssociatedWith"), agent, graph)):
+                self._remove(self._about(agent, None, graph))
 
     def _remove(self, quads: Iterable[Quad]) -> None:
         for quad in list(quads):

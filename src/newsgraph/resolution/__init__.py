@@ -1,7 +1,16 @@
 """Which mentions, within and across articles, are the same thing."""
 
 from newsgraph.resolution.index import ResolutionIndex
-from newsgraph.resolution.log import Log, Retraction, read_log, write_log
+from newsgraph.resolution.log import (
+    Log,
+    Retraction,
+    merge_decisions,
+    read_judgements,
+    read_log,
+    replace_decisions,
+    write_decisions,
+    write_log,
+)
 from newsgraph.resolution.projecting import project
 from newsgraph.resolution.records import Doubt, Judgement, LocalEntity, Projection, Reference, Settled
 from newsgraph.resolution.resolver import resolve
@@ -16,8 +25,12 @@ __all__ = [
     "ResolutionIndex",
     "Retraction",
     "Settled",
+    "merge_decisions",
     "project",
+    "read_judgements",
     "read_log",
+    "replace_decisions",
     "resolve",
+    "write_decisions",
     "write_log",
 ]

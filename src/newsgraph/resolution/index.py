@@ -142,6 +142,20 @@ class ResolutionIndex:
         query = "SELECT local.id, entity FROM local JOIN profile ON profile.id = profile WHERE article = ?"
         return dict(self._tables.rows(query, article))
 
+    def entity_of(self, wanted: Reference) -> str | None:
+        """The local name of the graph's entity for an entity of an article; None where the article lacks it."""
+        entity = self._tables.local(wanted)
+        return self.entities(wanted.article).get(entity.id) if entity else None
+
+    def present(self, name: str) -> str | None:
+        """The local name that an entity has now that once had that one; None where it is gone."""
+        if self.members(name):
+            return name
+        query = (
+            "SELECT DISTINCT entity FROM profile JOIN local ON profile = profile.id WHERE allotted = ? ORDER BY entity"
+        )
+        return next((str(entity) for entity in self._tables.column(query, name)), None)
+
     def members(self, entity: str) -> tuple[tuple[str, str], ...]:
         """The entities of articles that are that entity of the graph, as pairs of article id and id there, sorted."""
         query = "SELECT article, local.id FROM local JOIN profile ON profile.id = profile WHERE entity = ?"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from newsgraph.errors import InputError
 from newsgraph.files import writing
@@ -18,9 +19,10 @@ from newsgraph.resolution.profiles import is_apart_key
 from newsgraph.resolution.records import Judgement, Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+_MACHINE = '{"what": "decision", "entity": '
 VERDICTS = ("same", "different", "unsure")
 
 
@@ -54,8 +56,8 @@ class Log:
         return tuple(last.values())
 
 
-def read_log(path: Path) -> Log:
-    """The log in a file; one that is not there is empty.
+def read_log(path: Path, *, acts_only: bool = False) -> Log:
+    """The log in a file, or only what persons did; one that is not there is empty.
 
     Raises:
         InputError: a line is not one of such a log; file and line are named.
@@ -65,6 +67,8 @@ def read_log(path: Path) -> Log:
     acts: list[Judgement | Retraction] = []
     decisions: list[Decision] = []
     for place, line in _lines(path):
+        if acts_only and line.startswith(_MACHINE):
+            continue
         try:
             _take(json.loads(line), acts, decisions)
         except (ValueError, KeyError, TypeError) as error:
@@ -83,7 +87,7 @@ def write_log(path: Path, acts: Iterable[Judgement | Retraction], decisions: Ite
             stream.write(json.dumps(_act_json(act), ensure_ascii=False) + "\n")
         for decision in decisions:
             if decision.names:
-                stream.write(json.dumps(_decision_json(decision), ensure_ascii=False) + "\n")
+                stream.write(_line(decision))
 
 
 def _lines(path: Path) -> Iterator[tuple[str, str]]:
@@ -144,13 +148,91 @@ def _decision(data: Any) -> Decision:
     )
 
 
+def read_judgements(path: Path) -> tuple[Judgement, ...]:
+    """The judgements in force of the log in a file, however long the machine's part of it is.
+
+    Raises:
+        InputError: a line is not one of such a log; file and line are named.
+    """
+    return read_log(path, acts_only=True).judgements
+
+
+def write_decisions(path: Path, decisions: Iterable[Decision]) -> None:
+    """Write decisions of the machine, which come sorted by entity, to a file of their own.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    write_log(path, (), decisions)
+
+
+def merge_decisions(log: Path, changed: Mapping[str, Decision | None], path: Path) -> bool:
+    """Write the decisions of the machine in a log as they are after a change to a file of their own.
+
+    Args:
+        log: the log; what persons did is passed over.
+        changed: the decisions that are new or other, by entity; None for those that are gone.
+        path: the file to write.
+
+    Returns:
+        whether the log had any decisions to start from.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    waiting = sorted(name for name, decision in changed.items() if decision and decision.names)
+    found = False
+    with writing(path) as stream:
+        for _, line in _lines(log) if log.is_file() else ():
+            if not line.startswith(_MACHINE):
+                continue
+            found = True
+            entity = json.loads(line[len(_MACHINE) : line.index('", "reason"') + 1])
+            while waiting and waiting[0] < entity:
+                stream.write(_line(changed[waiting.pop(0)]))
+            if entity not in changed:
+                stream.write(line)
+        stream.writelines(_line(changed[name]) for name in waiting)
+    return found
+
+
+def replace_decisions(log: Path, decisions: Path) -> None:
+    """Put the decisions of the machine in a file into a log, behind what persons did, which stays.
+
+    Raises:
+        OutputError: the log cannot be written.
+    """
+    with _held(log) as present, writing(log) as stream:
+        present.seek(0)
+        stream.writelines(line for line in present if line.strip() and not line.startswith(_MACHINE))
+        with decisions.open(encoding="utf-8") as made:
+            stream.writelines(made)
+
+
+def _line(decision: Decision | None) -> str:
+    return json.dumps(_decision_json(decision), ensure_ascii=False) + "\n" if decision else ""
+
+
+@contextmanager
+def _held(path: Path) -> Iterator[IO[str]]:
+    """The log, which nobody else changes meanwhile, to be read or written at its end."""
+    import fcntl  # noqa: PLC0415  not on Windows
+
+    while True:
+        with path.open("a+", encoding="utf-8", newline="\n") as stream:
+            fcntl.flock(stream, fcntl.LOCK_EX)
+            if path.exists() and os.fstat(stream.fileno()).st_ino == path.stat().st_ino:  # else replaced meanwhile
+                yield stream
+                return
+
+
 def append_act(path: Path, act: Judgement | Retraction) -> None:
     """Write one act of a person behind the others, at once.
 
     Raises:
         OSError: the file cannot be written.
     """
-    with path.open("a", encoding="utf-8", newline="\n") as stream:
+    with _held(path) as stream:
         stream.write(json.dumps(_act_json(act), ensure_ascii=False) + "\n")
         stream.flush()
         os.fsync(stream.fileno())
