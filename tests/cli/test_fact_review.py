@@ -12,6 +12,7 @@ import pexpect
 import pytest
 
 from newsgraph.pipeline import build_directory
+from newsgraph.serialization import from_json
 from tests.pipeline.corpus import report, write
 
 if TYPE_CHECKING:
@@ -132,3 +133,23 @@ def test_a_damaged_log_is_named_by_its_line(run: Run, graph: Path) -> None:
     outcome = run("status", graph)
     assert outcome.code == 1
     assert "corrections.jsonl, line 1: no correction of newsgraph" in outcome.err
+
+
+def test_sentences_that_were_judged_are_written_for_training(run: Run, graph: Path) -> None:
+    event, statement = exported(run, graph)
+    run("correct", graph, event["iri"], "--set", "status=negated")
+    run("correct", graph, statement["iri"], "--verdict", "wrong")
+    outcome = run("review", graph, "--suggest", graph.parent / "out")
+    assert outcome.out == f"2 sentences in {graph.parent / 'out' / 'training.jsonl'}\n"
+    lines = (graph.parent / "out" / "training.jsonl").read_text("utf-8").splitlines()
+    first, second = (from_json(json.loads(line), "a line") for line in lines)
+    assert (first.article.text, second.article.text) == (
+        "Hana Brandt met Tomas Okoye in Ghana.",
+        "“We agree on 1,” Hana Brandt said.",
+    )
+    assert [(e.status, e.evidence.text) for e in first.events] == [
+        ("negated", "Hana Brandt met Tomas Okoye in Ghana"),
+    ]
+    assert (second.statements, [e.name for e in second.entities]) == ((), ["Hana Brandt"])
+    run("correct", graph, statement["iri"], "--verdict", "unsure")
+    assert run("review", graph, "--suggest", graph.parent / "out").out.startswith("1 sentence in ")

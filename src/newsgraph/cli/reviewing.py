@@ -27,7 +27,7 @@ _PROMPT = "[s]ame, [d]ifferent, [u]nsure, un[z]do, [q]uit: "
 
 
 @app.command()
-def review(
+def review(  # noqa: PLR0913, PLR0917  the options of the command
     directory: Graph,
     facts: Annotated[bool, typer.Option("--facts", help="Judge single facts, the least sure first.")] = False,
     links: Annotated[bool, typer.Option("--links", help="Judge what a service proposed, see `link`.")] = False,
@@ -40,6 +40,10 @@ def review(
     author: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who decides; by default the user of the computer.")
     ] = None,
+    suggest: Annotated[
+        Path | None,
+        typer.Option(metavar="OUT", help="Write the sentences of facts that were judged to OUT/training.jsonl."),
+    ] = None,
 ) -> None:
     """Decide pair by pair which entities are the same, where the machine is in doubt.
 
@@ -47,6 +51,12 @@ def review(
     at once, in DIR/decisions.jsonl, corrections.jsonl or links.jsonl; the graph is brought in line at the end.
     """
     who = author or getpass.getuser()
+    if suggest:
+        from newsgraph.pipeline.suggesting import TRAINING, write_training  # noqa: PLC0415
+
+        count = write_training(directory, suggest)
+        output.put(f"{output.counted(count, 'sentence')} in {suggest / TRAINING}\n")
+        return
     if links:
         if facts or export_to or import_from:
             message = "--links goes with none of --facts, --export and --import"

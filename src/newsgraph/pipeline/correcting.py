@@ -240,14 +240,20 @@ def _questions(annotation: Annotation, corrections: tuple[Correction, ...], base
 
 
 def sentence_of(text: str, quote: Quote) -> str:
-    """The sentence around a quote on one line, the quote between » and «."""
-    earliest, latest = max(0, quote.start - _CONTEXT), min(len(text), quote.end + _CONTEXT)
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, earliest, quote.start)]
-    after = _SENTENCE_END.search(text, max(quote.start, quote.end - 1), latest)
-    start, end = (ends[-1] if ends else earliest), (max(after.start() + 1, quote.end) if after else latest)
-    before = ("…" if start and not ends else "") + text[start : quote.start]
-    behind = text[quote.end : end] + ("…" if end == latest < len(text) else "")
+    """The sentence around a quote on one line, the quote between » and «; one that is very long is cut."""
+    first, last = sentence_around(text, quote)
+    start, end = max(first, quote.start - _CONTEXT), min(last, quote.end + _CONTEXT)
+    before = ("…" if start > first else "") + text[start : quote.start]
+    behind = text[quote.end : end] + ("…" if end < last else "")
     return " ".join(f"{before}»{quote.text}«{behind}".split())
+
+
+def sentence_around(text: str, quote: Quote) -> tuple[int, int]:
+    """Where the sentence around a quote begins and ends, or the sentences that it reaches into."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, quote.start)]
+    after = _SENTENCE_END.search(text, max(quote.start, quote.end - 1))
+    start = ends[-1] if ends else 0
+    return start, max(after.end() - 1, quote.end) if after else len(text)
 
 
 def _named(graph: KnowledgeGraph, wanted: str) -> Iterator[tuple[str, str]]:
