@@ -187,7 +187,8 @@ class GroupIndex:
 
     def _compare(self, text_of: Callable[[str], str]) -> tuple[tuple[Copy, ...], tuple[Copy, ...]]:
         known = lru_cache(maxsize=1024)(lambda cell: fingerprint(text_of(_text(cell))))
-        changed = [row[0] for row in self._rows("SELECT number FROM article WHERE changed ORDER BY number")]
+        query = "SELECT number FROM article WHERE changed ORDER BY published, number"  # near ones at hand together
+        changed = [row[0] for row in self._rows(query)]
         families = Families(lambda article: self._connected(article, self._alike))
         for article in changed:
             self._link(article, families, known)
@@ -203,22 +204,23 @@ class GroupIndex:
     def _link(self, article: int, families: Families, fingerprint_of: Callable[[bytes], frozenset[int]]) -> None:
         """Note which articles are near copies of one; what it is connected with already is not compared."""
         identifier, published = self._rows("SELECT id, published FROM article WHERE number = ?", article)[0]
-        for other, name, day in self._candidates(article):
-            near = published is None or day is None or abs(published - day) <= DAYS
-            if not near or families.together(article, other):
+        for other, name in self._candidates(article, published):
+            if families.together(article, other):
                 continue
             if resemblance(fingerprint_of(identifier), fingerprint_of(name)) >= ALIKE:
                 self._do("INSERT OR IGNORE INTO alike VALUES (?, ?)", *sorted((article, other)))
                 families.join(article, other)
 
-    def _candidates(self, article: int) -> list[Any]:
+    def _candidates(self, article: int, published: int | None) -> list[Any]:
+        """Number and id of the articles that share a band with one, and may be of the same days."""
         query = (
-            "SELECT DISTINCT article.number, article.id, article.published"
+            "SELECT DISTINCT article.number, article.id"
             " FROM band AS own CROSS JOIN band AS theirs ON theirs.band = own.band"
             " JOIN article ON article.number = theirs.article"
-            " WHERE own.article = ? AND theirs.article <> own.article ORDER BY article.number"
+            " WHERE own.article = ? AND theirs.article <> own.article"
+            " AND ifnull(abs(article.published - ?) <= ?, 1) ORDER BY article.number"
         )
-        return self._rows(query, article)
+        return self._rows(query, article, published, DAYS)
 
     def _alike(self, article: int) -> Iterator[int]:
         query = "SELECT other FROM alike WHERE one = ? UNION SELECT one FROM alike WHERE other = ?"

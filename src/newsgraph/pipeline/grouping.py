@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 from newsgraph.graph.groups import GROUPS, copy_quads, group_quads
 from newsgraph.grouping import GroupIndex, Place, Source, bands_of
 from newsgraph.grouping.reading import reports_of
-from newsgraph.pipeline.ledger import unpacked
+from newsgraph.pipeline.ledger import text_in, unpacked
 from newsgraph.vocab import Minter
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def regroup(index: GroupIndex, ledger: Ledger, store: Store, base: str) -> None:
 
 def _text_of(ledger: Ledger, identifier: str) -> str:
     _, data = next(ledger.annotations([identifier]))
-    return unpacked(data, identifier).article.text
+    return text_in(data)
 
 
 def opened(generation: Path, ledger: Ledger, store: Store, base: str) -> GroupIndex:

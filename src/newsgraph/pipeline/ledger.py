@@ -119,6 +119,11 @@ def unpacked(data: bytes, identifier: str) -> Annotation:
     return from_json(json.loads(zlib.decompress(data)), f"article {identifier!r}")
 
 
+def text_in(data: bytes) -> str:
+    """The article's text in an annotation as the ledger keeps it, without reading all the rest."""
+    return str(json.loads(zlib.decompress(data))["text"])
+
+
 def is_ledger(path: Path) -> bool:
     """Whether a file is a ledger, of whatever version."""
     with path.open("rb") as file:
