@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import http.client
+import json
 import os
 import signal
 import socket
@@ -18,10 +19,13 @@ from urllib.parse import quote
 import pytest
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
 
-from tests.server.conftest import ENDLESS, ROW_LIMIT, TIME_LIMIT, children
+from newsgraph.pipeline import add_articles
+from tests.conftest import ANNOTATION
+from tests.server.conftest import ENDLESS, ROW_LIMIT, TIME_LIMIT, children, serving, write_graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tests.server.conftest import Server
 
@@ -69,6 +73,22 @@ def test_a_worker_that_dies_is_replaced(server: Server) -> None:
         os.kill(worker, signal.SIGKILL)
     answers = [server.query("ASK {}").status for _ in range(30)]
     assert answers[-10:] == [200] * 10
+
+
+def test_all_workers_answer_from_the_graph_of_the_start(tmp_path: Path) -> None:
+    directory = write_graph(tmp_path / "talks", ANNOTATION)
+    other = tmp_path / "other.jsonl"
+    other.write_text(json.dumps(ANNOTATION | {"id": "other", "url": "https://news.example/other"}) + "\n", "utf-8")
+    count = "SELECT ?article { ?article a ng:Article }"
+    with serving(directory) as server:
+        before = server.query(count).column("article")
+        add_articles(directory, [other])
+        for worker in server.workers():
+            os.kill(worker, signal.SIGKILL)
+        answers = [server.query(count) for _ in range(30)]
+        assert [answer.column("article") for answer in answers[-10:]] == [before] * 10
+    with serving(directory) as server:
+        assert len(server.query(count).column("article")) == len(before) + 1
 
 
 def test_an_answer_has_no_more_rows_than_allowed_and_says_so(server: Server) -> None:

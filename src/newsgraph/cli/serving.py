@@ -29,7 +29,10 @@ def serve(
         ),
     ] = None,
 ) -> None:
-    """Serve the graph over HTTP, read-only: SPARQL at /sparql, and pages for people."""
+    """Serve the graph over HTTP, read-only: SPARQL at /sparql, and pages for people.
+
+    What is served is the graph as it was at the start; start anew to serve what was built or added since.
+    """
     try:
         from newsgraph.pipeline.serving import Address, Limits, serve_directory  # noqa: PLC0415
     except ModuleNotFoundError as error:

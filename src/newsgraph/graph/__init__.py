@@ -4,6 +4,6 @@ from newsgraph.graph.builder import build
 from newsgraph.graph.drawing import network
 from newsgraph.graph.knowledge import KnowledgeGraph
 from newsgraph.graph.provenance import Extractor
-from newsgraph.graph.storage import load
+from newsgraph.graph.storage import held, load
 
-__all__ = ["Extractor", "KnowledgeGraph", "build", "load", "network"]
+__all__ = ["Extractor", "KnowledgeGraph", "build", "held", "load", "network"]

@@ -11,6 +11,7 @@ import os
 import shutil
 import sqlite3
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from newsgraph.graph.knowledge import KnowledgeGraph
 from newsgraph.vocab import DEFAULT_BASE, term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 GRAPH_FILE = "graph.trig"
 LEDGER_FILE = "articles.sqlite"
@@ -62,8 +63,36 @@ def _open_present(directory: Path) -> KnowledgeGraph:
         folder = generation_folder(directory, present_generation(directory))
         with suppress(BlockingIOError, FileNotFoundError):
             return open_store(folder)
+    raise _missing(directory)
+
+
+def _missing(directory: Path) -> GraphDirectoryError:
     message = f"{directory / STORES}: the store is missing; build the graph again"
-    raise GraphDirectoryError(message)
+    return GraphDirectoryError(message)
+
+
+@contextmanager
+def held(directory: Path) -> Iterator[Callable[[], KnowledgeGraph]]:
+    """What opens the graph in `directory` as it is now, however often, and whatever is built there in between.
+
+    It can be called in other processes as long as this lasts.
+
+    Raises:
+        GraphDirectoryError: there is no graph, or it cannot be read.
+    """
+    directory = directory.absolute()
+    if not (directory / LEDGER_FILE).is_file():
+        yield partial(load, directory)
+        return
+    for _ in range(_TRIES):
+        folder = generation_folder(directory, present_generation(directory))
+        with suppress(BlockingIOError, FileNotFoundError):
+            lock = FolderLock(folder, shared=True)
+            break
+    else:
+        raise _missing(directory)
+    with lock:
+        yield partial(open_store, folder)
 
 
 def open_store(generation: Path, *, hold: bool = True) -> KnowledgeGraph:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from newsgraph.extensions import in_use
 from newsgraph.pipeline import directory as names
-from newsgraph.pipeline.asking import load_graph, queries_of
+from newsgraph.pipeline.asking import queries_of
 from newsgraph.pipeline.directory import knowing_extensions, require_graph
 from newsgraph.server.settings import Address, Limits, SavedQuery, Site, Source
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from newsgraph.graph import KnowledgeGraph
 
 
 @knowing_extensions
-def site_of(directory: Path) -> Site:
-    """What a server shows of the graph in `directory`.
+def site_of(directory: Path, open_graph: Callable[[], KnowledgeGraph]) -> Site:
+    """What a server shows of the graph in `directory`, which its workers open with `open_graph`.
 
     Raises:
         GraphDirectoryError: there is no graph.
@@ -28,29 +30,33 @@ def site_of(directory: Path) -> Site:
     directory = directory.absolute()
     return Site(
         title=directory.name,
-        source=Source(partial(load_graph, directory), refusal, names_dataset, explained),
-        queries=_saved_queries(directory),
+        source=Source(open_graph, refusal, names_dataset, explained),
+        queries=_saved_queries(directory, open_graph()),
         viewer=directory / names.HTML,
         extensions=in_use(),
     )
 
 
 def serve_directory(directory: Path, limits: Limits, address: Address) -> None:
-    """Serve the graph in `directory` until the process is told to stop.
+    """Serve the graph in `directory` as it is now until the process is told to stop.
+
+    All workers answer from the same graph, those too that start when another has been built.
 
     Raises:
         GraphDirectoryError: there is no graph.
     """
+    from newsgraph.graph import held  # noqa: PLC0415  slow to import
     from newsgraph.server.serving import serve  # noqa: PLC0415  slow to import, and an extra
 
-    serve(site_of(directory), limits, address)
+    require_graph(directory)
+    with held(directory) as open_graph:
+        serve(site_of(directory, open_graph), limits, address)
 
 
-def _saved_queries(directory: Path) -> tuple[SavedQuery, ...]:
+def _saved_queries(directory: Path, graph: KnowledgeGraph) -> tuple[SavedQuery, ...]:
     """The named queries, with the values that their parameters have when none is given."""
     from newsgraph.querying import bind  # noqa: PLC0415  slow to import
 
-    graph = load_graph(directory)
     return tuple(
         SavedQuery(query.name, query.title, query.description, bind(graph, query, {}))
         for query in queries_of(directory)
