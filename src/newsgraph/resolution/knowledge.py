@@ -12,7 +12,9 @@ from newsgraph.naming import normal_form
 from newsgraph.ontology import ontology_directory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+_FEW = 100  # names of cities that are looked for one by one, before a table of all is made
 
 
 @dataclass(frozen=True)
@@ -127,20 +129,45 @@ def country_words() -> Mapping[str, str]:
 
 
 @cache
-def cities() -> Mapping[str, tuple[City, ...]]:
-    """The cities of each name in normal form, the most populous first.
+def cities_named(name: str) -> tuple[City, ...]:
+    """The cities of a name in normal form, the most populous first.
 
     Raises:
         OntologyError: the table is missing.
     """
-    found: dict[str, list[City]] = {}
-    for row in _lines("resolution", "cities.tsv")[1:]:
-        identifier, country, population, names = row.split("\t")
-        first, *others = names.split("|")
-        found.setdefault(first, []).append(City(identifier, country, int(population), first_name=True))
-        for name in others:
-            found.setdefault(name, []).append(City(identifier, country, int(population), first_name=False))
-    return {name: tuple(of_name) for name, of_name in found.items()}
+    few = cities_named.cache_info().misses <= _FEW
+    return tuple(_city(row, name) for row in (_found_rows(name) if few else city_rows().get(name, ())))
+
+
+@cache
+def city_rows() -> Mapping[str, tuple[str, ...]]:
+    """The rows of the table of cities that have each name: all of them, which takes most of a second."""
+    found: dict[str, list[str]] = {}
+    for row in _city_table().splitlines():
+        for name in row.rpartition("\t")[2].split("|"):
+            found.setdefault(name, []).append(row)
+    return {name: tuple(rows) for name, rows in found.items()}
+
+
+@cache
+def _city_table() -> str:
+    return "\n".join(_lines("resolution", "cities.tsv")[1:]) + "\n"
+
+
+def _found_rows(name: str) -> Iterator[str]:
+    """The same rows of one name, looked for in the text: quicker than all rows, for a few names."""
+    table = _city_table()
+    start = table.find(name) if name else -1
+    while start >= 0:
+        end = start + len(name)
+        if table[start - 1] in "\t|" and table[end] in "|\n":
+            yield table[table.rfind("\n", 0, start) + 1 : table.find("\n", end)]
+        start = table.find(name, end)
+
+
+def _city(row: str, name: str) -> City:
+    identifier, country, population, names = row.split("\t")
+    return City(identifier, country, int(population), first_name=names.partition("|")[0] == name)
 
 
 def _given_names() -> frozenset[str]:

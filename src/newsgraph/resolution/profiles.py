@@ -80,7 +80,7 @@ def digest(*parts: str) -> str:
 
 def is_ambiguous_city(name: str) -> bool:
     """Whether several countries have a city of that name, none of them far the largest."""
-    named = [city for city in knowledge.cities().get(normal_form(name), ()) if city.first_name]
+    named = [city for city in knowledge.cities_named(normal_form(name)) if city.first_name]
     rivals = [city for city in named[1:] if city.country != named[0].country]
     return any(city.population * _DOMINANT > named[0].population for city in rivals)
 
@@ -122,7 +122,7 @@ def _place(profile: Profile, entity: LocalEntity, article: str) -> Profile:
 
 def _city(name: str, country: str | None) -> str | None:
     """The GeoNames id of the city of that name: in its country, or if there is but one anywhere."""
-    named = knowledge.cities().get(name, ())
+    named = knowledge.cities_named(name)
     here = [city for city in named if country in {None, city.country}]
     if not here or (country is None and len(named) > 1):
         return None
