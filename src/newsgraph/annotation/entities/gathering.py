@@ -116,7 +116,7 @@ def _is_acting(head: Token) -> bool:
     while head.dep_ == "conj" and head.head.pos_ == "PROPN":
         head = head.head
     words = load_kinds().words
-    if head.dep_ in {"nsubjpass", "dobj"} and head.head.lemma_ in words["dealing_verbs"]:
+    if head.dep_ in {"nsubjpass", "dobj", "dative"} and head.head.lemma_ in words["dealing_verbs"]:
         return True
     if head.dep_ == "nsubj":
         is_so = any(c.lower_ in words["dispositions"] for c in children(head.head, "acomp"))

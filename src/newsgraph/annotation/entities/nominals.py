@@ -26,6 +26,7 @@ _GENERAL = frozenset(
 _EMPTY = frozenset({"other", "own", "same", "local", "new"})
 _TRIED = 3  # descriptions by the same noun
 _CIVIL = frozenset({"SOC", "NGO", "PTY", "LAB"})
+_BODIES = frozenset({"Agency", "ArmedGroup", "Organization", IGO})
 _ACTORS = frozenset({"Country", "Government", "Agency", "ArmedGroup", IGO, "Organization"})
 
 
@@ -79,6 +80,8 @@ class Nominals:
         kinds = self._reader.kinds
         if any(kinds.is_about(use, token) for use in ("officials", "offices")):
             return True
+        if owner.type in _BODIES and owner.named and is_plural(token) and kinds.is_about("ranks", token):
+            return phrases.of_complement(token) is not None
         use = {"Country": "land", "ArmedGroup": "holdings"}.get(owner.type)
         if owner.type == "Agency" and owner.sector == "MIL":
             use = "units"
@@ -326,7 +329,8 @@ class Nominals:
         bare = not phrases.is_indefinite(token) and not phrases.modifiers(token) and phrases.possessor(token) is None
         if kind.noun in self._reader.kinds.words["only_in_names"] and not phrases.speaks(token):
             return ()
-        if not phrases.is_definite(token) and (kind.type == IGO or bare):
+        every = is_plural(token) and any(c.lower_ in {"all", "both"} for c in token.lefts)
+        if not phrases.is_definite(token) and (kind.type == IGO or bare) and not every:
             return ()
         return self._new(token, kind.type, kind, self.owners(token))
 

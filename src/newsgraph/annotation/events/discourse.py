@@ -10,7 +10,7 @@ from newsgraph.annotation import syntax
 from newsgraph.annotation.events.happening import latest_first
 from newsgraph.annotation.events.intended import abusers, aimed_at
 from newsgraph.annotation.events.matching import beneficiary_mark, clauses, complements
-from newsgraph.annotation.events.roles import NOBODY, Party
+from newsgraph.annotation.events.party import NOBODY, Party
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

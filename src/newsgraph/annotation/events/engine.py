@@ -18,7 +18,8 @@ from newsgraph.annotation.events.matching import Matcher
 from newsgraph.annotation.events.merging import merged
 from newsgraph.annotation.events.modes import mode_of
 from newsgraph.annotation.events.obligation import obligations
-from newsgraph.annotation.events.roles import NOBODY, Party, Roles
+from newsgraph.annotation.events.party import NOBODY, Party
+from newsgraph.annotation.events.roles import Roles
 from newsgraph.annotation.events.said import Said
 from newsgraph.annotation.events.signs import SignReader
 from newsgraph.annotation.events.status import StatusReader, settled
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
 _ONE_TO_ONE = frozenset({"speak", "phone", "telephone", "call"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_VISITS = frozenset({"visit", "tour"})
+_VISITS = frozenset({"visit", "tour", "trip"})
 _MEETS = frozenset({"meet", "confer", "convene", "negotiate", "huddle", "deliberate", "reconvene"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _PARTICIPATES = frozenset({"nsubj", "nsubjpass", "conj", "agent"})

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from newsgraph.annotation.events.matching import Match
-    from newsgraph.annotation.events.roles import Party
+    from newsgraph.annotation.events.party import Party
 
 
 def latest_first(told: Mapping[int, Happening]) -> Iterator[tuple[int, Happening]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.matching import lemmas
-from newsgraph.annotation.events.roles import NOBODY, Party
+from newsgraph.annotation.events.party import NOBODY, Party
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

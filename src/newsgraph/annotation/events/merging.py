@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from newsgraph.annotation.events.happening import Happening
-    from newsgraph.annotation.events.roles import Party
+    from newsgraph.annotation.events.party import Party
 
 _NEAR = 2  # sentences back that "the talks" may mean
 _APART = {"phone", "visit"}

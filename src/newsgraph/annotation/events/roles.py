@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.matching import beneficiary_mark, lemmas
 from newsgraph.annotation.events.metonyms import of_state, own_state, state_of_capital
+from newsgraph.annotation.events.modifying import HELPED, is_one_person, is_told_before, meant, modifiers
+from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.annotation.events.said import Said
 from newsgraph.extensions import per_extensions
 from newsgraph.ontology import load_ontology
@@ -22,9 +24,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.matching import Match, Matcher
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
-_AGAINST_OR_FOR = frozenset({"pro", "anti", "ex"})
 _POSTS = frozenset({"embassy", "consulate", "mission"})  # they stand for ties with the country around them
-_HELPED = frozenset({"backed", "supported", "funded", "financed", "trained", "armed", "allied", "brokered", "made"})
 _CARRYING = frozenset({"in", "into", "to", "with", "on", "for", "at", "of", "from", "against", "about"})
 _GIVING = frozenset(
     {"give", "grant", "offer", "send", "award", "pay", "hand", "deny", "refuse", "promise", "lend", "allow"}
@@ -59,28 +59,6 @@ _TEXTS = frozenset(
 _DEPTH = 3  # owners of owners: "the troops of the government of Mali"
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
-    """The entities that fill a role, the tokens that name them, and how they were found."""
-
-    entities: tuple[str, ...] = ()
-    tokens: tuple[int, ...] = ()
-    how: str = "none"
-
-    def __or__(self, other: Party) -> Party:
-        """Both parties as one; the first tells how it was found."""
-        if not self.entities:
-            return other
-        entities = tuple(dict.fromkeys((*self.entities, *other.entities)))
-        return Party(entities, tuple(sorted({*self.tokens, *other.tokens})), self.how)
-
-    def without(self, entities: Iterable[str]) -> Party:
-        """The party less those entities."""
-        kept = tuple(e for e in self.entities if e not in set(entities))
-        return Party(kept, self.tokens if kept else (), self.how if kept else "none")
-
-
-NOBODY = Party()
 _NOTHING_SAID = Said()
 
 
@@ -194,7 +172,7 @@ class Roles:
         verb = match.trigger
         found = NOBODY
         owned = not match.frame.kinds or "Country" in match.frame.kinds
-        before = [verb.head] if match.frame.mode in _TAKEN and _is_told_before(verb) else []
+        before = [verb.head] if match.frame.mode in _TAKEN and is_told_before(verb) else []
         for patient in (
             *syntax.children(verb, "dative"),
             *syntax.patients(verb),
@@ -204,8 +182,8 @@ class Roles:
             if syntax.children(verb, "dative") and patient in match.themes:
                 continue  # what somebody is called
             if patient not in match.words:
-                meant = _meant(patient, verb)
-                found = found | self.all_of(meant, "object", owned=owned)
+                phrases = meant(patient, verb)
+                found = found | self.all_of(phrases, "object", owned=owned)
         return found if found.entities else self._given(match)
 
     def _given(self, match: Match) -> Party:
@@ -266,7 +244,7 @@ class Roles:
         if match.frame.possessor != "actor":
             return NOBODY
         heads = dict.fromkeys((match.trigger, *match.words, *match.themes))
-        before = [t for n in heads for t in _modifiers(n)]
+        before = [t for n in heads for t in modifiers(n)]
         before += [t for n in match.themes for t in syntax.children(n, "poss")]
         return self.all_of(before, "modifier", owned=False)
 
@@ -373,10 +351,11 @@ class Roles:
         if mention is None and token.lower_ in _FIRST_PERSON:
             speaker = speaker_at(self.attributions, token)
             return Party((speaker,), (token.i,), how) if speaker else NOBODY
-        if mention is not None and _is_one_person(token) and self._is_country(mention):
+        if mention is not None and is_one_person(token) and self._is_country(mention):
             return NOBODY
         if mention is not None and not self._is_deed(mention):
-            return Party(mention.entities, tuple(range(mention.start, mention.end)), how)
+            named = self._together(token, mention) or mention.entities
+            return Party(named, tuple(range(mention.start, mention.end)), how)
         if not depth or lemmas(token) & self.embedding.others:
             return NOBODY
         deed = self.matcher.match(token)
@@ -384,8 +363,8 @@ class Roles:
             doer = self._noun_subject(deed, lent=False)
             return Party(doer.entities, (*doer.tokens, token.i), how) if doer.entities else NOBODY
         owners = [*syntax.children(token, "poss"), *syntax.prepositional(token, "by")]
-        owners += _modifiers(token)
-        own = [c for c in syntax.children(token, "acl") if c.lower_ not in _HELPED - {"made", "brokered"}]
+        owners += modifiers(token)
+        own = [c for c in syntax.children(token, "acl") if c.lower_ not in HELPED - {"made", "brokered"}]
         owners += [a for c in own if (a := syntax.agent(c)) is not None]
         owners += syntax.prepositional(token, "of", "from") if not owners else []
         found = [self.denoted(owner, how, depth - 1) for owner in syntax.with_conjuncts(owners)]
@@ -394,6 +373,14 @@ class Roles:
         ]
         first = self._as_state(token, next((p for p in parties if p.entities), NOBODY))
         return Party(first.entities, (*first.tokens, token.i), how) if first.entities else NOBODY
+
+    def _together(self, token: Token, mention: Mention) -> tuple[str, ...]:
+        """The states whose governments act together ("the Governments of Mali and Niger"), else nobody."""
+        if token.tag_ not in {"NNS", "NNPS"} or not self._is_country(mention):
+            return ()
+        named = syntax.with_conjuncts(syntax.prepositional(token, "of"))
+        found = [e for t in named for e in self.entities.denoted(t) if self.entities.type_of(e) == "Country"]
+        return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else ()
 
     def _as_state(self, token: Token, owner: Party) -> Party:
         """Whose the phrase is: the state for "Baghdad's troops" and, where its official speaks, for "our country"."""
@@ -426,35 +413,3 @@ def speaker_at(attributions: Said, token: Token) -> str | None:
     if not around:
         return None
     return max(around, key=lambda a: (a.depth, a.content[0] - a.content[1])).speakers[0]
-
-
-def _is_told_before(participle: Token) -> bool:
-    """Whether a participle before a noun tells what was done to it ("the jailed lawyer")."""
-    return participle.tag_ == "VBN" and participle.dep_ == "amod" and participle.i < participle.head.i
-
-
-def _is_helper(modifier: Token) -> bool:
-    """Whether a hyphen says only who helps or holds somebody ("U.S.-backed")."""
-    behind = modifier.doc[modifier.i + 1 : modifier.i + 3]
-    return len(behind) == 2 and behind[0].text == "-" and behind[1].lower_ in _HELPED
-
-
-def _is_one_person(token: Token) -> bool:
-    """Whether a nationality stands for one of its people ("a Libyan who fled")."""
-    if token.pos_ == "NOUN" and token.ent_type_ != "NORP":
-        return False  # "a Libyan helicopter"
-    who = [s for c in syntax.children(token, "relcl") for s in syntax.children(c, "nsubj", "nsubjpass", "poss")]
-    articles = {c.lower_ for c in syntax.children(token, "det")}
-    return any(s.lower_ in {"who", "whose"} for s in who) or bool(articles & {"a", "an"})
-
-
-def _meant(patient: Token, verb: Token) -> list[Token]:
-    """The object, or what "it" means in a participle behind a comma: the object of the main clause."""
-    main = syntax.main_verb(verb) if patient.lower_ in {"it", "this", "that"} else None
-    return [patient] if main is None else [p for p in syntax.patients(main) if p != patient]
-
-
-def _modifiers(noun: Token) -> list[Token]:
-    """The words before a noun that may say whose it is; "pro-government" says whose it is not."""
-    found = [t for t in syntax.children(noun, "amod", "compound", "nmod") if t.i < noun.i and not _is_helper(t)]
-    return [t for t in found if t.i < 2 or t.nbor(-2).lower_ not in _AGAINST_OR_FOR or t.nbor(-1).text != "-"]

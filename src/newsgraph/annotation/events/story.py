@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.events.roles import NOBODY, Party
+from newsgraph.annotation.events.party import NOBODY, Party
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from newsgraph.annotation.events.matching import Match
-    from newsgraph.annotation.events.roles import Party, Roles
+    from newsgraph.annotation.events.party import Party
+    from newsgraph.annotation.events.roles import Roles
 
 _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 _JUDGES = frozenset({"Accuse", "Support"})

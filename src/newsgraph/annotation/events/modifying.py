@@ -1,0 +1,45 @@
+"""What stands before and beside a noun: whose it is, whether it is one person, what was done to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation import syntax
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AGAINST_OR_FOR = frozenset({"pro", "anti", "ex"})
+HELPED = frozenset({"backed", "supported", "funded", "financed", "trained", "armed", "allied", "brokered", "made"})
+
+
+def is_told_before(participle: Token) -> bool:
+    """Whether a participle before a noun tells what was done to it ("the jailed lawyer")."""
+    return participle.tag_ == "VBN" and participle.dep_ == "amod" and participle.i < participle.head.i
+
+
+def is_helper(modifier: Token) -> bool:
+    """Whether a hyphen says only who helps or holds somebody ("U.S.-backed")."""
+    behind = modifier.doc[modifier.i + 1 : modifier.i + 3]
+    return len(behind) == 2 and behind[0].text == "-" and behind[1].lower_ in HELPED
+
+
+def is_one_person(token: Token) -> bool:
+    """Whether a nationality stands for one of its people ("a Libyan who fled")."""
+    if token.pos_ == "NOUN" and token.ent_type_ != "NORP":
+        return False  # "a Libyan helicopter"
+    who = [s for c in syntax.children(token, "relcl") for s in syntax.children(c, "nsubj", "nsubjpass", "poss")]
+    articles = {c.lower_ for c in syntax.children(token, "det")}
+    return any(s.lower_ in {"who", "whose"} for s in who) or bool(articles & {"a", "an"})
+
+
+def meant(patient: Token, verb: Token) -> list[Token]:
+    """The object, or what "it" means in a participle behind a comma: the object of the main clause."""
+    main = syntax.main_verb(verb) if patient.lower_ in {"it", "this", "that"} else None
+    return [patient] if main is None else [p for p in syntax.patients(main) if p != patient]
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """The words before a noun that may say whose it is; "pro-government" says whose it is not."""
+    found = [t for t in syntax.children(noun, "amod", "compound", "nmod") if t.i < noun.i and not is_helper(t)]
+    return [t for t in found if t.i < 2 or t.nbor(-2).lower_ not in _AGAINST_OR_FOR or t.nbor(-1).text != "-"]

@@ -1,0 +1,33 @@
+"""Who fills a role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """The entities that fill a role, the tokens that name them, and how they were found."""
+
+    entities: tuple[str, ...] = ()
+    tokens: tuple[int, ...] = ()
+    how: str = "none"
+
+    def __or__(self, other: Party) -> Party:
+        """Both parties as one; the first tells how it was found."""
+        if not self.entities:
+            return other
+        entities = tuple(dict.fromkeys((*self.entities, *other.entities)))
+        return Party(entities, tuple(sorted({*self.tokens, *other.tokens})), self.how)
+
+    def without(self, entities: Iterable[str]) -> Party:
+        """The party less those entities."""
+        kept = tuple(e for e in self.entities if e not in set(entities))
+        return Party(kept, self.tokens if kept else (), self.how if kept else "none")
+
+
+NOBODY = Party()

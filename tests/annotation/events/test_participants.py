@@ -1,0 +1,70 @@
+"""Who takes part, over the constructions in which news names them: one row for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newsgraph.annotation.attribution import find_attributions
+from newsgraph.annotation.entities import find_entities
+from newsgraph.annotation.events import find_events
+from newsgraph.annotation.times import find_times
+from newsgraph.model import Event
+
+if TYPE_CHECKING:
+    from tests.annotation.conftest import ParseText
+
+
+def participants(parsed: ParseText, text: str, type_: str) -> list[tuple[set[str], set[str]]]:
+    """Actors and recipients, by name, of the events of that type."""
+    document = parsed(text, "2025-05-14")
+    entities = find_entities(document)
+    times, _ = find_times(document)
+    found = find_events(document, entities, find_attributions(document, entities), times)
+    events = [c.fact for c in found if isinstance(c.fact, Event) and c.fact.type == type_]
+
+    def names(ids: tuple[str, ...]) -> set[str]:
+        return {entities.records[i].name for i in ids}
+
+    return [(names(e.actors), names(e.recipients)) for e in events]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients"),
+    [
+        ("Egyptian and Sudanese engineers met in Vienna.", "Consult", {"Egyptian and Sudanese engineers"}, set()),
+        ("Sixteen hours of bargaining between Moldova's parties ended.", "Consult", {"Moldova's parties"}, set()),
+        ("Governor Ilse Brandt toured the town of Kalvik.", "Consult", {"Ilse Brandt"}, set()),
+        ("Rebels are holding 22 passengers aboard a bus.", "Assault", {"Rebels"}, {"passengers"}),
+        ("The editor is under house arrest.", "Coerce", set(), {"editor"}),
+        ("Some 400 people are on hunger strike in Kalvik.", "Protest", {"people"}, set()),
+        ("The minister is in talks with the strikers.", "Consult", {"minister", "strikers"}, set()),
+        ("Gunfire killed a nurse and a herdsman in Kalvik.", "Assault", {"Gunfire"}, {"nurse", "herdsman"}),
+        ("The arrests drew a rebuke from the Council of Europe.", "Accuse", {"Council of Europe"}, set()),
+        ("Norway passed a resolution that condemns Togo.", "Accuse", {"Norway"}, {"Togo"}),
+        ("The detained editor Ana Ruiz was visited by her sister.", "Coerce", set(), {"Ana Ruiz"}),
+        ("Norway is considering sanctions on Togo.", "Sanction", {"Norway"}, {"Togo"}),
+        ("Togo has urged Oslo to pay.", "Request", {"Togo"}, {"Norway"}),
+        ("The Governments of Canada and Denmark agreed on the border.", "Agree", {"Canada", "Denmark"}, set()),
+        ("The council called on all parties to keep calm.", "Request", {"council"}, {"parties"}),
+        ("Kenyan police captured two truck drivers.", "Assault", {"Kenyan police"}, {"truck drivers"}),
+        ("Catalonia rejected the ruling.", "Reject", {"Catalonia"}, set()),
+    ],
+)
+def test_participants(text: str, type_: str, actors: set[str], recipients: set[str], document: ParseText) -> None:
+    assert (actors, recipients) in participants(document, text, type_)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("A landslide killed nine villagers near Kalvik.", "Assault"),
+        ("A bus killed two cyclists in Kalvik.", "Assault"),
+        ("The Guardia Civil found three tonnes of cocaine.", "Sanction"),
+        ("Those who support the treaty met nobody.", "Support"),
+        ("The minister is responsible and was held accountable.", "Coerce"),
+    ],
+)
+def test_no_deed(text: str, type_: str, document: ParseText) -> None:
+    assert participants(document, text, type_) == []
