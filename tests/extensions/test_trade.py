@@ -87,6 +87,17 @@ def test_queries_know_the_own_types_by_their_namespace(graph: Path) -> None:
     assert made.startswith("commodity:copper")
 
 
+def test_ready_questions_know_the_own_types(graph: Path) -> None:
+    told = rows(graph, "events-by-dyad-and-month")
+    assert {
+        ("Chile", "Norway", "BARRIER", "material conflict"),
+        ("Peru", "Vietnam", "DEAL", "material cooperation"),
+    } <= {(row[2], row[4], *row[6:8]) for row in told}
+    assert ["Peru", "Deal", "Vietnam"] in [row[:3] for row in rows(graph, "who-did-what-to-whom")]
+    sides = {tuple(row[:4]) for row in rows(graph, "who-stands-with-whom")}
+    assert ("against", "Kenya", "Barrier", "Ghana") in sides
+
+
 def test_the_graph_is_valid(graph: Path) -> None:
     assert [p for p in validate_directory(graph) if p.severity == "error"] == []
 

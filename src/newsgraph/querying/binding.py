@@ -16,6 +16,7 @@ from newsgraph.edtf import earliest_latest
 from newsgraph.errors import QueryError
 from newsgraph.lookup import find_entity
 from newsgraph.ontology import load_ontology
+from newsgraph.querying.own_types import with_own_types
 from newsgraph.querying.sparql import QUOTED, query
 from newsgraph.vocab import term
 
@@ -53,7 +54,7 @@ def bind(graph: KnowledgeGraph, named: NamedQuery, values: Mapping[str, str]) ->
     terms = {p.name: _term(graph, p, given[p.name]) for p in named.parameters if p.name in given}
     _refuse_empty_period(named, terms, given)
     spelt = {name: str(value) for name, value in terms.items()}
-    return _placed(named.text, {p.name: f"?{p.name}_not_given" for p in named.parameters} | spelt)
+    return _placed(with_own_types(named.text), {p.name: f"?{p.name}_not_given" for p in named.parameters} | spelt)
 
 
 def _refuse_empty_period(named: NamedQuery, terms: Mapping[str, Term], given: Mapping[str, str]) -> None:

@@ -1,0 +1,49 @@
+"""Event types of the user's own ontology in queries that list event types.
+
+A query file lists newsgraph's own, and says behind the list's closing brace that the user's belong there too:
+`} # and own mutual types`, `} # and own quad categories` (rows of code and category) or `} # and own sides` (rows of
+type and "with" or "against").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal
+
+from newsgraph.ontology import load_ontology
+from newsgraph.vocab import term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsgraph.ontology import EventType
+
+_LIST_END = re.compile(r"\} # and own (mutual types|quad categories|sides)$", re.MULTILINE)
+
+
+def with_own_types(text: str) -> str:
+    """The query with the event types of the ontologies in use in its lists."""
+    return _LIST_END.sub(lambda end: f"{_ROWS[end[1]]()}}}", text)
+
+
+def _own() -> list[EventType]:
+    ontology = load_ontology()
+    return [kind for name, kind in sorted(ontology.events.items()) if name in ontology.own_iris]
+
+
+def _mutual() -> str:
+    return "".join(f"{term(kind.name)} " for kind in _own() if kind.mutual)
+
+
+def _quads() -> str:
+    return "".join(f"({Literal(kind.code)} {Literal(kind.quad)}) " for kind in _own())
+
+
+def _sides() -> str:
+    sides = [(kind, "against" if kind.quad.endswith("conflict") else "with") for kind in _own()]
+    return "".join(f"({term(kind.name)} {Literal(side)}) " for kind, side in sides)
+
+
+_ROWS: dict[str, Callable[[], str]] = {"mutual types": _mutual, "quad categories": _quads, "sides": _sides}
