@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Triple
 
-from newsgraph.server.formats import negotiate
+from newsgraph.server.formats import negotiate, used_prefixes
 
 OFFERED = ("text/html", "text/turtle", "application/ld+json")
 
@@ -35,3 +36,13 @@ def test_what_a_client_is_sent(accept: str, expected: str | None) -> None:
 @given(st.text())
 def test_no_header_is_too_strange(accept: str) -> None:
     assert negotiate(accept, OFFERED) in {None, *OFFERED}
+
+
+def test_only_prefixes_that_are_used_are_declared() -> None:
+    prefixes = {name: f"https://a.example/{name}/" for name in ("person", "evidence", "type", "edge", "country")}
+    iris = {name: NamedNode(f"{space}one/two") for name, space in prefixes.items()}
+    triple = Triple(iris["person"], iris["edge"], iris["evidence"])
+    typed = Triple(iris["person"], iris["edge"], Literal("5", datatype=iris["type"]))
+    assert used_prefixes([triple], prefixes).keys() == {"person", "evidence", "edge"}
+    assert used_prefixes([triple, typed], prefixes).keys() == {"person", "evidence", "edge", "type"}
+    assert used_prefixes([], prefixes) == {}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, serialize
 
 from newsgraph.server.cutting import table
-from newsgraph.server.formats import GRAPHS, SOLUTIONS, content_type
+from newsgraph.server.formats import GRAPHS, SOLUTIONS, content_type, used_prefixes
 from newsgraph.server.messages import Reply
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Answerer:
 
 def rdf(triples: list[Triple], media_type: str, prefixes: dict[str, str]) -> bytes:
     """Triples in the format of that media type."""
-    return serialize(triples, format=GRAPHS[media_type], prefixes=prefixes) or b""
+    return serialize(triples, format=GRAPHS[media_type], prefixes=used_prefixes(triples, prefixes)) or b""
 
 
 def plain(status: int, text: str) -> Reply:

@@ -6,10 +6,12 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pyoxigraph import QueryResultsFormat, RdfFormat
+from pyoxigraph import NamedNode, QueryResultsFormat, RdfFormat
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from pyoxigraph import Quad, Triple
 
 # The first is what a client gets that has no preference.
 SOLUTIONS: Mapping[str, QueryResultsFormat] = MappingProxyType(
@@ -74,3 +76,15 @@ def _quality(ranges: list[tuple[str, float]], media_type: str) -> float:
 def content_type(media_type: str) -> str:
     """The media type as the Content-Type header tells it."""
     return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+
+
+def used_prefixes(statements: Iterable[Triple | Quad], prefixes: Mapping[str, str]) -> dict[str, str]:
+    """Of the prefixes those that the IRIs of triples or quads begin with, so that a short answer has a short head."""
+    spaces = {space for statement in statements for term in statement if (space := _space(term))}
+    return {name: iri for name, iri in prefixes.items() if any(space.startswith(iri) for space in spaces)}
+
+
+def _space(term: object) -> str:
+    """A term's IRI, or that of its type, up to the last # or /; nothing where it has none."""
+    iri = getattr(term, "datatype", term)
+    return iri.value[: max(iri.value.rfind("#"), iri.value.rfind("/")) + 1] if isinstance(iri, NamedNode) else ""
