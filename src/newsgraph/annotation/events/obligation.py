@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.matching import Match
-from newsgraph.annotation.events.roles import speaker_at
+from newsgraph.annotation.events.said import speaker_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

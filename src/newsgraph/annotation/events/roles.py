@@ -10,7 +10,7 @@ from newsgraph.annotation.events.matching import beneficiary_mark, lemmas
 from newsgraph.annotation.events.metonyms import of_state, own_state, state_of_capital
 from newsgraph.annotation.events.modifying import HELPED, is_one_person, is_told_before, meant, modifiers
 from newsgraph.annotation.events.party import NOBODY, Party
-from newsgraph.annotation.events.said import Said
+from newsgraph.annotation.events.said import Said, speaker_at
 from newsgraph.extensions import per_extensions
 from newsgraph.ontology import load_ontology
 
@@ -34,28 +34,7 @@ _TOWARDS = frozenset({"to", "with", "from", "against", "on", "toward", "towards"
 _TAKEN = frozenset({"arrest", "abduct", "convict"})
 _STATES = frozenset({"in", "on", "at", "under"})
 _BEING = frozenset({"be", "remain", "stay", "go"})
-_TEXTS = frozenset(
-    {
-        "letter",
-        "statement",
-        "resolution",
-        "petition",
-        "report",
-        "appeal",
-        "declaration",
-        "bill",
-        "law",
-        "decree",
-        "motion",
-        "note",
-        "communique",
-        "document",
-        "order",
-        "tweet",
-        "post",
-        "speech",
-    }
-)
+_TEXTS = frozenset({"letter", "statement", "resolution", "petition", "report", "appeal", "law", "decree", "motion"})
 _DEPTH = 3  # owners of owners: "the troops of the government of Mali"
 
 
@@ -221,8 +200,6 @@ class Roles:
             found = self.all_of((p for n in self.chain(match) for p in syntax.children(n, "poss")), "possessor")
         if not found.entities:
             found = self._modifying(match)
-        if not found.entities and self._is_undergone(noun):
-            found = self.all_of(syntax.prepositional(noun, "from"), "from")
         if not found.entities and match.frame.mutual:
             found = self.all_of(syntax.prepositional(noun, "between", "among", "of", "with"), "between")
         return found if found.entities or not lent else self._lender(match)
@@ -248,18 +225,14 @@ class Roles:
         before += [t for n in match.themes for t in syntax.children(n, "poss")]
         return self.all_of(before, "modifier", owned=False)
 
-    def _is_undergone(self, noun: Token) -> bool:
-        """Whether the verb around the noun says that its subject undergoes it ("drew a rebuke from Mali")."""
-        verb = self.carrier(noun)
-        return verb is not None and verb.lemma_ in self.embedding.undergone
-
     def _lender(self, match: Match) -> Party:
         """The subject of the verb that carries the noun: "Kenya launched an attack", "talks were held by"."""
         verb = self.carrier(match.trigger)
         if verb is None and match.frame.possessor == "actor":
             return self._engaged(match.trigger)
         if verb is not None and verb.lemma_ in self.embedding.undergone:
-            return self.all_of(syntax.prepositional(verb, "from"), "from")  # "drew criticism from Mali"
+            givers = (o for t in (match.trigger, verb) for o in syntax.prepositional(t, "from"))
+            return self.all_of(givers, "from")  # "drew criticism from Mali"
         if verb is None or verb.lemma_ not in self.embedding.light:
             return NOBODY
         found = self._verb_subject(verb)
@@ -405,11 +378,3 @@ class Roles:
 @per_extensions
 def _acting_types() -> frozenset[str]:
     return frozenset(name for name, kind in load_ontology().entity_types.items() if kind.acts)
-
-
-def speaker_at(attributions: Said, token: Token) -> str | None:
-    """Whose word the token is: the first speaker of the innermost attribution around it that names one."""
-    around = [a for a in attributions.around(token.i) if a.speakers and a.cue != token.i]
-    if not around:
-        return None
-    return max(around, key=lambda a: (a.depth, a.content[0] - a.content[1])).speakers[0]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from spacy.tokens import Token
+
     from newsgraph.annotation.attribution import Attribution
 
 
@@ -25,3 +27,11 @@ class Said(tuple["Attribution", ...]):
             for token in range(*attribution.content):
                 found.setdefault(token, []).append(attribution)
         return found
+
+
+def speaker_at(attributions: Said, token: Token) -> str | None:
+    """Whose word the token is: the first speaker of the innermost attribution around it that names one."""
+    around = [a for a in attributions.around(token.i) if a.speakers and a.cue != token.i]
+    if not around:
+        return None
+    return max(around, key=lambda a: (a.depth, a.content[0] - a.content[1])).speakers[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
-from newsgraph.annotation.events.roles import speaker_at
+from newsgraph.annotation.events.said import speaker_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
