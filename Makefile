@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SAMPLE := graphs/us-colombia-2026
 SUDO := $(shell test "$$(id -u)" = 0 || command -v sudo)
 
-.PHONY: demo test test-long bench browser web lint lock clean
+.PHONY: demo test test-long bench train browser web lint lock clean
 
 $(VENV)/ready: pyproject.toml requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit("newsgraph needs Python 3.11 or newer, this is " + sys.version) if sys.version_info < (3, 11) else None'
@@ -34,6 +34,10 @@ bench: $(VENV)/ready
 	$(BIN)/python tests/benchmarks/coverage.py
 	$(BIN)/python tests/benchmarks/serving.py
 	$(BIN)/python tests/benchmarks/viewing.py
+
+# The second judge's weights, from the passages in ontology/training: the same passages and rules give the same file.
+train: $(VENV)/ready
+	$(BIN)/python tests/benchmarks/training.py
 
 lint: $(VENV)/ready
 	$(BIN)/ruff format --check src tests

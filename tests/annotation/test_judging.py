@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from newsgraph.annotation.candidates import Candidate
-from newsgraph.annotation.judging import LIKELY, RuleJudge
+from newsgraph.annotation.judging import FIRST, LIKELY, RuleJudge, TrainedJudge
 from newsgraph.model import Event, Quote, Relation
 
 JUDGE = RuleJudge()
@@ -63,3 +63,22 @@ def test_weights_may_be_the_users_own() -> None:
     relation = Relation("part_of", "army", "kenya", EVIDENCE)
     candidate = Candidate(relation, "rule", {"prior": 0.5, "far": 1.0})
     assert RuleJudge({"Relation": {"far": -2.0}}).score("", candidate) == pytest.approx(0.119, abs=0.001)
+
+
+def test_the_trained_judge_corrects_the_first_by_the_signs_it_knows() -> None:
+    candidate = Candidate(event(), "rule", {"prior": 0.7, "subject unread": 1.0, "never seen": 1.0})
+    judge = TrainedJudge({"Event": {FIRST: 0.5, "base": 0.1, "subject unread": -1.0}})
+    first = sum(JUDGE.cues(candidate).values())
+    assert judge.cues(candidate) == pytest.approx({FIRST: 0.5 * first, "base": 0.1, "subject unread": -1.0})
+    assert judge.score("", candidate) < JUDGE.score("", candidate)
+
+
+def test_the_trained_judge_takes_the_firsts_word_for_kinds_it_has_not_learnt() -> None:
+    candidate = Candidate(Relation("part_of", "army", "kenya", EVIDENCE), "rule", {"prior": 0.8})
+    assert TrainedJudge().score("", candidate) == JUDGE.score("", candidate)
+
+
+def test_what_was_learnt_speaks_against_a_verb_whose_object_is_a_thing() -> None:
+    signs = {"prior": 0.7, "actor:subject": 1.0}
+    plain, thing = (Candidate(event(), "rule", signs | more) for more in ({}, {"object a thing": 1.0}))
+    assert TrainedJudge().score("", plain) > TrainedJudge().score("", thing)

@@ -13,7 +13,7 @@ from newsgraph.errors import OntologyError
 from newsgraph.extensions import in_use
 from newsgraph.ontology import load_ontology
 
-_FILES = ("judging.yaml", "quantities.yaml", "times.yaml")
+_FILES = ("judging.yaml", "judging-trained.yaml", "quantities.yaml", "times.yaml")
 
 
 def load_knowledge() -> None:

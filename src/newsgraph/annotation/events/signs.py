@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.events.happening import Happening
-    from newsgraph.annotation.events.roles import Party
+    from newsgraph.annotation.events.party import Party
 
 _CROWD = 3  # events of one sentence; more tell no more
 
@@ -37,9 +37,8 @@ class SignReader:
         }
 
     def _of_side(self, side: str, party: Party) -> Iterator[str]:
-        """What takes part: of which types, named or not, how many."""
+        """Whether those who take part have names, and whether they are several."""
         records = [self.entities.records[e] for e in party.entities]
-        yield from (f"{side} is:{type_}" for type_ in sorted({r.type for r in records}))
         if not all(r.named for r in records):
             yield f"{side} unnamed"
         if len(records) > 1:

@@ -12,7 +12,7 @@ from newsgraph.annotation.explanation.naming import mention_findings
 from newsgraph.annotation.explanation.records import Explanation, Finding, Refusal, SentenceExplanation
 from newsgraph.annotation.explanation.telling import told
 from newsgraph.annotation.extractor import find_candidates
-from newsgraph.annotation.judging import RuleJudge
+from newsgraph.annotation.judging import RuleJudge, TrainedJudge
 from newsgraph.annotation.tracing import listening
 from newsgraph.extensions import using
 
@@ -81,7 +81,9 @@ class _Report:
         """The facts that are kept."""
         for candidate, confidence in self._kept:
             fact, layer = candidate.fact, _layer(candidate)
-            cues = self._judge.cues(candidate) if isinstance(self._judge, RuleJudge) else candidate.features
+            cues = (
+                self._judge.cues(candidate) if isinstance(self._judge, RuleJudge | TrainedJudge) else candidate.features
+            )
             entry = self._entry(layer, candidate.rule, (fact.evidence.start, fact.evidence.end))
             yield Finding(layer, fact.evidence, told(fact, self._entities), candidate.rule, entry, confidence, cues)
 
