@@ -32,7 +32,8 @@ def contents(directory: Path) -> dict[str, bytes]:
 def source(tmp_path: Path, annotation_json: dict[str, Any]) -> Path:
     """A file with two annotations."""
     path = tmp_path / "in.jsonl"
-    other = {**annotation_json, "id": "again", "text": annotation_json["text"] + " Rain fell."}
+    own = {"id": "again", "url": "https://example.org/again", "text": annotation_json["text"] + " Rain fell."}
+    other = {**annotation_json, **own}
     path.write_text(f"{json.dumps(annotation_json)}\n{json.dumps(other)}\n", encoding="utf-8")
     return path
 
