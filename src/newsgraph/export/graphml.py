@@ -32,17 +32,16 @@ def write_graphml(graph: KnowledgeGraph, file: IO[bytes]) -> None:
 
 def _lines(graph: KnowledgeGraph) -> Iterator[str]:
     drawn = network(graph)
-    nodes = [(node.id, node_attributes(node)) for node in drawn.nodes]
-    edges = [(edge.source, edge.target, edge_attributes(edge)) for edge in drawn.edges]
     yield _HEAD
-    yield from _keys("node", (attributes for _, attributes in nodes))
-    yield from _keys("edge", (attributes for *_, attributes in edges))
+    # attributes are made twice, for their types and for their values, rather than kept: they take more than the network
+    yield from _keys("node", map(node_attributes, drawn.nodes))
+    yield from _keys("edge", map(edge_attributes, drawn.edges))
     yield '  <graph edgedefault="directed">\n'
-    for identifier, attributes in nodes:
-        yield f"    <node id={quoteattr(identifier)}>\n{_data('node', attributes)}    </node>\n"
-    for number, (source, target, attributes) in enumerate(edges):
-        ends = f"source={quoteattr(source)} target={quoteattr(target)}"
-        yield f'    <edge id="e{number}" {ends}>\n{_data("edge", attributes)}    </edge>\n'
+    for node in drawn.nodes:
+        yield f"    <node id={quoteattr(node.id)}>\n{_data('node', node_attributes(node))}    </node>\n"
+    for number, edge in enumerate(drawn.edges):
+        ends = f"source={quoteattr(edge.source)} target={quoteattr(edge.target)}"
+        yield f'    <edge id="e{number}" {ends}>\n{_data("edge", edge_attributes(edge))}    </edge>\n'
     yield "  </graph>\n</graphml>\n"
 
 
