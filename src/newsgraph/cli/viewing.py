@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,15 @@ import typer
 from newsgraph.cli import output
 from newsgraph.cli.application import app
 from newsgraph.cli.options import Graph
+
+
+class Picture(StrEnum):
+    """What can be drawn for print."""
+
+    network = "network"
+    timeline = "timeline"
+    matrix = "matrix"
+    map = "map"
 
 
 @app.command()
@@ -46,3 +56,16 @@ def site(
     count = publish_site(directory, out, full_text=full_text)
     output.put(f"{out / 'index.html'}\n")
     output.say(f"{count:,} pages")
+
+
+@app.command()
+def plot(
+    directory: Graph,
+    kind: Annotated[Picture, typer.Option("--kind", help="What to draw.")],
+    out: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="An .svg, .pdf or .png file.")],
+) -> None:
+    """Draw a picture for print: the network, what happened when, who did what to whom, or where."""
+    from newsgraph.pipeline import plot_directory  # noqa: PLC0415
+
+    plot_directory(directory, kind.value, out)
+    output.put(f"{out}\n")

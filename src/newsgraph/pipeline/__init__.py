@@ -24,6 +24,7 @@ from newsgraph.pipeline.happenings import (
     timeline_of_directory,
 )
 from newsgraph.pipeline.limits import LimitedAnswer, named_query_within, query_within
+from newsgraph.pipeline.plotting import plot_directory
 from newsgraph.pipeline.serving import serve_directory
 from newsgraph.pipeline.sites import publish_site
 from newsgraph.pipeline.status import Status, status_json, status_of
@@ -61,6 +62,7 @@ __all__ = [
     "may_be_single",
     "named_query_within",
     "paths_in_directory",
+    "plot_directory",
     "problems_report",
     "publish_site",
     "queries_of",
