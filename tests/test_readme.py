@@ -30,9 +30,10 @@ def commands(block: str) -> list[tuple[str, list[str]]]:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where README's commands are run: a folder with the sample, as the clone's root has it."""
+    """Where README's commands are run: a folder with the samples, as the clone's root has them."""
     path = tmp_path_factory.mktemp("readme")
-    (path / "graphs").symlink_to(ROOT / "graphs")
+    for name in ("graphs", "tests"):
+        (path / name).symlink_to(ROOT / name)
     return path
 
 
