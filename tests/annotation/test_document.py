@@ -26,3 +26,8 @@ def test_words_keep_the_marks_of_the_article(document: ParseText) -> None:
 def test_sentences_hold_words(document: ParseText) -> None:
     parsed = document("Talks failed.\n\n* * *\n\nTroops left.")
     assert [s.text.strip() for s in parsed.sentences] == ["Talks failed.", "Troops left."]
+
+
+def test_a_dateline_is_no_part_of_its_sentence(document: ParseText) -> None:
+    parsed = document("ORVANE, March 2 (Example News) — The minister accused the rebels of lying.")
+    assert [s.text.strip() for s in parsed.sentences][-1] == "The minister accused the rebels of lying."

@@ -39,7 +39,7 @@ _PIECE = 10_000  # characters of what is longer
 _AT_ONCE = 8  # texts that the model reads together; with spaCy's 256 it takes a quarter more time
 _BORDER = re.compile(r"\n\s*")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
-_DATELINE = re.compile(r"[A-Z][A-Za-z .,'/-]{1,60}?(?:\([A-Z][A-Za-z ]+\) ?)?(?: ?[—–]| --| -) ")
+_DATELINE = re.compile(r"[A-Z][A-Za-z0-9 .,'/-]{1,60}?(?:\([A-Z][A-Za-z ]+\) ?)?(?: ?[—–]| --| -) ")
 
 
 @cache
