@@ -126,7 +126,7 @@ class Show(Protocol):
     def __call__(self, html: str, size: tuple[int, int] = WIDE, fragment: str = "", **options: object) -> Viewer: ...
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # playwright runs but once at a time
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, without a window."""
     if CHROMIUM is None:
