@@ -13,6 +13,7 @@ from tests.view.conftest import PHONE, WIDE
 if TYPE_CHECKING:
     from tests.view.conftest import Show
 
+pytestmark = pytest.mark.long  # half a minute
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 STATES = {
     "the network": "1",

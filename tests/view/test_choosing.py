@@ -23,7 +23,7 @@ def slide(viewer: Viewer, name: str, value: float) -> None:
     viewer.page.get_by_label(name, exact=True).evaluate(move, value)
 
 
-@pytest.mark.parametrize("size", [WIDE, LARGE, PHONE])
+@pytest.mark.parametrize("size", [WIDE, pytest.param(LARGE, marks=pytest.mark.long), PHONE])
 def test_a_span_of_time_leaves_what_may_have_happened_in_it(show: Show, story_page: str, size: tuple[int, int]) -> None:
     viewer = show(story_page, size)
     before = viewer.captions()

@@ -44,7 +44,7 @@ def column(viewer: Viewer, name: str) -> list[str]:
     return viewer.page.locator(f"td.{name}").all_inner_texts()
 
 
-@pytest.mark.parametrize("size", [WIDE, LARGE, PHONE])
+@pytest.mark.parametrize("size", [WIDE, pytest.param(LARGE, marks=pytest.mark.long), PHONE])
 def test_the_list_has_the_facts_shown_and_opens_them(show: Show, story_page: str, size: tuple[int, int]) -> None:
     viewer = show(story_page, size)
     viewer.open("List")
@@ -70,7 +70,7 @@ def test_the_list_is_sorted_by_its_columns(show: Show, story_page: str) -> None:
     assert column(viewer, "time")[:2] == ["2026-02", "2026-03-06"]  # what has no time comes last
 
 
-@pytest.mark.parametrize("size", [WIDE, LARGE, PHONE])
+@pytest.mark.parametrize("size", [WIDE, pytest.param(LARGE, marks=pytest.mark.long), PHONE])
 def test_the_article_is_there_word_for_word_and_its_marks_lead_to_the_facts(
     show: Show, story_page: str, size: tuple[int, int]
 ) -> None:
