@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from newsgraph.pipeline import add_articles, build_directory, read_annotations
@@ -66,6 +66,10 @@ def no_exports(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("no_exports")
+@example(articles=[version(0, i, "https://x.org") for i in "bab"], cut=0)
+@example(
+    articles=[version(0, i, url) for i, url in (("a", None), ("a", "https://x.org"), ("b", "https://x.org"))], cut=0
+)
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(articles=ARTICLES, cut=st.integers(0, 5))
 def test_versions_in_one_input_are_like_versions_one_after_the_other(

@@ -21,6 +21,7 @@ BEGIN;
 """
 _LATER = "FROM arrival AS later WHERE later.number > arrival.number AND"
 _OF_ID, _OF_URL = f"{_LATER} later.id = arrival.id", f"{_LATER} later.url = arrival.url"
+_STANDS = f"NOT EXISTS (SELECT 1 {_OF_ID}) AND NOT EXISTS (SELECT 1 {_OF_URL})"
 
 
 class State(Enum):
@@ -58,9 +59,9 @@ class Arrivals:
         """Forget all."""
         self._base.close()
 
-    def last_of(self, identifier: str) -> Arrival | None:
-        """The article of that id that came last."""
-        query = "SELECT id, url, digest, place, state FROM arrival WHERE id = ? ORDER BY number DESC LIMIT 1"
+    def standing_of(self, identifier: str) -> Arrival | None:
+        """The article of that id in whose place no later one has come."""
+        query = f"SELECT id, url, digest, place, state FROM arrival WHERE id = ? AND {_STANDS}"  # noqa: S608
         row = self._base.execute(query, [_cell(identifier)]).fetchone()
         return _arrival(row) if row else None
 
@@ -82,9 +83,14 @@ class Arrivals:
 
     def standing(self) -> Iterator[tuple[str, State]]:
         """Id and state of each article in whose place no later one has come, in their order."""
-        query = f"SELECT id, state FROM arrival WHERE NOT EXISTS (SELECT 1 {_OF_ID})"  # noqa: S608
-        query += f" AND NOT EXISTS (SELECT 1 {_OF_URL}) ORDER BY number"
+        query = f"SELECT id, state FROM arrival WHERE {_STANDS} ORDER BY number"  # noqa: S608
         return ((_text(identifier), State(state)) for identifier, state in self._base.execute(query))
+
+    def passed(self) -> Iterator[tuple[str, str | None]]:
+        """Id and address of each article in whose place a later one has come, in their order."""
+        query = f"SELECT id, url FROM arrival WHERE NOT ({_STANDS}) ORDER BY number"  # noqa: S608
+        for identifier, url in self._base.execute(query):
+            yield _text(identifier), None if url is None else _text(url)
 
     def replaced(self) -> Iterator[InputProblem]:
         """The articles in whose place a later one has come, in their order."""

@@ -103,7 +103,7 @@ def add_articles(
         gathering.run(sources, workers, progress.articles)
         problems = tuple(InputProblem(where, reason) for where, reason in incoming.failures())
         warnings = tuple(f"{identifier}: {warning}" for identifier, warning in incoming.warnings())
-        change = _arrivals(ledger, incoming, gathering.unchanged)
+        change = _arrivals(ledger, incoming, gathering)
         change = replace(change, problems=problems, sources=tuple(map(printable, sources)))
         report = _apply(directory, work, ledger, change, workers, progress)
         return replace(report, unchanged=tuple(sorted(gathering.unchanged)), warnings=warnings)
@@ -193,15 +193,18 @@ def _named(ledger: Ledger, named: str, directory: Path) -> list[str]:
     return found
 
 
-def _arrivals(ledger: Ledger, incoming: Ledger, unchanged: Sequence[str]) -> _Change:
-    """Which articles are new, which take the place of their earlier version, and which go as another has their URL."""
+def _arrivals(ledger: Ledger, incoming: Ledger, gathering: Gathering) -> _Change:
+    """Which articles are new, which take the place of their earlier version, and which go as another has their URL.
+
+    An article that a later one of the same input replaced has taken its own predecessors' places before.
+    """
     ids = incoming.ids()
     replaced = tuple(i for i in ids if ledger.known(i))
-    staying = {*ids, *unchanged}
-    urls = incoming.urls()
-    removed = {old for url in urls for old in ledger.with_url(url) if old not in staying}
+    staying = {*ids, *gathering.unchanged}
+    urls = {*incoming.urls(), *(url for _, url in gathering.passed if url is not None)}
+    going = {i for i, _ in gathering.passed if ledger.known(i)} | {old for url in urls for old in ledger.with_url(url)}
     added = tuple(i for i in ids if i not in set(replaced))
-    return _Change(added, replaced, tuple(sorted(removed)), incoming.path)
+    return _Change(added, replaced, tuple(sorted(going - staying)), incoming.path)
 
 
 @dataclass

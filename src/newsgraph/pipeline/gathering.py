@@ -34,6 +34,7 @@ class Gathering:
         known: the ledger of the graph that is there already.
         any_reader: whether an article that is known stays as it is whoever annotated it.
         unchanged: ids of the articles that the graph has already as they are.
+        passed: id and address of the articles in whose place later ones of the same input have come.
         given: how many articles were read, whether annotated now or not.
     """
 
@@ -42,6 +43,7 @@ class Gathering:
     known: Ledger | None
     any_reader: bool
     unchanged: list[str] = field(default_factory=list)
+    passed: list[tuple[str, str | None]] = field(default_factory=list)
     given: int = 0
     _arrivals: Arrivals = field(default_factory=Arrivals, init=False)
     _waiting: deque[int] = field(default_factory=deque, init=False)  # what is being annotated
@@ -80,6 +82,7 @@ class Gathering:
             else:
                 self.incoming.mark(identifier)
         self.incoming.drop_unmarked()
+        self.passed.extend(self._arrivals.passed())
         for problem in self._arrivals.replaced():
             self.incoming.fail(problem)
 
@@ -106,10 +109,10 @@ class Gathering:
                 continue
             dated = self._dated(item)
             arrival = self._arrival(dated, place)
-            last = self._arrivals.last_of(arrival.id)
-            if last and last.digest == arrival.digest:
+            there = self._arrivals.standing_of(arrival.id)
+            if there and there.digest == arrival.digest:
                 aside.append(
-                    InputProblem(place, f"the same article {shown(arrival.id)} stands in {last.place} already")
+                    InputProblem(place, f"the same article {shown(arrival.id)} stands in {there.place} already")
                 )
                 continue
             number = self._arrivals.take(arrival)
