@@ -110,7 +110,7 @@ class FolderLock:
     """
 
     def __init__(self, folder: Path, *, shared: bool) -> None:
-        import fcntl  # noqa: PLC0415  not on Windows
+        import fcntl  # not on Windows
 
         self._descriptor = os.open(folder, os.O_RDONLY)
         try:

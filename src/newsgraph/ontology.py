@@ -191,7 +191,7 @@ def _loaded(source: Path, files: tuple[KnowledgeFile, ...]) -> Ontology:
 
 
 def _parse(path: Path) -> list[Quad]:
-    from pyoxigraph import RdfFormat, parse  # noqa: PLC0415  only those who need the ontology pay for it
+    from pyoxigraph import RdfFormat, parse  # only those who need the ontology pay for it
 
     try:
         return list(parse(path=path, format=RdfFormat.TURTLE))

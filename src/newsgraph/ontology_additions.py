@@ -50,7 +50,7 @@ def read_addition(file: KnowledgeFile) -> Addition:
     Raises:
         OntologyError: it is no Turtle, declares a term in newsgraph's own namespace, or one whose name is no word.
     """
-    from pyoxigraph import RdfFormat, parse  # noqa: PLC0415  only those who need the ontology pay for it
+    from pyoxigraph import RdfFormat, parse  # only those who need the ontology pay for it
 
     parser = parse(file.text.encode(), format=RdfFormat.TURTLE)
     try:

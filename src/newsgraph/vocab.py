@@ -59,7 +59,7 @@ def term(name: str) -> NamedNode:
 
 @per_extensions
 def _own_term(name: str) -> NamedNode:
-    from pyoxigraph import NamedNode  # noqa: PLC0415  kept out of `newsgraph --help`
+    from pyoxigraph import NamedNode  # kept out of `newsgraph --help`
 
     own = load_ontology().own_iris
     return NamedNode(own[name]) if name in own else _term(name)
@@ -67,7 +67,7 @@ def _own_term(name: str) -> NamedNode:
 
 @cache
 def _term(name: str) -> NamedNode:
-    from pyoxigraph import NamedNode  # noqa: PLC0415  kept out of `newsgraph --help`
+    from pyoxigraph import NamedNode  # kept out of `newsgraph --help`
 
     prefix, _, local = name.rpartition(":")
     return NamedNode(PREFIXES[prefix or "ng"] + local)

@@ -36,9 +36,9 @@ def processor_seconds(who: int = resource.RUSAGE_SELF) -> float:
 
 def spacy_seconds(source: Path, processes: int) -> float:
     """Seconds that the bare pipeline takes for the texts, with everything that starts it."""
-    from newsgraph.annotation.language import load_pipeline  # noqa: PLC0415
-    from newsgraph.model import Article  # noqa: PLC0415
-    from newsgraph.reading import read  # noqa: PLC0415
+    from newsgraph.annotation.language import load_pipeline
+    from newsgraph.model import Article
+    from newsgraph.reading import read
 
     nlp = load_pipeline()
     texts = [article.text for article in read(source) if isinstance(article, Article)]
@@ -50,7 +50,7 @@ def spacy_seconds(source: Path, processes: int) -> float:
 
 def build(source: Path, out: Path, jobs: int) -> dict[str, Any]:
     """Build a graph; the clock and the processor time of the whole and of its steps."""
-    from newsgraph.pipeline import Progress, build_directory  # noqa: PLC0415
+    from newsgraph.pipeline import Progress, build_directory
 
     marks = [("reading", time.monotonic(), processor_seconds())]
 
@@ -70,15 +70,15 @@ def build(source: Path, out: Path, jobs: int) -> dict[str, Any]:
 
 def loading(directory: Path, folder: Path, jobs: int) -> dict[str, list[float]]:
     """Clock and processor seconds for the graph's N-Quads by Oxigraph's own loader, by ours, and with making them."""
-    from pyoxigraph import RdfFormat, Store  # noqa: PLC0415
+    from pyoxigraph import RdfFormat, Store
 
-    from newsgraph.graph import load  # noqa: PLC0415
-    from newsgraph.graph.storage import writing_store  # noqa: PLC0415
-    from newsgraph.pipeline.annotating import Settings  # noqa: PLC0415
-    from newsgraph.pipeline.building import reader_of  # noqa: PLC0415
-    from newsgraph.pipeline.ledger import Ledger  # noqa: PLC0415
-    from newsgraph.pipeline.storing import Loader  # noqa: PLC0415
-    from newsgraph.pipeline.workers import Workers  # noqa: PLC0415
+    from newsgraph.graph import load
+    from newsgraph.graph.storage import writing_store
+    from newsgraph.pipeline.annotating import Settings
+    from newsgraph.pipeline.building import reader_of
+    from newsgraph.pipeline.ledger import Ledger
+    from newsgraph.pipeline.storing import Loader
+    from newsgraph.pipeline.workers import Workers
 
     file = folder / "graph.nq"
     load(directory).store.dump(str(file), RdfFormat.N_QUADS)
@@ -104,10 +104,10 @@ def loading(directory: Path, folder: Path, jobs: int) -> dict[str, list[float]]:
 
 def one_more(directory: Path, source: Path, folder: Path) -> dict[str, list[float]]:
     """Clock and processor seconds of adding one article, and of extracting twenty, the model being loaded."""
-    from newsgraph.model import Article  # noqa: PLC0415
-    from newsgraph.pipeline import Settings, add_articles  # noqa: PLC0415
-    from newsgraph.pipeline.annotating import RulesWhenNeeded  # noqa: PLC0415
-    from newsgraph.reading import read  # noqa: PLC0415
+    from newsgraph.model import Article
+    from newsgraph.pipeline import Settings, add_articles
+    from newsgraph.pipeline.annotating import RulesWhenNeeded
+    from newsgraph.reading import read
 
     articles = [article for article in read(source) if isinstance(article, Article)][-EXTRACTED:]
     extractor = RulesWhenNeeded(Settings())

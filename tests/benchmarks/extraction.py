@@ -35,9 +35,9 @@ def texts(number: int, words: int = 300) -> list[str]:
 
 def bare(batch: list[str]) -> float:
     """Processor seconds that the spaCy pipeline alone takes on the texts, loading left out."""
-    import spacy  # noqa: PLC0415
+    import spacy
 
-    from newsgraph.annotation.language import DEFAULT_MODEL  # noqa: PLC0415
+    from newsgraph.annotation.language import DEFAULT_MODEL
 
     nlp = spacy.load(DEFAULT_MODEL)
     nlp("Warm up.")
@@ -49,8 +49,8 @@ def bare(batch: list[str]) -> float:
 
 def extraction(batch: list[str]) -> float:
     """Processor seconds that the rule extractor takes on the texts, loading left out."""
-    from newsgraph.annotation.extractor import RuleExtractor  # noqa: PLC0415
-    from newsgraph.model import Article  # noqa: PLC0415
+    from newsgraph.annotation.extractor import RuleExtractor
+    from newsgraph.model import Article
 
     extractor = RuleExtractor()
     list(extractor.annotate([Article("warm-up", "Spain condemned the attack on Monday.")]))

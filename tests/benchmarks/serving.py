@@ -221,8 +221,8 @@ def open_store(path: str) -> KnowledgeGraph:
 
 def serve_ours(path: str, port: int) -> None:
     """Our server over the store."""
-    from newsgraph.server.serving import serve  # noqa: PLC0415
-    from tests.benchmarks.serving import open_store  # noqa: PLC0415  by a name that workers can import
+    from newsgraph.server.serving import serve
+    from tests.benchmarks.serving import open_store  # by a name that workers can import
 
     source = Source(partial(open_store, path), refusal, names_dataset, explained)
     serve(Site("benchmark", source), Limits(seconds=LIMIT), Address(port=port))
@@ -230,11 +230,11 @@ def serve_ours(path: str, port: int) -> None:
 
 def serve_sketch(path: str, port: int, *, threads: bool) -> None:
     """What a person would write first: no limits, no checks, one process."""
-    import uvicorn  # noqa: PLC0415
-    from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat  # noqa: PLC0415
-    from starlette.applications import Starlette  # noqa: PLC0415
-    from starlette.responses import Response  # noqa: PLC0415
-    from starlette.routing import Route  # noqa: PLC0415
+    import uvicorn
+    from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat
+    from starlette.applications import Starlette
+    from starlette.responses import Response
+    from starlette.routing import Route
 
     store, prefixes = Store.read_only(path), KnowledgeGraph().prefixes()
 

@@ -78,7 +78,7 @@ IN_OVERVIEW = """() => {
 
 def plain_pyvis(network: Network, *, physics: bool) -> str:
     """What pyvis gives for the network with its own template and options."""
-    from pyvis.network import Network as Page  # noqa: PLC0415
+    from pyvis.network import Network as Page
 
     page = Page(directed=True, cdn_resources="in_line", height="800px", width="100%")
     for node in network.nodes:
@@ -149,7 +149,7 @@ def compare(browser: Browser, count: int, folder: Path) -> None:
 
 def main() -> None:
     """Compare at the sizes given, or at those that a small page is for."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+    from playwright.sync_api import sync_playwright
 
     sizes = [int(argument) for argument in sys.argv[1:]] or SIZES
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:

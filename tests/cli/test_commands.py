@@ -312,7 +312,7 @@ def test_output_is_utf8_in_any_locale(graph: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_a_terminal_gets_a_bar_and_results_stay_on_standard_output(graph: Path, tmp_path: Path) -> None:
-    import pty  # noqa: PLC0415  not on Windows
+    import pty  # not on Windows
 
     terminal, end = pty.openpty()
     sources = [str(graph / "annotations.jsonl"), str(tmp_path / "missing.txt")]

@@ -125,7 +125,7 @@ def as_xml(attributes: dict[str, Any]) -> dict[str, Any]:
 
 
 def read_by_igraph(data: bytes) -> igraph.Graph:
-    import tempfile  # noqa: PLC0415
+    import tempfile
 
     with tempfile.NamedTemporaryFile(suffix=".graphml") as file:
         file.write(data)
@@ -206,7 +206,7 @@ def test_building_and_writing_the_usual_files_is_light() -> None:
 
 
 def test_the_same_bytes_whatever_the_hash_seed(annotation_json: dict[str, Any]) -> None:
-    import json  # noqa: PLC0415
+    import json
 
     lines = "".join(json.dumps(annotation_json | {"id": f"talks{i}"}) + "\n" for i in range(3))
     seen = set()
@@ -220,7 +220,7 @@ def test_the_same_bytes_whatever_the_hash_seed(annotation_json: dict[str, Any]) 
 
 
 def test_gold_is_exported_and_read_back(shared: Path) -> None:
-    import json  # noqa: PLC0415
+    import json
 
     files = sorted((shared / "gold").glob("dev/*.json")) + sorted((shared / "gold").glob("sample/*.json"))
     corpus = [from_json(json.loads(f.read_text("utf-8")), f.name) for f in files]

@@ -159,7 +159,7 @@ def test_the_description_names_the_endpoint_it_was_asked_at(two_graphs: Server) 
 def w3c() -> rdflib.Graph:
     if not MANIFEST.is_file():
         pytest.skip("the W3C's protocol tests are not beside this checkout")
-    import rdflib  # noqa: PLC0415
+    import rdflib
 
     return rdflib.Graph().parse(MANIFEST)
 
@@ -181,7 +181,7 @@ def w3c_server(w3c: rdflib.Graph, tmp_path_factory: pytest.TempPathFactory) -> I
 def entries() -> list[str]:
     if not MANIFEST.is_file():
         return ["(the W3C's tests)"]
-    import rdflib  # noqa: PLC0415
+    import rdflib
 
     graph = rdflib.Graph().parse(MANIFEST)
     mf = rdflib.Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
@@ -190,7 +190,7 @@ def entries() -> list[str]:
 
 @pytest.mark.parametrize("name", entries())
 def test_of_the_w3c(w3c: rdflib.Graph, w3c_server: Server, name: str) -> None:
-    import rdflib  # noqa: PLC0415
+    import rdflib
 
     mf = rdflib.Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
     ht = rdflib.Namespace("http://www.w3.org/2011/http#")
@@ -218,7 +218,7 @@ def test_of_the_w3c(w3c: rdflib.Graph, w3c_server: Server, name: str) -> None:
 
 def sent(graph: rdflib.Graph, server: Server, request: rdflib.term.Node):  # type: ignore[no-untyped-def]
     """The answer to a request of the manifest, and whether it is an update."""
-    import rdflib  # noqa: PLC0415
+    import rdflib
 
     ht = rdflib.Namespace("http://www.w3.org/2011/http#")
     cnt = rdflib.Namespace("http://www.w3.org/2011/content#")

@@ -49,7 +49,7 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
     Raises:
         NewsgraphError: the model is not installed, or is no English pipeline that does all that the rules read.
     """
-    import spacy  # noqa: PLC0415  a second of import that `--help` must not pay
+    import spacy  # a second of import that `--help` must not pay
 
     try:
         nlp = spacy.load(model)
@@ -109,7 +109,7 @@ def _pieces(text: str, article: Article) -> Iterator[tuple[str, Article | None]]
 
 
 def _joined(docs: list[Doc]) -> Doc:
-    from spacy.tokens import Doc  # noqa: PLC0415  a second of import that `--help` must not pay
+    from spacy.tokens import Doc  # a second of import that `--help` must not pay
 
     return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
@@ -143,6 +143,6 @@ def _start_sentence_at(doc: Doc, offset: int) -> None:
 
 @cache
 def _register_paragraph_breaks() -> None:
-    from spacy.language import Language  # noqa: PLC0415
+    from spacy.language import Language
 
     Language.component("newsgraph_paragraphs", func=mark_paragraphs)

@@ -38,7 +38,7 @@ def extract(
 
     Writes a JSON object for a single file of text, else JSON Lines.
     """
-    from newsgraph.pipeline import annotate_sources, may_be_single, write_annotations  # noqa: PLC0415
+    from newsgraph.pipeline import annotate_sources, may_be_single, write_annotations
 
     tally = output.Tally()
     with output.progress(results_on_terminal=out == "-") as bar:
@@ -67,7 +67,7 @@ def build(
     Writes annotations.jsonl, graph.trig, graph.ttl, graph.graphml, graph.html and manifest.json to DIR; of a large
     graph the manifest alone. A build that was broken off goes on when it is run again.
     """
-    from newsgraph.pipeline import Progress, build_directory  # noqa: PLC0415
+    from newsgraph.pipeline import Progress, build_directory
 
     tally = output.Tally()
     with output.progress() as bar:
@@ -98,8 +98,8 @@ def evaluate(
     settings: Chosen,
 ) -> None:
     """Compare annotations with gold: precision, recall and F1 by layer and attribute, with intervals."""
-    from newsgraph.cli import tables  # noqa: PLC0415
-    from newsgraph.pipeline import evaluate_directories  # noqa: PLC0415
+    from newsgraph.cli import tables
+    from newsgraph.pipeline import evaluate_directories
 
     tally = output.Tally()
     with output.progress():

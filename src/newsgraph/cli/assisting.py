@@ -12,10 +12,10 @@ from newsgraph.cli.options import Graph
 @app.command()
 def mcp(directory: Graph) -> None:
     """Let an assistant ask the graph: a Model Context Protocol server on standard input and output, read-only."""
-    from newsgraph.pipeline import load_graph  # noqa: PLC0415
+    from newsgraph.pipeline import load_graph
 
     try:
-        from newsgraph.mcp import serve_standard_streams  # noqa: PLC0415
+        from newsgraph.mcp import serve_standard_streams
     except ModuleNotFoundError as error:
         output.say(f"newsgraph: {error.name} is missing; install newsgraph[mcp]")
         raise typer.Exit(output.USAGE) from error

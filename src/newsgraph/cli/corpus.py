@@ -25,7 +25,7 @@ def add(directory: Graph, inputs: Inputs, jobs: Jobs = None) -> None:
     One that is there already as it is stays untouched; one with the id or URL of another takes its place. Articles are
     read with the settings with which the graph was built.
     """
-    from newsgraph.pipeline import Progress, add_articles  # noqa: PLC0415
+    from newsgraph.pipeline import Progress, add_articles
 
     tally = output.Tally()
     with output.progress() as bar:
@@ -41,7 +41,7 @@ def remove(
     articles: Annotated[list[str], typer.Argument(metavar="ARTICLE", help="Ids or URLs of articles of the graph.")],
 ) -> None:
     """Take articles out of the graph in DIR, with all that only they say."""
-    from newsgraph.pipeline import Progress, remove_articles  # noqa: PLC0415
+    from newsgraph.pipeline import Progress, remove_articles
 
     with output.progress() as bar:
         report = remove_articles(directory, articles, Progress(bar.articles, bar.step))
@@ -66,7 +66,7 @@ def _happenings(found: Status) -> str:
 @app.command()
 def status(directory: Graph, json: Json = False) -> None:
     """Show how the graph in DIR stands: articles, what was left out and why, counts, size."""
-    from newsgraph.pipeline import status_json, status_of  # noqa: PLC0415
+    from newsgraph.pipeline import status_json, status_of
 
     found = status_of(directory)
     if json:

@@ -38,7 +38,7 @@ def explain(
     After + stands what was found: the rule, the entry's file and line, the confidence and what adds to it (in
     log-odds); after - what is not in the annotation, and why.
     """
-    from newsgraph.pipeline import InputProblem, explain_source, explanation_to_json  # noqa: PLC0415
+    from newsgraph.pipeline import InputProblem, explain_source, explanation_to_json
 
     tally = output.Tally()
     for item in explain_source(article, settings):
@@ -61,7 +61,7 @@ def _lines(explanation: Explanation, sentence: int | None) -> Iterator[Text]:
 
 
 def _sentence_lines(explained: SentenceExplanation) -> Iterator[Text]:
-    from rich.text import Text  # noqa: PLC0415  only for those who read it on the terminal
+    from rich.text import Text  # only for those who read it on the terminal
 
     yield Text.assemble((f"[{explained.number}] ", "bold cyan"), (_one_line(explained.words.text), "bold"))
     for finding in explained.found:

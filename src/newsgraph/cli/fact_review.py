@@ -44,7 +44,7 @@ def correct(
 
     The verdict is kept in DIR/corrections.jsonl, wins over the machine, and survives when the article is read anew.
     """
-    from newsgraph.pipeline import correcting  # noqa: PLC0415
+    from newsgraph.pipeline import correcting
 
     if len([given for given in (verdict, set_, take_back) if given]) > 1:
         message = "give one of --verdict, --set and --take-back"
@@ -64,7 +64,7 @@ def correct(
 
 def review_facts(directory: Path, author: str) -> None:
     """Walk through the facts that nobody judged; one step back takes the last verdict back."""
-    from newsgraph.pipeline import correcting  # noqa: PLC0415
+    from newsgraph.pipeline import correcting
 
     asked = correcting.facts_to_judge(directory)
     done: list[Correction] = []
@@ -86,7 +86,7 @@ def review_facts(directory: Path, author: str) -> None:
 
 def _decided(directory: Path, question: FactQuestion, answer: str, author: str) -> Correction | None:
     """The verdict, recorded; None where a correction was begun and left."""
-    from newsgraph.pipeline import correcting  # noqa: PLC0415
+    from newsgraph.pipeline import correcting
 
     if answer in _ANSWERS:
         return correcting.decide(directory, question, _ANSWERS[answer], author)
@@ -106,13 +106,13 @@ def _decided(directory: Path, question: FactQuestion, answer: str, author: str) 
 
 
 def _changes(question: FactQuestion, given: Sequence[str]) -> Changes:
-    from newsgraph.pipeline.fact_table import change_in  # noqa: PLC0415
+    from newsgraph.pipeline.fact_table import change_in
 
     return tuple(change_in(question, text) for text in given)
 
 
 def _show(question: FactQuestion) -> None:
-    from newsgraph.pipeline.fact_table import in_cell  # noqa: PLC0415
+    from newsgraph.pipeline.fact_table import in_cell
 
     sure = "" if question.confidence is None else f", confidence {question.confidence:.2f}"
     lines = [f"{question.name.kind}{sure}, in {question.title}", f"  {question.sentence}"]

@@ -41,8 +41,8 @@ def show(
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="Rows of each table at most.")] = 50,
 ) -> None:
     """Show what was found, as tables: entities by type, relations, events, statements, figures."""
-    from newsgraph.cli import tables  # noqa: PLC0415
-    from newsgraph.pipeline import read_annotations  # noqa: PLC0415
+    from newsgraph.cli import tables
+    from newsgraph.pipeline import read_annotations
 
     output.put_renderable(*tables.found(read_annotations(directory), limit))
 
@@ -58,7 +58,7 @@ def export(
     trig, nq and jsonld keep the named graphs; ttl and nt hold their union; jsonl the annotations;
     graphml and gexf the network.
     """
-    from newsgraph.pipeline import export_directory  # noqa: PLC0415
+    from newsgraph.pipeline import export_directory
 
     export_directory(directory, to.value, None if out == "-" else Path(out), sys.stdout.buffer)
 
@@ -71,8 +71,8 @@ def validate(
     ] = ReportForm.text,
 ) -> None:
     """Check the graph by the ontology's shapes (SHACL) and checks (SPARQL); exit code 1 where something is wrong."""
-    from newsgraph.cli import tables  # noqa: PLC0415
-    from newsgraph.pipeline import problems_report, validate_directory  # noqa: PLC0415
+    from newsgraph.cli import tables
+    from newsgraph.pipeline import problems_report, validate_directory
 
     found = validate_directory(directory)
     errors = sum(problem.severity == "error" for problem in found)

@@ -39,8 +39,8 @@ def disputed(
 
     The reports of a happening stand side by side, each with its words. --since and --until look at the articles' days.
     """
-    from newsgraph.cli import tables  # noqa: PLC0415
-    from newsgraph.pipeline import by_happening, disputed_in_directory, disputed_json  # noqa: PLC0415
+    from newsgraph.cli import tables
+    from newsgraph.pipeline import by_happening, disputed_in_directory, disputed_json
 
     given = {"entity": entity, "type": kind, "since": since, "until": until}
     answer = disputed_in_directory(directory, {name: value for name, value in given.items() if value is not None})
@@ -75,8 +75,8 @@ def timeline(
     What is planned, possible or denied, and on whose word an event rests, is told beside it; what has no date stands
     apart, by the day of its article.
     """
-    from newsgraph.cli import tables  # noqa: PLC0415
-    from newsgraph.pipeline import timeline_csv, timeline_json, timeline_of_directory  # noqa: PLC0415
+    from newsgraph.cli import tables
+    from newsgraph.pipeline import timeline_csv, timeline_json, timeline_of_directory
 
     found = timeline_of_directory(directory, entity, other, since, until)
     if form is not Form.table:

@@ -50,7 +50,7 @@ def link(  # noqa: PLR0913, PLR0917  the options of the command
     Names, types and countries are sent to the service. What it proposes waits for `newsgraph review DIR --links`, is
     kept in DIR/links.jsonl, and becomes skos:exactMatch when it is decided.
     """
-    from newsgraph.pipeline.linking import Search, apply_links, find_links, reached  # noqa: PLC0415
+    from newsgraph.pipeline.linking import Search, apply_links, find_links, reached
 
     pairs = tuple((name, own or None) for name, _, own in (given.partition("=") for given in types or ()))
     _require_types([name for name, _ in pairs])
@@ -63,7 +63,7 @@ def link(  # noqa: PLR0913, PLR0917  the options of the command
 
 
 def _require_types(names: list[str]) -> None:
-    from newsgraph.ontology import load_ontology  # noqa: PLC0415
+    from newsgraph.ontology import load_ontology
 
     known = load_ontology().entity_types
     unknown = [name for name in names if name not in known]
@@ -74,7 +74,7 @@ def _require_types(names: list[str]) -> None:
 
 def review_links(directory: Path, author: str) -> None:
     """Walk through the proposals that nobody decided; one step back takes the last decision back."""
-    from newsgraph.pipeline import linking  # noqa: PLC0415
+    from newsgraph.pipeline import linking
 
     asked = linking.proposals_to_judge(directory)
     done: list[list[Link]] = []

@@ -22,7 +22,7 @@ else:
 
 
 def _day(text: str) -> date:
-    from newsgraph.serialization import parse_date  # noqa: PLC0415
+    from newsgraph.serialization import parse_date
 
     try:
         return parse_date(text)
@@ -104,8 +104,8 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _settings(chosen: Mapping[str, Any]) -> Settings:
-    from newsgraph.extensions import read_extensions  # noqa: PLC0415
-    from newsgraph.pipeline import Settings  # noqa: PLC0415
+    from newsgraph.extensions import read_extensions
+    from newsgraph.pipeline import Settings
 
     made = Settings(
         minimum_confidence=chosen["minimum_confidence"],

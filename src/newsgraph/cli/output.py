@@ -60,7 +60,7 @@ def put_renderable(*parts: RenderableType) -> None:
 
 
 def _console() -> Console:
-    from rich.console import Console  # noqa: PLC0415  only for those who see tables
+    from rich.console import Console  # only for those who see tables
 
     width = None if sys.stdout.isatty() else _WIDTH
     return Console(file=sys.stdout, width=width, markup=False, highlight=False, emoji=False)
@@ -74,7 +74,7 @@ class Tally:
 
     def annotations(self, items: Iterable[Annotation | InputProblem]) -> Iterator[Annotation]:
         """The annotations among `items`; problems and warnings go to standard error."""
-        from newsgraph.pipeline import InputProblem  # noqa: PLC0415
+        from newsgraph.pipeline import InputProblem
 
         for item in items:
             if isinstance(item, InputProblem):
@@ -119,8 +119,8 @@ def progress(*, results_on_terminal: bool = False) -> Iterator[Bar]:
     if not sys.stderr.isatty() or (results_on_terminal and sys.stdout.isatty()):
         yield Bar()
         return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn()
     console = Console(stderr=True, markup=False, emoji=False, highlight=False, soft_wrap=True)

@@ -43,8 +43,8 @@ def query(
     ] = False,
 ) -> None:
     """Answer a SPARQL query over all articles of the graph."""
-    from newsgraph.cli import tables  # noqa: PLC0415
-    from newsgraph.pipeline import queries_of, query_directory  # noqa: PLC0415
+    from newsgraph.cli import tables
+    from newsgraph.pipeline import queries_of, query_directory
 
     if question is None:
         output.put_renderable(tables.queries(queries_of(directory)))
@@ -91,8 +91,8 @@ def queries(
     as_json: Json = False,
 ) -> None:
     """List the queries that come ready made, with their parameters."""
-    from newsgraph.cli import tables  # noqa: PLC0415
-    from newsgraph.pipeline import queries_of  # noqa: PLC0415
+    from newsgraph.cli import tables
+    from newsgraph.pipeline import queries_of
 
     known = queries_of(directory)
     if name is not None:

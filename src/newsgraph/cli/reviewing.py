@@ -52,7 +52,7 @@ def review(  # noqa: PLR0913, PLR0917  the options of the command
     """
     who = author or getpass.getuser()
     if suggest:
-        from newsgraph.pipeline.suggesting import TRAINING, write_training  # noqa: PLC0415
+        from newsgraph.pipeline.suggesting import TRAINING, write_training
 
         count = write_training(directory, suggest)
         output.put(f"{output.counted(count, 'sentence')} in {suggest / TRAINING}\n")
@@ -75,7 +75,7 @@ def review(  # noqa: PLR0913, PLR0917  the options of the command
 
 
 def _review_links(directory: Path, author: str) -> None:
-    from newsgraph.pipeline.linking import apply_links  # noqa: PLC0415
+    from newsgraph.pipeline.linking import apply_links
 
     review_links(directory, author)
     output.put(f"the graph has {output.counted(apply_links(directory), 'link')}\n")
@@ -89,26 +89,26 @@ class _Pairs:
     author: str
 
     def write(self, path: Path) -> None:
-        from newsgraph.files import write  # noqa: PLC0415
-        from newsgraph.pipeline import reviewing  # noqa: PLC0415
+        from newsgraph.files import write
+        from newsgraph.pipeline import reviewing
 
         asked = reviewing.questions(self.directory)
         write(path, reviewing.to_csv(asked))
         output.put(f"{output.counted(len(asked), 'pair')} in {path}\n")
 
     def read(self, path: Path) -> None:
-        from newsgraph.pipeline import reviewing  # noqa: PLC0415
+        from newsgraph.pipeline import reviewing
 
         taken = reviewing.from_csv(self.directory, path.read_text("utf-8-sig"), str(path), self.author)
         output.put(f"{output.counted(taken, 'verdict')} taken over\n")
 
     def ask(self) -> None:
-        from newsgraph.pipeline import reviewing  # noqa: PLC0415
+        from newsgraph.pipeline import reviewing
 
         _ask_all(self.directory, reviewing.questions(self.directory), self.author)
 
     def apply(self) -> None:
-        from newsgraph.pipeline import reviewing  # noqa: PLC0415
+        from newsgraph.pipeline import reviewing
 
         in_force = reviewing.apply(self.directory)
         output.put(f"the graph follows {output.counted(in_force, 'judgement')}\n")
@@ -122,15 +122,15 @@ class _Facts:
     author: str
 
     def write(self, path: Path) -> None:
-        from newsgraph.files import writing  # noqa: PLC0415
-        from newsgraph.pipeline.fact_table import write_facts  # noqa: PLC0415
+        from newsgraph.files import writing
+        from newsgraph.pipeline.fact_table import write_facts
 
         with writing(path) as stream:
             count = write_facts(self.directory, stream)
         output.put(f"{output.counted(count, 'fact')} in {path}\n")
 
     def read(self, path: Path) -> None:
-        from newsgraph.pipeline.fact_table import read_facts  # noqa: PLC0415
+        from newsgraph.pipeline.fact_table import read_facts
 
         taken = read_facts(self.directory, path.read_text("utf-8-sig"), str(path), self.author)
         output.put(f"{output.counted(taken, 'verdict')} taken over\n")
@@ -139,7 +139,7 @@ class _Facts:
         review_facts(self.directory, self.author)
 
     def apply(self) -> None:
-        from newsgraph.pipeline.correcting import apply_corrections  # noqa: PLC0415
+        from newsgraph.pipeline.correcting import apply_corrections
 
         in_force = apply_corrections(self.directory)
         output.put(f"the graph follows {output.counted(in_force, 'correction')}\n")
@@ -147,7 +147,7 @@ class _Facts:
 
 def _ask_all(directory: Path, asked: Sequence[Question], author: str) -> None:
     """Walk through the questions; one step back takes the last judgement back."""
-    from newsgraph.pipeline import reviewing  # noqa: PLC0415
+    from newsgraph.pipeline import reviewing
 
     done: list[Judgement] = []
     while len(done) < len(asked):

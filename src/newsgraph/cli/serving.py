@@ -34,7 +34,7 @@ def serve(
     What is served is the graph as it was at the start; start anew to serve what was built or added since.
     """
     try:
-        from newsgraph.pipeline.serving import Address, Limits, serve_directory  # noqa: PLC0415
+        from newsgraph.pipeline.serving import Address, Limits, serve_directory
     except ModuleNotFoundError as error:
         output.say(f"newsgraph: {error.name} is missing; install newsgraph[server]")
         raise typer.Exit(output.USAGE) from error

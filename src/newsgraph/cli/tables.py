@@ -60,7 +60,7 @@ def found(annotations: Sequence[Annotation], limit: int) -> Iterator[Table | Tex
 
 def result(answer: Result, prefixes: dict[str, str]) -> Table | Text:
     """The answer to a query: a table, or yes or no."""
-    from newsgraph.querying import Answer, Triples  # noqa: PLC0415  only those who ask pay for it
+    from newsgraph.querying import Answer, Triples  # only those who ask pay for it
 
     if isinstance(answer, Answer):
         return Text("yes" if answer.value else "no")

@@ -27,7 +27,7 @@ def brief(
     form: Annotated[BriefForm, typer.Option("--format", help="How to write it.")] = BriefForm.markdown,
 ) -> None:
     """Write a short sourced text about an entity: what it is, did, underwent and said, what was said of it."""
-    from newsgraph.pipeline import brief_of_directory  # noqa: PLC0415
+    from newsgraph.pipeline import brief_of_directory
 
     output.put(output.shown(brief_of_directory(directory, entity, since, form.value)))
 
@@ -41,8 +41,8 @@ def path(
     as_json: Json = False,
 ) -> None:
     """Show the shortest chains of facts between two entities, with the words that say so."""
-    from newsgraph.cli import chains  # noqa: PLC0415
-    from newsgraph.pipeline import paths_in_directory  # noqa: PLC0415
+    from newsgraph.cli import chains
+    from newsgraph.pipeline import paths_in_directory
 
     found = paths_in_directory(directory, start, end, limit)
     output.put(chains.as_json(found) if as_json else output.shown(chains.text(found)))

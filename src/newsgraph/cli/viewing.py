@@ -33,7 +33,7 @@ def view(
     browser: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
     """Make the page to look at anew, graph.html in DIR or FILE, and print where it lies."""
-    from newsgraph.pipeline import write_page  # noqa: PLC0415
+    from newsgraph.pipeline import write_page
 
     path = write_page(directory, out, large=large, say=output.say)
     output.put(f"{path}\n")
@@ -51,7 +51,7 @@ def site(
     ] = False,
 ) -> None:
     """Write the graph as a site of plain files: network, timeline, questions, a page for each entity and article."""
-    from newsgraph.pipeline import publish_site  # noqa: PLC0415
+    from newsgraph.pipeline import publish_site
 
     count = publish_site(directory, out, full_text=full_text)
     output.put(f"{out / 'index.html'}\n")
@@ -65,7 +65,7 @@ def plot(
     out: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="An .svg, .pdf or .png file.")],
 ) -> None:
     """Draw a picture for print: the network, what happened when, who did what to whom, or where."""
-    from newsgraph.pipeline import plot_directory  # noqa: PLC0415
+    from newsgraph.pipeline import plot_directory
 
     plot_directory(directory, kind.value, out)
     output.put(f"{out}\n")

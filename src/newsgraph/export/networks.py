@@ -29,7 +29,7 @@ def to_networkx(graph: KnowledgeGraph) -> nx.MultiDiGraph:
     `part`, `directed` (False for mutual events and symmetric relations, whose edge stands for both directions) and,
     where the extractor gave one, `confidence`. Text that is not known is "".
     """
-    import networkx  # noqa: PLC0415  slow to import, and only its users need it
+    import networkx  # slow to import, and only its users need it
 
     result = networkx.MultiDiGraph()
     drawn = network(graph)
@@ -85,7 +85,7 @@ def edge_attributes(edge: NetworkEdge) -> Attributes:
 
 def write_gexf(graph: KnowledgeGraph, file: IO[bytes]) -> None:
     """Write GEXF 1.2, with the colours of nodes, for Gephi."""
-    import networkx  # noqa: PLC0415
+    import networkx
 
     result = _for_xml(to_networkx(graph))
     for _, attributes in result.nodes(data=True):

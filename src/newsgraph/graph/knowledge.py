@@ -65,7 +65,7 @@ class KnowledgeGraph:
 
     def dataset(self) -> rdflib.Dataset:
         """The same graph for rdflib: a `Dataset` over this store, queried as the union of its graphs."""
-        import rdflib  # noqa: PLC0415  half a second that only users of rdflib pay
-        from oxrdflib import OxigraphStore  # noqa: PLC0415
+        import rdflib  # half a second that only users of rdflib pay
+        from oxrdflib import OxigraphStore
 
         return rdflib.Dataset(store=OxigraphStore(store=self.store), default_union=True)

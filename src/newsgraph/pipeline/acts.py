@@ -76,8 +76,8 @@ def concerned(acts: Acts, known: Ledger | None) -> set[str]:
 
 def restate(ledger: Ledger, articles: Iterable[str], acts: Acts) -> None:
     """Let resolution and the nodes of the graph see articles of a ledger as persons corrected them."""
-    from newsgraph.pipeline.intake import appearances_of  # noqa: PLC0415  slow to import
-    from newsgraph.pipeline.resolving import projection_of  # noqa: PLC0415
+    from newsgraph.pipeline.intake import appearances_of  # slow to import
+    from newsgraph.pipeline.resolving import projection_of
 
     for identifier, data in ledger.annotations(sorted(i for i in articles if ledger.known(i))):
         annotation = correct(unpacked(data, identifier), acts.corrections.get(identifier, ())).annotation
@@ -108,7 +108,7 @@ def revisions_of(told: Corrected) -> list[Revision]:
 
 
 def _revision(applied: Applied, before: Fact, names: Mapping[str, str]) -> Revision:
-    from newsgraph.graph.acts import Act, Revision  # noqa: PLC0415  slow to import
+    from newsgraph.graph.acts import Act, Revision  # slow to import
 
     correction, was = applied.correction, dict(fields_of(before, names))
     changes = [f"{name}: {in_words(was.get(name))}, now {in_words(value)}" for name, value in correction.changes]

@@ -84,7 +84,7 @@ class RulesWhenNeeded:
 
     @cached_property
     def _rules(self) -> Extractor:
-        from newsgraph.annotation.extractor import RuleExtractor  # noqa: PLC0415  slow, and not always needed
+        from newsgraph.annotation.extractor import RuleExtractor  # slow, and not always needed
 
         settings = self.settings
         return RuleExtractor(settings.model, threshold=settings.minimum_confidence, extensions=settings.extensions)

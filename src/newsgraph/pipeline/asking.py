@@ -32,14 +32,14 @@ def query_directory(
         GraphDirectoryError: there is no graph.
         QueryError: the query is none, has an error, or a value does not fit.
     """
-    from newsgraph.querying import answer, find_query, parse_query  # noqa: PLC0415  slow to import
+    from newsgraph.querying import answer, find_query, parse_query  # slow to import
 
     known = {query.name: query for query in queries_of(directory)}
     text = None if given in known else _text_of_file(given)
     named = find_query(given, directory) if text is None else parse_query(Path(given).name, text)
     graph = load_graph(directory)
     if with_inference:
-        from newsgraph.inference import infer  # noqa: PLC0415  only for those who ask for it
+        from newsgraph.inference import infer  # only for those who ask for it
 
         graph = infer(graph)
     return answer(graph, named, values), graph.prefixes()
@@ -52,7 +52,7 @@ def queries_of(directory: Path | None = None) -> tuple[NamedQuery, ...]:
         GraphDirectoryError: there is no graph.
         QueryError: a query's file cannot be read.
     """
-    from newsgraph.querying import named_queries  # noqa: PLC0415  slow to import
+    from newsgraph.querying import named_queries  # slow to import
 
     if directory is not None:
         require_graph(directory)
@@ -66,14 +66,14 @@ def validate_directory(directory: Path) -> tuple[Problem, ...]:
     Raises:
         GraphDirectoryError: there is no graph.
     """
-    from newsgraph.validation import validate  # noqa: PLC0415  slow to import
+    from newsgraph.validation import validate  # slow to import
 
     return validate(load_graph(directory))
 
 
 def problems_report(problems: Sequence[Problem], form: str) -> str:
     """The problems for programs: as "json", or as "shacl", a SHACL validation report in Turtle."""
-    from newsgraph.validation import to_json, to_shacl  # noqa: PLC0415  slow to import
+    from newsgraph.validation import to_json, to_shacl  # slow to import
 
     return to_shacl(problems) if form == "shacl" else to_json(problems)
 
@@ -88,7 +88,7 @@ def export_directory(directory: Path, format_name: str, out: Path | None, standa
         GraphDirectoryError: there is no graph.
         NewsgraphError: there is no such format.
     """
-    from newsgraph.export import export  # noqa: PLC0415  slow to import
+    from newsgraph.export import export  # slow to import
 
     write: Callable[[IO[bytes]], None] = (
         partial(write_annotation_lines, directory)
@@ -108,7 +108,7 @@ def load_graph(directory: Path) -> KnowledgeGraph:
     Raises:
         GraphDirectoryError: there is none, or it cannot be read.
     """
-    from newsgraph.graph import load  # noqa: PLC0415  slow to import
+    from newsgraph.graph import load  # slow to import
 
     require_graph(directory)
     return load(directory)

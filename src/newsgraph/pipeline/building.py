@@ -83,7 +83,7 @@ def build_directory(
         OutputError: `out` cannot be written.
         OSError: the disk is full.
     """
-    from newsgraph.pipeline.publishing import only_writer  # noqa: PLC0415  slow to import
+    from newsgraph.pipeline.publishing import only_writer  # slow to import
 
     out = Path(out)
     settings, progress = settings or Settings(), progress or Progress()
@@ -129,9 +129,9 @@ def _take_over(ledger: Ledger, known: Ledger | None, gathering: Gathering) -> No
 
 def _finish(build: _Build, workers: Workers, progress: Progress) -> BuildReport:
     """From the ledger to the graph: resolve, store, publish."""
-    from newsgraph.graph.storage import GENERATION, generation_folder, open_store  # noqa: PLC0415  slow to import
-    from newsgraph.pipeline.deciding import stage_decisions  # noqa: PLC0415
-    from newsgraph.pipeline.publishing import decisions_file, publish, stage, unpublish  # noqa: PLC0415
+    from newsgraph.graph.storage import GENERATION, generation_folder, open_store  # slow to import
+    from newsgraph.pipeline.deciding import stage_decisions
+    from newsgraph.pipeline.publishing import decisions_file, publish, stage, unpublish
 
     ledger, out = build.ledger, build.out
     problems = tuple(InputProblem(where, reason) for where, reason in ledger.failures())
@@ -162,10 +162,10 @@ def _finish(build: _Build, workers: Workers, progress: Progress) -> BuildReport:
 
 
 def _store(build: _Build, number: int, workers: Workers) -> None:
-    from newsgraph.graph.storage import generation_folder, writing_store  # noqa: PLC0415  slow to import
-    from newsgraph.grouping import GroupIndex  # noqa: PLC0415
-    from newsgraph.pipeline.grouping import INDEX, regroup  # noqa: PLC0415
-    from newsgraph.pipeline.storing import Loader  # noqa: PLC0415
+    from newsgraph.graph.storage import generation_folder, writing_store  # slow to import
+    from newsgraph.grouping import GroupIndex
+    from newsgraph.pipeline.grouping import INDEX, regroup
+    from newsgraph.pipeline.storing import Loader
 
     generation = generation_folder(build.out, number)
     with writing_store(generation) as store, GroupIndex(generation / INDEX) as groups:
@@ -175,9 +175,9 @@ def _store(build: _Build, number: int, workers: Workers) -> None:
 
 
 def _resolve(build: _Build, number: int) -> None:
-    from newsgraph.graph.storage import GENERATION, generation_folder  # noqa: PLC0415  slow to import
-    from newsgraph.pipeline.deciding import DECISIONS  # noqa: PLC0415
-    from newsgraph.pipeline.endorsing import endorse  # noqa: PLC0415
+    from newsgraph.graph.storage import GENERATION, generation_folder  # slow to import
+    from newsgraph.pipeline.deciding import DECISIONS
+    from newsgraph.pipeline.endorsing import endorse
 
     before = generation_folder(build.out, int(build.known.get(GENERATION))) if build.known else None
     with new_index(generation_folder(build.out, number), before, build.out / DECISIONS) as index:
@@ -188,7 +188,7 @@ def _resolve(build: _Build, number: int) -> None:
 
 def _describe(build: _Build, number: int) -> None:
     """Note in the ledger what the manifest tells, and which store is the present one."""
-    from newsgraph.graph.storage import GENERATION  # noqa: PLC0415  slow to import
+    from newsgraph.graph.storage import GENERATION  # slow to import
 
     extensions = to_record(build.settings.extensions) if build.settings.extensions else None
     for key, value in {

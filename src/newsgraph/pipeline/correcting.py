@@ -111,7 +111,7 @@ def find_fact(directory: Path, wanted: str) -> FactQuestion:
         GraphDirectoryError: there is no graph.
         InputError: no fact, or more than one, is meant.
     """
-    from newsgraph.graph import load  # noqa: PLC0415  slow to import
+    from newsgraph.graph import load  # slow to import
 
     require_graph(directory)
     graph = load(directory)
@@ -216,9 +216,9 @@ def _all(directory: Path, articles: Iterable[str] | None = None) -> Iterator[Fac
 
 
 def _questions(annotation: Annotation, corrections: tuple[Correction, ...], base: str) -> Iterator[FactQuestion]:
-    from newsgraph.graph.builder import writer  # noqa: PLC0415  slow to import
-    from newsgraph.graph.facts import fact_iri  # noqa: PLC0415
-    from newsgraph.graph.frame import make_frame  # noqa: PLC0415
+    from newsgraph.graph.builder import writer  # slow to import
+    from newsgraph.graph.facts import fact_iri
+    from newsgraph.graph.frame import make_frame
 
     article, write = annotation.article, writer(base)
     resolution = Resolution({(article.id, e.id): "entity/x" for e in annotation.entities})  # facts' IRIs need none
@@ -258,7 +258,7 @@ def sentence_around(text: str, quote: Quote) -> tuple[int, int]:
 
 def _named(graph: KnowledgeGraph, wanted: str) -> Iterator[tuple[str, str]]:
     """The facts of such a name with their article's id, those that were rejected or revised among them."""
-    from newsgraph.vocab import term  # noqa: PLC0415  slow to import
+    from newsgraph.vocab import term  # slow to import
 
     store = graph.store
     derived = [q.subject for q in store.quads_for_pattern(None, term("prov:wasInvalidatedBy"), None, None)]

@@ -23,8 +23,8 @@ def explain_source(source: str | Path, settings: Settings) -> Iterator[Explanati
         NewsgraphError: the model does not do.
         OntologyError: an extension has an error; file and line are named.
     """
-    from newsgraph.annotation.explanation import explain  # noqa: PLC0415  slow to import
-    from newsgraph.annotation.extractor import RuleExtractor  # noqa: PLC0415
+    from newsgraph.annotation.explanation import explain  # slow to import
+    from newsgraph.annotation.extractor import RuleExtractor
 
     extractor = RuleExtractor(settings.model, threshold=settings.minimum_confidence, extensions=settings.extensions)
     for item in read_items([source]):

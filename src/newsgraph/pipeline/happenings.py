@@ -60,7 +60,7 @@ def timeline_of_directory(
         GraphDirectoryError: there is no graph.
         QueryError: no entity or several go by a name, or a bound is no date.
     """
-    from newsgraph.timeline import Span, timeline  # noqa: PLC0415  slow to import
+    from newsgraph.timeline import Span, timeline  # slow to import
 
     return timeline(load_graph(directory), entity, other, Span(since, until))
 
@@ -72,7 +72,7 @@ def timeline_json(found: Timeline) -> str:
 
 def timeline_csv(found: Timeline) -> str:
     """The timeline as CSV, what has no date at the end, with line ends as RFC 4180 wants them."""
-    from newsgraph.timeline import Moment  # noqa: PLC0415  slow to import
+    from newsgraph.timeline import Moment  # slow to import
 
     file = io.StringIO()
     writer = csv.writer(file)

@@ -97,7 +97,7 @@ def appearances_of(annotation: Annotation) -> tuple[tuple[str, str], ...]:
     Raises:
         InputError: an entity has a type that the ontology does not know.
     """
-    from newsgraph.graph.entities import appearances  # noqa: PLC0415  slow to import
+    from newsgraph.graph.entities import appearances  # slow to import
 
     return tuple((i, json.dumps(asdict(a))) for i, a in appearances(annotation, load_ontology()))
 

@@ -72,7 +72,7 @@ class _Sparql:
     text: str
 
     def result(self, directory: Path) -> Result:
-        from newsgraph.querying import query  # noqa: PLC0415  slow to import
+        from newsgraph.querying import query  # slow to import
 
         return query(load_graph(directory), self.text)
 
@@ -120,7 +120,7 @@ def _received(receiver: Connection, seconds: float) -> LimitedAnswer:
 @knowing_extensions
 def _answer(directory: Path, question: _Sparql | _Named, rows: int, sender: Connection) -> None:
     """Send the answer, or the words of the error; runs in the process of its own."""
-    from newsgraph.querying import Table, Triples  # noqa: PLC0415  slow to import
+    from newsgraph.querying import Table, Triples  # slow to import
 
     try:
         load_graph(directory)  # what the graph itself takes does not count
@@ -138,7 +138,7 @@ def _limit_memory() -> None:
     statistics = Path("/proc/self/statm")
     if not statistics.is_file():
         return
-    import resource  # noqa: PLC0415  Windows has none
+    import resource  # Windows has none
 
     used = int(statistics.read_text("ascii").split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (used + _MEMORY, used + _MEMORY))

@@ -26,9 +26,9 @@ def plot_directory(directory: Path, kind: str, out: Path) -> None:
         GraphDirectoryError: there is no graph.
         NewsgraphError: there is nothing to draw, or what draws is not installed.
     """
-    from newsgraph.graph import network  # noqa: PLC0415  slow to import
-    from newsgraph.plot import draw  # noqa: PLC0415
-    from newsgraph.view.viewmodel import view_model  # noqa: PLC0415
+    from newsgraph.graph import network  # slow to import
+    from newsgraph.plot import draw
+    from newsgraph.view.viewmodel import view_model
 
     ontology = load_ontology()
     drawn = network(load_graph(directory), ontology)

@@ -139,7 +139,7 @@ def _write_page(path: Path, graph: KnowledgeGraph, ledger: Ledger) -> None:
 
 
 def _write_exports(folder: Path, graph: KnowledgeGraph, ledger: Ledger, progress: Progress) -> None:
-    from newsgraph.export import export  # noqa: PLC0415  slow to import
+    from newsgraph.export import export  # slow to import
 
     with (folder / names.ANNOTATIONS).open("wb") as file:
         file.writelines(annotation_lines(ledger))

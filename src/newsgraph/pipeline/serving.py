@@ -24,7 +24,7 @@ def site_of(directory: Path, open_graph: Callable[[], KnowledgeGraph]) -> Site:
     Raises:
         GraphDirectoryError: there is no graph.
     """
-    from newsgraph.querying.sparql import explained, names_dataset, refusal  # noqa: PLC0415  slow to import
+    from newsgraph.querying.sparql import explained, names_dataset, refusal  # slow to import
 
     require_graph(directory)
     directory = directory.absolute()
@@ -45,8 +45,8 @@ def serve_directory(directory: Path, limits: Limits, address: Address) -> None:
     Raises:
         GraphDirectoryError: there is no graph.
     """
-    from newsgraph.graph import held  # noqa: PLC0415  slow to import
-    from newsgraph.server.serving import serve  # noqa: PLC0415  slow to import, and an extra
+    from newsgraph.graph import held  # slow to import
+    from newsgraph.server.serving import serve  # slow to import, and an extra
 
     require_graph(directory)
     with held(directory) as open_graph:
@@ -55,7 +55,7 @@ def serve_directory(directory: Path, limits: Limits, address: Address) -> None:
 
 def _saved_queries(directory: Path, graph: KnowledgeGraph) -> tuple[SavedQuery, ...]:
     """The named queries, with the values that their parameters have when none is given."""
-    from newsgraph.querying import bind  # noqa: PLC0415  slow to import
+    from newsgraph.querying import bind  # slow to import
 
     return tuple(
         SavedQuery(query.name, query.title, query.description, bind(graph, query, {}))

@@ -29,7 +29,7 @@ def publish_site(directory: Path, out: Path, *, full_text: bool = False) -> int:
         GraphDirectoryError: there is no graph.
         InputError: the annotations beside it cannot be read.
     """
-    from newsgraph.site import SiteContents, write_site  # noqa: PLC0415  slow to import
+    from newsgraph.site import SiteContents, write_site  # slow to import
 
     graph = load_graph(directory)
     annotations = names.read_annotations(directory)
@@ -40,8 +40,8 @@ def publish_site(directory: Path, out: Path, *, full_text: bool = False) -> int:
 
 def _answers(graph: KnowledgeGraph, directory: Path) -> Iterator[Answered]:
     """The answers to the named queries that need no value."""
-    from newsgraph.querying import Table, answer  # noqa: PLC0415  slow to import
-    from newsgraph.site import Answered  # noqa: PLC0415
+    from newsgraph.querying import Table, answer  # slow to import
+    from newsgraph.site import Answered
 
     for query in queries_of(directory):
         try:
@@ -53,9 +53,9 @@ def _answers(graph: KnowledgeGraph, directory: Path) -> Iterator[Answered]:
 
 
 def _rows(table: Table, graph: KnowledgeGraph) -> tuple[tuple[Cell, ...], ...]:
-    from pyoxigraph import NamedNode  # noqa: PLC0415
+    from pyoxigraph import NamedNode
 
-    from newsgraph.site import Cell  # noqa: PLC0415
+    from newsgraph.site import Cell
 
     texts = table.text_rows(graph.prefixes())
     return tuple(

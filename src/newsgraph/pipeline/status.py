@@ -56,8 +56,8 @@ def status_of(directory: Path) -> Status:
     Raises:
         GraphDirectoryError: there is no graph, or it was made by an earlier version.
     """
-    from newsgraph.graph import load  # noqa: PLC0415  slow to import
-    from newsgraph.graph.groups import count_groups, near_copies  # noqa: PLC0415
+    from newsgraph.graph import load  # slow to import
+    from newsgraph.graph.groups import count_groups, near_copies
 
     require_graph(directory)
     if not (directory / names.LEDGER).is_file():

@@ -23,7 +23,7 @@ def search_in_directory(directory: Path, text: str, limit: int) -> tuple[KnownEn
     Raises:
         GraphDirectoryError: there is no graph.
     """
-    from newsgraph.lookup import search_entities  # noqa: PLC0415  slow to import
+    from newsgraph.lookup import search_entities  # slow to import
 
     return search_entities(load_graph(directory), text, limit)
 
@@ -36,7 +36,7 @@ def facts_in_directory(directory: Path, name: str) -> tuple[Fact, ...]:
         GraphDirectoryError: there is no graph.
         QueryError: no entity or several go by that name.
     """
-    from newsgraph.lookup import facts_of, find_entity  # noqa: PLC0415  slow to import
+    from newsgraph.lookup import facts_of, find_entity  # slow to import
 
     graph = load_graph(directory)
     return facts_of(graph, find_entity(graph, name).iri)
@@ -50,7 +50,7 @@ def paths_in_directory(directory: Path, start: str, end: str, limit: int) -> tup
         GraphDirectoryError: there is no graph.
         QueryError: no entity or several go by one of the names.
     """
-    from newsgraph.paths import shortest_paths  # noqa: PLC0415  slow to import
+    from newsgraph.paths import shortest_paths  # slow to import
 
     return shortest_paths(load_graph(directory), start, end, limit)
 
@@ -63,7 +63,7 @@ def brief_of_directory(directory: Path, name: str, since: str | None = None, for
         GraphDirectoryError: there is no graph.
         QueryError: no entity or several go by that name, or `since` is no date.
     """
-    from newsgraph.briefing import brief, to_html, to_markdown  # noqa: PLC0415  slow to import
+    from newsgraph.briefing import brief, to_html, to_markdown  # slow to import
 
     made = brief(load_graph(directory), name, first_day(since) if since else None)
     return to_html(made) if form == "html" else to_markdown(made)

@@ -59,8 +59,8 @@ def page(
     `threshold` are hidden until somebody asks for them; `large` and `say` are as `write_page` has them; `full_text` is
     whether the page holds the articles, or only the sentences of facts.
     """
-    from newsgraph.graph import network  # noqa: PLC0415  slow to import
-    from newsgraph.view import has_overview, is_large, render_html  # noqa: PLC0415
+    from newsgraph.graph import network  # slow to import
+    from newsgraph.view import has_overview, is_large, render_html
 
     ontology = load_ontology()
     drawn = network(graph, ontology, annotations)

@@ -31,7 +31,7 @@ def draw(model: ViewModel, kind: str, path: Path) -> None:
         message = f"{path}: pictures are written as {', '.join(FORMS)}; end the file's name in one of them"
         raise NewsgraphError(message)
     try:
-        import matplotlib  # noqa: F401, PLC0415  an extra
+        import matplotlib  # noqa: F401  an extra
     except ImportError as error:
         message = "pictures need more packages: pip install 'newsgraph[plot]'"
         raise NewsgraphError(message) from error

@@ -20,7 +20,7 @@ LONGEST_NAME = 28
 
 def draw_matrix(model: ViewModel) -> Figure:
     """A cell for each pair with the number of events; its colour tells cooperation from conflict."""
-    from matplotlib.figure import Figure  # noqa: PLC0415
+    from matplotlib.figure import Figure
 
     counts, conflicts = _counted(model)
     if not counts:
@@ -74,8 +74,8 @@ def _heaviest(counts: Counter[tuple[int, int]], side: int) -> list[int]:
 
 
 def _cell(axes: Axes, place: tuple[int, int], number: int, conflict: float, most: int) -> None:
-    from matplotlib import colormaps  # noqa: PLC0415
-    from matplotlib.patches import Rectangle  # noqa: PLC0415
+    from matplotlib import colormaps
+    from matplotlib.patches import Rectangle
 
     strength = 0.3 + 0.4 * (number / most)
     tint = colormaps["PuOr_r"](0.5 + (conflict - 0.5) * strength)

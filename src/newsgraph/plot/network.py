@@ -25,7 +25,7 @@ DASHES = {"asserted": "-", "claimed": (0, (1.2, 1.6)), "unreal": (0, (5, 2.5))}
 
 def draw_network(model: ViewModel) -> Figure:
     """Entities and lone facts as nodes, events and relations as edges."""
-    from matplotlib.figure import Figure  # noqa: PLC0415
+    from matplotlib.figure import Figure
 
     edges = [edge for edge in model.edges if model.facts[edge.fact].kind in {"event", "relation"}]
     nodes = sorted({end for edge in edges for end in (edge.source, edge.target)})
@@ -47,7 +47,7 @@ def draw_network(model: ViewModel) -> Figure:
 
 
 def _draw_edges(axes: Axes, model: ViewModel, edges: list[ViewEdge]) -> None:
-    from matplotlib.patches import FancyArrowPatch  # noqa: PLC0415
+    from matplotlib.patches import FancyArrowPatch
 
     total = Counter(_pair(edge) for edge in edges)
     drawn: Counter[tuple[int, int]] = Counter()
@@ -90,7 +90,7 @@ def colour(model: ViewModel, fact: ViewFact) -> str:
 
 
 def _draw_nodes(axes: Axes, model: ViewModel, nodes: list[int]) -> None:
-    from matplotlib.patheffects import withStroke  # noqa: PLC0415
+    from matplotlib.patheffects import withStroke
 
     for index in nodes:
         node = model.nodes[index]
@@ -115,7 +115,7 @@ def _draw_nodes(axes: Axes, model: ViewModel, nodes: list[int]) -> None:
 
 
 def _legend(axes: Axes, model: ViewModel, nodes: list[int], edges: list[ViewEdge]) -> None:
-    from matplotlib.lines import Line2D  # noqa: PLC0415
+    from matplotlib.lines import Line2D
 
     present = {model.nodes[node].type for node in nodes if model.nodes[node].kind == "entity"}
     seen = {colour(model, model.facts[edge.fact]) for edge in edges}

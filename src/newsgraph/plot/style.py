@@ -42,7 +42,7 @@ _METADATA = {"svg": {"Date": None, "Creator": None}, "pdf": {"CreationDate": Non
 @contextmanager
 def printed() -> Iterator[None]:
     """Within it, pictures look as all of ours do, whatever the user has set."""
-    import matplotlib as mpl  # noqa: PLC0415
+    import matplotlib as mpl
 
     with mpl.rc_context(), warnings.catch_warnings():
         mpl.rcdefaults()

@@ -23,7 +23,7 @@ LONGEST_WORDS = 34
 
 def draw_timeline(model: ViewModel) -> Figure:
     """A row for each type, a mark for each event; a long time is a bar."""
-    from matplotlib.figure import Figure  # noqa: PLC0415
+    from matplotlib.figure import Figure
 
     events = sorted(
         (fact for fact in model.facts if fact.kind == "event" and _span(fact)), key=lambda f: (f.earliest or "", f.id)
@@ -76,7 +76,7 @@ def _heights(events: list[ViewFact]) -> dict[str, float]:
 
 
 def _mark(axes: Axes, model: ViewModel, fact: ViewFact, row: float, *, told: bool) -> None:
-    from matplotlib.patheffects import withStroke  # noqa: PLC0415
+    from matplotlib.patheffects import withStroke
 
     first, last = _span(fact) or (date.min, date.min)
     tint = colour(model, fact)
@@ -101,7 +101,7 @@ def _mark(axes: Axes, model: ViewModel, fact: ViewFact, row: float, *, told: boo
 
 
 def _time_axis(axes: Axes, events: list[ViewFact]) -> None:
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter  # noqa: PLC0415
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
     spans = [span for span in map(_span, events) if span]
     low, high = (_number(day) for day in (min(s[0] for s in spans), max(s[1] for s in spans)))
@@ -121,7 +121,7 @@ def _number(day: date) -> float:
 
 
 def _legend(axes: Axes, model: ViewModel, events: list[ViewFact]) -> None:
-    from matplotlib.lines import Line2D  # noqa: PLC0415
+    from matplotlib.lines import Line2D
 
     seen = {colour(model, fact) for fact in events}
     rows = [

@@ -53,7 +53,7 @@ def _declared_encoding(data: bytes) -> str | None:
 
 def _extract(page: str, where: str) -> Any:
     try:
-        import trafilatura  # noqa: PLC0415  an extra that may be missing, and slow to import
+        import trafilatura  # an extra that may be missing, and slow to import
     except ImportError as error:
         raise InputError(where, "reading web pages needs trafilatura", "pip install 'newsgraph[html]'") from error
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it says there is said by our own error

@@ -209,7 +209,7 @@ def _lines(folder: str, name: str) -> list[str]:
 
 
 def _read_yaml(name: str) -> Any:
-    import yaml  # noqa: PLC0415  kept out of `newsgraph --help`
+    import yaml  # kept out of `newsgraph --help`
 
     path = ontology_directory() / "lexicon" / "resolution" / name
     try:

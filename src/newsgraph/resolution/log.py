@@ -216,7 +216,7 @@ def _line(decision: Decision | None) -> str:
 @contextmanager
 def _held(path: Path) -> Iterator[IO[str]]:
     """The log, which nobody else changes meanwhile, to be read or written at its end."""
-    import fcntl  # noqa: PLC0415  not on Windows
+    import fcntl  # not on Windows
 
     while True:
         with path.open("a+", encoding="utf-8", newline="\n") as stream:

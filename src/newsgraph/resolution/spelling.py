@@ -57,7 +57,7 @@ def is_spelling(one: str, other: str) -> bool:
 @lru_cache(_CACHED)
 def is_slip(one: str, other: str) -> bool:
     """Whether two long words differ by one letter, or by two neighbours that changed places, inside."""
-    from rapidfuzz.distance import OSA  # noqa: PLC0415  kept out of `newsgraph --help`
+    from rapidfuzz.distance import OSA  # kept out of `newsgraph --help`
 
     if min(len(one), len(other)) < _LONG_WORD or one[0] != other[0] or one[-1] != other[-1]:
         return False

@@ -75,7 +75,7 @@ def limit_memory(extra: int) -> None:
     """Let this process take at most `extra` bytes more than it has now, where the system knows such a limit."""
     if sys.platform != "linux":
         return
-    import resource  # noqa: PLC0415  not on Windows
+    import resource  # not on Windows
 
     status = Path("/proc/self/status").read_text("ascii")
     used = next(int(line.split()[1]) << 10 for line in status.splitlines() if line.startswith("VmData:"))

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 def run_shapes(graph: KnowledgeGraph) -> list[Problem]:
     """The problems that the SHACL shapes of the ontology find."""
-    import pyshacl  # noqa: PLC0415  half a second with rdflib, which only validation pays
-    import rdflib  # noqa: PLC0415
+    import pyshacl  # half a second with rdflib, which only validation pays
+    import rdflib
 
     data = _rdflib_union(graph)
     shapes = rdflib.Graph().parse(ontology_directory() / "shapes.ttl", format="turtle")
@@ -31,7 +31,7 @@ def run_shapes(graph: KnowledgeGraph) -> list[Problem]:
 
 def _rdflib_union(graph: KnowledgeGraph) -> rdflib.Graph:
     """The union of the named graphs in rdflib's own memory: pyshacl asks too often for a bridge."""
-    import rdflib  # noqa: PLC0415
+    import rdflib
 
     data = rdflib.Graph(bind_namespaces="none")
     for quad in graph:
@@ -40,7 +40,7 @@ def _rdflib_union(graph: KnowledgeGraph) -> rdflib.Graph:
 
 
 def _rdflib_term(value: object) -> rdflib.term.Identifier:
-    import rdflib  # noqa: PLC0415
+    import rdflib
 
     if isinstance(value, NamedNode):
         return rdflib.URIRef(value.value)
@@ -51,7 +51,7 @@ def _rdflib_term(value: object) -> rdflib.term.Identifier:
 
 
 def _shape_problem(result: rdflib.term.Node, report: rdflib.Graph, shapes: rdflib.Graph, store: Store) -> Problem:
-    import rdflib  # noqa: PLC0415
+    import rdflib
 
     focus = report.value(result, rdflib.SH.focusNode)
     shape = report.value(result, rdflib.SH.sourceShape)
@@ -76,7 +76,7 @@ def _shape_problem(result: rdflib.term.Node, report: rdflib.Graph, shapes: rdfli
 
 def _title(shape: rdflib.term.Node | None, shapes: rdflib.Graph) -> str:
     """The rule in words."""
-    import rdflib  # noqa: PLC0415
+    import rdflib
 
     target = str(shapes.value(shape, rdflib.SH.targetClass) or "").rpartition("#")[2]
     path = str(shapes.value(shape, rdflib.SH.path) or "").replace("#", "/").rpartition("/")[2]

@@ -51,7 +51,7 @@ def render_html(
         large: whether it begins with an overview, from which one steps into a neighbourhood; by default for more than
             `LARGE` nodes. Where the library for it was not bundled the page says so and draws the main nodes.
     """
-    from pyvis.network import Network as Page  # noqa: PLC0415  (it imports IPython)
+    from pyvis.network import Network as Page  # (it imports IPython)
 
     large = is_large(network) if large is None else large
     model = as_json(view_model(network, ontology, title, threshold=threshold, full_text=full_text, large=large))
@@ -98,7 +98,7 @@ def _packed(model: dict[str, object]) -> str:
 @cache
 def _vis_network() -> str:
     """The library that pyvis carries, without the pointer to a file that a browser would ask for."""
-    import pyvis  # noqa: PLC0415
+    import pyvis
 
     source = (Path(pyvis.__file__).parent / VIS_NETWORK).read_text("utf-8")
     return re.sub(r"\n?//# sourceMappingURL=\S+\s*$", "\n", source)
