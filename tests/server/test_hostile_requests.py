@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import random
 import re
 import string
@@ -78,6 +79,7 @@ PIECES = (
     ),
     *("1e999", "-1", "99999999999999999999999", "'x'@en", "'x'^^xsd:date", "_:b", ":", "=", "!", "&&", "$", "@", "%"),
 )
+SILENCE = 3.0  # seconds
 HEADERS = ("Accept", "Accept-Encoding", "Content-Type", "Origin", "Range", "X", "Expect", "Upgrade", "Connection", "TE")
 
 
@@ -163,6 +165,11 @@ class Maker:
         )
 
 
+def status_in(line: bytes) -> str:
+    found = re.match(rb"HTTP/1\.[01] (\d{3})", line)
+    return found[1].decode() if found else ""
+
+
 async def statuses(server: Server, requests: list[bytes], at_once: int) -> list[str]:
     """The first status that comes back for each request; nothing where the server hangs up."""
     room = asyncio.Semaphore(at_once)
@@ -173,14 +180,15 @@ async def statuses(server: Server, requests: list[bytes], at_once: int) -> list[
             try:
                 writer.write(request)
                 await writer.drain()
+                with contextlib.suppress(TimeoutError):  # the server waits for more of some requests; there is none
+                    return status_in(await asyncio.wait_for(reader.readline(), SILENCE))
                 writer.write_eof()
-                answer = await asyncio.wait_for(reader.read(), TIME_LIMIT + 30)
-            except OSError:
+                answer = await asyncio.wait_for(reader.readline(), TIME_LIMIT + 30)
+            except (OSError, ValueError):  # a ValueError is a first line without end
                 answer = b""
             finally:
                 writer.close()
-            found = re.match(rb"HTTP/1\.[01] (\d{3})", answer)
-            return found[1].decode() if found else ""
+            return status_in(answer)
 
     return await asyncio.gather(*map(one, requests))
 
@@ -207,6 +215,7 @@ def test_no_request_breaks_the_server(target: Server, count: int) -> None:
     for _ in range(max(1, count // 500)):
         found = asyncio.run(statuses(target, [maker.request() for _ in range(min(count, 500))], 250))
         assert [status for status in found if status.startswith("5") and status != "503"] == []
+        assert found.count("") < len(found) / 4  # the others were answered
     assert target.process.poll() is None
     assert target.query("ASK {}").json()["boolean"] is True
     assert memory(target) - before < 20 << 20

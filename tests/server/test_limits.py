@@ -67,6 +67,21 @@ def test_what_nobody_waits_for_is_ended(server: Server) -> None:
     assert not busy <= set(server.workers())
 
 
+def test_the_server_ends_soon_whoever_waits(tmp_path: Path) -> None:
+    slow = b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
+    slow += b"Content-Length: 9\r\n\r\nA"
+    with serving(write_graph(tmp_path / "talks", ANNOTATION)) as server:
+        waiting = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(40)]
+        for number, connection in enumerate(waiting):
+            query = f"GET /sparql?query={quote(ENDLESS)} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+            connection.sendall((slow, query, b"GET / HT", b"")[number % 4])
+        time.sleep(0.5)
+        server.process.terminate()
+        assert server.process.wait(6) is not None
+        for connection in waiting:
+            connection.close()
+
+
 def test_a_worker_that_dies_is_replaced(server: Server) -> None:
     assert server.workers()
     for worker in server.workers():

@@ -55,7 +55,7 @@ class Forker:
     def stop(self) -> None:
         """End the forking process; its workers end with it."""
         self._connection.close()
-        self._process.terminate()
+        self._process.kill()  # it has nothing to put in order
         self._process.wait()
 
 

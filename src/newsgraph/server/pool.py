@@ -64,6 +64,7 @@ class _Worker(asyncio.Protocol):
         self.stuck = False  # its query is none of the short ones
         self.gave_way = False
         self.evicted = False
+        self.doomed = False  # it may look alive for a moment
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast("asyncio.Transport", transport)
@@ -89,10 +90,10 @@ class _Worker(asyncio.Protocol):
 
     async def ask(self, job: Job, gone: Callable[[], Awaitable[None]] | None) -> Reply:
         """The reply to a job."""
-        loop = asyncio.get_running_loop()
-        self.job = busy = _Busy(loop.create_future(), loop.time(), gone)
         if self._transport is None or self._transport.is_closing():
             raise WorkerError
+        loop = asyncio.get_running_loop()
+        self.job = busy = _Busy(loop.create_future(), loop.time(), gone)
         self._transport.write(encode_job(job))
         try:
             return await busy.reply
@@ -105,6 +106,7 @@ class _Worker(asyncio.Protocol):
 
     def kill(self) -> None:
         """End the process at once."""
+        self.doomed = True
         if self.number is not None:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self.number, signal.SIGKILL)
@@ -239,7 +241,7 @@ class Pool:
 
     def _release(self, worker: _Worker) -> None:
         """Put a worker back; the next query that waits takes one."""
-        if worker in self._all:
+        if worker in self._all and not worker.doomed:
             if worker.gave_way and not worker.take_turn():
                 worker.close()
             else:
