@@ -137,9 +137,14 @@ def patients(verb: Token) -> list[Token]:
         acted_upon = subject(verb)
         return [acted_upon] if acted_upon is not None else []
     found = [_antecedent(o) for o in objects(verb)]
-    if not found and verb.dep_ == "relcl" and children(verb, "nsubj") and not _relative_subject(verb):
+    if not found and _is_relative(verb) and children(verb, "nsubj") and not _relative_subject(verb):
         return [verb.head]
     return found
+
+
+def _is_relative(verb: Token) -> bool:
+    """Whether the verb is that of a relative clause, with or without a pronoun ("a claim the army called absurd")."""
+    return verb.dep_ == "relcl" or (verb.dep_ == "acl" and not children(verb, "mark", "aux"))
 
 
 def _relative_subject(verb: Token) -> bool:
@@ -150,7 +155,8 @@ def _relative_subject(verb: Token) -> bool:
 def _antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for, or the token itself."""
     verb = token.head
-    if token.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+    is_pronoun = token.tag_ in {"WDT", "WP"} or (token.lower_ == "that" and token.tag_ == "IN")
+    if is_pronoun and verb.dep_ == "relcl":
         return verb.head
     return token
 

@@ -17,6 +17,7 @@ from newsgraph.annotation.events.intended import depends_on
 from newsgraph.annotation.events.matching import Matcher
 from newsgraph.annotation.events.merging import merged
 from newsgraph.annotation.events.modes import mode_of
+from newsgraph.annotation.events.modifying import are_two_sides
 from newsgraph.annotation.events.obligation import obligations
 from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.annotation.events.roles import Roles
@@ -24,6 +25,7 @@ from newsgraph.annotation.events.said import Said
 from newsgraph.annotation.events.signs import SignReader
 from newsgraph.annotation.events.status import StatusReader, settled
 from newsgraph.annotation.events.story import with_story
+from newsgraph.annotation.events.threats import threats
 from newsgraph.annotation.events.when import TimeReader
 from newsgraph.annotation.events.where import PlaceReader
 from newsgraph.annotation.events.whose import source_of
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.attribution import Attribution
     from newsgraph.annotation.document import Document
     from newsgraph.annotation.entities import Entities
-    from newsgraph.annotation.events.frames import EventLexicon
+    from newsgraph.annotation.events.frames import EventLexicon, Frame
     from newsgraph.annotation.events.matching import Match
     from newsgraph.annotation.times import Times
 
@@ -113,9 +115,13 @@ class EventReader:
         return len(headline) if line_end and not headline.rstrip().endswith((".", "?")) else 0
 
     def _matches(self, matcher: Matcher) -> list[Match]:
-        """Every word that evokes a frame; what somebody is said to have to do is asked, not done."""
+        """Every word that evokes a frame; what somebody is said to have to do is asked, not done.
+
+        What somebody says that they will do to others if they must is a threat.
+        """
         obliged = obligations(self.document.doc, self.entities, self.attributions, self.lexicon.frames)
-        asked = {m.trigger.i: m for m in obliged}
+        threatened = threats(self.document.doc, matcher, self.entities, self.attributions)
+        asked = {m.trigger.i: m for m in (*obliged, *threatened)}
         found = [m for m in map(matcher.match, self.document.doc) if m is not None and not _is_asked(m.trigger, asked)]
         return sorted([*found, *asked.values()], key=lambda m: m.trigger.i)
 
@@ -133,7 +139,8 @@ class EventReader:
         if match.frame.type == "Aid" and not recipient.entities:
             recipient = self._aided(place)
         refers = _refers_back(match, actor, recipient)
-        lack = None if refers else _lack(match, actor, recipient, alone=self._may_be_alone(match, actor, place))
+        alone = self._may_be_alone(match, actor, place) or self._is_refusal(match, status)
+        lack = None if refers else _lack(match, actor, recipient, alone=alone)
         if lack:
             _turn_down(match, lack)
             return None
@@ -169,18 +176,29 @@ class EventReader:
 
     def _refused(self, happening: Happening, roles: Roles) -> Happening:
         """A refusal where "will not" stands before a concession ("will not release them"), else the same."""
-        if happening.status != "negated" or not _is_volitional(happening.match.trigger):
-            return happening
         frame = happening.match.frame
-        for key in (f"{frame.type}/{frame.mode}", frame.type):
-            if key in self.lexicon.refusals:
-                refused = replace(frame, type="Reject", name=f"Reject/{frame.name}", mutual=False)
-                match = replace(happening.match, frame=refused)
-                awaited = depends_on(match, roles, "Reject").without(happening.actor.entities)
-                recipient = happening.recipient if happening.recipient.entities else awaited
-                mode = self.lexicon.refusals[key]
-                return replace(happening, match=match, recipient=recipient, status="actual", mode=mode)
-        return happening
+        if not self._is_refusal(happening.match, happening.status):
+            return happening
+        refused = replace(frame, type="Reject", name=f"Reject/{frame.name}", mutual=False)
+        match = replace(happening.match, frame=refused)
+        actor, recipient = happening.actor, happening.recipient
+        if frame.mutual:
+            refuser = roles.actor(match)
+            refuser = refuser if refuser.entities else roles.filler(match, "speaker")
+            actor, recipient = refuser, actor.without(refuser.entities)
+        awaited = depends_on(match, roles, "Reject").without(actor.entities)
+        recipient = recipient if recipient.entities else awaited
+        mode = self.lexicon.refusals[self._refusal_key(frame)]
+        return replace(happening, match=match, actor=actor, recipient=recipient, status="actual", mode=mode)
+
+    def _is_refusal(self, match: Match, status: str) -> bool:
+        """Whether "will not" makes a refusal of what it would concede."""
+        known = self._refusal_key(match.frame) in self.lexicon.refusals
+        return known and status == "negated" and _is_volitional(match.trigger)
+
+    def _refusal_key(self, frame: Frame) -> str:
+        key = f"{frame.type}/{frame.mode}"
+        return key if key in self.lexicon.refusals else frame.type
 
     def _aided(self, place: Party) -> Party:
         """The country in which help arrives, where nobody else is said to receive it."""
@@ -264,7 +282,15 @@ def _lack(match: Match, actor: Party, recipient: Party, *, alone: bool) -> str |
         return "the frame needs a recipient, and none was found"
     if "partner" in match.frame.needs and len({*actor.entities, *recipient.entities}) < 2 and not alone:
         return "the frame needs two who take part, and they were not found"
-    return None if actor.entities or recipient.entities else "nobody who does or undergoes it was found"
+    if "several" in match.frame.needs and len({*actor.entities, *recipient.entities}) < 2 and not _are_several(actor, match):
+        return "the frame needs several who take part, and they were not found"
+    named = actor.entities or recipient.entities or match.frame.alone
+    return None if named else "nobody who does or undergoes it was found"
+
+
+def _are_several(actor: Party, match: Match) -> bool:
+    """Whether one name stands for several who act together."""
+    return any(are_two_sides(match.trigger.doc[i]) for i in actor.tokens)
 
 
 def _turn_down(match: Match, reason: str) -> None:

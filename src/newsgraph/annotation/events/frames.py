@@ -47,7 +47,12 @@ class Frame:
     embeds: str | None = None  # what becomes of an event in the complement: "drop", or its status
     status: str | None = None
     mutual: bool = False
+    alone: bool = False  # told although nobody who takes part is named ("the truce holds")
+    manner: frozenset[str] = frozenset()  # one of these words says how ("patrol together", "jointly")
     passive: bool = False  # told of who undergoes it, nobody else being named ("two were killed")
+    undergone: bool = False  # told of who undergoes it, whoever does it ("wanted by the court")
+    predicate: frozenset[str] = frozenset()  # it is called or described as one of these; "quoted": in quotation marks
+    without_predicate: frozenset[str] = frozenset()  # it is called or described as none of these
     negated: bool = False  # the negation is part of the expression ("will not accept")
     main: bool = False  # told by the verb of a clause of its own, not by a participle or relative clause
     deep: bool = False  # a word of the condition may stand behind the noun ("a partner in crime")
@@ -61,7 +66,10 @@ class Frame:
             self.clause,
             self.kinds,
             self.negated,
+            self.manner,
             self.passive,
+            self.undergone,
+            self.predicate,
             self.subject and not nominal,
         )
         return sum(map(bool, conditions))
@@ -168,7 +176,16 @@ def _check_file(name: str, content: Mapping[str, Any]) -> None:
 
 _WORD_LISTS = ("verbs", "nouns", "adjectives", "actor", "recipient")
 _WORD_SETS = ("clause", "needs", "kinds")
-_CLASSES = ("object", "without", "without_clause", "subject", "without_subject")
+_CLASSES = (
+    "object",
+    "without",
+    "without_clause",
+    "subject",
+    "without_subject",
+    "manner",
+    "predicate",
+    "without_predicate",
+)
 _PLAIN = (
     "type",
     "mode",
@@ -176,7 +193,9 @@ _PLAIN = (
     "embeds",
     "status",
     "mutual",
+    "alone",
     "passive",
+    "undergone",
     "negated",
     "of",
     "main",

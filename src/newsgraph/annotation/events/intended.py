@@ -23,7 +23,7 @@ _AIMED = {
     "Protest": frozenset({"Request", "Accuse", "Protest"}),
 }
 _SIDES = frozenset({"Assault", "Mobilize", "Protest", "Sanction", "Coerce"})
-_CONDITIONS = {"Threaten": frozenset({"if", "unless"}), "Reject": frozenset({"until", "unless"})}
+_CONDITIONS = {"Threaten": frozenset({"if", "unless", "until", "should"}), "Reject": frozenset({"until", "unless"})}
 _HOLDING = frozenset({"hold", "control", "occupy", "seize", "capture", "run", "dominate", "besiege", "take"})
 _ABUSE = frozenset(
     {"violation", "abuse", "crackdown", "repression", "detention", "arrest", "censorship", "restriction", "persecution"}
@@ -123,10 +123,15 @@ def _phrase(head: Token) -> Iterator[Token]:
             yield from _phrase(child)
 
 
+def _follows(clause: Token, match: Match) -> bool:
+    """Whether the clause stands behind the verb; the condition of a threat may stand before it too."""
+    return clause.i > match.trigger.i or match.frame.type == "Threaten"
+
+
 def depends_on(match: Match, roles: Roles, type_: str) -> Party:
     """Whose deed it waits for ("vowed to retaliate if Mali attacks", "will not return until Mali pays")."""
     marks = _CONDITIONS.get(type_, frozenset())
-    below = [t for t in match.trigger.subtree if t.dep_ == "advcl" and t.i > match.trigger.i]
-    clauses = [t for t in below if any(m.lower_ in marks for m in syntax.children(t, "mark", "advmod"))]
+    below = [t for t in match.trigger.subtree if t.dep_ == "advcl" and _follows(t, match)]
+    clauses = [t for t in below if any(m.lower_ in marks for m in syntax.children(t, "mark", "advmod", "aux"))]
     doers = [s for c in clauses if (s := syntax.subject(c)) is not None]
     return replace(_only(roles.all_of(doers[:1], "condition"), roles, _AGENTS), how="condition")

@@ -16,7 +16,22 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.frames import EventLexicon, Frame
 
 _GOVERNED = frozenset(
-    {"prt", "prep", "advmod", "agent", "dative", "dobj", "oprd", "acomp", "attr", "npadvmod", "mark", "ccomp", "xcomp"}
+    {
+        "neg",
+        "prt",
+        "prep",
+        "advmod",
+        "agent",
+        "dative",
+        "dobj",
+        "oprd",
+        "acomp",
+        "attr",
+        "npadvmod",
+        "mark",
+        "ccomp",
+        "xcomp",
+    }
 )
 _PEOPLE = frozenset({"Person", "Group"})
 _BACKGROUND = frozenset({"acl", "amod", "relcl"})
@@ -84,7 +99,10 @@ class Matcher:
             return None
         patients = syntax.patients(verb) + _prepositional_objects(words)
         patients += syntax.objects(verb) if syntax.is_passive(verb) else []  # "was denied a visa"
-        patients += _predicates(verb)
+        if not _is_called(verb, frame):
+            return None
+        patients += _predicates(verb) if not frame.predicate else []
+        patients += [t for o in syntax.objects(verb) for t in _before_quotation(o)]
         themes = self._themes(patients, frame, verb)
         if themes is None or not self._subject_fits(verb, frame) or not self._clause_fits(verb, frame):
             return None
@@ -92,7 +110,8 @@ class Matcher:
             return None
         if not _form_fits(verb, frame):
             return None
-        return Match(frame, verb, (verb, *words), tuple(themes))
+        manner = _manner(verb, frame)
+        return Match(frame, verb, (verb, *words, *manner), tuple(themes)) if manner or not frame.manner else None
 
     def _noun(self, noun: Token, rest: tuple[str, ...], frame: Frame) -> Match | None:
         if _is_manner(noun):
@@ -189,7 +208,18 @@ def _form_fits(verb: Token, frame: Frame) -> bool:
         return False
     if frame.main and verb.dep_ in _BACKGROUND:
         return False
+    if frame.undergone and not syntax.is_passive(verb):
+        return False
     return not frame.passive or (syntax.is_passive(verb) and syntax.agent(verb) is None)
+
+
+def _manner(verb: Token, frame: Frame) -> list[Token]:
+    """The words that say how it is done as the frame asks: "together", "side by side", "in tandem"."""
+    if not frame.manner:
+        return []
+    found = [c for c in syntax.children(verb, "advmod", "npadvmod", "dobj", "prt", "prep") if not list(c.lefts)]
+    found += syntax.prepositional(verb, "in")
+    return [t for t in found if t.lower_ in frame.manner]
 
 
 def _is_verb_in_disguise(noun: Token) -> bool:
@@ -299,7 +329,35 @@ def _predicates(verb: Token) -> list[Token]:
     """What the verb says its object is: "called Mali a threat", "held Mali responsible"."""
     found = syntax.children(verb, "oprd", "attr", "acomp")
     found += [c for c in syntax.children(verb, "ccomp", "xcomp") if c.pos_ in {"ADJ", "NOUN", "PROPN"}]
-    return found + [a for o in syntax.objects(verb) for a in syntax.children(o, "appos")]
+    found += [a for o in syntax.objects(verb) for a in syntax.children(o, "appos")]
+    return found + [o for o in syntax.objects(verb) if _before_quotation(o)]
+
+
+def _before_quotation(noun: Token) -> list[Token]:
+    """What the parser adds to a quoted noun, from which a mark parts it ("called the report 'theatre'")."""
+    marks = [t.i for t in noun.doc[noun.left_edge.i : noun.i] if t.is_quote]
+    return [t for t in syntax.children(noun, "compound", "nmod", "poss") if marks and t.i < marks[0]]
+
+
+def _is_called(verb: Token, frame: Frame) -> bool:
+    """Whether what the verb says its object is ("a charge that Mali called absurd") is what the frame asks for."""
+    if not frame.predicate and not frame.without_predicate:
+        return True
+    named = syntax.with_conjuncts([*_predicates(verb), *_described_as(verb)])
+    if any(_meets(p, frame.without_predicate, deep=True) for p in named):
+        return False
+    quoted = "quoted" in frame.predicate and any(t.is_quote for p in named for t in p.doc[verb.i + 1 : p.i])
+    return not frame.predicate or quoted or any(_meets(p, frame.predicate, deep=True) for p in named)
+
+
+def _described_as(verb: Token) -> list[Token]:
+    """What stands behind "as": a noun, or an adjective that the parser hangs on the preposition."""
+    return [
+        o
+        for p in syntax.children(verb, "prep")
+        if p.lower_ == "as"
+        for o in syntax.children(p, "pobj", "amod", "acomp", "pcomp")
+    ]
 
 
 def _strength(match: Match) -> tuple[int, int, float]:

@@ -31,7 +31,11 @@ class Said(tuple["Attribution", ...]):
 
 def speaker_at(attributions: Said, token: Token) -> str | None:
     """Whose word the token is: the first speaker of the innermost attribution around it that names one."""
+    around = attribution_at(attributions, token)
+    return around.speakers[0] if around is not None else None
+
+
+def attribution_at(attributions: Said, token: Token) -> Attribution | None:
+    """The innermost attribution around the token that names a speaker."""
     around = [a for a in attributions.around(token.i) if a.speakers and a.cue != token.i]
-    if not around:
-        return None
-    return max(around, key=lambda a: (a.depth, a.content[0] - a.content[1])).speakers[0]
+    return max(around, key=lambda a: (a.depth, a.content[0] - a.content[1])) if around else None

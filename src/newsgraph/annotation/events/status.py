@@ -193,6 +193,8 @@ class StatusReader:
             return True  # ", calling it a success" stands beside what it follows
         if below.dep_ == "advcl" and any(m.lower_ in _BESIDE for m in syntax.children(below, "mark", "advmod")):
             return True
+        if below.dep_ == "advcl" and below.tag_ == "VBN" and not syntax.children(below, "mark", "aux"):
+            return True  # "pressed by creditors, Mali agreed"
         if (
             below.dep_ == "relcl"
             or (below.dep_ == "acl" and below.tag_ == "VBN")

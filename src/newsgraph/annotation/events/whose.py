@@ -8,8 +8,11 @@ from newsgraph.annotation import syntax
 from newsgraph.annotation.events.said import speaker_at
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
+    from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.events.matching import Match
     from newsgraph.annotation.events.party import Party
     from newsgraph.annotation.events.roles import Roles
@@ -32,7 +35,8 @@ def source_of(match: Match, actor: Party, roles: Roles) -> str | None:
     if accuser is not None:
         return None if accuser in actor.entities else accuser
     speaker = speaker_at(roles.attributions, match.trigger)
-    if speaker is None or (match.frame.type not in _CLAIMS and _is_own(speaker, actor, roles)):
+    own = speaker is not None and are_own(speaker, actor.entities, roles.entities)
+    if speaker is None or (match.frame.type not in _CLAIMS and own):
         return None
     return None if _is_known(match.trigger, roles) else speaker
 
@@ -72,12 +76,11 @@ def _is_known(trigger: Token, roles: Roles) -> bool:
     return trigger.dep_ == "advcl" and any(m.lower_ in _KNOWN_TIMES for m in syntax.children(trigger, "mark"))
 
 
-def _is_own(speaker: str, actor: Party, roles: Roles) -> bool:
+def are_own(speaker: str, actors: Sequence[str], entities: Entities) -> bool:
     """Whether the speaker tells of an own deed, or of one of the own government or body."""
-    records = roles.entities.records
-    own = records[speaker]
-    acting = [records[e] for e in actor.entities]
-    return speaker in actor.entities or (
+    own = entities.records[speaker]
+    acting = [entities.records[e] for e in actors]
+    return speaker in actors or (
         own.sector in _OFFICIAL
         and any(a.country == own.country and (a.type == "Country" or a.sector in _OFFICIAL) for a in acting)
     )
