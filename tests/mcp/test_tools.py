@@ -12,6 +12,7 @@ import anyio
 import pytest
 from mcp import ClientSession, StdioServerParameters
 from mcp.client.stdio import stdio_client
+from mcp.server.fastmcp.exceptions import ToolError
 from mcp.types import CallToolResult, TextContent
 
 from newsgraph.errors import GraphDirectoryError, QueryError
@@ -105,6 +106,24 @@ def test_a_ready_question_without_end_is_stopped(directory: Path) -> None:
     finally:
         (directory / "queries" / "endless.rq").unlink()
         (directory / "queries").rmdir()
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("search_entities", {"text": "brandt"}),
+        ("facts_of_entity", {"entity": "Norway"}),
+        ("path", {"one": "Emil Brandt", "other": "Belovar"}),
+        ("brief", {"entity": "Hana Brandt"}),
+        ("named_query", {"name": "who-accused-whom"}),
+        ("sparql", {"query": "ASK {}"}),
+    ],
+)
+def test_every_tool_has_a_time_limit_and_tells_it(directory: Path, name: str, arguments: dict[str, Any]) -> None:
+    server = make_server(directory, seconds=0.001)
+    assert "within 0.001 seconds" in (server.instructions or "")
+    with pytest.raises(ToolError, match=r"took longer than 0\.001 seconds and was stopped"):
+        anyio.run(server.call_tool, name, arguments)
 
 
 def test_a_ready_question_is_cut_at_rows_and_not_at_lines(directory: Path) -> None:

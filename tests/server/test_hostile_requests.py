@@ -79,7 +79,7 @@ PIECES = (
     ),
     *("1e999", "-1", "99999999999999999999999", "'x'@en", "'x'^^xsd:date", "_:b", ":", "=", "!", "&&", "$", "@", "%"),
 )
-SILENCE = 3.0  # seconds
+SILENCE = 8.0  # seconds
 HEADERS = ("Accept", "Accept-Encoding", "Content-Type", "Origin", "Range", "X", "Expect", "Upgrade", "Connection", "TE")
 
 

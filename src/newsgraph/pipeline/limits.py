@@ -1,22 +1,33 @@
-"""Queries that may take no longer than a limit: each in a process of its own, which is killed when its time is up."""
+"""Questions that may take no longer than a limit: each in a process of its own, which is killed when its time is up."""
 
 from __future__ import annotations
 
 import multiprocessing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from newsgraph.errors import NewsgraphError, QueryError
 from newsgraph.pipeline.asking import load_graph, queries_of, query_directory
 from newsgraph.pipeline.directory import knowing_extensions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkServerContext, SpawnContext
 
     from newsgraph.querying import Answer, Result, Table
 
+Found = TypeVar("Found")
+
+_SLOW = (
+    "newsgraph.graph",
+    "newsgraph.querying",
+    "newsgraph.lookup",
+    "newsgraph.briefing",
+    "newsgraph.paths",
+)  # to import
 _MEMORY = 4 * 1024**3  # bytes of address space that a query may use beyond what the process starts with
 
 
@@ -46,7 +57,7 @@ def query_within(directory: Path, text: str, *, seconds: float, rows: int) -> Li
         QueryError: the query has an error, or takes longer than `seconds` or more memory than there is for it.
     """
     load_graph(directory)  # what is wrong with the directory is told at once
-    return _within(directory, _Sparql(text), seconds, rows)
+    return found_within(seconds, partial(_table, rows=rows, text=text), directory)
 
 
 def named_query_within(
@@ -62,75 +73,88 @@ def named_query_within(
     if name not in known:
         message = f"no query is named {name!r}; there are {', '.join(known)}"
         raise QueryError(message)
-    return _within(directory, _Named(name, tuple(sorted(values.items()))), seconds, rows)
+    return found_within(seconds, partial(_named_table, rows=rows, name=name, values=dict(values)), directory)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sparql:
-    """A question in SPARQL."""
+def found_within(seconds: float, find: Callable[[Path], Found], directory: Path) -> Found:
+    """What `find` gives for the graph in `directory`, worked out in a process that lives no longer than it may.
 
-    text: str
+    What is found, and `find` itself, must be picklable.
 
-    def result(self, directory: Path) -> Result:
-        from newsgraph.querying import query  # slow to import
-
-        return query(load_graph(directory), self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A question that comes ready made, with the values of its parameters."""
-
-    name: str
-    values: tuple[tuple[str, str], ...]
-
-    def result(self, directory: Path) -> Result:
-        return query_directory(directory, self.name, dict(self.values))[0]
-
-
-def _within(directory: Path, question: _Sparql | _Named, seconds: float, rows: int) -> LimitedAnswer:
-    """The answer, worked out in a process that lives no longer than it may."""
-    context = multiprocessing.get_context("spawn")  # a fork would share the threads and files of whoever asks
+    Raises:
+        QueryError: with the words of the error of `find`, or it takes longer or more memory than it may.
+    """
+    context = _context()
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_answer, args=(directory, question, rows, sender), daemon=True)
+    process = context.Process(target=_send, args=(find, directory, sender), daemon=True)
     process.start()
     sender.close()
     try:
-        return _received(receiver, seconds)
+        return cast("Found", _received(receiver, seconds))
     finally:
         process.kill()
         process.join()
         receiver.close()
 
 
-def _received(receiver: Connection, seconds: float) -> LimitedAnswer:
+def _context() -> SpawnContext | ForkServerContext:
+    """How processes start: a fork of the asking process would share its threads and files."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([*_SLOW, __name__])
+    return context
+
+
+def _received(receiver: Connection, seconds: float) -> object:
     if not receiver.poll(seconds):
-        message = f"the query took longer than {seconds:g} seconds and was stopped; ask for less"
+        message = f"the answer took longer than {seconds:g} seconds and was stopped; ask for less"
         raise QueryError(message)
     try:
         found = receiver.recv()
     except EOFError as error:
-        message = "the query was stopped: it needs more memory than it may use; ask for less"
+        message = "the answer was stopped: it needs more memory than it may use; ask for less"
         raise QueryError(message) from error
-    if isinstance(found, LimitedAnswer):
-        return found
-    raise QueryError(str(found))
+    if isinstance(found, _Failure):
+        raise QueryError(found.words)
+    return found
 
 
-@knowing_extensions
-def _answer(directory: Path, question: _Sparql | _Named, rows: int, sender: Connection) -> None:
-    """Send the answer, or the words of the error; runs in the process of its own."""
-    from newsgraph.querying import Table, Triples  # slow to import
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """Why nothing was found."""
 
+    words: str
+
+
+def _send(find: Callable[[Path], object], directory: Path, sender: Connection) -> None:
+    """Send what is found, or the words of the error; runs in the process of its own."""
     try:
         load_graph(directory)  # what the graph itself takes does not count
         _limit_memory()
-        result = question.result(directory)
-        table = result.table() if isinstance(result, Triples) else result
-        cut = isinstance(table, Table) and len(table.rows) > rows
-        sender.send(LimitedAnswer(replace(table, rows=table.rows[:rows]) if isinstance(table, Table) else table, cut))
+        sender.send(find(directory))
     except NewsgraphError as error:
-        sender.send(str(error))
+        sender.send(_Failure(str(error)))
+
+
+@knowing_extensions
+def _table(directory: Path, rows: int, text: str) -> LimitedAnswer:
+    from newsgraph.querying import query  # slow to import
+
+    return _cut(query(load_graph(directory), text), rows)
+
+
+def _named_table(directory: Path, rows: int, name: str, values: Mapping[str, str]) -> LimitedAnswer:
+    return _cut(query_directory(directory, name, values)[0], rows)
+
+
+def _cut(result: Result, rows: int) -> LimitedAnswer:
+    from newsgraph.querying import Table, Triples  # slow to import
+
+    table = result.table() if isinstance(result, Triples) else result
+    if not isinstance(table, Table):
+        return LimitedAnswer(table, cut=False)
+    return LimitedAnswer(replace(table, rows=table.rows[:rows]), len(table.rows) > rows)
 
 
 def _limit_memory() -> None:
