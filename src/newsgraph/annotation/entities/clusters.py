@@ -29,7 +29,9 @@ class Cluster:
     @property
     def type(self) -> str | None:
         """The type with the most votes; the earlier in the alphabet on a tie."""
-        ranked = sorted(self.votes.items(), key=lambda item: (-item[1], item[0]))
+        ranked = sorted(
+            (+self.votes).items(), key=lambda item: (-item[1], item[0])
+        )  # "+": what no vote speaks for is out
         return ranked[0][0] if ranked else None
 
     def add(self, name: Name) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.entities.clusters import Cluster
-from newsgraph.annotation.entities.kinds import load_kinds, spellings
-from newsgraph.annotation.entities.names import CERTAIN, GUESSED, LIKELY
+from newsgraph.annotation.entities.kinds import load_kinds
+from newsgraph.annotation.entities.names import CERTAIN
 from newsgraph.annotation.entities.persons import join_persons
+from newsgraph.annotation.entities.surroundings import is_in_dateline, vote_by_surroundings
 from newsgraph.annotation.entities.words import folded, is_acronym
 from newsgraph.annotation.lexicon import read_yaml
 from newsgraph.annotation.syntax import children
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
 
 _ACTING_PREPOSITIONS = frozenset({"with", "between", "against", "by"})
 _DASHES = frozenset({"-", "--", "–", "—"})
-_WITH_COMMAS, _AGE = 3, 3  # tokens; digits
-_EMPLOYERS = frozenset({"Organization", "Agency", "IntergovernmentalOrganization"})
-_BRACKETED = 3  # tokens
-_DATELINE = 14  # tokens
-_DATED = re.compile(r"(?:, [^()\n]{1,30}?)? ?(?:\([^()\n]{2,25}\))? ?(?:-|--|–|—)(?:\s|$)")
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 _COMPANY = frozenset({"corp", "corporation", "inc", "incorporated", "ltd", "limited", "plc", "co", "gmbh", "llc", "ag"})
 
@@ -38,8 +33,7 @@ def gather_names(doc: Doc, names: Sequence[Name]) -> tuple[Cluster, ...]:
     clusters = _by_key(_without_capitals(doc, names))
     for cluster in clusters.values():
         cluster.is_place = all(n.match and n.match.form == "seat" and not _acts(doc, n) for n in cluster.names)
-    _vote_by_context(doc, clusters.values())
-    _vote_by_affiliation(doc, clusters.values())
+    vote_by_surroundings(doc, clusters.values())
     absorbed = join_persons(clusters)
     for key, owner in _known_elsewhere({k: c for k, c in clusters.items() if k not in absorbed}).items():
         absorbed[key] = owner
@@ -94,14 +88,7 @@ def _entry_here(doc: Doc, name: Name, acting: set[str]) -> Entry | None:
 
 def _acts(doc: Doc, name: Name) -> bool:
     """Whether the name of a city or building stands where somebody acts ("Nairobi said", "ties with Nairobi")."""
-    return not _is_in_dateline(doc, name) and _is_acting(doc[name.start : name.end].root)
-
-
-def _is_in_dateline(doc: Doc, name: Name) -> bool:
-    """Whether a dash follows the name, or a date or the agency in brackets and then a dash: "BONN, May 3 (AP) - "."""
-    if name.end < len(doc) and doc[name.end].text in _DASHES:
-        return True
-    return name.text.isupper() and _DATED.match(doc[name.end : name.end + _DATELINE].text) is not None
+    return not is_in_dateline(doc, name) and _is_acting(doc[name.start : name.end].root)
 
 
 def _only_heads_article(doc: Doc, name: Name) -> bool:
@@ -109,7 +96,7 @@ def _only_heads_article(doc: Doc, name: Name) -> bool:
     credited = [t.text for t in doc[name.end : name.end + 2]]
     if name.start and doc[name.start - 1].text == "(" and credited[:1] == [")"]:
         return credited[-1] in _DASHES
-    return name.type == "Agency" and name.text.isupper() and _is_in_dateline(doc, name)
+    return name.type == "Agency" and name.text.isupper() and is_in_dateline(doc, name)
 
 
 def _is_acting(head: Token) -> bool:
@@ -140,97 +127,6 @@ def _is_addressed(preposition: Token) -> bool:
 def _official_words() -> frozenset[str]:
     """Nouns for what and who speaks for a government alone: "a Kremlin statement said"."""
     return frozenset(read_yaml("speech.yaml")["official"])
-
-
-def _vote_by_context(doc: Doc, clusters: Iterable[Cluster]) -> None:
-    """What the surroundings of a name say about its type."""
-    for cluster in clusters:
-        if cluster.entry is None:
-            for name in cluster.names:
-                _vote_by_place(doc, cluster, name)
-
-
-def _vote_by_place(doc: Doc, cluster: Cluster, name: Name) -> None:
-    head = doc[name.start : name.end].root
-    if head.dep_ == "pobj" and head.head.lower_ == "in" and " " not in name.text:
-        cluster.votes["Place"] += LIKELY
-    if _is_told_as_place(head) or _lies_somewhere(head):
-        cluster.votes["Place"] += CERTAIN
-    told = _told_by_noun(doc, name)
-    if told:
-        cluster.votes[told] += 2 * CERTAIN
-    if head.dep_ == "compound" and head.head.lower_ in load_kinds().words["governments"]:
-        cluster.votes["Person"] += LIKELY
-    for word in (*children(head, "appos"), *([head.head] if head.dep_ == "appos" else [])):
-        kind = load_kinds().of(word)
-        if kind and (kind.type in {"Place", "Person"} or (kind.type == "Organization" and word.dep_ == "appos")):
-            cluster.votes[kind.type] += CERTAIN
-    if _is_told_as_person(doc, name, head):
-        cluster.votes["Person"] += CERTAIN
-    if name.weight == GUESSED and head.dep_ in {"nsubj", "conj", "dobj"} and name.type in {None, "Place"}:
-        cluster.votes[_who_acts(name, head)] += LIKELY
-    if any(c.dep_ == "relcl" and any(g.lower_ == "who" for g in c.children) for c in head.children):
-        cluster.votes["Person"] += LIKELY
-
-
-def _vote_by_affiliation(doc: Doc, clusters: Iterable[Cluster]) -> None:
-    """A name of two words before "of the" and the name of a body is somebody who works there."""
-    known = list(clusters)
-    bodies = {n.start for c in known for n in c.names if n.weight >= CERTAIN and n.type in _EMPLOYERS}
-    for cluster in known:
-        for name in cluster.names:
-            open_question = cluster.entry is None and name.weight < CERTAIN and " " in name.text
-            if open_question and name.end + 2 < len(doc) and doc[name.end].lower_ in {"of", "from", "at", "with"}:
-                after = name.end + 1 + (doc[name.end + 1].lower_ == "the")
-                cluster.votes["Person"] += CERTAIN if after in bodies else 0
-
-
-def _who_acts(name: Name, head: Token) -> str:
-    """What a name that nothing explains is where it does something or something is done to it."""
-    if is_acronym(name.text):
-        return "Organization"
-    does = head.dep_ != "nsubj" or any(c.dep_ in {"dobj", "ccomp", "xcomp", "prep"} for c in head.head.children)
-    return "Person" if does and (name.type is None or head.dep_ == "nsubj") else "Place"
-
-
-def _told_by_noun(doc: Doc, name: Name) -> str | None:
-    """What the noun right after the name says that it is: "the X gang", "X (XYZ) rebel group", "the X crossing"."""
-    after = name.end
-    if after + 2 < len(doc) and doc[after].text == "(" and doc[after + 2].text == ")":
-        after += _BRACKETED
-    nouns = [t for t in doc[after : after + 2] if t.is_lower and t.pos_ == "NOUN"]
-    if not nouns or nouns[0].i != after:
-        return None
-    told = (n for n in nouns if any(form in load_kinds().words["told_by_noun"] for form in spellings(n)))
-    kinds = (load_kinds().of(noun) for noun in told)
-    return next((kind.type for kind in kinds if kind), None)
-
-
-def _is_told_as_person(doc: Doc, name: Name, head: Token) -> bool:
-    """Whether an age follows the name ("X, 32, ...") or something happens to it that happens to people only."""
-    after = [t.text for t in doc[name.end : name.end + 3]]
-    if len(after) == _WITH_COMMAS and after[0] == after[2] == "," and after[1].isdecimal() and len(after[1]) <= _AGE:
-        return True
-    acted_upon = head.dep_ == "nsubjpass" or (head.dep_ == "nsubj" and not children(head.head, "dobj"))
-    return acted_upon and head.head.lemma_ in load_kinds().words["personal_verbs"] and not is_acronym(name.text)
-
-
-def _is_told_as_place(head: Token) -> bool:
-    """Whether the name stands after "the city of" or before "neighbourhood"."""
-    noun = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head.head
-    joined = head.dep_ == "compound" or (head.dep_ == "pobj" and head.head.lower_ == "of")
-    return joined and noun.lemma_.lower() in load_kinds().anaphors["Place"] | load_kinds().words["place_nouns"]
-
-
-def _lies_somewhere(head: Token) -> bool:
-    """Whether the name is said to lie or be located somewhere ("Tumu lies in northern Ghana")."""
-    verb = head.head
-    lies = head.dep_ == "nsubj" and verb.lemma_ in {"lie", "sit"} and verb.tag_ in {"VBZ", "VBD"}
-    situated = [c for c in (verb, *head.children) if c.lemma_ in {"locate", "situate"} and c.tag_ == "VBN"]
-    where = (p for v in (verb, *situated) for p in children(v, "prep") if p.lower_ in {"in", "on", "near", "along"})
-    return (lies or bool(situated)) and any(
-        c.ent_type_ in {"GPE", "LOC"} or c.pos_ == "PROPN" for p in where for c in p.subtree
-    )
 
 
 def _acronyms(clusters: dict[str, Cluster], absorbed: dict[str, str]) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation.entities.kinds import IGO, Kind
 from newsgraph.annotation.entities.known import KnownNames, is_strong
+from newsgraph.annotation.entities.placing import stands_as_place
 from newsgraph.annotation.entities.words import NameWords, is_acronym, surface
 from newsgraph.annotation.gazetteer import load_gazetteer
 
@@ -183,8 +184,7 @@ class _Finder:
         return end + 2 if goes_on and self.tokens[end + 1].pos_ == "PROPN" else 0
 
     def _known(self, match: GazetteerMatch) -> Name:
-        entry = match.entry
-        text = surface(self.doc, match.start, match.end)
+        entry, text = match.entry, surface(self.doc, match.start, match.end)
         weight = CERTAIN if is_strong(match) else GUESSED
         return Name(match.start, match.end, text, entry.type, weight, match, entry.country, entry.sector)
 
@@ -219,8 +219,7 @@ class _Finder:
         if not _WRITTEN_AS_NAME.fullmatch(text):
             return
         if titles:
-            sector = self.words.office_sector(start - 1)
-            yield Name(start, end, text, "Person", CERTAIN, sector=sector, titles=titles)
+            yield Name(start, end, text, "Person", CERTAIN, sector=self.words.office_sector(start - 1), titles=titles)
             return
         if self._is_nothing(start, end):
             return
@@ -233,7 +232,8 @@ class _Finder:
         label = self.tokens[end - 1].ent_type_ or self.tokens[start].ent_type_
         if end - start == 1 and text in self.surnames:
             label = "PERSON"
-        if label in _OTHER_LABELS or (label == "NORP" and end - start == 1):
+        no_name = label in _OTHER_LABELS or (label == "NORP" and end - start == 1)
+        if no_name and not stands_as_place(self.doc[start:end].root):
             return
         type_, weight = self._told(start, end, _TYPE_OF_LABEL.get(label))
         yield Name(start, end, text, type_, weight)
@@ -323,7 +323,7 @@ class _Finder:
         """The last noun of the stretch that heads the name of a body, with its place."""
         for index in range(end - 1, start - 1, -1):
             kind = self.kinds.of_name(self.doc, index) if self.tokens[index].is_title or index > start else None
-            told = kind is not None and kind.noun in self.kinds.words["trades"]
+            told = kind is not None and kind.noun in self.kinds.words["never_surnames"]
             if kind and (kind.type != "Place" or index == end - 1) and (told or not self._is_person(start, end)):
                 return kind, index
         return None, start

@@ -107,7 +107,13 @@ class NameWords:
         words = self._kinds.words
         if {token.lower_, token.lemma_.lower()} & (words["not_names"] | words["governments"]):
             return not self._is_surname(token)
-        return token.lower_ in words["quantities"] and self._is_initial(token)
+        opening = words["quantities"] | words["prepositions_first"]
+        return token.lower_ in opening and self._is_initial(token) and not self._is_in_known_name(token)
+
+    def _is_in_known_name(self, token: Token) -> bool:
+        """Whether the word and the next one are the name of a place ("Near East")."""
+        after = self._tokens[token.i + 1].text if token.i + 1 < len(self._tokens) else ""
+        return load_gazetteer().entry(f"{token.text} {after}") is not None
 
     def is_abstract(self, index: int) -> bool:
         """Whether the word is built like a noun for a deed or state, as solemn texts capitalise ("Cessation")."""

@@ -1,0 +1,64 @@
+"""What the grammar around a name tells of its being a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.entities.kinds import load_kinds
+from newsgraph.annotation.syntax import children
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BESIDE = frozenset({"near", "around", "outside", "inside", "throughout", "towards", "toward"})
+
+
+def stands_as_place(head: Token) -> bool:
+    """Whether the word is told to be a place or stands in the singular where places stand."""
+    located = head.dep_ == "pobj" and head.head.lower_ in _BESIDE | {"in"}
+    told = is_told_as_place(head) or has_what_places_have(head) or is_reached(head)
+    return head.tag_ == "NNP" and (told or located)
+
+
+def is_told_as_place(head: Token) -> bool:
+    """Whether the name stands after "the city of" or before "neighbourhood"."""
+    noun = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head.head
+    joined = head.dep_ == "compound" or (head.dep_ == "pobj" and head.head.lower_ == "of")
+    return joined and noun.lemma_.lower() in load_kinds().anaphors["Place"] | load_kinds().words["place_nouns"]
+
+
+def lies_somewhere(head: Token) -> bool:
+    """Whether the name is said to lie or be located somewhere ("Tumu lies in northern Ghana")."""
+    verb = head.head
+    lies = head.dep_ == "nsubj" and verb.lemma_ in {"lie", "sit"} and verb.tag_ in {"VBZ", "VBD"}
+    situated = [c for c in (verb, *head.children) if c.lemma_ in {"locate", "situate"} and c.tag_ == "VBN"]
+    where = (p for v in (verb, *situated) for p in children(v, "prep") if p.lower_ in {"in", "on", "near", "along"})
+    return (lies or bool(situated)) and any(
+        c.ent_type_ in {"GPE", "LOC"} or c.pos_ == "PROPN" for p in where for c in p.subtree
+    )
+
+
+def has_what_places_have(head: Token) -> bool:
+    """Whether it stands after "residents of", "the outskirts of", "the siege of"."""
+    return head.dep_ == "pobj" and head.head.lower_ == "of" and _is_of_places(head.head.head)
+
+
+def _is_of_places(noun: Token) -> bool:
+    return noun.pos_ in {"NOUN", "PROPN"} and noun.lemma_.lower() in load_kinds().words["what_places_have"]
+
+
+def is_reached(head: Token) -> bool:
+    """Whether it is where somebody goes, what troops take, or near which something lies."""
+    while head.dep_ == "conj" and head.head.pos_ == "PROPN":
+        head = head.head
+    verbs = load_kinds().words["place_verbs"]
+    if head.dep_ == "dobj":
+        return head.head.lemma_.lower() in verbs
+    if head.dep_ == "nsubjpass":
+        return head.head.lemma_.lower() in verbs
+    if head.dep_ != "pobj":
+        return False
+    if head.head.lower_ in _BESIDE:
+        return True
+    moves = head.head.head.lemma_.lower() in load_kinds().words["motion_verbs"]
+    return head.head.lower_ in {"to", "from", "into", "through"} and moves

@@ -1,0 +1,184 @@
+"""What the words around a name tell of its type, where the gazetteer does not know it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.entities.kinds import is_plural, load_kinds, spellings
+from newsgraph.annotation.entities.names import CERTAIN, GUESSED, LIKELY
+from newsgraph.annotation.entities.placing import has_what_places_have, is_reached, is_told_as_place, lies_somewhere
+from newsgraph.annotation.entities.words import is_acronym
+from newsgraph.annotation.gazetteer import load_gazetteer
+from newsgraph.annotation.offices import load_offices
+from newsgraph.annotation.syntax import children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from spacy.tokens import Doc, Token
+
+    from newsgraph.annotation.entities.clusters import Cluster
+    from newsgraph.annotation.entities.names import Name
+
+_DASHES = frozenset({"-", "--", "–", "—"})
+_WITH_COMMAS, _AGE = 3, 3  # tokens; digits
+_EMPLOYERS = frozenset({"Organization", "Agency", "IntergovernmentalOrganization"})
+_BRACKETED = 3  # tokens
+_DATELINE = 14  # tokens
+_DATED = re.compile(r"(?:, [^()\n]{1,30}?)? ?(?:\([^()\n]{2,25}\))? ?(?:-|--|–|—)(?:\s|$)")
+_TELLING_BEFORE = 3  # words between "of" and the name of a body ("of the opposition Unity Party")
+_CLOSING = frozenset({",", ".", ";", ")", "(", *_DASHES})
+_JOINING = frozenset({"and", "or", "&"})
+
+
+def vote_by_surroundings(doc: Doc, clusters: Iterable[Cluster]) -> None:
+    """What the surroundings of the names that the gazetteer does not know say about their types."""
+    known = list(clusters)
+    places = _places_by_start(doc)
+    for cluster in known:
+        if cluster.entry is None:
+            for name in cluster.names:
+                _vote(doc, cluster, name, places)
+    _vote_by_affiliation(doc, known)
+
+
+def is_in_dateline(doc: Doc, name: Name) -> bool:
+    """Whether a dash follows the name, or a date or the agency in brackets and then a dash: "BONN, May 3 (AP) - "."""
+    if name.end < len(doc) and doc[name.end].text in _DASHES:
+        return True
+    return name.text.isupper() and _DATED.match(doc[name.end : name.end + _DATELINE].text) is not None
+
+
+def _vote(doc: Doc, cluster: Cluster, name: Name, places: Mapping[int, int]) -> None:
+    head = doc[name.start : name.end].root
+    as_place = _weight_as_place(doc, name, head, places)
+    cluster.votes["Place"] += as_place
+    told = _told_by_noun(doc, name)
+    if told:
+        cluster.votes[told] += 2 * CERTAIN
+    cluster.votes["ArmedGroup"] += CERTAIN if _has_fighters(doc, name, head) else 0
+    if head.dep_ == "compound" and head.head.lower_ in load_kinds().words["governments"]:
+        cluster.votes["Person"] += LIKELY
+    for word in (*children(head, "appos"), *([head.head] if head.dep_ == "appos" else [])):
+        kind = load_kinds().of(word)
+        apposed = word.dep_ == "appos" and not is_plural(word)
+        if kind and (kind.type in {"Place", "Person"} or (kind.type in {"Organization", "ArmedGroup"} and apposed)):
+            cluster.votes[kind.type] += CERTAIN
+    if _is_told_as_person(doc, name, head):
+        cluster.votes["Person"] += CERTAIN
+    if name.weight == GUESSED and head.dep_ in {"nsubj", "conj", "dobj"} and name.type in {None, "Place"}:
+        cluster.votes[_who_acts(name, head)] += LIKELY if not as_place else 0
+    if any(c.dep_ == "relcl" and any(g.lower_ == "who" for g in c.children) for c in head.children):
+        cluster.votes["Person"] += LIKELY
+
+
+def _weight_as_place(doc: Doc, name: Name, head: Token, places: Mapping[int, int]) -> int:
+    """How much speaks for a place: a wider place behind a comma, what is done there, whose streets are told."""
+    if name.titles or name.weight >= CERTAIN:
+        return 0
+    told = (
+        _heads_dateline(doc, name)
+        or _is_in_wider_place(doc, name, places)
+        or _has_regional_head(doc, name)
+        or is_told_as_place(head)
+        or lies_somewhere(head)
+        or has_what_places_have(head)
+    )
+    if told:
+        return CERTAIN
+    inside = head.dep_ == "pobj" and head.head.lower_ == "in" and " " not in name.text
+    beside = name.start > 0 and doc[name.start - 1].lower_ == "near"
+    return LIKELY if inside or beside or is_reached(head) else 0
+
+
+def _heads_dateline(doc: Doc, name: Name) -> bool:
+    """Whether it stands in capitals at the start of a paragraph as the town from which a report comes."""
+    opens = name.start == 0 or "\n" in doc[name.start - 1].text_with_ws
+    return opens and name.text.isupper() and is_in_dateline(doc, name)
+
+
+def _is_in_wider_place(doc: Doc, name: Name, places: Mapping[int, int]) -> bool:
+    """Whether a known place in commas tells where it lies: "reached Tumu, Ghana, on Friday"; no list of places."""
+    if name.end + 1 >= len(doc) or doc[name.end].text != "," or name.start == 0 or doc[name.start - 1].text == ",":
+        return False
+    if doc[name.start - 1].lower_ in _JOINING or name.end + 1 not in places:
+        return False
+    end = places[name.end + 1]
+    closed = end >= len(doc) or doc[end].text in _CLOSING
+    goes_on = any(t.lower_ in _JOINING for t in doc[end : end + 3])
+    return closed and not goes_on and doc[name.start : name.end].root.dep_ != "nsubj"
+
+
+def _places_by_start(doc: Doc) -> dict[int, int]:
+    """The names of states and regions of the text: first token -> the token behind."""
+    found = (m for m in load_gazetteer().match(doc) if m.entry.type in {"Country", "Place"} and m.form == "name")
+    return {m.start: m.end for m in found}
+
+
+def _has_regional_head(doc: Doc, name: Name) -> bool:
+    """Whether the title of who heads a town or region and a name follow: "Tumu Mayor Joseph Banda"."""
+    if name.end + 1 >= len(doc) or not doc[name.end].text[0].isupper() or doc[name.end + 1].pos_ != "PROPN":
+        return False
+    office = load_offices().office(doc[name.end].lower_)
+    return office is not None and office.kind == "regional head"
+
+
+def _vote_by_affiliation(doc: Doc, known: Iterable[Cluster]) -> None:
+    """A name of two words before "of the" and the name of a body is somebody who works there."""
+    clusters = list(known)
+    bodies = {n.start for c in clusters for n in c.names if n.weight >= CERTAIN and n.type in _EMPLOYERS}
+    for cluster in clusters:
+        for name in cluster.names:
+            open_question = cluster.entry is None and name.weight < CERTAIN and " " in name.text
+            if open_question and name.end + 2 < len(doc) and doc[name.end].lower_ in {"of", "from", "at", "with"}:
+                cluster.votes["Person"] += CERTAIN if _body_behind(doc, name.end + 1) in bodies else 0
+
+
+def _body_behind(doc: Doc, index: int) -> int:
+    """The first capitalised word from there on, articles and words that describe passed over."""
+    end = min(index + 1 + _TELLING_BEFORE, len(doc) - 1)
+    while index < end and doc[index].is_lower and doc[index].pos_ in {"DET", "ADJ", "NOUN"}:
+        index += 1
+    return index
+
+
+def _who_acts(name: Name, head: Token) -> str:
+    """What a name that nothing explains is where it does something or something is done to it."""
+    if is_acronym(name.text):
+        return "Organization"
+    does = head.dep_ != "nsubj" or any(c.dep_ in {"dobj", "ccomp", "xcomp", "prep"} for c in head.head.children)
+    return "Person" if does and (name.type is None or head.dep_ == "nsubj") else "Place"
+
+
+def _told_by_noun(doc: Doc, name: Name) -> str | None:
+    """What the noun right after the name says that it is: "the X gang", "X (XYZ) rebel group", "the X crossing"."""
+    after = name.end
+    if after + 2 < len(doc) and doc[after].text == "(" and doc[after + 2].text == ")":
+        after += _BRACKETED
+    nouns = [t for t in doc[after : after + 2] if t.is_lower and t.pos_ == "NOUN"]
+    if not nouns or nouns[0].i != after:
+        return None
+    told = (n for n in nouns if any(form in load_kinds().words["told_by_noun"] for form in spellings(n)))
+    kinds = (load_kinds().of(noun) for noun in told)
+    return next((kind.type for kind in kinds if kind), None)
+
+
+def _has_fighters(doc: Doc, name: Name, head: Token) -> bool:
+    """Whether it is told with its people: "Red Dawn militants", "fighters of the Red Dawn"; no town has them."""
+    if " " not in name.text or doc[name.end - 1].ent_type_ in {"GPE", "LOC", "NORP"} or name.type == "Person":
+        return False
+    ranks = load_kinds().words["fighters"]
+    behind = doc[name.end] if name.end < len(doc) else None
+    followed = behind is not None and is_plural(behind) and behind.is_lower and behind.lemma_.lower() in ranks
+    noun = head.head.head if head.dep_ == "pobj" and head.head.lower_ in {"of", "from"} else None
+    return followed or (noun is not None and is_plural(noun) and noun.lemma_.lower() in ranks)
+
+
+def _is_told_as_person(doc: Doc, name: Name, head: Token) -> bool:
+    """Whether an age follows the name ("X, 32, ...") or something happens to it that happens to people only."""
+    after = [t.text for t in doc[name.end : name.end + 3]]
+    if len(after) == _WITH_COMMAS and after[0] == after[2] == "," and after[1].isdecimal() and len(after[1]) <= _AGE:
+        return True
+    acted_upon = head.dep_ == "nsubjpass" or (head.dep_ == "nsubj" and not children(head.head, "dobj"))
+    return acted_upon and head.head.lemma_ in load_kinds().words["personal_verbs"] and not is_acronym(name.text)
