@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from newsgraph.graph import KnowledgeGraph, build
+from newsgraph.model import Annotation, Article, Entity, Event
 from newsgraph.ontology import ontology_directory
 from newsgraph.resolution import resolve
 from newsgraph.serialization import from_json
@@ -22,10 +23,9 @@ from tests.strategies import corpora
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newsgraph.model import Annotation, Entity
-
 Json = dict[str, Any]
 PREF_LABEL = pyoxigraph.NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
+TWO_HEADS = "two-heads-of-state"
 CHECKS = sorted(path.stem for path in (ontology_directory() / "checks").glob("*.rq"))
 
 
@@ -242,3 +242,67 @@ def test_an_entity_is_shown_with_the_words_of_a_fact(talks: Annotation) -> None:
     assert (problem.rule, problem.label, problem.article) == ("person-and-place", "Hana Brandt", "talks")
     assert problem.quote
     assert problem.message == "is a person, and under the same name also a place"
+
+
+def test_an_entity_without_facts_is_shown_with_the_words_around_its_name(talks: Annotation) -> None:
+    alone = replace(talks, relations=(), events=(), statements=(), figures=())
+    (problem,) = run_checks(graph_of(entity(alone, "geneva", name="Hana Brandt")))
+    assert (problem.rule, problem.article) == ("person-and-place", "talks")
+    assert (
+        problem.quote
+        == "Norwegian Foreign Minister Hana Brandt met President Tomas Okoye of Ghana in Geneva on Tuesday."
+    )
+    assert problem.quote in talks.article.text
+
+
+def accusing(name: str, text: str, published: date = date(2026, 2, 20), country: str | None = "GHA") -> Annotation:
+    """An article of one accusation, in which nobody is said to hold an office."""
+    article = Article("later", text, "Later", None, "Example Herald", published)
+    quote = article.quote(0, len(text))
+    person = Entity("accuser", name, "Person", country=country)
+    front = Entity("front", "Red Valley Front", "ArmedGroup")
+    event = Event("accusation", "Accuse", quote, actors=("accuser",), recipients=("front",))
+    return Annotation(article=article, entities=(person, front), events=(event,))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("President Ama Owusu accused the Red Valley Front.", True),
+        ("On Friday, President Ama Owusu accused the Red Valley Front.", True),
+        ("The Red Valley Front was accused by President Ama Owusu.", True),
+        ("Former President Ama Owusu accused the Red Valley Front.", False),
+        ("Vice President Ama Owusu accused the Red Valley Front.", False),
+        ("The bank's President Ama Owusu accused the Red Valley Front.", False),
+        ("Senate President Ama Owusu accused the Red Valley Front.", False),
+        ("Ama Owusu, who met the President, accused the Red Valley Front.", False),
+    ],
+)
+def test_a_president_whose_country_is_not_read_there_counts_by_what_else_is_known(
+    talks: Annotation, text: str, found: bool
+) -> None:
+    messages = [p.message for p in run_checks(graph_of(talks, accusing("Ama Owusu", text))) if p.rule == TWO_HEADS]
+    told = "Ama Owusu and Tomas Okoye are each president of Ghana in articles of 2026-02"
+    assert messages == ([told] if found else [])
+
+
+def test_a_president_is_no_second_one_elsewhere_later_or_under_the_own_name(talks: Annotation) -> None:
+    text = "President Ama Owusu accused the Red Valley Front."
+    for other in (
+        accusing("Ama Owusu", text, country="NOR"),
+        accusing("Ama Owusu", text, country=None),
+        accusing("Ama Owusu", text, date(2026, 3, 1)),
+        accusing("Tomas Okoye", text.replace("Ama Owusu", "Tomas Okoye")),
+    ):
+        assert TWO_HEADS not in rules(graph_of(talks, other))
+
+
+@pytest.mark.parametrize(
+    ("role", "found"),
+    [("President", True), ("President of Ghana", True), ("President of the Republic", True), ("spokesman", False)],
+)
+def test_the_office_of_a_government_is_one_of_its_country(talks: Annotation, role: str, found: bool) -> None:
+    government = Entity("cabinet", "Brandt administration", "Government", country="GHA")
+    whole = replace(talks, entities=(*talks.entities, government))
+    graph = graph_of(relation(whole, subject="brandt", object="cabinet", role=role))
+    assert (TWO_HEADS in rules(graph)) is found

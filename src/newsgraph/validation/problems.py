@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
 _LONGEST_LABEL = 120
+_WORDS_AROUND = 60  # characters on either side of a name
+_NAMES = ("skos:prefLabel", "skos:altLabel")
+_LOCAL = re.compile("(.*/)local/([^/]+)/")  # what an article calls an entity, as `Minter.local_entity` writes it
 _PARTS = ("actor", "recipient", "rdf:subject", "rdf:object", "speaker", "about", "source", "place")
 
 
@@ -62,13 +66,18 @@ def label_of(node: NamedNode, store: Store) -> str:
 
 
 def context_of(node: NamedNode, store: Store) -> tuple[str | None, str | None]:
-    """The article and the words of a fact or of a stretch of evidence; of an entity, those of its first fact."""
+    """The article and the words of a fact or of a stretch of evidence.
+
+    Of an entity they are those of its first fact, or the words around its name where it takes part in none.
+    """
     article = _follow(node, store, "article", "schema:identifier")
     article = article or _follow(node, store, "oa:hasSource", "schema:identifier")
     quote = _follow(node, store, "evidence", "oa:hasSelector", "oa:exact")
     quote = quote or _follow(node, store, "oa:hasSelector", "oa:exact")
-    fact = None if article or quote else _first_fact(node, store)
-    return context_of(fact, store) if fact else (article, quote)
+    if article or quote:
+        return article, quote
+    fact = _first_fact(node, store)
+    return context_of(fact, store) if fact else _first_mention(node, store)
 
 
 def _first_fact(entity: NamedNode, store: Store) -> NamedNode | None:
@@ -77,3 +86,35 @@ def _first_fact(entity: NamedNode, store: Store) -> NamedNode | None:
     facts = {quad.subject for quad in quads if isinstance(quad.subject, NamedNode)}
     articles = {fact for fact in facts if _objects(fact, "article", store)}
     return min(articles, key=lambda fact: fact.value, default=None)
+
+
+def _first_mention(entity: NamedNode, store: Store) -> tuple[str | None, str | None]:
+    """The article that names an entity, and the words around its name; of several the first by identifier."""
+    names = [o.value for predicate in _NAMES for o in _objects(entity, predicate, store)]
+    found = []
+    for article in _articles_of(entity, store):
+        text = _follow(article, store, "schema:articleBody") or ""
+        places = [(text.find(name), len(name)) for name in names if name in text]
+        start, length = min(places, default=(0, 0))
+        words = _around(text, start, start + length) if places else None
+        found.append((_follow(article, store, "schema:identifier"), words))
+    return min(found, key=lambda one: (one[1] is None, one[0] or ""), default=(None, None))
+
+
+def _articles_of(entity: NamedNode, store: Store) -> list[NamedNode]:
+    """The articles whose entities were resolved to this one, as the decisions tell."""
+    decisions = {q.subject for q in store.quads_for_pattern(None, term("resolvedTo"), entity, None)}
+    members = [m for d in decisions if isinstance(d, NamedNode) for m in _objects(d, "member", store)]
+    keys = {match[1] + "article/" + match[2] for m in members if (match := _LOCAL.match(m.value))}
+    return [NamedNode(iri) for iri in sorted(keys)]
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """A stretch of text with some words before and behind it, within its line."""
+    before = text[max(0, start - _WORDS_AROUND) : start].rpartition("\n")[2]
+    behind = text[end : end + _WORDS_AROUND].partition("\n")[0]
+    if len(before) == _WORDS_AROUND:
+        before = before.partition(" ")[2]
+    if len(behind) == _WORDS_AROUND:
+        behind = behind.rpartition(" ")[0]
+    return f"{before}{text[start:end]}{behind}"
