@@ -5,11 +5,16 @@ from __future__ import annotations
 import html
 import json
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from tests.server.conftest import BASE, Server
+from tests.conftest import ANNOTATION
+from tests.server.conftest import BASE, Server, serving, write_graph
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OKOYE = "person/tomas-okoye"
 HTML = "text/html,application/xhtml+xml,*/*;q=0.8"
@@ -114,6 +119,29 @@ def test_what_nobody_knows_is_not_found(server: Server) -> None:
     assert server.ask("/data/person/nobody", accept="text/turtle").status == 404
     assert server.ask(f"/data/{OKOYE}", accept="image/png").status == 406
     assert server.ask(f"/data/{OKOYE}?format=docx").status == 406
+
+
+@pytest.mark.parametrize(
+    "path", ["/nothing", "/static/nothing.css", "/bundled/nothing.js", "/%3Cscript%3E/x", "/graph/x"]
+)
+def test_an_address_that_leads_nowhere_has_a_page(server: Server, path: str) -> None:
+    found = server.ask(path, accept="text/html,application/xml;q=0.9,*/*;q=0.8")
+    assert (found.status, found.media_type) == (404, "text/html")
+    assert "<h1>Not in this graph</h1>" in found.text
+    assert "<script" not in found.text
+    assert 'href="/query"' in found.text
+    told = server.ask(path, accept="*/*")
+    assert (told.status, told.media_type) == (404, "text/plain")
+    assert told.text.startswith("there is no page /")
+
+
+def test_a_graph_without_picture_says_how_to_make_one(tmp_path: Path) -> None:
+    directory = write_graph(tmp_path / "talks", ANNOTATION)
+    (directory / "graph.html").unlink()
+    with serving(directory) as server:
+        found = server.ask("/graph", accept=HTML)
+    assert found.status == 404
+    assert "This graph has no picture yet; newsgraph view makes it." in found.text
 
 
 def test_search_finds_names_and_quotes(server: Server) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 import re
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -27,7 +29,7 @@ from newsgraph.server.pool import Pool
 from newsgraph.web import DIRECTORY as BUNDLED
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
     from starlette.requests import Request
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 ASSETS = Path(__file__).parent / "assets"
 _ENDPOINTS = frozenset({"/sparql", "/sparql/"})
 _LONGEST_SEARCH = 200
+_LONGEST_PATH = 200
 _LAST_PAGE = 100_000
 _META_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"\r\n]*)">')
 _HEAD = 8192  # characters of a page in which its policy stands, before anything of the articles
@@ -64,7 +67,7 @@ def application(site: Site, limits: Limits, address: Address) -> ASGIApp:
         Mount("/static", StaticFiles(directory=ASSETS)),
         Mount("/bundled", StaticFiles(directory=BUNDLED, check_dir=False)),
     ]
-    pages = Starlette(routes=routes, lifespan=lifespan)
+    pages = Starlette(routes=routes, lifespan=lifespan, exception_handlers={404: _missing(pool)})
 
     async def dispatch(scope: Scope, receive: Receive, send: Send) -> None:
         """Queries go past what pages need, which would take as long as a short query does."""
@@ -116,6 +119,20 @@ def _query_value(scope: Scope, name: str) -> str:
     return next((value for key, value in pairs if key == name), "")
 
 
+def _missing(pool: Pool) -> Callable[[Request, Exception], Awaitable[Response]]:
+    """What answers where there is no page: a page for people, a line for programs."""
+
+    async def answer(request: Request, error: Exception) -> Response:
+        path = request.url.path
+        why = error.detail if isinstance(error, HTTPException) and error.detail != HTTPStatus.NOT_FOUND.phrase else ""
+        is_page = negotiate(header(request.scope, b"accept"), ("text/plain", HTML)) == HTML
+        job = PageJob("missing", path[:_LONGEST_PATH], why=why)
+        reply = await answered(pool, job, request.receive) if is_page else plain(404, why or f"there is no page {path}")
+        return Response(reply.body, reply.status, dict(reply.headers), reply.media_type)
+
+    return answer
+
+
 def _viewer(site: Site) -> Callable[[Request], Response]:
     """The page that shows the graph as a network: one file that carries its own scripts, allowed by their hashes."""
 
@@ -125,7 +142,7 @@ def _viewer(site: Site) -> Callable[[Request], Response]:
         except OSError:
             page = ""
         if not page:
-            return Response("this graph has no picture; `newsgraph view` makes it\n", 404, media_type="text/plain")
+            raise HTTPException(404, "This graph has no picture yet; newsgraph view makes it.")
         return Response(page, media_type=HTML, headers={"content-security-policy": _policy(page)})
 
     return show

@@ -35,10 +35,11 @@ class QueryJob:
 class PageJob:
     """A page to make, or the RDF of what it is about."""
 
-    page: str  # "home", "resource", "search"
-    about: str = ""  # an IRI below the base, the words of a search
+    page: str  # "home", "resource", "search", "missing"
+    about: str = ""  # an IRI below the base, the words of a search, the address that leads nowhere
     number: int = 1  # of the page where a list is long
     rdf: str | None = None  # the media type of RDF that is wanted instead of a page
+    why: str = ""  # there is no such page, where more can be said than that
 
 
 Job = QueryJob | PageJob

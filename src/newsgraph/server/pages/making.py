@@ -53,15 +53,17 @@ class PageMaker:
     def answer(self, job: PageJob) -> Reply:
         """The reply to a request for a page."""
         makers = {"home": self._home, "search": self._search, "query": self._query, "about": self._about}
+        if job.page == "missing":
+            return self.not_found(job.about, job.why)
         return makers[job.page](job) if job.page in makers else self._resource(job)
 
     def _address(self, iri: str) -> str:
         """The page of a thing on this server; nothing for what lies elsewhere."""
         return f"/data/{quote(iri.removeprefix(self._graph.base))}" if iri.startswith(self._graph.base) else ""
 
-    def not_found(self, what: str) -> Reply:
-        """The page for what the graph does not know."""
-        return self._page("missing.html", 404, what=what)
+    def not_found(self, what: str, why: str = "") -> Reply:
+        """The page for what the graph does not know, or an address that leads nowhere."""
+        return self._page("missing.html", 404, what=what, why=why)
 
     def _page(self, template: str, status: int = 200, **contents: object) -> Reply:
         return Reply(status, content_type(HTML), self._renderer.render(template, **contents))
