@@ -282,7 +282,11 @@ def _lack(match: Match, actor: Party, recipient: Party, *, alone: bool) -> str |
         return "the frame needs a recipient, and none was found"
     if "partner" in match.frame.needs and len({*actor.entities, *recipient.entities}) < 2 and not alone:
         return "the frame needs two who take part, and they were not found"
-    if "several" in match.frame.needs and len({*actor.entities, *recipient.entities}) < 2 and not _are_several(actor, match):
+    if (
+        "several" in match.frame.needs
+        and len({*actor.entities, *recipient.entities}) < 2
+        and not _are_several(actor, match)
+    ):
         return "the frame needs several who take part, and they were not found"
     named = actor.entities or recipient.entities or match.frame.alone
     return None if named else "nobody who does or undergoes it was found"

@@ -33,8 +33,11 @@ _GOVERNED = frozenset(
         "xcomp",
     }
 )
+_LETTING = frozenset({"allow", "let", "permit", "enable"})
+_LOADS = frozenset({"delivery", "shipment", "consignment"})
 _PEOPLE = frozenset({"Person", "Group"})
 _BACKGROUND = frozenset({"acl", "amod", "relcl"})
+_WHETHER = frozenset({"whether", "if", "why", "how", "when", "where"})
 _COMPLEMENTS = ("xcomp", "ccomp", "acl", "pcomp", "advcl")
 
 
@@ -99,6 +102,7 @@ class Matcher:
             return None
         patients = syntax.patients(verb) + _prepositional_objects(words)
         patients += syntax.objects(verb) if syntax.is_passive(verb) else []  # "was denied a visa"
+        patients += _those_let(verb)
         if not _is_called(verb, frame):
             return None
         patients += _predicates(verb) if not frame.predicate else []
@@ -111,6 +115,7 @@ class Matcher:
         if not _form_fits(verb, frame):
             return None
         manner = _manner(verb, frame)
+        themes += [syntax.subject(verb) or verb] if frame.alone else []  # it is told of a thing: "the truce holds"
         return Match(frame, verb, (verb, *words, *manner), tuple(themes)) if manner or not frame.manner else None
 
     def _noun(self, noun: Token, rest: tuple[str, ...], frame: Frame) -> Match | None:
@@ -167,7 +172,8 @@ class Matcher:
         for head in syntax.with_conjuncts([noun]):
             partitive = lemmas(head) & self.lexicon.embedding.partitive or head.tag_ in {"CD", "$"}
             inner = syntax.prepositional(head, "of", "in") if partitive else []
-            found += [head] if head.tag_ == "CD" and inner else []  # "$5 million in cash" is both
+            both = head.tag_ == "CD" or head.lemma_ in _LOADS
+            found += [head] if both and inner else []  # "$5 million in cash" is both
             found += [c for i in inner for c in self.contents(i)] or [head]
         return found
 
@@ -194,6 +200,10 @@ class Matcher:
             return bool(heads)
         if "infinitive" in frame.clause and any(_is_infinitive(h) for h in heads):
             return True
+        if "wish" in frame.clause and any(_is_wish(h) for h in heads):
+            return True
+        if "done" in frame.clause and any(_is_done(h) for h in heads):
+            return True
         return any(t in frame.clause for t in map(self.type_of, heads))
 
     def type_of(self, token: Token) -> str | None:
@@ -211,6 +221,12 @@ def _form_fits(verb: Token, frame: Frame) -> bool:
     if frame.undergone and not syntax.is_passive(verb):
         return False
     return not frame.passive or (syntax.is_passive(verb) and syntax.agent(verb) is None)
+
+
+def _those_let(verb: Token) -> list[Token]:
+    """The object that the parser takes for a clause's subject: "allowed the refugees to enter"."""
+    below = syntax.children(verb, "ccomp") if verb.lemma_ in _LETTING else []
+    return [s for c in below if c.tag_ == "VB" for s in syntax.children(c, "nsubj", "nsubjpass")]
 
 
 def _manner(verb: Token, frame: Frame) -> list[Token]:
@@ -255,6 +271,21 @@ def _is_infinitive(verb: Token) -> bool:
     return (verb.tag_ == "VB" or _is_verb_in_disguise(verb)) and all(
         a.lower_ in {"to", "not", "should", "must"} for a in auxiliaries
     )
+
+
+def _is_wish(verb: Token) -> bool:
+    """Whether the clause says what should be, not what is ("demanded that they be freed", "that he leave")."""
+    auxiliaries = syntax.children(verb, "aux", "auxpass")
+    if any(a.lower_ in {"be", "should", "must", "to"} for a in auxiliaries):
+        return not any(a.lower_ in _WHETHER for a in syntax.children(verb, "mark", "advmod"))
+    bare = verb.tag_ in {"VB", "VBP"} and not auxiliaries and bool(syntax.children(verb, "mark"))
+    return bare and any(m.lower_ == "that" for m in syntax.children(verb, "mark"))
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether the clause is an object with what should be done to it ("wants the judges suspended")."""
+    bare = verb.tag_ == "VBN" and not syntax.children(verb, "aux", "auxpass", "mark")
+    return bare and verb.dep_ in {"ccomp", "xcomp"}
 
 
 def complements(head: Token) -> list[Token]:

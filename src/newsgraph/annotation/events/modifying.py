@@ -9,6 +9,14 @@ from newsgraph.annotation import syntax
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SEVERAL = frozenset({"the", "several", "neighbouring", "neighboring", "rival", "warring"})
+_SIDES = frozenset(
+    {
+        *("side", "state", "country", "nation", "neighbour", "neighbor", "government", "army", "navy", "capital"),
+        *("community", "tribe", "clan", "village", "party", "republic", "province", "operator", "faction", "militia"),
+        *("korea", "power", "ally", "kingdom", "parliament", "ministry", "police", "force", "agency", "regulator"),
+    }
+)
 _AGAINST_OR_FOR = frozenset({"pro", "anti", "ex"})
 HELPED = frozenset({"backed", "supported", "funded", "financed", "trained", "armed", "allied", "brokered", "made"})
 
@@ -31,6 +39,20 @@ def is_one_person(token: Token) -> bool:
     who = [s for c in syntax.children(token, "relcl") for s in syntax.children(c, "nsubj", "nsubjpass", "poss")]
     articles = {c.lower_ for c in syntax.children(token, "det")}
     return any(s.lower_ in {"who", "whose"} for s in who) or bool(articles & {"a", "an"})
+
+
+def are_two_sides(noun: Token) -> bool:
+    """Whether one plural stands for several who act together ("Malian and Chadian troops", "both neighbours")."""
+    if noun.tag_ not in {"NNS", "NNPS"}:
+        return False
+    if any(m.conjuncts for m in syntax.children(noun, "amod", "compound", "nmod")):
+        return True
+    whose = syntax.prepositional(noun, "of", "from", "between")
+    if any(w.conjuncts or w.tag_ in {"NNS", "NNPS"} for w in whose):
+        return True
+    counted = {c.lower_ for c in syntax.children(noun, "det", "nummod", "predet", "amod")}
+    numbers = any(c.tag_ == "CD" for c in syntax.children(noun, "nummod"))
+    return "both" in counted or ((numbers or bool(counted & _SEVERAL)) and noun.lemma_.lower() in _SIDES)
 
 
 def meant(patient: Token, verb: Token) -> list[Token]:

@@ -109,6 +109,9 @@ class Roles:
         if role == "speaker":
             speaker = speaker_at(self.attributions, match.trigger)
             return Party((speaker,), (), "speaker") if speaker else NOBODY
+        if role == "dative":
+            given = self.all_of(syntax.children(match.trigger, "dative"), "object", owned=False)
+            return given if given.entities else self._given(match)
         return self._beside(match, role)
 
     def _verb_subject(self, verb: Token) -> Party:
