@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _CHILDREN = "newsgraph children"
+_WHEN = frozenset({"when", "as", "after", "while"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
@@ -194,9 +195,21 @@ def objects(verb: Token) -> list[Token]:
 
 
 def prepositional(token: Token, *prepositions: str) -> list[Token]:
-    """The objects of those prepositions that depend on `token`."""
+    """The objects of those prepositions that depend on `token`; for a relative pronoun what it stands for."""
     chosen = [p for p in children(token, "prep", "agent", "dative") if p.lower_ in prepositions]
-    return [o for p in chosen for o in children(p, "pobj")]
+    return [_antecedent_below(o) for p in chosen for o in children(p, "pobj")]
+
+
+def _antecedent_below(token: Token) -> Token:
+    """The noun that a pronoun behind a preposition stands for ("in which", "by whom"), or the token itself."""
+    verb = token.head.head
+    return verb.head if token.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else token
+
+
+def clauses_of_time(verb: Token) -> list[Token]:
+    """The verbs of the clauses that say when something happened ("died when …", "was hurt as …")."""
+    below = children(verb, "advcl")
+    return [c for c in below if any(m.lower_ in _WHEN for m in children(c, "advmod", "mark"))]
 
 
 def clause(token: Token) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.doers import doers
 from newsgraph.annotation.events.happening import latest_first
 from newsgraph.annotation.events.intended import abusers, aimed_at
 from newsgraph.annotation.events.matching import beneficiary_mark, clauses, complements
@@ -55,6 +56,8 @@ def completed(
         alone = len({*actor.entities, *recipient.entities}) < _PAIR
         pair = _pair_before(match, told, same_sentence=not alone)
         return (pair, NOBODY) if alone or pair.entities else (actor, recipient)
+    if not actor.entities:
+        actor = doers(match, roles).without(recipient.entities)
     if not recipient.entities:
         elsewhere = (p.without(actor.entities) for p in _recipients_elsewhere(match, actor, told, roles))
         recipient = next((p for p in elsewhere if p.entities), NOBODY)

@@ -38,6 +38,7 @@ class Frame:
     without_subject: frozenset[str] = frozenset()  # the subject is none of these words
     beside: tuple[tuple[str, frozenset[str]], ...] = ()  # preposition -> one of these words
     clause: frozenset[str] = frozenset()  # the complement tells of one of these event types; "any": has one
+    when: frozenset[str] = frozenset()  # a clause of time tells of one of these event types ("died when ...")
     actor: tuple[str, ...] = ("subject",)
     recipient: tuple[str, ...] = ("object",)
     needs: frozenset[str] = frozenset()  # "actor", "recipient": without it the words mean something else
@@ -64,6 +65,7 @@ class Frame:
             self.object,
             self.beside,
             self.clause,
+            self.when,
             self.kinds,
             self.negated,
             self.manner,
@@ -175,7 +177,7 @@ def _check_file(name: str, content: Mapping[str, Any]) -> None:
 
 
 _WORD_LISTS = ("verbs", "nouns", "adjectives", "actor", "recipient")
-_WORD_SETS = ("clause", "needs", "kinds")
+_WORD_SETS = ("clause", "when", "needs", "kinds")
 _CLASSES = (
     "object",
     "without",

@@ -112,7 +112,7 @@ class Matcher:
             return None
         if any(lemmas(c) & frame.without_clause for c in clauses(verb)):
             return None
-        if not _form_fits(verb, frame):
+        if not _form_fits(verb, frame) or not self._time_fits(verb, frame):
             return None
         manner = _manner(verb, frame)
         themes += [syntax.subject(verb) or verb] if frame.alone else []  # it is told of a thing: "the truce holds"
@@ -205,6 +205,9 @@ class Matcher:
         if "done" in frame.clause and any(_is_done(h) for h in heads):
             return True
         return any(t in frame.clause for t in map(self.type_of, heads))
+
+    def _time_fits(self, verb: Token, frame: Frame) -> bool:
+        return not frame.when or any(self.type_of(c) in frame.when for c in syntax.clauses_of_time(verb))
 
     def type_of(self, token: Token) -> str | None:
         """The event type that the token evokes."""

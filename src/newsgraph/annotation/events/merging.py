@@ -112,7 +112,13 @@ def _reach(noun: Token) -> int:
 
 def _is_told_by(deed: Happening, verb: Happening) -> bool:
     """Whether a relative clause tells what the deed did ("the raid that captured two"), whenever it was."""
-    return verb.match.trigger.dep_ == "relcl" and _tells_of(verb.match.trigger, deed.match.trigger)
+    told, noun = verb.match.trigger, deed.match.trigger
+    return told.dep_ == "relcl" and (_tells_of(told, noun) or _is_in_which(told, noun))
+
+
+def _is_in_which(verb: Token, noun: Token) -> bool:
+    """Whether the verb tells who suffered in it ("the raid, in which two were killed")."""
+    return verb.head == noun and noun in syntax.prepositional(verb, "in", "during")
 
 
 def _compatible(a: object, b: object) -> bool:
@@ -140,7 +146,7 @@ def _linked(a: Happening, b: Happening) -> bool:
         or _is_side_of(a, b)
     ):
         return False
-    if _tells_of(x, y) or _tells_of(y, x) or _happened_in(a, b) or _happened_in(b, a):
+    if _tells_of(x, y) or _tells_of(y, x) or _happened_in(a, b) or _happened_in(b, a) or _happened_when(a, b):
         return True
     if a.type in _VERBAL:
         return _may_be(a.recipient, b.recipient) and _overlap(a.actor, b.actor)
@@ -166,6 +172,13 @@ def _happened_in(suffered: Happening, deed: Happening) -> bool:
         if above.pos_ in {"VERB", "AUX"}:
             return False
     return True
+
+
+def _happened_when(a: Happening, b: Happening) -> bool:
+    """Whether a verb tells only who suffered and a clause of time who did it ("two died when the army fired")."""
+    suffered, deed = (a, b) if _above(a.match.trigger, b.match.trigger) else (b, a)
+    then = syntax.clauses_of_time(suffered.match.trigger)
+    return a.type == "Assault" and not suffered.actor.entities and deed.match.trigger in then
 
 
 def _are_listed(a: Happening, b: Happening) -> bool:

@@ -223,10 +223,14 @@ class Roles:
         """The entity in front of the noun: "Russian attack", "U.S. airstrike", "Israel-Hamas war"."""
         if match.frame.possessor != "actor":
             return NOBODY
-        heads = dict.fromkeys((match.trigger, *match.words, *match.themes))
+        things = [t for t in match.themes if not self._are_people(t)]  # "the deportation of Kenyan workers"
+        heads = dict.fromkeys((match.trigger, *match.words, *things))
         before = [t for n in heads for t in modifiers(n)]
         before += [t for n in match.themes for t in syntax.children(n, "poss")]
         return self.all_of(before, "modifier", owned=False)
+
+    def _are_people(self, noun: Token) -> bool:
+        return any(self.entities.type_of(e) in {"Person", "Group"} for e in self.entities.denoted(noun))
 
     def _lender(self, match: Match) -> Party:
         """The subject of the verb that carries the noun: "Kenya launched an attack", "talks were held by"."""

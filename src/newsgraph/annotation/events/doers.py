@@ -1,0 +1,101 @@
+"""Who did a deed, where its own words leave that open: who is tried, blamed or apologises for it, who claims it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation import syntax
+from newsgraph.annotation.events.matching import lemmas
+from newsgraph.annotation.events.party import NOBODY, Party
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from newsgraph.annotation.events.matching import Match
+    from newsgraph.annotation.events.roles import Roles
+
+_DEEDS = frozenset({"Assault", "Coerce"})
+_JUDGES = frozenset({"Accuse", "Sanction"})
+_REGRETS = frozenset({"apologise", "apologize", "regret", "apology", "atone", "answer"})
+_ABOUT = frozenset({"of", "for", "over", "with", "in", "behind"})
+_CHARGES = frozenset({"charge", "connection", "role", "part", "guilt", "suspicion", "count", "guilty", "complicity"})
+_BLAMES = frozenset({"blame", "attribute", "ascribe", "pin"})
+_CLAIMS = frozenset({"claim", "admit", "accept", "assume", "acknowledge", "take"})
+_OWNED = frozenset({"responsibility", "credit"})
+_TOLD_BY = frozenset({"prep", "acomp", "oprd", "ccomp", "xcomp"})  # "jailed for", "found guilty of"
+_CLIMB = 4  # words between a deed and the verb that says who is tried for it
+
+
+def doers(match: Match, roles: Roles) -> Party:
+    """Whom the words around a deed name as its doer, nobody where none do."""
+    if match.frame.type not in _DEEDS or match.trigger.pos_ not in {"NOUN", "PROPN"}:
+        return NOBODY
+    found = roles.all_of(_named(match.trigger), "doer")
+    return found if found.entities else _judged(match.trigger, roles)
+
+
+def _named(deed: Token) -> Iterator[Token]:
+    """Who claims it, or on whom somebody blames it."""
+    verbs = syntax.children(deed, "relcl", "acl")
+    verbs += [deed.head] if deed.dep_ == "nsubjpass" else []
+    for verb in verbs:
+        if verb.lemma_ in _BLAMES:
+            yield from syntax.prepositional(verb, "on", "to")
+            yield from syntax.objects(verb) if _is_about(verb, "for") else []
+        elif verb.lemma_ in _CLAIMS and any(lemmas(o) & _OWNED for o in syntax.objects(verb)):
+            yield from _doer(verb)
+        elif verb.lemma_ == "claim" and verb == deed.head:
+            yield from filter(None, [syntax.agent(verb)])
+    yield from _responsible(deed)
+
+
+def _is_about(verb: Token, preposition: str) -> bool:
+    return any(p.lower_ == preposition for p in syntax.children(verb, "prep"))
+
+
+def _doer(verb: Token) -> list[Token]:
+    doer = syntax.agent(verb) if syntax.is_passive(verb) else syntax.subject(verb)
+    return [doer] if doer is not None else []
+
+
+def _responsible(deed: Token) -> Iterator[Token]:
+    """Who is behind it, is responsible for it or claims that."""
+    preposition = deed.head
+    above = preposition.head
+    if deed.dep_ != "pobj" or preposition.lower_ not in {"for", "behind"} or syntax.is_negated(above):
+        return
+    if preposition.lower_ == "behind":
+        yield from _doer(above) if above.lemma_ == "be" else [above] if above.pos_ == "NOUN" else []
+    elif above.lower_ == "responsible":
+        be = above.head if above.dep_ == "acomp" else above
+        yield from _doer(be) if be.pos_ in {"AUX", "VERB"} and not syntax.is_negated(be) else []
+    elif lemmas(above) & _OWNED and above.head.lemma_ in _CLAIMS and not syntax.is_negated(above.head):
+        yield from _doer(above.head)
+
+
+def _judged(deed: Token, roles: Roles) -> Party:
+    """Who is tried, blamed or punished for it, or apologises for it."""
+    above = deed
+    for _ in range(_CLIMB):
+        governor = above.head
+        if above.dep_ == "dobj" and lemmas(governor) & _REGRETS:
+            return roles.all_of(_doer(governor), "doer")
+        if above.dep_ == "pobj" and governor.lower_ not in _ABOUT:
+            return NOBODY
+        if above.dep_ == "prep" and governor.dep_ in {"dobj", "nsubjpass"}:
+            return _answering(governor.head, roles)  # the parser hangs "for" on who is tried
+        if governor.pos_ == "VERB":
+            return _answering(governor, roles) if above.dep_ in _TOLD_BY else NOBODY
+        if above.dep_ not in {"pobj", "prep"} or (governor.pos_ != "ADP" and not lemmas(governor) & _CHARGES):
+            return NOBODY
+        above = governor
+    return NOBODY
+
+
+def _answering(verb: Token, roles: Roles) -> Party:
+    if lemmas(verb) & _REGRETS:
+        return roles.all_of(_doer(verb), "doer")
+    judged = roles.matcher.match(verb)
+    return roles.recipient(judged) if judged is not None and judged.frame.type in _JUDGES else NOBODY

@@ -1,0 +1,52 @@
+"""Who did a deed that its own words leave open: who is tried, blamed or apologises for it, who claims it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.annotation.events.test_participants import participants
+
+if TYPE_CHECKING:
+    from tests.annotation.conftest import ParseText
+
+_ROLF = {"Rolf Anders"}
+_TEACHERS = {"teachers"}
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("A court jailed Rolf Anders for the murder of two teachers.", _ROLF, _TEACHERS),
+        ("A court found Rolf Anders guilty of the murder of two teachers.", _ROLF, _TEACHERS),
+        ("Prosecutors indicted Rolf Anders for the killing of two teachers.", _ROLF, _TEACHERS),
+        ("Norway apologised for the killing of two teachers.", {"Norway"}, _TEACHERS),
+        ("Norway claimed responsibility for the killing of two teachers.", {"Norway"}, _TEACHERS),
+        ("Norway was behind the killing of two teachers.", {"Norway"}, _TEACHERS),
+        ("Norway was responsible for the killing of two teachers.", {"Norway"}, _TEACHERS),
+        ("The killing of two teachers was blamed on Norway.", {"Norway"}, _TEACHERS),
+        ("Togo condemned the killing of two teachers.", set(), _TEACHERS),
+        ("Norway was not behind the killing of two teachers.", set(), _TEACHERS),
+        ("Two teachers were killed when rebels fired on a market.", {"rebels"}, _TEACHERS),
+        ("Two teachers died after rebels attacked their ferry.", {"rebels"}, _TEACHERS),
+        ("A raid by rebels, in which two teachers died, began at dawn.", {"rebels"}, _TEACHERS),
+    ],
+)
+def test_doer(text: str, actors: set[str], recipients: set[str], document: ParseText) -> None:
+    assert (actors, recipients) in participants(document, text, "Assault")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two teachers died when a bridge collapsed.",
+        "Two teachers drowned when their ferry sank.",
+    ],
+)
+def test_accident(text: str, document: ParseText) -> None:
+    assert participants(document, text, "Assault") == []
+
+
+def test_one_event_for_who_suffered_and_who_did_it(document: ParseText) -> None:
+    assert len(participants(document, "Two teachers were killed when rebels fired on a market.", "Assault")) == 1
