@@ -6,11 +6,13 @@ import math
 import re
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from newsgraph.errors import NewsgraphError
+from newsgraph.extensions import per_extensions
 from newsgraph.vocab import term
 
 if TYPE_CHECKING:
@@ -20,24 +22,41 @@ _LARGEST_INTEGER = 10**18
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
+_node = lru_cache(maxsize=4096)(NamedNode)  # most are named several times, and the library checks each
+
+
+class _Terms(dict[str, NamedNode]):
+    """IRIs of prefixed names, each looked up once."""
+
+    def __missing__(self, name: str) -> NamedNode:
+        self[name] = found = term(name)
+        return found
+
+
+@per_extensions
+def _terms() -> _Terms:
+    return _Terms()
+
+
 class Triples:
     """The triples of one named graph, in the order in which they were written."""
 
     def __init__(self, graph: str) -> None:
         self._graph = NamedNode(graph)
+        self._terms = _terms()
         self.quads: list[Quad] = []
 
     def types(self, subject: str, *names: str) -> None:
         """The classes of `subject`, as prefixed names."""
-        self._write(subject, "rdf:type", *map(term, names))
+        self._write(subject, "rdf:type", *[self._terms[name] for name in names])
 
     def link(self, subject: str, predicate: str, *objects: str | None) -> None:
         """Links to other things; None is left out."""
-        self._write(subject, predicate, *(NamedNode(o) for o in objects if o is not None))
+        self._write(subject, predicate, *[_node(o) for o in objects if o is not None])
 
     def text(self, subject: str, predicate: str, *texts: str | None, language: str | None = None) -> None:
         """Texts; None is left out."""
-        self._write(subject, predicate, *(Literal(clean(t), language=language) for t in texts if t is not None))
+        self._write(subject, predicate, *[Literal(clean(t), language=language) for t in texts if t is not None])
 
     def number(self, subject: str, predicate: str, value: float | None) -> None:
         """A number: whole ones as integer, others as decimal."""
@@ -46,12 +65,12 @@ class Triples:
 
     def offset(self, subject: str, predicate: str, value: int) -> None:
         """A count of code points."""
-        self._write(subject, predicate, Literal(str(value), datatype=term("xsd:nonNegativeInteger")))
+        self._write(subject, predicate, Literal(str(value), datatype=self._terms["xsd:nonNegativeInteger"]))
 
     def day(self, subject: str, predicate: str, value: date | None) -> None:
         """A day of the calendar."""
         if value is not None:
-            self._write(subject, predicate, Literal(value.isoformat(), datatype=term("xsd:date")))
+            self._write(subject, predicate, Literal(value.isoformat(), datatype=self._terms["xsd:date"]))
 
     def moment(self, subject: str, predicate: str, value: str) -> None:
         """A moment in ISO 8601; one that is none is left out."""
@@ -62,8 +81,9 @@ class Triples:
         self._write(subject, predicate, Literal(written, datatype=term("xsd:dateTime")))
 
     def _write(self, subject: str, predicate: str, *objects: NamedNode | Literal) -> None:
-        node, edge = NamedNode(subject), term(predicate)
-        self.quads.extend(Quad(node, edge, value, self._graph) for value in objects)
+        if objects:
+            node, edge, graph = _node(subject), self._terms[predicate], self._graph
+            self.quads += [Quad(node, edge, value, graph) for value in objects]
 
 
 def clean(text: str) -> str:

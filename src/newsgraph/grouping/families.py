@@ -32,6 +32,10 @@ class Families:
             self._members[large] += moved
             self._leader.update(dict.fromkeys(moved, large))
 
+    def leader(self, number: int) -> int:
+        """The member that stands for the family of a number until that is joined with another."""
+        return self._find(number)
+
     def of(self, numbers: Iterable[int]) -> Iterator[list[int]]:
         """The families of these, each once, their members sorted."""
         for leader in dict.fromkeys(self._find(number) for number in numbers):

@@ -12,7 +12,7 @@ from json import dumps, loads
 from typing import TYPE_CHECKING, Any, Self
 
 from newsgraph.errors import GraphDirectoryError
-from newsgraph.grouping.copies import ALIKE, DAYS, fingerprint, resemblance
+from newsgraph.grouping.comparing import Candidate, Comparing
 from newsgraph.grouping.deciding import groups_of
 from newsgraph.grouping.families import Families
 from newsgraph.grouping.keys import keys_of
@@ -186,14 +186,17 @@ class GroupIndex:
     # --- copies
 
     def _compare(self, text_of: Callable[[str], str]) -> tuple[tuple[Copy, ...], tuple[Copy, ...]]:
-        known = lru_cache(maxsize=1024)(lambda cell: fingerprint(text_of(_text(cell))))
-        query = "SELECT number FROM article WHERE changed ORDER BY published, number"  # near ones at hand together
-        changed = [row[0] for row in self._rows(query)]
+        query = "SELECT number, id, published FROM article WHERE changed ORDER BY published, number"
+        changed = [Candidate(number, _text(cell), day) for number, cell, day in self._rows(query)]
         families = Families(lambda article: self._connected(article, self._alike))
-        for article in changed:
-            self._link(article, families, known)
+        comparing, met = Comparing(families, text_of), set[int]()
+        for candidate in changed:  # near ones one after the other, so that their texts are at hand
+            bands = self._shared_bands(candidate.number)
+            self._meet_unchanged(comparing, met, bands)
+            for other in comparing.copies_of(candidate, bands):
+                self._do("INSERT OR IGNORE INTO alike VALUES (?, ?)", *sorted((candidate.number, other)))
         gone, made = {copy.article: copy for copy in self._left}, dict[str, Copy]()
-        for family in families.of(changed):
+        for family in families.of(candidate.number for candidate in changed):
             self._name_original(family, gone, made)
         self._left.clear()
         self._do("UPDATE article SET changed = 0 WHERE changed")
@@ -201,26 +204,25 @@ class GroupIndex:
         fresh = {copy for copy in made.values() if gone.get(copy.article) != copy}
         return tuple(sorted(stale, key=_order)), tuple(sorted(fresh, key=_order))
 
-    def _link(self, article: int, families: Families, fingerprint_of: Callable[[bytes], frozenset[int]]) -> None:
-        """Note which articles are near copies of one; what it is connected with already is not compared."""
-        identifier, published = self._rows("SELECT id, published FROM article WHERE number = ?", article)[0]
-        for other, name in self._candidates(article, published):
-            if families.together(article, other):
-                continue
-            if resemblance(fingerprint_of(identifier), fingerprint_of(name)) >= ALIKE:
-                self._do("INSERT OR IGNORE INTO alike VALUES (?, ?)", *sorted((article, other)))
-                families.join(article, other)
-
-    def _candidates(self, article: int, published: int | None) -> list[Any]:
-        """Number and id of the articles that share a band with one, and may be of the same days."""
+    def _shared_bands(self, article: int) -> list[int]:
+        """The bands of an article that others have as well."""
         query = (
-            "SELECT DISTINCT article.number, article.id"
-            " FROM band AS own CROSS JOIN band AS theirs ON theirs.band = own.band"
-            " JOIN article ON article.number = theirs.article"
-            " WHERE own.article = ? AND theirs.article <> own.article"
-            " AND ifnull(abs(article.published - ?) <= ?, 1) ORDER BY article.number"
+            "SELECT band FROM band AS own WHERE article = ?"
+            " AND EXISTS (SELECT 1 FROM band WHERE band = own.band AND article <> own.article)"
         )
-        return self._rows(query, article, published, DAYS)
+        return [row[0] for row in self._rows(query, article)]
+
+    def _meet_unchanged(self, comparing: Comparing, met: set[int], bands: Iterable[int]) -> None:
+        """Let be known who is in these bands and was compared before."""
+        query = (
+            "SELECT number, id, published FROM band JOIN article ON number = article WHERE band = ? AND NOT changed"
+            " ORDER BY number"
+        )
+        for band in bands:
+            if band not in met:
+                met.add(band)
+                for number, cell, day in self._rows(query, band):
+                    comparing.put(Candidate(number, _text(cell), day), [band])
 
     def _alike(self, article: int) -> Iterator[int]:
         query = "SELECT other FROM alike WHERE one = ? UNION SELECT one FROM alike WHERE other = ?"

@@ -39,11 +39,12 @@ def reports_of(
         places: what is known of the places that it names, by IRI.
     """
     said: defaultdict[str, _Said] = defaultdict(lambda: defaultdict(list))
-    for quad in quads:
-        said[_value(quad.subject)][quad.predicate.value].append(_value(quad.object))
-    event = term("Event").value
-    events = (iri for iri, values in said.items() if event in values[_TYPE])
-    found = (_report(iri, said[iri], article, published, places) for iri in sorted(events))
+    all_quads, event = list(quads), term("Event")
+    events = {quad.subject for quad in all_quads if quad.object == event}
+    for quad in all_quads:
+        if (subject := quad.subject) in events:
+            said[_value(subject)][quad.predicate.value].append(_value(quad.object))
+    found = (_report(iri, said[iri], article, published, places) for iri in sorted(said))
     return tuple(report for report in found if report)
 
 

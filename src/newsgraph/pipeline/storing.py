@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from io import BytesIO
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
     from newsgraph.pipeline.ledger import Ledger
     from newsgraph.pipeline.workers import Workers
 
-_AT_ONCE = 200_000  # quads that are loaded together: the loader holds them in memory
+_AT_ONCE = 500_000  # quads that are loaded together: the loader holds them in memory, and fewer make many small tables
+_LINES_AT_ONCE = 20_000
+_NODES_AT_ONCE = 1_000
 _FEW = 20_000  # quads that are rather added in a transaction than loaded
 
 Edge = tuple[str, str, str]
@@ -82,27 +85,19 @@ class Loader:
     def load(self, workers: Workers, articles: Iterable[str] | None = None, nodes: Iterable[str] | None = None) -> None:
         """Put in these articles and nodes, or all; the store must not hold them yet, or as they are."""
         stored = self._stored(self.ledger.ids() if articles is None else sorted(articles))
-        with ThreadPoolExecutor(1) as loading:  # the loader lets Python work while it does
-            waiting: list[Written] = []
-            busy: Future[None] | None = None
+        with _Loading(self.store) as loading:
             for written in workers.each(write_articles, ((self.base, item) for item in stored)):
                 self._note(written)
-                waiting.append(written)
-                if sum(w.count for w in waiting) >= _AT_ONCE:
-                    if busy:
-                        busy.result()
-                    busy = loading.submit(self._put, b"".join(w.lines for w in waiting), _AT_ONCE)
-                    waiting = []
-            if busy:
-                busy.result()
-            self._put(b"".join(w.lines for w in waiting), sum(w.count for w in waiting))
-        self._load_nodes(nodes)
+                loading.put(written.lines, written.count)
+            for quads in self._of_nodes(nodes):
+                loading.put(_lines(quads), len(quads))
 
     def load_lines(self, lines: Iterable[bytes]) -> None:
         """Put in N-Quads."""
         stream = iter(lines)
-        while batch := list(islice(stream, _AT_ONCE)):
-            self._put(b"".join(batch), len(batch))
+        with _Loading(self.store) as loading:
+            while batch := list(islice(stream, _LINES_AT_ONCE)):
+                loading.put(b"".join(batch), len(batch))
 
     def _note(self, written: Written) -> None:
         for identifier, edges in written.edges:
@@ -111,30 +106,22 @@ class Loader:
             for source in written.sources:
                 self.groups.put(source)
 
-    def _put(self, lines: bytes, count: int) -> None:
-        if count > _FEW:
-            self.store.bulk_load(input=lines, format=RdfFormat.N_QUADS, lenient=True)
-        elif count:
-            self.store.load(input=lines, format=RdfFormat.N_QUADS, lenient=True)
-
     def _stored(self, ids: Sequence[str]) -> Iterator[Stored]:
         extractors = self.ledger.extractors(ids)
         for identifier, data in self.ledger.annotations(ids):
             corrections = self.acts.corrections.get(identifier, ())
             yield Stored(identifier, data, extractors[identifier], self.ledger.nodes_of(identifier), corrections)
 
-    def _load_nodes(self, names: Iterable[str] | None) -> None:
-        write, quads, endorsed = writer(self.base), list[Quad](), endorsements(self.ledger)
-        for node in self.ledger.nodes(names):
-            seen, acts = [_appearance(t) for t in node.appearances], endorsed.get(node.name, ())
-            quads += write.entity(node.name, node.reason, seen, node.aliases, acts)
-            if len(quads) >= _AT_ONCE:
-                self.store.bulk_extend(quads)
-                quads = []
-        if len(quads) > _FEW:
-            self.store.bulk_extend(quads)
-        else:
-            self.store.extend(quads)
+    def _of_nodes(self, names: Iterable[str] | None) -> Iterator[list[Quad]]:
+        """The quads of these nodes, or of all, many nodes at a time."""
+        write, endorsed = writer(self.base), endorsements(self.ledger)
+        nodes = self.ledger.nodes(names)
+        while batch := list(islice(nodes, _NODES_AT_ONCE)):
+            quads: list[Quad] = []
+            for node in batch:
+                seen, acts = [_appearance(t) for t in node.appearances], endorsed.get(node.name, ())
+                quads += write.entity(node.name, node.reason, seen, node.aliases, acts)
+            yield quads
 
     # --- taking out
 
@@ -198,6 +185,49 @@ class Loader:
             self.store.remove(quad)
 
 
+class _Loading:
+    """Loads N-Quads into a store while more of them are made: the loader lets Python work while it does."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._thread = ThreadPoolExecutor(1)
+        self._busy: Future[None] | None = None
+        self._waiting, self._count = BytesIO(), 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        with self._thread:
+            if kind is None:
+                self._begin(every=True)
+            if self._busy:
+                self._busy.result()
+
+    def put(self, lines: bytes, count: int) -> None:
+        """Load these lines, now or with others that come."""
+        self._waiting.write(lines)
+        self._count += count
+        if self._count >= _AT_ONCE:
+            self._begin()
+
+    def _begin(self, *, every: bool = False) -> None:
+        if self._busy:
+            self._busy.result()
+        self._busy = self._thread.submit(self._load, self._waiting.getvalue(), few=every and self._count <= _FEW)
+        self._waiting, self._count = BytesIO(), 0
+
+    def _load(self, lines: bytes, *, few: bool) -> None:
+        if few:
+            self._store.load(input=lines, format=RdfFormat.N_QUADS, lenient=True)
+        else:
+            self._store.bulk_load(input=lines, format=RdfFormat.N_QUADS, lenient=True)
+
+
+def _lines(quads: Iterable[Quad]) -> bytes:
+    return serialize(quads, format=RdfFormat.N_QUADS) or b""
+
+
 def write_articles(_: Reader, batch: Sequence[tuple[str, Stored]]) -> Written:
     """Articles as N-Quads; what is below which base comes with each."""
     quads: list[Quad] = []
@@ -213,7 +243,7 @@ def write_articles(_: Reader, batch: Sequence[tuple[str, Stored]]) -> Written:
         quads += made.all()
         edges.append((item.id, [_edge(quad) for quad in made.derived]))
         sources.append(source_of(told.annotation, item.nodes, made.facts, writing.minter))
-    return Written(serialize(quads, format=RdfFormat.N_QUADS) or b"", len(quads), edges, sources)
+    return Written(_lines(quads), len(quads), edges, sources)
 
 
 def _edge(quad: Quad) -> Edge:
