@@ -136,12 +136,15 @@ class Offices:
             end += 1
         return start, end, office
 
-    def _portfolio_before(self, run: Sequence[Word], start: int) -> int:
+    def _portfolio_before(self, run: Sequence[Word], start: int, otherwise: int | None = None) -> int:
+        """Where the portfolios that end before `start` begin; after "and" `otherwise` where there is none."""
         for length in range(min(self._reach, start), 0, -1):
             first = run[start - length : start]
             if first[-1].end + 1 == run[start].start and spelled(first) in self._portfolios:
-                return start - length
-        return start
+                start -= length
+                joined = start > 1 and run[start - 1].key == "and"  # "interior and sports minister"
+                return self._portfolio_before(run, start - 1, start - 1) if joined else start
+        return start if otherwise is None else otherwise + 1
 
     def _portfolio_after(self, text: str, run: Sequence[Word], end: int) -> int:
         link = next((w for w in _LINKS if tuple(x.key for x in run[end : end + len(w)]) == w), ())

@@ -22,6 +22,11 @@ NAMING = [
         ("Centre for Trade", "part_of", "Volta University"),
     ),
     ("Zambian President Joseph Mwale's regime fell.", ("Mwale regime", "part_of", "Zambia")),
+    ("The Mwale government in Zambia fell.", ("Mwale government", "part_of", "Zambia")),
+    (
+        "The Justice Department's civil rights division opened an inquiry.",
+        ("Justice Department's civil rights division", "part_of", "Justice Department"),
+    ),
 ]
 PLACES = [
     ("Protests began in Kitwe, northern Zambia, on Monday.", ("Kitwe", "located_in", "Zambia")),
@@ -31,6 +36,13 @@ PLACES = [
     ("Norway's Fjordline Bank paid Ghana.", ("Fjordline Bank", "located_in", "Norway")),
     ("Soldiers shelled Hezbollah positions in Syria.", ("Hezbollah", "operates_in", "Syria")),
     ("Soldiers shelled Hezbollah's command centres near Damascus.", ("Hezbollah", "operates_in", "Damascus")),
+    ("States joined to counter Boko Haram's campaign in Niger and Chad.", ("Boko Haram", "operates_in", "Chad")),
+    ("A bomb went off in the Riverside district of Kitwe.", ("Riverside", "located_in", "Kitwe")),
+    ("A bomb went off in the London district of Wembury.", ("Wembury", "located_in", "London")),
+    ("Clashes broke out in Kasanje district in western Uganda.", ("Kasanje", "located_in", "Uganda")),
+    ("Police in the Kenyan capital Nairobi arrested two men.", ("Nairobi", "located_in", "Kenya")),
+    ("Gao, Boko Haram's self-proclaimed capital, was bombed.", ("Boko Haram", "operates_in", "Gao")),
+    ("Instituto Gonzalo, a Catholic school in Milan, was searched.", ("Instituto Gonzalo", "located_in", "Milan")),
 ]
 HYPHENS = [
     ("Hezbollah, an Iran-backed militia, denied it.", ("Hezbollah", "allied_with", "Iran")),
@@ -44,9 +56,35 @@ PAIRS = [
     ("The alliance between Ghana and Togo is old.", ("Ghana", "allied_with", "Togo")),
     ("Ghana's war with Togo goes on.", ("Ghana", "opposed_to", "Togo")),
     ("Ghana and its Togolese allies agreed.", ("Togo", "allied_with", "Ghana")),
+    ("Ghana and Togo, longtime rivals, agreed to talks.", ("Ghana", "opposed_to", "Togo")),
+    ("Ghana is backing the Red Front with weapons.", ("Ghana", "allied_with", "Red Front")),
+    (
+        "The 134th Fighter Squadron, which will fly missions as part of the 407th Air Brigade, arrived.",
+        ("134th Fighter Squadron", "part_of", "407th Air Brigade"),
+    ),
 ]
 OFFICES = [
     ("Zambia opposition leader Joseph Mwale spoke.", ("Joseph Mwale", "holds_office", "Zambia")),
+    (
+        "Joseph Mwale, a member of parliament for the ruling Unity Party, spoke.",
+        ("Joseph Mwale", "affiliated_with", "Unity Party"),
+    ),
+    ("Joseph Mwale of the opposition Unity Party spoke.", ("Joseph Mwale", "affiliated_with", "Unity Party")),
+    ("Zambia's interior and sports minister Joseph Mwale left.", ("Joseph Mwale", "holds_office", "Zambia")),
+    (
+        "The secretary general of TPF (Trade Policy Forum), Joseph Mwale, left.",
+        ("Joseph Mwale", "holds_office", "Trade Policy Forum"),
+    ),
+    (
+        "Joseph Mwale, professor of trade law at Volta University, left.",
+        ("Joseph Mwale", "affiliated_with", "Volta University"),
+    ),
+    ("CEO of the Refugee Forum Edmund Sully said so.", ("Edmund Sully", "holds_office", "Refugee Forum")),
+    ("Mayor Joseph Mwale of Bogliasca left.", ("Joseph Mwale", "holds_office", "Bogliasca")),
+    (
+        "Minister of Education Joseph Mwale spoke. Zambia's schools are old, the Zambian parliament found.",
+        ("Joseph Mwale", "holds_office", "Zambia"),
+    ),
     ("Ghana's U.N. ambassador, Joseph Mwale, spoke.", ("Joseph Mwale", "holds_office", "Ghana")),
     ("The Ghanaian ambassador in Nairobi, Joseph Mwale, left.", ("Joseph Mwale", "holds_office", "Ghana")),
     ("U.N. special envoy for Syria Joseph Mwale spoke.", ("Joseph Mwale", "holds_office", "U.N.")),
@@ -183,6 +221,8 @@ def test_the_words_tell_the_relation(triples: Triples, text: str, triple: Triple
         "Ghana has no ties to Togo.",
         "Ghana wants to join NATO.",
         "Talks in Kumasi and Ghana went on.",
+        "Joseph Mwale, an adviser to the president, left.",
+        "Foreign Secretary Joseph Mwale spoke. Syria's war and Syria's hunger go on.",
         "If Joseph Mwale were president of Ghana, he would resign.",
         "Boko Haram fought the Nigerian government and later left.",
         "Ghana condemned the attack in Kumasi. The bombing in Tamale was praised.",

@@ -80,6 +80,8 @@ def _entry_here(doc: Doc, name: Name, acting: set[str]) -> Entry | None:
     if match is None or match.form != "capital":
         return match.entry if match else None
     head = doc[name.start : name.end].root
+    if name.start and doc[name.start - 1].lower_ in {"capital", "city"}:
+        return next((e for e in match.others if e.type == "Place"), match.entry)
     possessor = head.dep_ == "poss" and match.entry.name in acting
     if possessor or _acts(doc, name):
         return match.entry

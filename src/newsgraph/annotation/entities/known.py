@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.entities.kinds import load_kinds
+from newsgraph.annotation.entities.placing import stands_as_place
 from newsgraph.annotation.entities.words import surface
 from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.gazetteer_tables import POPULATED_PLACE
@@ -67,6 +69,9 @@ class KnownNames:
         """Whether a place's name follows "in", "near" or the like, or is too long to mean anything else."""
         root = self._doc[match.start : match.end].root
         located = root.dep_ == "pobj" and root.head.lower_ in _LOCATING
+        taken = root.dep_ == "dobj" and root.head.lemma_.lower() in load_kinds().words["taking_verbs"]
+        if taken or (stands_as_place(root) and root.dep_ == "dobj"):
+            return True
         several = match.end - match.start > 1
         return located and (several or root.ent_type_ in {"", "GPE", "LOC", "FAC"})
 

@@ -40,7 +40,10 @@ def lies_somewhere(head: Token) -> bool:
 
 def has_what_places_have(head: Token) -> bool:
     """Whether it stands after "residents of", "the outskirts of", "the siege of"."""
-    return head.dep_ == "pobj" and head.head.lower_ == "of" and _is_of_places(head.head.head)
+    if head.dep_ != "pobj" or head.head.lower_ != "of":
+        return False
+    above = head.head.head
+    return _is_of_places(above) or any(_is_of_places(t) for t in children(above, "compound") if t.i < above.i)
 
 
 def _is_of_places(noun: Token) -> bool:

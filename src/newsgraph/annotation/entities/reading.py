@@ -245,6 +245,9 @@ class Reader:
             and not self._is_called(token)
         ):
             bodies.append(self.name_heads[of.i])
+        behind = self.entity_at.get(token.i + 1)
+        if behind is not None and kind.type == "Place" and self.ledger.drafts[behind].type == "Place":
+            bodies.append(behind)  # "the Kenyan capital Nairobi"
         near = self._name_before(token)
         if near.i in self.entity_at and near.dep_ in {"compound", "nmod", "amod", "poss"}:
             bodies.append(self.entity_at[near.i])

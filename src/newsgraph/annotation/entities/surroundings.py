@@ -26,6 +26,7 @@ _WITH_COMMAS, _AGE = 3, 3  # tokens; digits
 _EMPLOYERS = frozenset({"Organization", "Agency", "IntergovernmentalOrganization"})
 _BRACKETED = 3  # tokens
 _DATELINE = 14  # tokens
+_NAMES = frozenset({2, 3})  # words of a person's name
 _DATED = re.compile(r"(?:, [^()\n]{1,30}?)? ?(?:\([^()\n]{2,25}\))? ?(?:-|--|–|—)(?:\s|$)")
 _TELLING_BEFORE = 3  # words between "of" and the name of a body ("of the opposition Unity Party")
 _CLOSING = frozenset({",", ".", ";", ")", "(", *_DASHES})
@@ -65,7 +66,7 @@ def _vote(doc: Doc, cluster: Cluster, name: Name, places: Mapping[int, int]) -> 
         apposed = word.dep_ == "appos" and not is_plural(word)
         if kind and (kind.type in {"Place", "Person"} or (kind.type in {"Organization", "ArmedGroup"} and apposed)):
             cluster.votes[kind.type] += CERTAIN
-    if _is_told_as_person(doc, name, head):
+    if _is_told_as_person(doc, name, head) or _is_behind_body(doc, name):
         cluster.votes["Person"] += CERTAIN
     if name.weight == GUESSED and head.dep_ in {"nsubj", "conj", "dobj"} and name.type in {None, "Place"}:
         cluster.votes[_who_acts(name, head)] += LIKELY if not as_place else 0
@@ -162,6 +163,24 @@ def _told_by_noun(doc: Doc, name: Name) -> str | None:
     told = (n for n in nouns if any(form in load_kinds().words["told_by_noun"] for form in spellings(n)))
     kinds = (load_kinds().of(noun) for noun in told)
     return next((kind.type for kind in kinds if kind), None)
+
+
+def _is_behind_body(doc: Doc, name: Name) -> bool:
+    """Whether the name stands right behind a body whose office comes before: "director of the Volta Forum Ama Osei"."""
+    count = len(name.text.split())
+    if (
+        count not in _NAMES
+        or name.start == 0
+        or doc[name.start - 1].pos_ != "PROPN"
+        or not doc[name.start - 1].text[0].isupper()
+    ):
+        return False
+    index = name.start - 1
+    while index > 0 and name.start - index < _DATELINE and doc[index].pos_ in {"PROPN", "DET", "ADP"}:
+        if doc[index].lower_ in {"of", "for", "at"} and load_offices().is_title(doc[index - 1].lower_):
+            return True
+        index -= 1
+    return False
 
 
 def _has_fighters(doc: Doc, name: Name, head: Token) -> bool:

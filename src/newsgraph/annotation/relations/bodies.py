@@ -19,9 +19,13 @@ _BODIES = frozenset(
 )
 _MODIFIERS = frozenset({"DET", "ADJ", "ADV", "NUM"})
 _REACH = 4  # tokens between a title's preposition and the body, or between a body and its title
+_SUBJECT = 7  # tokens of what an office is about at most
+_SUBJECT_WORDS = frozenset({"NOUN", "ADJ", "PROPN", "CCONJ", "DET"})
 _WITHOUT_BODY = frozenset({"rank", "royalty", "religious", "religious before a name", "soldier"})
 _HOSTS = frozenset({"Country", "IntergovernmentalOrganization"})
 _RULERS = frozenset({"head of state", "head of government", "regional head", "deputy head"})
+_OF_GOVERNMENT = frozenset({"minister", "deputy head"})
+_REPEATED = 2
 _PLACED = frozenset({"Agency", "Organization", "IntergovernmentalOrganization", "Government"})  # after "in"
 
 
@@ -92,7 +96,18 @@ def _body_after(reader: RelationReader, match: OfficeMatch) -> Body | None:
         return None
     placed = link in {"in", "on", "with", "from"} and match.office.kind not in {"analyst", "activist", "professional"}
     mention = next_mention(reader, index + 1, _PLACED if placed else _BODIES)
+    if mention is None and link in {"of", "for", "in"}:
+        mention = _past_subject(reader, index + 1)
     return Body(mention.entities[0], mention.start, mention.end) if mention is not None else None
+
+
+def _past_subject(reader: RelationReader, index: int) -> Mention | None:
+    """The body after what somebody's office is about: "professor of trade law at Volta University"."""
+    end = min(index + _SUBJECT, len(reader.doc) - 1)
+    while index < end and (reader.doc[index].pos_ in _SUBJECT_WORDS or reader.doc[index].text == "-"):
+        index += 1
+    linked = reader.doc[index].lower_ in {"at", "with", "for"}
+    return next_mention(reader, index + 1, _PLACED) if linked else None
 
 
 def _body_before(reader: RelationReader, match: OfficeMatch) -> Body | None:
@@ -129,15 +144,21 @@ def next_mention(reader: RelationReader, start: int, types: frozenset[str]) -> M
             index, end = beyond, min(max(end, beyond + 2), len(reader.doc))
             continue
         mention = next((m for m in at_hand if reader.type_of(m.entities[0]) in types), None)
-        if mention is not None:
+        if mention is not None and not _tells_of_name(reader, mention):
             return mention
         if reader.doc[index].text == "-":  # "the Western-backed council"
             index, end = index + 2, min(end + 3, len(reader.doc))
             continue
-        if reader.doc[index].pos_ not in _MODIFIERS | {"NOUN", "PROPN"}:
+        if reader.doc[index].pos_ not in _MODIFIERS | {"NOUN", "PROPN"} and reader.doc[index].dep_ != "amod":
             return None
         index += 1
     return None
+
+
+def _tells_of_name(reader: RelationReader, mention: Mention) -> bool:
+    """Whether a noun only tells what the name right behind it is ("the opposition Unity Party")."""
+    bare = mention.kind == "nominal" and mention.end - mention.start == 1
+    return bare and any(m.kind == "name" for m in reader.starting.get(mention.end, ()))
 
 
 def implied_body(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Body | None:
@@ -146,12 +167,46 @@ def implied_body(reader: RelationReader, match: OfficeMatch, holder: Holder) -> 
     if described is not None:
         return described
     office = match.office
-    if office.object != "Country" or office.kind in _WITHOUT_BODY or holder.rule != "before":
+    if office.object == "Place" and holder.rule == "before":
+        return next(_realm(reader, match, holder), None)
+    if office.object != "Country" or office.kind in _WITHOUT_BODY or holder.rule not in {"before", "apposition"}:
         return None
+    here = _state_of_story(reader, match) if office.kind in _OF_GOVERNMENT else None
+    if holder.rule == "apposition":
+        return Body(here, match.start, match.end, certain=False) if here is not None else None
     of_seat = seats(reader, match, holder) if is_lawmaker(match) else _realm(reader, match, holder)
-    country = _state_of_title(reader, match) or reader.country_of(reader.record(holder.entity).country)
+    country = _state_of_title(reader, match) or reader.country_of(reader.record(holder.entity).country) or here
     known = (Body(country, match.start, match.end, certain=False),) if country is not None else ()
     return next(iter((*of_seat, *known)), None)
+
+
+def _state_of_story(reader: RelationReader, match: OfficeMatch) -> str | None:
+    """The one state to which at least half of all that the article speaks of belongs, where nothing tells of another.
+
+    It is named repeatedly, the paragraph speaks of no other, and other states are not the only ones with such a title.
+    """
+    states = [state for code in sorted(reader.entities.setting) if (state := reader.country_of(code)) is not None]
+    if len(states) != 1 or reader.mention_counts[states[0]] < _REPEATED:
+        return None
+    codes = _codes_of_title(match)
+    fits = not codes or reader.record(states[0]).country in codes
+    return states[0] if fits and set(countries_around(reader, match)) <= set(states) else None
+
+
+def _codes_of_title(match: OfficeMatch) -> tuple[str, ...]:
+    """The states that have such an office; none where most states have it."""
+    role = match.role.lower()
+    told = lexicon()["titles_of_one_state"].get(role, ())
+    codes = (told,) if isinstance(told, str) else tuple(told)
+    return codes or (tuple(lexicon()["states_with_secretaries"]) if "secretary" in role.split() else ())
+
+
+def countries_around(reader: RelationReader, match: OfficeMatch) -> list[str]:
+    """The countries that the title's paragraph mentions, be it by a town."""
+    start, end = reader.paragraph(match.start)
+    records = [reader.record(e) for m in reader.within(start, end) for e in m.entities]
+    codes = [r.country for r in records if r.type in {"Country", "Place"}]
+    return list(dict.fromkeys(c for code in codes if (c := reader.country_of(code)) is not None))
 
 
 def is_lawmaker(match: OfficeMatch) -> bool:
@@ -180,8 +235,8 @@ def _described_body(reader: RelationReader, match: OfficeMatch) -> Body | None:
 
 def _state_of_title(reader: RelationReader, match: OfficeMatch) -> str | None:
     """The state whose title it is; of several that have it, the one that the article speaks of."""
-    codes = lexicon()["titles_of_one_state"].get(match.role.lower(), ())
-    states = [reader.country_of(code) for code in ([codes] if isinstance(codes, str) else codes)]
+    told = lexicon()["titles_of_one_state"].get(match.role.lower(), ())
+    states = [reader.country_of(code) for code in ([told] if isinstance(told, str) else told)]
     known = [state for state in states if state is not None]
     return known[0] if len(known) == 1 else None
 

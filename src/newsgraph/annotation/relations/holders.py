@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.relations.reader import RelationReader
 
 _APPOSITION = 9  # tokens between a name and the title in apposition
+_BRACKETED = 9  # tokens of a bracket at most
 
 
 def holders_of(
@@ -28,7 +29,8 @@ def holders_of(
         return following
     if match.office.bound or reader.is_heading(match.start):
         return []  # in headlines a comma stands for "and"
-    found = _named_before_apposition(reader, match) or _named_after_apposition(reader, match, body, by_start)
+    before = None if _is_told_by_title(reader, match, by_start) else _named_before_apposition(reader, match)
+    found = before or _named_after_apposition(reader, match, body, by_start)
     return [found] if found is not None else _subject_of_copula(reader, match) or _unnamed(reader, match)
 
 
@@ -92,6 +94,18 @@ def _named_before_apposition(reader: RelationReader, match: OfficeMatch) -> Hold
     return Holder(name.entities[0], name.start, name.end, "apposition")
 
 
+def _is_told_by_title(reader: RelationReader, match: OfficeMatch, by_start: dict[int, OfficeMatch]) -> bool:
+    """Whether another title has this one as its complement: "Mwale, an adviser to the president"."""
+    index = match.start - 1
+    while (
+        index > 0 and reader.doc[index].pos_ in {"DET", "ADJ", "PROPN", "PART", "NUM"} and reader.doc[index].text != ","
+    ):
+        index -= 1
+    link = index >= 0 and reader.doc[index].lower_ in {"to", "of", "for", "under"}
+    ends = {m.end for m in by_start.values()} if link else set()
+    return bool({index, index + 1} & ends)
+
+
 def _closes(reader: RelationReader, match: OfficeMatch) -> bool:
     """Whether the title is the head of its phrase: what follows is no further noun ("the leader's office")."""
     end = title_end(reader, match)
@@ -124,7 +138,7 @@ def _past_hosts(reader: RelationReader, index: int) -> int:
 
 def _past_brackets(reader: RelationReader, index: int) -> int:
     """The token after a short bracket, as in "chief of the Red Front (RF), Joseph Mwale"."""
-    inside = [t.text for t in reader.doc[index : index + 4]]
+    inside = [t.text for t in reader.doc[index : index + _BRACKETED]]
     return index + inside.index(")") + 1 if inside[:1] == ["("] and ")" in inside else index
 
 

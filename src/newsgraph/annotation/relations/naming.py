@@ -55,6 +55,20 @@ def _part_of_state(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
         yield Claim("part_of", agency, country, mention.start, mention.end, "name:state", 0.9)
 
 
+def _part_of_owner(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
+    """As in "the Trade Ministry's research division": part of the body before the possessive."""
+    if is_person_noun(reader.doc[mention.head]):
+        return
+    inside = (m for m in reader.within(mention.start, mention.head) if reader.doc[m.end].text in POSSESSIVE)
+    before = reader.ending.get(mention.start - 1, ()) if reader.doc[mention.start - 1].text in POSSESSIVE else ()
+    for owner in (*inside, *before):
+        body = owner.entities[0]
+        if owner.kind == "name" and reader.type_of(body) == "Agency" and body != mention.entities[0]:
+            start = min(owner.start, mention.start)
+            yield Claim("part_of", mention.entities[0], body, start, mention.end, "name:owner", 0.75)
+            return
+
+
 def _only_describes(reader: RelationReader, mention: Mention) -> bool:
     """Whether the phrase only describes a thing done, as "Zambian military" in "the Zambian military operation"."""
     above = reader.entities.headed_by(reader.doc[mention.head].head.i)
@@ -228,6 +242,20 @@ def _government_of(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
         yield Claim(
             "part_of", mention.entities[0], state.entities[0], mention.start, mention.end, "name:government", 0.8
         )
+    elif state is None:
+        yield from _government_by_head(reader, mention, person.entities[0] if person is not None else None)
+
+
+def _government_by_head(reader: RelationReader, mention: Mention, person: str | None) -> Iterator[Claim]:
+    """As in "the Banda administration": part of the state whose head Banda is told to be, or that follows by "in"."""
+    told = next(
+        (m for m in reader.after(mention, frozenset({"in"})) if reader.type_of(m.entities[0]) == "Country"), None
+    )
+    of_head = reader.country_of(reader.record(person).country) if person is not None else None
+    state = told.entities[0] if told is not None else of_head
+    if state is not None:
+        end = told.end if told is not None else mention.end
+        yield Claim("part_of", mention.entities[0], state, mention.start, end, "name:government", 0.75)
 
 
 def _party_of(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
@@ -252,7 +280,7 @@ def _is_party(reader: RelationReader, mention: Mention) -> bool:
 
 
 _FINDERS: dict[str, tuple[Callable[[RelationReader, Mention], Iterator[Claim]], ...]] = {
-    "Agency": (_part_by_name, _part_of_state, _known_agency),
+    "Agency": (_part_by_name, _part_of_owner, _part_of_state, _known_agency),
     "Organization": (_comprised, _part_by_name, _part_at, _party_of, _part_of_described, _run_by_state),
     "IntergovernmentalOrganization": (_comprised, _members, _organ),
     "ArmedGroup": (_part_of_described,),

@@ -116,6 +116,9 @@ def _holders(reader: RelationReader, noun: Token, wording: Wording) -> Iterator[
         if doer is not None:
             told = is_own_word(reader.document, noun.head)
             yield from ((t, told) for t in (with_conjuncts([doer]) if noun.tag_ == "NNS" else [doer]))
+    if noun.lemma_.lower() == "part" and noun.head.lower_ == "as":  # "flies missions as part of the wing"
+        doer = subject(noun.head.head)
+        yield from [(doer, True)] if doer is not None else []
     own = reader.entities.headed_by(noun.i) if wording.own_referent else None
     of_people = wording.predicate == "family_of" or wording.holder == {"Group"}
     if own is not None and (of_people or any(reader.record(e).named for e in own.entities)):

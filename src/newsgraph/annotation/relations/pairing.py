@@ -54,9 +54,24 @@ def _named_together(reader: RelationReader, noun: Token, predicate: str) -> Iter
     """As in "longtime rivals Ghana and Togo": each with each; "Ghana's rivals ..." are not told of each other."""
     names = names_from(reader, noun.i + 1)
     if len(names) < 2 or noun.i + 1 != names[0].start or _has_owner(reader, noun):
+        yield from _in_apposition(reader, noun, predicate)
         return
     for one, other in combinations(names, 2):
         yield Claim(predicate, one.entities[0], other.entities[0], noun.i, other.end, "pair:mutual", 0.8)
+
+
+def _in_apposition(reader: RelationReader, noun: Token, predicate: str) -> Iterator[Claim]:
+    """As in "Ghana and Togo, longtime rivals,": two names joined by "and" and the bare noun behind a comma."""
+    start = noun.i
+    while start > 0 and reader.doc[start - 1].pos_ in {"ADJ", "NOUN", "ADV"}:
+        start -= 1
+    last = next((m for m in reader.ending.get(start - 1, ()) if m.kind == "name"), None)
+    closed = noun.i + 1 >= len(reader.doc) or reader.doc[noun.i + 1].text in {",", ".", ";"}
+    if last is None or not closed or reader.doc[start - 1].text != "," or reader.doc[last.start - 1].lower_ != "and":
+        return
+    first = next((m for m in reader.ending.get(last.start - 1, ()) if m.kind == "name"), None)
+    if first is not None and (first.start == 0 or reader.doc[first.start - 1].text not in {",", "and"}):
+        yield Claim(predicate, first.entities[0], last.entities[0], first.start, noun.i + 1, "pair:mutual", 0.8)
 
 
 def _has_owner(reader: RelationReader, noun: Token) -> bool:

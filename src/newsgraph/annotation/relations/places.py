@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.gazetteer import load_gazetteer
+from newsgraph.annotation.gazetteer_tables import POPULATED_PLACE
+from newsgraph.annotation.relations.pairing import names_from
 from newsgraph.annotation.relations.reader import PLACES, POSSESSIVE, Claim, word_set
 from newsgraph.annotation.syntax import SUBJECTS
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 _PHRASE = 4  # tokens between a country and the noun for what is there
 _CLOSING = frozenset({",", ".", ")", "(", "—", "–", "-", "--"})
 _NEAR = frozenset({"in", "near", "around"})
+_WITHIN = frozenset({"in", "of"})
 
 
 def place_claims(reader: RelationReader) -> Iterator[Claim]:
@@ -62,6 +65,8 @@ def _places_around(reader: RelationReader, mention: Mention) -> Iterator[Mention
     is_place = reader.type_of(mention.entities[0]) == "Place"
     if mention.kind == "name" or _is_known_site(reader, mention):
         yield from reader.after(mention, frozenset({"in", "at"} if is_place else {"in"}))
+    if is_place and mention.kind == "name":
+        yield from _after_own_noun(reader, mention)
     if mention.kind == "name":
         yield from _at_the_edge(reader, mention)
     if is_place:
@@ -73,6 +78,31 @@ def _places_around(reader: RelationReader, mention: Mention) -> Iterator[Mention
             yield from _after_comma(reader, mention)
     if mention.kind == "name":
         yield from _before_place_noun(reader, mention)
+
+
+def _after_own_noun(reader: RelationReader, mention: Mention) -> Iterator[Mention]:
+    """As in "Riverside district in northern Zambia", "the Riverside neighborhood of Kitwe": behind the noun for it."""
+    doc, noun = reader.doc, mention.end
+    if noun + 2 >= len(doc) or doc[noun].lower_ not in word_set("place_nouns") or doc[noun + 1].lower_ not in _WITHIN:
+        return
+    for index in range(noun + 2, min(noun + 2 + _PHRASE, len(doc))):
+        found = [m for m in reader.starting.get(index, ()) if m.kind == "name" and m.entities != mention.entities]
+        if found:
+            of = doc[noun + 1].lower_ == "of"
+            owner = doc[found[0].end : found[0].end + 1].text in POSSESSIVE
+            if not owner and not (of and _fame(reader, found[0]) < _fame(reader, mention)):
+                yield found[0]
+            return
+        if doc[index].pos_ not in {"DET", "ADJ"} and doc[index].lower_ not in word_set("directions") | {"city", "town"}:
+            return
+
+
+def _fame(reader: RelationReader, mention: Mention) -> int:
+    """How well known a place is: a state or its capital, a large city or region, a town, what no list holds."""
+    entry = load_gazetteer().entry(reader.record(mention.entities[0]).name)
+    if entry is None:
+        return 0
+    return 3 if entry.type == "Country" else 1 if entry.kind == POPULATED_PLACE else 2
 
 
 def _at_the_edge(reader: RelationReader, mention: Mention) -> Iterator[Mention]:
@@ -104,6 +134,9 @@ def _before_place_noun(reader: RelationReader, mention: Mention) -> Iterator[Men
     for end in range(index, max(index - _PHRASE, 0), -1):
         found = [m for m in reader.ending.get(end, ()) if m.entities != mention.entities]
         if found:
+            called = end == index and found[0].kind == "name" and reader.doc[mention.start - 1].lower_ == "of"
+            if called and _fame(reader, found[0]) <= _fame(reader, mention):
+                return  # "the Riverside district of Kitwe" is Riverside; "the London district of Riverside" is not
             if reader.doc[end - 1].lemma_.lower() not in word_set("borders"):
                 yield found[0]
             return
@@ -242,11 +275,12 @@ def _presence(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
     """As in "a Red Front base in Kitwe", "Red Front command centres near Kitwe": where a group has people or camps."""
     for noun in _nouns_of(reader, mention):
         link = reader.doc[noun + 1]
-        place = _place_from(reader, noun + 2) if link.lower_ in _NEAR else None
-        if place is not None:
+        places = _places_from(reader, noun + 2) if link.lower_ in _NEAR else []
+        for place in places:
             yield Claim(
                 "operates_in", mention.entities[0], place.entities[0], mention.start, place.end, "name:presence", 0.8
             )
+        if places:
             return
 
 
@@ -260,6 +294,15 @@ def _nouns_of(reader: RelationReader, mention: Mention) -> Iterator[int]:
         if doc[index].lemma_.lower() in word_set("presence_nouns"):
             yield index
         index += 1
+
+
+def _places_from(reader: RelationReader, start: int) -> list[Mention]:
+    """The place whose phrase begins at that token, with those named after it ("in Ghana and Togo")."""
+    first = _place_from(reader, start)
+    if first is None or first.kind != "name":
+        return [first] if first is not None else []
+    rest = names_from(reader, first.end) if reader.doc[first.end : first.end + 1].text.lower() == "and" else []
+    return [first, *(m for m in rest[:1] if reader.type_of(m.entities[0]) in PLACES)]
 
 
 def _place_from(reader: RelationReader, start: int) -> Mention | None:

@@ -9,6 +9,7 @@ from newsgraph.annotation.relations.bodies import (
     Body,
     Holder,
     body_of,
+    countries_around,
     implied_body,
     is_lawmaker,
     next_mention,
@@ -69,11 +70,24 @@ def _seat_beside_party(
     reader: RelationReader, match: OfficeMatch, holder: Holder, membership: Claim
 ) -> Iterator[Claim]:
     """For "Unity party lawmaker Banda", whose party is told already: the parliament or state of the seat."""
+    if membership.predicate == "holds_office" and is_lawmaker(match):
+        yield from _party_beside_seat(reader, match, holder)
     if membership.predicate == "affiliated_with" and is_lawmaker(match):
         body = next(iter(seats(reader, match, holder)), None)
         claim = _claim(reader, match, body, holder) if body is not None else None
         if claim is not None:
             yield claim
+
+
+def _party_beside_seat(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Iterator[Claim]:
+    """For "a member of parliament for the Unity Party": the party after the title."""
+    index = match.end
+    if index >= len(reader.doc) or reader.doc[index].lower_ not in {"for", "from", "with", "of"}:
+        return
+    party = next_mention(reader, index + 1, frozenset({"Organization"}))
+    if party is not None and party.kind == "name" and party.entities[0] != holder.entity:
+        start, end = min(holder.start, match.start), max(holder.end, party.end)
+        yield Claim("affiliated_with", holder.entity, party.entities[0], start, end, "title:party", 0.75)
 
 
 def _eliminated(reader: RelationReader, bare: list[tuple[OfficeMatch, Holder]], taken: set[str]) -> Iterator[Claim]:
@@ -82,7 +96,7 @@ def _eliminated(reader: RelationReader, bare: list[tuple[OfficeMatch, Holder]], 
         is_head = match.office.kind in _HEADS or _is_bare_leader(reader, match)
         if not is_head or holder.rule != "before":
             continue
-        free = [c for c in _countries_around(reader, match) if c not in taken]
+        free = [c for c in countries_around(reader, match) if c not in taken]
         if len(free) == 1 and reader.mention_counts[free[0]] > 1:
             body = Body(free[0], match.start, match.end, certain=False)
             claim = _claim(reader, match, body, holder)
@@ -98,14 +112,6 @@ def _is_bare_leader(reader: RelationReader, match: OfficeMatch) -> bool:
     records = (reader.record(e) for m in reader.within(start, end) for e in m.entities)
     bodies = any(r.named and r.type in {"Organization", "ArmedGroup", "Agency"} for r in records)
     return not bodies and reader.doc[match.start - 1].pos_ not in {"NOUN", "PROPN", "ADJ", "PART", "PRON"}
-
-
-def _countries_around(reader: RelationReader, match: OfficeMatch) -> list[str]:
-    """The countries that the title's paragraph mentions, be it by a town."""
-    start, end = reader.paragraph(match.start)
-    records = [reader.record(e) for m in reader.within(start, end) for e in m.entities]
-    codes = [r.country for r in records if r.type in {"Country", "Place"}]
-    return list(dict.fromkeys(c for code in codes if (c := reader.country_of(code)) is not None))
 
 
 def affiliation_claims(reader: RelationReader) -> Iterator[Claim]:

@@ -131,7 +131,11 @@ def _formfits(verb: Token, wording: Wording) -> bool:
     if wording.ongoing:
         lasting = verb.tag_ == "VBG" and verb.dep_ in {"acl", "relcl", "ROOT", "conj", "advcl"}
         return lasting or (verb.tag_ == "VBG" and "be" in auxiliaries) or (verb.tag_ == "VBN" and "have" in auxiliaries)
-    return not wording.present or verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBN" and "have" in auxiliaries)
+    if not wording.present or verb.tag_ in {"VBZ", "VBP"}:
+        return True
+    if verb.tag_ == "VBG":  # "is backing", "has been backing"
+        return any(c.tag_ in {"VBZ", "VBP"} for c in children(verb, "aux"))
+    return verb.tag_ == "VBN" and "have" in auxiliaries
 
 
 def pairs(reader: RelationReader, holder: Token, owner: Token, word: Token, wording: Wording) -> Iterator[Claim]:
