@@ -69,7 +69,7 @@ def subject(verb: Token) -> Token | None:
     """
     own = children(verb, *SUBJECTS) or _displaced_subject(verb)
     if own:
-        return _antecedent(own[0])
+        return _antecedent(own[-1])
     predicative = verb.pos_ == "ADJ" and verb.dep_ in {"acomp", "attr"}  # "is ready to receive"
     if predicative or (verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX", "ADJ"}):
         return subject(verb.head)

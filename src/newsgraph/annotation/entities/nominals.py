@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation.entities import phrases
 from newsgraph.annotation.entities.governments import Governments
 from newsgraph.annotation.entities.kinds import IGO, is_plural, spellings
+from newsgraph.annotation.entities.unlisted import is_vague
 from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.syntax import children
 from newsgraph.ontology import load_ontology
@@ -80,8 +81,9 @@ class Nominals:
         kinds = self._reader.kinds
         if any(kinds.is_about(use, token) for use in ("officials", "offices")):
             return True
-        if owner.type in _BODIES and owner.named and is_plural(token) and kinds.is_about("ranks", token):
-            return phrases.of_complement(token) is not None
+        if owner.type in _BODIES and is_plural(token) and kinds.is_about("ranks", token):
+            whose = phrases.possessor(token) is not None and owner.type == "ArmedGroup"
+            return whose or (owner.named and phrases.of_complement(token) is not None)
         use = {"Country": "land", "ArmedGroup": "holdings"}.get(owner.type)
         if owner.type == "Agency" and owner.sector == "MIL":
             use = "units"
@@ -124,7 +126,9 @@ class Nominals:
 
     def _new(self, token: Token, type_: str, kind: Kind, owners: list[Draft]) -> tuple[str, ...]:
         """A new entity for the phrase, none where the phrase points at nobody."""
-        if phrases.is_predicate(token) or (kind.noun in self._reader.kinds.words["vague"] and self._is_vague(token)):
+        if phrases.is_predicate(token) or (
+            kind.noun in self._reader.kinds.words["vague"] and is_vague(token, self._reader.entity_at)
+        ):
             return ()
         name = self.name(token, person=type_ == "Person")
         draft = self._reader.ledger.open(name, type_, named=False, plural=is_plural(token))
@@ -134,11 +138,6 @@ class Nominals:
         draft.gender = self._reader.kinds.genders.get(kind.noun)
         self._note(draft, kind.noun)
         return (draft.id,)
-
-    def _is_vague(self, token: Token) -> bool:
-        """Whether nothing tells which people are meant: no number, owner, name or complement."""
-        told = phrases.is_counted(token) or phrases.possessor(token) is not None or bool(phrases.complements(token))
-        return not told and not any(t.i in self._reader.entity_at for t in phrases.premodifiers(token))
 
     def _origin(self, token: Token) -> str | None:
         """The state of people who are called by it ("two Kenyans")."""
@@ -237,10 +236,18 @@ class Nominals:
 
     def _group(self, token: Token, kind: Kind) -> tuple[str, ...]:
         owners = self.owners(token)
-        same = None if phrases.is_indefinite(token) else self._described_before(token, kind)
+        same = None if phrases.is_indefinite(token) else self._described_before(token, kind) or self._crowd(token)
         if same and (not owners or owners[0].country in {None, same.country}):
             return (same.id,)
         return self._new(token, "Group", kind, owners or self.owners(token, "Place"))
+
+    def _crowd(self, token: Token) -> Draft | None:
+        """The people mentioned last, whom a bare "the crowd", "the mob" takes up."""
+        bare = phrases.is_definite(token) and not phrases.modifiers(token) and not phrases.complements(token)
+        if not bare or token.lemma_.lower() not in self._reader.kinds.words["gatherings"]:
+            return None
+        near = self._reader.salience.within_reach(token, 2)
+        return next((d for d in self._reader.salience.latest("Group") if d.id in near and d.plural), None)
 
     def _armed_group(self, token: Token, kind: Kind) -> tuple[str, ...]:
         masters = self.owners(token, "ArmedGroup")

@@ -8,6 +8,7 @@ from newsgraph.annotation.entities import phrases
 from newsgraph.annotation.entities.kinds import Kind, is_plural
 from newsgraph.annotation.entities.nominals import Nominals
 from newsgraph.annotation.entities.salience import governor
+from newsgraph.annotation.entities.unlisted import counted, kind_by_deed
 from newsgraph.annotation.entities.words import surface
 from newsgraph.annotation.syntax import children
 
@@ -28,6 +29,8 @@ _BODIES = frozenset({"Agency", "Organization", "IntergovernmentalOrganization", 
 
 _LONGEST_CLAUSE = 12  # tokens
 _BRACKETED = 3  # tokens
+_NESTED = 3  # complements of complements: "the head of the mission in Kitwe"
+_TITLED = 3  # capitalised words before a name
 
 
 class Reader:
@@ -76,7 +79,23 @@ class Reader:
         if token.lower_ == "those":
             return self._those(token)
         is_noun = token.pos_ in {"NOUN", "PROPN"} or token.lower_ in self.kinds.same_body
-        return self._noun(token) if is_noun else ()
+        return self._noun(token) if is_noun else self._number(token)
+
+    def _number(self, token: Token) -> tuple[str, ...]:
+        """The people of whom some are told by number, or so many of whom nothing else is told."""
+        phrase = counted(token, self.kinds)
+        if phrase is None:
+            return ()
+        whole = phrases.of_complement(token)
+        if whole is None:
+            draft = self.ledger.open(surface(self.doc, *phrase), "Group", named=False, plural=True)
+            draft.counted = True
+        people = (draft.id,) if whole is None else self.denote(whole)
+        if any(self.ledger.drafts[e].named or not self.ledger.drafts[e].plural for e in people):
+            return ()
+        if people:
+            self.ledger.mention(phrase, token.i, "nominal", people)
+        return people
 
     def _pronoun(self, token: Token, entities: tuple[str, ...]) -> tuple[str, ...]:
         if entities:
@@ -147,17 +166,16 @@ class Reader:
             return self._inner_body(token)
         part = self._part(token) or self._all_of_them(token)
         if part:
-            return self._pronoun_like(token, part)
+            return self._so_many(token, part)
         if not phrases.is_identifiable(token):
             return ()
         kind = self.kinds.of(token) or self._people(token)
+        if kind is None and (owners := self._metonym(token)):
+            return owners
+        kind = kind or kind_by_deed(token, self.kinds)
         if kind is None:
-            return self._metonym(token)
-        named = self._named(token, kind)
-        if named:
-            self.ledger.mention(phrases.span_of(token), token.i, "nominal", named)
-            return named
-        entities = self.nominals.of_kind(token, kind)
+            return ()
+        entities = self._named(token, kind) or self.nominals.of_kind(token, kind)
         if entities:
             self.ledger.mention(phrases.span_of(token), token.i, "nominal", entities)
         return entities
@@ -215,6 +233,15 @@ class Reader:
             return ()
         return self.denote(whole)
 
+    def _so_many(self, token: Token, people: tuple[str, ...]) -> tuple[str, ...]:
+        """The people of "hundreds of nurses", whom the whole phrase names where they are no more than that."""
+        whole = phrases.of_complement(token)
+        drafts = [self.ledger.drafts[e] for e in people]
+        if whole is None or len(drafts) != 1 or drafts[0].named or phrases.is_definite(whole):
+            return self._pronoun_like(token, people)
+        self.ledger.mention((phrases.span_of(token)[0], whole.i + 1), token.i, "nominal", people)
+        return people
+
     def _metonym(self, token: Token) -> tuple[str, ...]:
         if not any(self.kinds.is_about(use, token) for use in ("equipment", "officials", "offices", "holdings")):
             return ()
@@ -262,7 +289,19 @@ class Reader:
         found = phrases.beside(token)
         complements = phrases.complements(token)
         if complements and not found:
-            found = [c for c in children(complements[-1], "appos", "conj") if self._follows_comma(c)]
+            found = [c for c in self._behind(complements[-1]) if self._follows_comma(c)]
+        return found
+
+    def _behind(self, complement: Token) -> list[Token]:
+        """What the parse puts beside the complement or a noun in it, unless that is a person who may be meant."""
+        found: list[Token] = []
+        below: list[Token] = [complement]
+        for _ in range(_NESTED):
+            kinds = [self.kinds.of(noun) for noun in below if noun.i not in self.entity_at]
+            if any(kind is not None and kind.type == "Person" for kind in kinds):
+                break
+            found += [c for noun in below for c in children(noun, "appos", "conj")]
+            below = [o for noun in below for p in children(noun, "prep") for o in children(p, "pobj")]
         return found
 
     def _named_behind_host(self, token: Token) -> list[str]:
@@ -290,7 +329,12 @@ class Reader:
         entity, first = self.name_heads.get(token.i), token.i
         while first > 0 and entity is not None and self.entity_at.get(first - 1) == entity:
             first -= 1
-        return entity is not None and first > 0 and self.doc[first - 1].text == ","
+        titled = first
+        while (
+            titled > max(first - _TITLED, 0) and self.doc[titled - 1].tag_ == "NNP" and titled - 1 not in self.entity_at
+        ):
+            titled -= 1
+        return entity is not None and titled > 0 and self.doc[titled - 1].text == ","
 
     def _may_be(self, entity: str, kind: Kind, token: Token) -> bool:
         draft = self.ledger.drafts[entity]

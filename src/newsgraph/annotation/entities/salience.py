@@ -28,6 +28,7 @@ class _Trace:
 
     position: int
     sentence: int
+    told: int  # the sentence, counted without those that stand in quotation marks
     entities: tuple[str, ...]
     prominence: float  # by its syntactic role
     quoted: bool
@@ -42,6 +43,7 @@ class Salience:
         self._ledger = ledger
         self._sentence_of = sentence_of
         self._is_quoted, self._is_in_caption = document.is_quoted, document.is_in_caption
+        self._told = _unquoted_sentences(document)
         self._traces: deque[_Trace] = deque(maxlen=_REMEMBERED)
         self._latest: defaultdict[str, list[str]] = defaultdict(list)
         self._counts: defaultdict[str, int] = defaultdict(int)
@@ -73,7 +75,8 @@ class Salience:
         quoted = self._is_quoted(token.i)
         in_caption = self._is_in_caption(token.i)
         sentence = self._sentence_of[token.i]
-        self._traces.append(_Trace(token.i, sentence, entities, _prominence(first), quoted, in_caption, verb))
+        place = (token.i, sentence, self._told[token.i])
+        self._traces.append(_Trace(*place, entities, _prominence(first), quoted, in_caption, verb))
 
     def latest(self, *types: str, named: bool | None = None) -> list[Draft]:
         """The entities of those types, the one mentioned last first."""
@@ -117,11 +120,11 @@ class Salience:
         ranked = []
         for trace in self._traces:
             suits = 0 if excluded & set(trace.entities) else fit(trace)
-            distance = here - trace.sentence
+            distance = here - trace.sentence if quoted else self._told[pronoun.i] - trace.told
             if not suits or distance > _REACH or (in_story and trace.in_caption):
                 continue
             score = suits - distance + trace.prominence - (2.0 if trace.quoted and not quoted else 0)
-            score += _governing(pronoun, trace.verb) if distance == 0 else 0
+            score += _governing(pronoun, trace.verb) if here == trace.sentence else 0
             ranked.append((score, trace.position, len(trace.entities), trace.entities))
         return max(ranked)[-1] if ranked else ()
 
@@ -148,6 +151,17 @@ class Salience:
         return 2.0 if draft.type in _THINGS and not draft.plural else 0
 
 
+def _unquoted_sentences(document: Document) -> list[int]:
+    """For every token the number of its sentence; one that is quoted whole counts with the sentence before it."""
+    numbers: list[int] = []
+    count = 0
+    for sentence in document.doc.sents:
+        words = [t for t in sentence if not t.is_punct and not t.is_space]
+        count += not words or not all(document.is_quoted(t.i) for t in words)
+        numbers += [count] * len(sentence)
+    return numbers
+
+
 def _first_conjunct(token: Token) -> Token:
     head = token
     while head.dep_ == "conj" and head.head.i < head.i:
@@ -168,6 +182,8 @@ def governor(token: Token) -> Token:
     """The verb whose participant the token is, through prepositions and coordination."""
     head = token
     while head.dep_ in {"conj", "pobj", "prep", "agent", "dative"} and head.head is not head:
+        if head.dep_ == "dative" and head.pos_ != "ADP":
+            break  # "granted them visas"
         head = head.head
     return head.head
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.doers import doers
 from newsgraph.annotation.events.happening import latest_first
+from newsgraph.annotation.events.implied import implied_actor, implied_recipients
 from newsgraph.annotation.events.intended import abusers, aimed_at
 from newsgraph.annotation.events.matching import beneficiary_mark, clauses, complements
 from newsgraph.annotation.events.party import NOBODY, Party
@@ -58,6 +59,8 @@ def completed(
         return (pair, NOBODY) if alone or pair.entities else (actor, recipient)
     if not actor.entities:
         actor = doers(match, roles).without(recipient.entities)
+    if not actor.entities:
+        actor = implied_actor(match, roles).without(recipient.entities)
     if not recipient.entities:
         elsewhere = (p.without(actor.entities) for p in _recipients_elsewhere(match, actor, told, roles))
         recipient = next((p for p in elsewhere if p.entities), NOBODY)
@@ -81,6 +84,8 @@ def _recipients_elsewhere(match: Match, actor: Party, told: Mapping[int, Happeni
         before = _last_deed(match, told) if _judges_demonstrative(match) else None
         if before is not None:
             yield replace(before.actor, tokens=(), how="demonstrative")
+    if actor.entities:
+        yield from implied_recipients(match, told, actor, roles)
 
 
 def _attending(match: Match, roles: Roles) -> Party:
@@ -136,8 +141,8 @@ def _concerned(match: Match, roles: Roles) -> Party:
 def _asked(match: Match, roles: Roles) -> Party:
     """Who should do it ("a call for Mali to leave"), or whose deed is asked for ("sought Mali's support")."""
     nouns = [match.trigger, *match.words, *match.themes]
-    wished = [c for n in nouns for c in syntax.children(n, "advcl", "acl", "relcl", "ccomp") if beneficiary_mark(c)]
-    asked = roles.all_of((s for c in wished for s in syntax.children(c, "nsubj", "nsubjpass")), "complement")
+    wished = [c for n in nouns for c in syntax.children(n, "advcl", "acl", "relcl", "ccomp") if _is_wished(c)]
+    asked = roles.all_of((s for c in wished for s in syntax.children(c, "nsubj", "nsubjpass")[-1:]), "complement")
     if asked.entities:
         return asked
     for head in syntax.with_conjuncts([*complements(match.trigger), *match.themes]):
@@ -162,6 +167,15 @@ def _responsible(match: Match, told: Mapping[int, Happening], roles: Roles) -> P
         if len(doers) == 1 and any(t.lower_ in _DEFINITE or t.dep_ == "poss" for t in head.lefts):
             return Party(next(iter(doers)), (), "deed")
     return NOBODY
+
+
+def _is_wished(clause: Token) -> bool:
+    """Whether a clause says what somebody should do ("for Mali to leave", "that Mali leave", "that Mali should")."""
+    if beneficiary_mark(clause) is not None:
+        return True
+    auxiliaries = syntax.children(clause, "aux", "auxpass")
+    should = any(a.lower_ in {"should", "must"} for a in auxiliaries)
+    return clause.dep_ == "ccomp" and (should or (clause.tag_ == "VB" and not auxiliaries))
 
 
 def _doers(deed: Match, told: Mapping[int, Happening]) -> set[tuple[str, ...]]:

@@ -269,6 +269,11 @@ def beneficiary_mark(clause: Token) -> Token | None:
     return next((m for m in syntax.children(clause, "mark") if m.lower_ == "for"), None)
 
 
+def is_asked_for(match: Match) -> bool:
+    """Whether the expression ends in "for", so that the subject of its passive is what is asked ("called for")."""
+    return match.words[-1].lower_ == "for" and match.words[-1] != match.trigger
+
+
 def _is_infinitive(verb: Token) -> bool:
     auxiliaries = syntax.children(verb, "aux")
     return (verb.tag_ == "VB" or _is_verb_in_disguise(verb)) and all(

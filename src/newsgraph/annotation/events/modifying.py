@@ -65,3 +65,10 @@ def modifiers(noun: Token) -> list[Token]:
     """The words before a noun that may say whose it is; "pro-government" says whose it is not."""
     found = [t for t in syntax.children(noun, "amod", "compound", "nmod") if t.i < noun.i and not is_helper(t)]
     return [t for t in found if t.i < 2 or t.nbor(-2).lower_ not in _AGAINST_OR_FOR or t.nbor(-1).text != "-"]
+
+
+def accused(clause: Token) -> Token | None:
+    """Who did what an accuser says was done: in the passive only who is named by "by"."""
+    if syntax.is_passive(clause):
+        return syntax.agent(clause)
+    return next(iter(syntax.children(clause, "nsubj")), None)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
-from newsgraph.annotation.events.matching import beneficiary_mark, lemmas
+from newsgraph.annotation.events.implied import places_of_receivers
+from newsgraph.annotation.events.matching import beneficiary_mark, is_asked_for, lemmas
 from newsgraph.annotation.events.metonyms import of_state, own_state, state_of_capital
-from newsgraph.annotation.events.modifying import HELPED, is_one_person, is_told_before, meant, modifiers
+from newsgraph.annotation.events.modifying import HELPED, accused, is_one_person, is_told_before, meant, modifiers
 from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.annotation.events.said import Said, speaker_at
 from newsgraph.extensions import per_extensions
@@ -63,7 +64,7 @@ class Roles:
     def recipient(self, match: Match) -> Party:
         """To whom it is done; a place is none, however it stands."""
         kinds = match.frame.kinds
-        found = self._first(match, match.frame.recipient, kinds)
+        found = self._first(match, places_of_receivers(match), kinds)
         if not found.entities and any(lemmas(t) & _POSTS for t in match.themes):
             found = self._country_of(self._beside(match, "in"))
         if not found.entities and match.frame.type in _DEALINGS:
@@ -163,7 +164,7 @@ class Roles:
         ):
             if syntax.children(verb, "dative") and patient in match.themes:
                 continue  # what somebody is called
-            if patient not in match.words:
+            if patient not in match.words and not (syntax.is_passive(verb) and is_asked_for(match)):
                 phrases = meant(patient, verb)
                 found = found | self.all_of(phrases, "object", owned=owned)
         return found if found.entities else self._given(match)
@@ -184,8 +185,11 @@ class Roles:
         below = [c for c in below if not any(a.tag_ == "MD" for a in syntax.children(c, "aux"))]
         clauses = [c for c in below if asked or c.tag_ == "VB" or c.pos_ in {"ADJ", "NOUN", "PROPN"}]
         clauses += [c for c in syntax.children(verb, "advcl") if beneficiary_mark(c) is not None]
-        clauses += below if match.frame.type == "Accuse" else []  # "complained that Mali had lied"
-        return [s for c in clauses for s in syntax.children(c, "nsubj", "nsubjpass")]
+        subjects = [s for c in clauses for s in syntax.children(c, "nsubj", "nsubjpass")]
+        if match.frame.type == "Accuse":  # "complained that Mali had lied", "looking into whether Mali had"
+            told = [*below, *(c for w in (verb, *match.words) for c in syntax.children(w, "pcomp"))]
+            subjects += [d for c in told if (d := accused(c)) is not None]
+        return subjects
 
     def doer(self, deed: Match) -> Party:
         """Who does what a noun names, as far as the noun's own phrase says."""

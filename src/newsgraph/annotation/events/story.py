@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.events.answering import with_answers
 from newsgraph.annotation.events.party import NOBODY, Party
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _PAIR = 2
 def with_story(happenings: Sequence[Happening], entities: Entities) -> list[Happening]:
     """The happenings, in which a captor or an enemy that the other ones tell stands where none was named."""
     captors = _captors(happenings)
-    freed = [_freed(h, captors) for h in happenings]
+    freed = with_answers([_freed(h, captors) for h in happenings], entities)
     enemies = Enemies.of(freed, entities)
     return [_fought(h, enemies) for h in freed]
 

@@ -1,0 +1,85 @@
+"""People and bodies that no list of nouns knows: told by what they do, by what is done to them, or by their number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation import syntax
+from newsgraph.annotation.entities import phrases
+from newsgraph.annotation.entities.kinds import Kind, is_plural
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from spacy.tokens import Token
+
+    from newsgraph.annotation.entities.kinds import Kinds
+
+_MEASURED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
+_CLAUSES = ("xcomp", "ccomp")
+_LONGEST = 8  # tokens of "three of ..."
+
+
+def kind_by_deed(noun: Token, kinds: Kinds) -> Kind | None:
+    """The kind of somebody whom only the verb tells ("the prefect promised", "three climbers were killed")."""
+    if noun.pos_ != "NOUN" or not (noun.is_lower or noun.is_sent_start) or _is_no_one(noun, kinds):
+        return None
+    if not (_acts(noun, kinds) or _undergoes(noun, kinds)):
+        return None
+    if is_plural(noun):
+        return Kind("Group", None, noun.lemma_.lower())
+    is_person = noun.lemma_.lower().endswith(tuple(kinds.words["person_endings"]))
+    return Kind("Person" if is_person else "Organization", None, noun.lemma_.lower())
+
+
+def _is_no_one(noun: Token, kinds: Kinds) -> bool:
+    """Whether the noun names a thing, a text or a state of affairs, or points at nobody known."""
+    lemma = noun.lemma_.lower()
+    words = kinds.words
+    listed = lemma in words["no_one"] or lemma in words["quantities"]
+    return listed or lemma.endswith(tuple(words["abstract_endings"])) or noun.ent_type_ in _MEASURED
+
+
+def _acts(noun: Token, kinds: Kinds) -> bool:
+    head = noun.head
+    if noun.dep_ == "pobj" and head.dep_ == "agent":
+        return head.head.lemma_ in kinds.words["done_by_somebody"]
+    if noun.dep_ != "nsubj" or head.pos_ not in {"VERB", "AUX"}:
+        return False
+    verbs = [head, *syntax.children(head, "conj")]
+    if any(v.lemma_ in kinds.words["done_by_somebody"] for v in verbs if v.pos_ == "VERB"):
+        return True
+    return head.lemma_ in kinds.words["wished_by_somebody"] and bool(syntax.children(head, *_CLAUSES))
+
+
+def _undergoes(noun: Token, kinds: Kinds) -> bool:
+    verb = noun.head
+    if noun.dep_ == "dative" and verb.pos_ == "VERB":
+        return verb.lemma_ in kinds.words["told_to_somebody"]
+    if noun.dep_ not in {"dobj", "nsubjpass"}:
+        return False
+    if verb.lemma_ in kinds.words["done_to_somebody"]:
+        return True
+    to_do = syntax.children(verb, "dative", "prep", *_CLAUSES)
+    return verb.lemma_ in kinds.words["told_to_somebody"] and bool(to_do)
+
+
+def is_vague(noun: Token, names: Container[int]) -> bool:
+    """Whether nothing tells which people are meant: no number, owner, name, complement, clause or adjective."""
+    before = phrases.premodifiers(noun)
+    if phrases.is_counted(noun) or phrases.possessor(noun) is not None or phrases.complements(noun):
+        return False
+    return not syntax.children(noun, "relcl", "acl") and not any(t.pos_ == "ADJ" or t.i in names for t in before)
+
+
+def counted(number: Token, kinds: Kinds) -> tuple[int, int] | None:
+    """The phrase of a number that stands for people ("two of its drivers", "five were arrested"), as tokens."""
+    if number.pos_ != "NUM" or number.dep_ not in _ROLES or number.ent_type_ in _MEASURED:
+        return None
+    start = number.left_edge.i if number.left_edge.dep_ in {"quantmod", "advmod", "det"} else number.i
+    of = phrases.of_complement(number)
+    if of is not None:
+        return (start, of.i + 1) if of.i - start <= _LONGEST else None
+    suffers = number.dep_ == "nsubjpass" and number.head.lemma_ in kinds.words["done_to_somebody"]
+    return (number.i, number.i + 1) if suffers else None

@@ -1,0 +1,171 @@
+"""Participants that the sentence implies: the partner of a promise, who holds the freed, to whom a request goes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation import syntax
+from newsgraph.annotation.events.happening import latest_first
+from newsgraph.annotation.events.matching import clauses, lemmas
+from newsgraph.annotation.events.party import NOBODY, Party
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from spacy.tokens import Token
+
+    from newsgraph.annotation.events.happening import Happening
+    from newsgraph.annotation.events.matching import Match
+    from newsgraph.annotation.events.roles import Roles
+
+_PROMISES = frozenset({"Agree", "Threaten", "Reject"})
+_ABOUT_OTHERS = frozenset({"Assault", "Coerce", "Sanction", "Accuse", "Threaten"})
+_TOWARDS = ("to", "with", "for", "from", "against", "alongside", "as")
+_NESTED = 2  # clauses in clauses: "agreed to let observers visit the camp"
+_BY_COURTS = frozenset({"arrest", "convict", "investigate", "allege", "deport", "release"})
+_ANSWERED = {
+    "Request": frozenset({"plea", "appeal", "demand", "request", "call", "proposal", "petition", "ultimatum", "bid"}),
+    "Accuse": frozenset(
+        {"allegation", "accusation", "charge", "claim", "criticism", "complaint", "report", "suggestion"}
+    ),
+    "Agree": frozenset({"offer", "promise", "pledge", "invitation", "overture"}),
+    "Threaten": frozenset({"threat", "ultimatum", "warning"}),
+}
+_NEAR = 2  # sentences between a request and its refusal
+_ASKED_BY = frozenset({"request", "invitation", "urging", "behest", "insistence", "instigation"})
+_EMPLOYERS = frozenset({"Organization", "Agency", "IntergovernmentalOrganization", "Government"})
+_SENT = frozenset({"send", "dispatch", "contribute", "deploy", "second"})
+_GIVEN = frozenset({"supply", "provide", "lend", "ship", "fly", "offer", "give", "donate", "deliver"})
+
+
+def implied_actor(match: Match, roles: Roles) -> Party:
+    """The state in which somebody is arrested or tried, as only its officers can do that."""
+    if match.frame.mode not in _BY_COURTS:
+        return NOBODY
+    around = syntax.prepositional(match.trigger, "in")
+    found = roles.all_of(around, "state", owned=False)
+    return replace(_only(found, roles, frozenset({"Country"})), how="state")
+
+
+def implied_recipients(match: Match, told: Mapping[int, Happening], actor: Party, roles: Roles) -> Iterator[Party]:
+    """Who may undergo it, the surest first, where the frame's own words name nobody."""
+    if match.frame.type == "Reject":
+        yield _answered(match, told, actor, roles)
+    if match.frame.type in _PROMISES:
+        yield _concerned(match, actor, roles)
+    if match.frame.type == "Request":
+        yield _granting(match, actor, roles)
+    if match.frame.type == "Aid":
+        yield _asking(match, roles)
+    if match.frame.type == "Protest" and match.frame.mode == "strike":
+        yield _employer(match, roles)
+
+
+def places_of_receivers(match: Match) -> tuple[str, ...]:
+    """Where the recipient may stand: of what or who is sent, behind "to" before it can be the object."""
+    places = match.frame.recipient
+    verb = match.trigger
+    if verb.pos_ != "VERB" or match.frame.type not in {"Aid", "Mobilize"} or verb.lemma_ not in _GIVEN | _SENT:
+        return places
+    gift = verb.lemma_ in _SENT and not syntax.children(verb, "dative")
+    return ("to", *(place for place in places if place != "object" or not gift))
+
+
+def _only(party: Party, roles: Roles, types: frozenset[str]) -> Party:
+    return party.without([e for e in party.entities if roles.entities.type_of(e) not in types])
+
+
+def _agents_only(party: Party, roles: Roles, actor: Party) -> Party:
+    """The party without places, the actor and what belongs to it."""
+    own = {roles.entities.records[e].country for e in actor.entities} - {None}
+    records = roles.entities.records
+    kept = [e for e in party.entities if records[e].type != "Place" and e not in actor.entities]
+    foreign = [e for e in kept if records[e].type in {"Person", "Group"} or records[e].country not in own]
+    return party.without([e for e in party.entities if e not in foreign])
+
+
+def _answered(match: Match, told: Mapping[int, Happening], actor: Party, roles: Roles) -> Party:
+    """Who had asked, claimed or offered what is refused ("rejected the plea"), where another clause tells it."""
+    nouns = [match.trigger, *match.words, *match.themes, *syntax.patients(match.trigger)]
+    types = {t for t, words in _ANSWERED.items() if any(lemmas(n) & words for n in nouns)}
+    earliest = _sentences_before(match.trigger, _NEAR)
+    for index, happening in latest_first(told):
+        if index < earliest:
+            break
+        if happening.type in types and index < match.trigger.i:
+            found = _agents_only(happening.actor, roles, actor)
+            if found.entities:
+                return replace(found, tokens=(), how="answer")
+    return NOBODY
+
+
+def _sentences_before(token: Token, count: int) -> int:
+    start = token.sent.start
+    for _ in range(count):
+        start = token.doc[max(start - 1, 0)].sent.start
+    return start
+
+
+def _concerned(match: Match, actor: Party, roles: Roles) -> Party:
+    """Whom the clause names of what is promised, refused or threatened ("agreed to hand the files to Mali")."""
+    below = [c for c in clauses(match.trigger) if c.pos_ in {"VERB", "AUX"}]
+    for _ in range(_NESTED):
+        for verb in below:
+            deed = roles.matcher.match(verb)
+            if match.frame.type != "Threaten" and deed is not None and deed.frame.type in _ABOUT_OTHERS:
+                continue
+            for tokens in _named_by(verb):
+                found = _agents_only(roles.all_of(tokens, "complement"), roles, actor)
+                if found.entities:
+                    return replace(found, how="complement")
+        below = [c for v in below for c in syntax.children(v, "xcomp", "ccomp")]
+    return NOBODY
+
+
+def _named_by(verb: Token) -> Iterator[list[Token]]:
+    """The places of a clause in which those may be named whom it concerns, the likeliest first."""
+    yield syntax.children(verb, "dative")
+    yield syntax.prepositional(verb, *_TOWARDS)
+    things = syntax.objects(verb)
+    yield [o for t in things for o in syntax.prepositional(t, *_TOWARDS)]
+    yield things
+    yield [s for c in syntax.children(verb, "ccomp") for s in syntax.children(c, "nsubj")]
+
+
+def _granting(match: Match, actor: Party, roles: Roles) -> Party:
+    """Who answers the request that the noun names ("approved the army's request", "left at the request of Mali")."""
+    noun = match.trigger
+    if noun.pos_ != "NOUN" or not actor.entities:
+        return NOBODY
+    verb = roles.carrier(noun)
+    if verb is not None and verb.lemma_ in roles.embedding.light | roles.embedding.undergone:
+        return NOBODY
+    if verb is None and lemmas(noun) & _ASKED_BY and noun.dep_ == "pobj" and noun.head.lower_ == "at":
+        verb = noun.head.head
+    if verb is None or verb.pos_ != "VERB":
+        return NOBODY
+    doer = syntax.agent(verb) if syntax.is_passive(verb) else syntax.subject(verb)
+    return replace(_agents_only(roles.of(doer, "answer"), roles, actor), how="answer") if doer is not None else NOBODY
+
+
+def _asking(match: Match, roles: Roles) -> Party:
+    """At whose request help is given."""
+    verbs = (match.trigger, *filter(None, [roles.carrier(match.trigger)]))
+    asked = [n for v in verbs for n in syntax.prepositional(v, "at") if lemmas(n) & _ASKED_BY]
+    owners = [o for n in asked for o in (*syntax.prepositional(n, "of"), *syntax.children(n, "poss"))]
+    return replace(roles.all_of(owners, "request"), how="request")
+
+
+def _employer(match: Match, roles: Roles) -> Party:
+    """For whom those work who strike ("staff at the airline walked out")."""
+    verb = match.trigger if match.trigger.pos_ == "VERB" else roles.carrier(match.trigger)
+    workers = syntax.subject(verb) if verb is not None else None
+    if workers is None or workers.pos_ != "NOUN":
+        return NOBODY
+    found = roles.all_of(_beside(workers), "employer", owned=False)
+    return replace(_only(found, roles, _EMPLOYERS), how="employer")
+
+
+def _beside(noun: Token) -> Iterable[Token]:
+    return (*syntax.prepositional(noun, "at", "of", "for"), *syntax.children(noun, "poss"))
