@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 ASSETS = Path(__file__).parent / "assets"
 MODULES = (  # each may import from those before it
     *("elements", "glyphs", "theme", "model", "paths", "state", "address"),
-    *("fans", "framing", "labels", "lines", "styles", "drawing", "places", "overview", "stage"),
+    *("fans", "framing", "lettering", "labels", "lines", "styles", "drawing", "places"),
+    *("hits", "strokes", "looks", "overlay", "overview", "stage"),
     *("search", "filters", "timeline", "chips", "facts", "panel", "table", "spans", "article"),
     *("image", "turtle", "graphml", "downloads", "main"),
 )

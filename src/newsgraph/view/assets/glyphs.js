@@ -38,6 +38,15 @@ export function lineGlyph(colour, style) {
   return drawing;
 }
 
+// The outline of a shape around a point, as a path on a canvas.
+export function outline(context, shape, x, y, radius) {
+  const points = shape === "star" ? star(1.15, 0.5) : shape in POLYGONS ? regular(...POLYGONS[shape], 1.1) : null;
+  context.beginPath();
+  if (points === null) context.arc(x, y, radius, 0, 2 * Math.PI);
+  else for (const point of points) context.lineTo(x + radius * point.x, y + radius * point.y);
+  context.closePath();
+}
+
 function svg(width, height) {
   const made = document.createElementNS(SVG, "svg");
   const marks = { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true", class: "glyph" };
@@ -46,26 +55,27 @@ function svg(width, height) {
 }
 
 function shapeMark(shape) {
-  if (shape === "star") return polygon(starPoints());
-  if (!(shape in POLYGONS)) {
-    const circle = document.createElementNS(SVG, "circle");
-    for (const [name, value] of Object.entries({ cx: 9, cy: 9, r: 7 })) circle.setAttribute(name, value);
-    return circle;
-  }
-  const [corners, turn] = POLYGONS[shape];
-  return polygon(Array.from({ length: corners }, (_, index) => corner(turn + (index * 2 * Math.PI) / corners, 8)));
+  if (shape === "star") return polygon(star(8.5, 3.8));
+  if (shape in POLYGONS) return polygon(regular(...POLYGONS[shape], 8));
+  const circle = document.createElementNS(SVG, "circle");
+  for (const [name, value] of Object.entries({ cx: 9, cy: 9, r: 7 })) circle.setAttribute(name, value);
+  return circle;
 }
 
-function starPoints() {
-  return Array.from({ length: 10 }, (_, index) => corner((index * Math.PI) / 5 - Math.PI / 2, index % 2 ? 3.8 : 8.5));
+function regular(corners, turn, radius) {
+  return Array.from({ length: corners }, (_, index) => corner(turn + (index * 2 * Math.PI) / corners, radius));
+}
+
+function star(outer, inner) {
+  return Array.from({ length: 10 }, (_, index) => corner((index * Math.PI) / 5 - Math.PI / 2, index % 2 ? inner : outer));
 }
 
 function corner(angle, radius) {
-  return `${(9 + radius * Math.cos(angle)).toFixed(1)},${(9 + radius * Math.sin(angle)).toFixed(1)}`;
+  return { x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
 }
 
 function polygon(points) {
   const made = document.createElementNS(SVG, "polygon");
-  made.setAttribute("points", points.join(" "));
+  made.setAttribute("points", points.map(({ x, y }) => `${(9 + x).toFixed(1)},${(9 + y).toFixed(1)}`).join(" "));
   return made;
 }

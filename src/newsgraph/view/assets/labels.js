@@ -2,6 +2,8 @@
 // lighter, then the captions of edges; before all of them what a person points at. vis-network's own labels grow and
 // shrink with the zoom and overlap.
 
+import { Lettering } from "./lettering.js";
+
 const NAME_SIZE = 13;
 const CAPTION_SIZE = 11;
 const CELL = 80;
@@ -9,6 +11,7 @@ const PLACES_ON_EDGE = [0.5, 0.4, 0.6, 0.3, 0.7];
 const PLACES_OF_COUNT = [0.17, 0.83, 0.5];
 const MAIN_ACTORS = { most: 12, share: 0.25 }; // whose names may cover lesser nodes where there is no other room
 const MOST_CAPTION_OVERHANG = 1.15; // times the edge's length
+const LETTERING = new Lettering();
 
 // Rectangles already taken, found by a grid.
 class Taken {
@@ -150,9 +153,6 @@ function around({ x, y }, width) {
 }
 
 export function draw(context, labels, theme) {
-  context.textAlign = "center";
-  context.textBaseline = "top";
-  context.lineJoin = "round";
   for (const label of labels.captions) drawCaption(context, label, theme);
   for (const badge of labels.badges) drawCount(context, badge, theme);
   for (const label of labels.names) drawLabel(context, label, theme, theme.text);
@@ -177,22 +177,17 @@ function drawCount(context, { left, right, top, bottom, text, font, faded }, the
   context.strokeStyle = theme.quiet;
   context.stroke();
   context.font = fontText(font, theme);
+  context.textAlign = "center";
+  context.textBaseline = "top";
   context.fillStyle = theme.text;
   context.fillText(text, (left + right) / 2, top + 4);
   context.globalAlpha = 1;
 }
 
-function drawLabel(context, { left, right, top, lines, font, faded }, theme, colour) {
-  context.font = fontText(font, theme);
+function drawLabel(context, { lines, font, faded, ...box }, theme, colour) {
+  const ink = font.strong && colour === theme.quiet ? theme.text : colour;
   context.globalAlpha = faded ? 0.25 : 1;
-  context.strokeStyle = theme.paper;
-  context.fillStyle = font.strong && colour === theme.quiet ? theme.text : colour;
-  context.lineWidth = 4;
-  lines.forEach((line, index) => {
-    const [x, y] = [(left + right) / 2, top + 2 + index * (font.size + 2)];
-    context.strokeText(line, x, y);
-    context.fillText(line, x, y);
-  });
+  LETTERING.put(context, lines, box, { size: font.size, font: fontText(font, theme), ink, paper: theme.paper });
   context.globalAlpha = 1;
 }
 

@@ -1,20 +1,18 @@
-// The overview of a large network: sigma draws nodes and lines by WebGL, names stand above them as in the small
-// picture. It has the methods of Drawing (drawing.js); lines between two nodes are one.
+// The overview of a large network: sigma draws the nodes by WebGL, lines lie below them, names and captions stand above
+// them as in the small picture. It has the methods of Drawing (drawing.js); lines between two nodes are one.
 
 import { animation } from "./framing.js";
 import { byWeight, lit } from "./drawing.js";
 import { parallels } from "./fans.js";
-import { draw, placed, ruler } from "./labels.js";
-import { isDark, mixed, readTheme } from "./theme.js";
+import { lineAt, nodeAt, reach } from "./hits.js";
+import { Looks } from "./looks.js";
+import { Overlay } from "./overlay.js";
+import { readTheme } from "./theme.js";
 
-const MOST_NAMED = 140; // nodes in sight for whose names room is sought
 const STRONG_NAMES = 5;
-const [SMALLEST, LARGEST] = [1.6, 15]; // radius of a node in pixels
-const LINE_OPACITY = { light: 0.28, dark: 0.34, faint: 0.05, lit: 0.9 };
 const PADDING = 40;
 const CLOSEST = 0.004; // how far one can zoom in, as sigma's ratio
 const GROWTH = 0.3; // power of the zoom with which nodes grow
-const NAMED_RADIUS = 6; // room that a name keeps from lesser nodes
 
 // Whether this browser and this page can draw one.
 export function canDraw() {
@@ -27,13 +25,14 @@ export class Overview {
     this.model = model;
     this.container = container;
     this.listeners = { pick: () => {}, open: () => {} };
-    this.hovered = null;
+    this.hovered = { node: null, line: null };
+    this.lifted = null; // the node that is being dragged
     this.theme = readTheme();
-    this.measure = ruler(this.theme);
+    this.looks = new Looks(model, this.theme);
     this.byWeight = byWeight(model, model.nodes.keys());
     this.strong = new Set(this.byWeight.slice(0, STRONG_NAMES));
     this.pairs = parallels(model, model.edges.keys()).filter(([index]) => model.edges[index].source !== model.edges[index].target);
-    this.radii = radii(model);
+    this.lineOf = new Map(this.pairs.flatMap((edges, place) => edges.map((index) => [index, place])));
   }
 
   on(event, listener) {
@@ -44,13 +43,26 @@ export class Overview {
     return this.byWeight.filter((index) => this.visible.nodes.has(index));
   }
 
+  get placed() {
+    return this.overlay.placed;
+  }
+
   show(visible, selected) {
     this.visible = visible;
     this.selected = selected;
     this.lit = lit(this.model, visible, selected);
     this.inOrder = this.order();
+    this.lines = this.pairs.map((edges) => edges.filter((index) => visible.edges.has(index)));
+    this.litLines = this.lit === null ? [] : [...new Set([...this.lit.edges].map((index) => this.lineOf.get(index)))];
+    this.litLines = this.litLines.filter((place) => place !== undefined); // a node joined with itself has no line
+    this.bright = new Set(this.litLines);
     if (this.sigma === undefined) this.create();
     else this.refresh();
+  }
+
+  // Whether a line is lit up; null where nothing is selected.
+  isBright(place) {
+    return this.lit === null ? null : this.bright.has(place);
   }
 
   // Once a frame, however often a slider moves.
@@ -62,38 +74,27 @@ export class Overview {
   }
 
   create() {
-    const { Sigma, EdgeLineProgram } = globalThis.overviewLibrary;
-    this.graph = this.graphOf();
-    this.sigma = new Sigma(this.graph, this.container, {
-      renderLabels: false,
-      defaultDrawNodeHover: () => {},
-      defaultEdgeType: "line",
-      edgeProgramClasses: { line: EdgeLineProgram },
-      nodeReducer: (key, data) => this.nodeLook(Number(key), data),
-      edgeReducer: (key) => this.lineLook(Number(key)),
-      hideEdgesOnMove: this.pairs.length > 5000,
+    this.overlay = new Overlay(this);
+    this.sigma = globalThis.overviewLibrary.painter(this.graphOf(), this.container, {
+      nodeReducer: (key, { x, y }) => ({ x, y, ...this.nodeLook(Number(key)) }),
       stagePadding: PADDING,
       zoomToSizeRatioFunction: (ratio) => ratio ** GROWTH,
       minCameraRatio: CLOSEST,
       maxCameraRatio: 4,
       zIndex: true,
     });
-    this.names = document.createElement("canvas");
-    this.names.className = "names";
-    this.container.append(this.names);
+    this.sigma.getNodeAtPosition = (point) => this.nodeAt(point);
+    this.overlay.raise();
     this.listen();
-    this.drawNames();
+    this.overlay.draw();
   }
 
   graphOf() {
     const graph = new globalThis.overviewLibrary.Graph({ type: "undirected" });
-    this.model.nodes.forEach((node, index) => {
+    this.places = this.model.nodes.map((_, index) => {
       const { x, y } = this.home(index);
       graph.addNode(String(index), { x, y: -y });
-    });
-    this.pairs.forEach(([index], place) => {
-      const { source, target } = this.model.edges[index];
-      graph.addUndirectedEdgeWithKey(String(place), String(source), String(target));
+      return graph.getNodeAttributes(String(index));
     });
     return graph;
   }
@@ -104,114 +105,114 @@ export class Overview {
     return { x, y };
   }
 
-  nodeLook(index, { x, y }) {
-    const node = this.model.nodes[index];
-    const chosen = this.selected?.node === index;
+  nodeLook(index) {
     const faded = this.lit !== null && !this.lit.nodes.has(index);
-    return {
-      x,
-      y,
-      size: this.radii[index] * (chosen ? 1.5 : 1),
-      color: chosen ? this.theme.accent : faded ? mixed(node.colour, this.theme.paper, 0.78) : this.solid(node.colour),
-      hidden: !this.visible.nodes.has(index),
-      zIndex: chosen ? 3 : faded ? 0 : node.weight > 1 ? 2 : 1,
-    };
-  }
-
-  // Pale colours of small dots would be lost on white paper.
-  solid(colour) {
-    return isDark() ? colour : mixed(colour, "#000000", 0.16);
-  }
-
-  lineLook(place) {
-    const shown = this.pairs[place].filter((index) => this.visible.edges.has(index));
-    if (shown.length === 0) return { hidden: true };
-    const bright = this.lit !== null && shown.some((index) => this.lit.edges.has(index));
-    const { fact } = this.model.edges[shown[0]];
-    const colour = this.model.typeOf.get(this.model.facts[fact].name)?.colour ?? this.theme.quiet;
-    const { light, dark, faint, lit: most } = LINE_OPACITY;
-    const opacity = this.lit === null ? (isDark() ? dark : light) : bright ? most : faint;
-    return { color: mixed(colour, this.theme.paper, 1 - opacity), size: 1, hidden: false, zIndex: bright ? 1 : 0 };
+    const hidden = index === this.lifted || !this.visible.nodes.has(index);
+    return { ...this.looks.node(index, this.selected?.node === index, faded), hidden };
   }
 
   listen() {
     const sigma = this.sigma;
-    sigma.on("afterRender", () => this.drawNames());
+    sigma.on("afterRender", () => this.overlay.draw());
     sigma.on("clickNode", ({ node }) => this.listeners.pick({ node: Number(node) }));
-    sigma.on("clickStage", () => this.listeners.pick(null));
+    sigma.on("clickStage", ({ event }) => this.pickLine(this.lineAt(event)));
     sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
       preventSigmaDefault();
       this.listeners.open(Number(node));
     });
-    sigma.on("enterNode", ({ node }) => this.hover(Number(node)));
-    sigma.on("leaveNode", () => this.hover(null));
-    sigma.on("downNode", ({ node }) => this.drag(node));
+    sigma.on("downNode", ({ node }) => (this.dragged = Number(node)));
     sigma.on("moveBody", ({ event, preventSigmaDefault }) => {
-      if (this.dragged === undefined) return;
+      if (this.dragged === undefined) return this.point(event);
       preventSigmaDefault();
-      this.put(this.dragged, sigma.viewportToGraph(event));
+      return this.put(this.dragged, sigma.viewportToGraph(event));
     });
-    sigma.on("upNode", () => this.drag(undefined));
-    sigma.on("upStage", () => this.drag(undefined));
+    sigma.on("leaveStage", () => this.hover({ node: null, line: null }));
+    sigma.on("upNode", () => this.lift(null));
+    sigma.on("upStage", () => this.lift(null));
   }
 
-  hover(index) {
-    this.hovered = index;
-    this.container.style.cursor = index === null ? "default" : "pointer";
-    this.drawNames();
+  // Pixels of the window for each unit of the places.
+  unit() {
+    return this.sigma.getGraphToViewportRatio();
   }
 
-  drag(node) {
-    if (node !== undefined) this.sigma.setCustomBBox(this.sigma.getBBox()); // or the picture would shrink around it
-    this.dragged = node;
-    if (node === undefined) this.drawNames();
+  // The node at a point of the container, as sigma names it, or null.
+  nodeAt(point) {
+    const [unit, grown] = [this.unit(), this.sigma.scaleSize(1)];
+    if (this.sizes?.by !== grown / unit) this.sizes = { by: grown / unit, of: this.looks.radii.map((radius) => (radius * grown) / unit) };
+    const node = nodeAt(this.sigma.viewportToGraph(point), this.visible.nodes, this.places, this.sizes.of, reach().node / unit);
+    return node === null ? null : String(node);
   }
 
-  // Only this node and its lines are drawn anew from new places; a change in graphology would redraw them all.
-  put(key, { x, y }) {
-    Object.assign(this.graph.getNodeAttributes(key), { x, y });
-    this.sigma.refresh({ partialGraph: { nodes: [key], edges: this.graph.edges(key) }, skipIndexation: true, schedule: true });
+  // The line there, by its number, or null; while something is selected, of what belongs to it.
+  lineAt(point) {
+    const numbers = this.lit === null ? this.lines.keys() : this.litLines;
+    return lineAt(this.sigma.viewportToGraph(point), this.segments(numbers), reach().line / this.unit())?.place ?? null;
+  }
+
+  *segments(numbers) {
+    for (const place of numbers) {
+      if (this.lines[place].length === 0) continue;
+      const [from, to] = this.endsOf(place);
+      yield { place, from: this.places[from], to: this.places[to] };
+    }
+  }
+
+  // The two nodes that a line joins.
+  endsOf(place) {
+    const { source, target } = this.model.edges[this.pairs[place][0]];
+    return [source, target];
+  }
+
+  pickLine(place) {
+    if (place === null) return this.listeners.pick(null);
+    const facts = new Set(this.lines[place].map((index) => this.model.edges[index].fact));
+    return this.listeners.pick(facts.size === 1 ? { fact: [...facts][0] } : { pair: this.endsOf(place) });
+  }
+
+  // What the mouse is on, looked for once a frame; not while the picture is moved.
+  point({ x, y, original }) {
+    this.pointed ??= requestAnimationFrame(() => {
+      this.pointed = undefined;
+      if (this.sigma === undefined || (original.buttons ?? 0) !== 0) return;
+      const node = this.nodeAt({ x, y });
+      this.hover({ node: node === null ? null : Number(node), line: node === null ? this.lineAt({ x, y }) : null });
+    });
+  }
+
+  hover(hovered) {
+    if (hovered.node === this.hovered.node && hovered.line === this.hovered.line) return;
+    this.hovered = hovered;
+    this.container.style.cursor = hovered.node === null && hovered.line === null ? "default" : "pointer";
+    this.overlay.drawNames();
+  }
+
+  // Take a node out of the picture to drag it above all else, or put the one back that was.
+  lift(index) {
+    if (index === null) this.dragged = undefined;
+    if (index === this.lifted) return;
+    const changed = String(index ?? this.lifted);
+    if (index !== null) this.sigma.setCustomBBox(this.sigma.getBBox()); // or the picture would shrink around it
+    this.lifted = index;
+    this.sigma.refresh({ partialGraph: { nodes: [changed] }, skipIndexation: true, schedule: true });
+  }
+
+  put(index, { x, y }) {
+    this.lift(index);
+    Object.assign(this.places[index], { x, y });
+    this.moving ??= requestAnimationFrame(() => {
+      this.moving = undefined;
+      if (this.lifted !== null) this.overlay.drawNames();
+    });
   }
 
   positionOf(index) {
-    return this.graph.getNodeAttributes(String(index));
+    return this.places[index];
   }
 
   // Where a node lies in the container, in pixels.
   placeOf(index) {
-    return this.sigma.graphToViewport(this.positionOf(index));
-  }
-
-  drawNames() {
-    const view = { width: this.container.clientWidth, height: this.container.clientHeight };
-    const ratio = devicePixelRatio;
-    const context = this.names.getContext("2d");
-    if (this.names.width !== view.width * ratio || this.names.height !== view.height * ratio)
-      Object.assign(this.names, { width: view.width * ratio, height: view.height * ratio });
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, view.width, view.height);
-    this.placed = placed({ nodes: this.named(view), edges: [], counts: [] }, view, this.measure, () => null);
-    draw(context, this.placed, this.theme);
-  }
-
-  // The heaviest nodes in sight; before them what is selected, what belongs to it, and what the mouse is on.
-  named(view) {
-    const first = [this.hovered, this.selected?.node].filter((index) => index !== null && this.visible.nodes.has(index));
-    const bright = this.lit === null ? [] : this.inOrder.filter((index) => this.lit.nodes.has(index));
-    const found = new Map();
-    for (const index of [...first, ...bright, ...(this.lit === null ? this.inOrder : [])]) {
-      if (found.size >= MOST_NAMED) break;
-      const { x, y } = this.placeOf(index);
-      if (x < 0 || y < 0 || x > view.width || y > view.height || found.has(index)) continue;
-      found.set(index, this.label(index, { x, y }, first.includes(index)));
-    }
-    return [...found.values()];
-  }
-
-  label(index, { x, y }, forced) {
-    const { lines, kind } = this.model.nodes[index];
-    const radius = this.sigma.scaleSize(this.radii[index]);
-    return { x, y, owner: index, radius: Math.min(radius, NAMED_RADIUS + radius), lines, small: kind !== "entity", strong: forced || this.strong.has(index), forced, faded: false };
+    return this.sigma.graphToViewport(this.places[index]);
   }
 
   fit(hidden = {}, animated = true) {
@@ -262,7 +263,7 @@ export class Overview {
   goHome() {
     this.model.nodes.forEach((_, index) => {
       const { x, y } = this.home(index);
-      Object.assign(this.positionOf(index), { x, y: -y });
+      Object.assign(this.places[index], { x, y: -y });
     });
     this.sigma.setCustomBBox(null);
     this.refresh();
@@ -270,15 +271,18 @@ export class Overview {
 
   recolour() {
     this.theme = readTheme();
+    this.looks = new Looks(this.model, this.theme);
+    this.overlay.forget();
     this.refresh();
   }
 
   // What WebGL has drawn is there only until the next frame.
   canvas() {
     this.sigma.refresh();
+    const { above } = this.overlay;
     const made = document.createElement("canvas");
-    Object.assign(made, { width: this.names.width, height: this.names.height });
-    Object.defineProperties(made, { clientWidth: { value: this.names.clientWidth }, clientHeight: { value: this.names.clientHeight } });
+    Object.assign(made, { width: above.width, height: above.height });
+    Object.defineProperties(made, { clientWidth: { value: above.clientWidth }, clientHeight: { value: above.clientHeight } });
     const context = made.getContext("2d");
     for (const layer of this.container.querySelectorAll("canvas")) context.drawImage(layer, 0, 0, made.width, made.height);
     return made;
@@ -286,16 +290,9 @@ export class Overview {
 
   close() {
     this.sigma?.kill();
-    this.names?.remove();
+    this.overlay?.remove();
     this.sigma = undefined;
   }
-}
-
-// Of each node in pixels: by weight, the lesser the more nodes there are.
-function radii(model) {
-  const most = model.nodes.reduce((high, { weight }) => Math.max(high, weight), 1);
-  const small = SMALLEST * Math.max(0.75, Math.min(1.6, (2000 / model.nodes.length) ** 0.25));
-  return model.nodes.map(({ weight }) => small + (LARGEST - small) * Math.sqrt(weight / most) ** 1.2);
 }
 
 function range(values) {
