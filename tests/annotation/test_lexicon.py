@@ -103,3 +103,17 @@ def test_places_name_file_and_line() -> None:
 )
 def test_what_does_not_fit_is_refused_by_file_and_line(text: str, told: str) -> None:
     assert told in refused(text)
+
+
+def test_a_word_after_a_minus_is_taken_out() -> None:
+    plain = next(f for f in event_lexicon().frames if f.name == "Sanction/impose")
+    gone = plain.verbs[1]
+    with using(own(f"events: {{sanction: {{frames: {{impose: {{verbs: '-{gone}, slapdash', without: 'medal'}}}}}}}}")):
+        frame = next(f for f in event_lexicon().frames if f.name == "Sanction/impose")
+    assert frame.verbs == (*(verb for verb in plain.verbs if verb != gone), "slapdash")
+    assert frame.without == plain.without | {"medal"}
+
+
+def test_a_word_that_is_not_there_cannot_be_taken_out() -> None:
+    told = refused("events:\n  sanction:\n    frames:\n      impose: {verbs: -burble}")
+    assert told.startswith("my.yaml, line 4: events / sanction / frames / impose / verbs has no 'burble'")

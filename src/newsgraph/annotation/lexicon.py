@@ -2,7 +2,7 @@
 
 A user's lexicon is one YAML file of the shape of that folder: a key for each file (`speech`, `offices`, `events` with
 a key for each file in it), and below it what the file is to hold besides. Mappings are merged, lists and lists in
-words ("impose, levy") grow, single values are replaced.
+words ("impose, levy") grow, single values are replaced. A word after a minus ("-levy") is taken out of such a list.
 """
 
 from __future__ import annotations
@@ -140,6 +140,10 @@ def _at(content: Any, keys: tuple[str, ...]) -> Any:
     return content
 
 
+def _parts(words: str) -> list[str]:
+    return [word.strip() for word in words.split(",")]
+
+
 class _Merger:
     """Merges what one file adds; each refusal names its line."""
 
@@ -151,13 +155,24 @@ class _Merger:
         if isinstance(content, dict):
             return self._mapping(content, self._of_kind(added, dict, "a mapping (key: value)", keys), keys)
         if isinstance(content, list):
-            return [*content, *self._of_kind(added, list, "a list ([one, two])", keys)]
+            return self._grown(content, self._of_kind(added, list, "a list ([one, two])", keys), keys)
         if isinstance(content, str) and keys[-1] not in _SINGLE:
             more = ", ".join(map(str, added)) if isinstance(added, list) else added
-            return f"{content}, {self._of_kind(more, str, 'words with commas between', keys)}"
+            words = self._of_kind(more, str, "words with commas between", keys)
+            return ", ".join(self._grown(_parts(content), _parts(words), keys))
         if content is not None and not isinstance(added, type(content)) and not isinstance(added, float | int):
             self._of_kind(added, type(content), f"a {type(content).__name__}", keys)
         return added
+
+    def _grown(self, content: list[Any], added: list[Any], keys: tuple[str, ...]) -> list[Any]:
+        """What is there and what is added, without the words that are added with a minus."""
+        gone = {word[1:] for word in added if isinstance(word, str) and word.startswith("-") and word[1:]}
+        missing = sorted(gone - {word for word in content if isinstance(word, str)})
+        if missing:
+            message = f"{_where(self._file, keys)}: {' / '.join(keys)} has no {missing[0]!r} that could be taken out"
+            raise OntologyError(message)
+        stay = [word for word in content if not (isinstance(word, str) and word in gone)]
+        return [*stay, *(word for word in added if not (isinstance(word, str) and word[1:] in gone and word[0] == "-"))]
 
     def _mapping(self, content: dict[Any, Any], added: dict[Any, Any], keys: tuple[str, ...]) -> dict[Any, Any]:
         closed = (len(keys) == 1 or keys[-1] in _CLOSED) and set(added) - set(content)

@@ -42,7 +42,7 @@ def review(  # noqa: PLR0913, PLR0917  the options of the command
     ] = None,
     suggest: Annotated[
         Path | None,
-        typer.Option(metavar="OUT", help="Write the sentences of facts that were judged to OUT/training.jsonl."),
+        typer.Option(metavar="OUT", help="Write what facts that were judged teach: training.jsonl and lexicon.yaml."),
     ] = None,
 ) -> None:
     """Decide pair by pair which entities are the same, where the machine is in doubt.
@@ -52,10 +52,7 @@ def review(  # noqa: PLR0913, PLR0917  the options of the command
     """
     who = author or getpass.getuser()
     if suggest:
-        from newsgraph.pipeline.suggesting import TRAINING, write_training
-
-        count = write_training(directory, suggest)
-        output.put(f"{output.counted(count, 'sentence')} in {suggest / TRAINING}\n")
+        _suggest(directory, suggest)
         return
     if links:
         if facts or export_to or import_from:
@@ -72,6 +69,27 @@ def review(  # noqa: PLR0913, PLR0917  the options of the command
     else:
         kind.ask()
     kind.apply()
+
+
+def _suggest(directory: Path, out: Path) -> None:
+    from newsgraph.pipeline.suggesting import TRAINING, write_training
+    from newsgraph.pipeline.teaching import LEXICON, write_lexicon
+
+    count = write_training(directory, out)
+    output.put(f"{output.counted(count, 'sentence')} in {out / TRAINING}\n")
+    teaching = write_lexicon(directory, out)
+    if teaching is None:
+        return
+    made = [lesson for lesson in teaching.lessons if lesson.suggestion]
+    output.put(f"{output.counted(len(made), 'suggestion')} in {out / LEXICON}\n")
+    for lesson in teaching.lessons:
+        told = lesson.suggestion or f"no suggestion, {lesson.reason}"
+        output.put(output.shown(f"  {lesson.correction.verdict} “{lesson.correction.fact.words}”: {told}") + "\n")
+    gain = teaching.gain
+    output.put(f"right of {output.counted(gain.corrected, 'corrected fact')}: {gain.right_before} by the rules now, ")
+    output.put(f"{gain.right_after} with --lexicon {out / LEXICON}\n")
+    output.put(f"changed of {output.counted(gain.accepted, 'accepted fact')}: {gain.accepted_changed}; ")
+    output.put(f"of events that nobody judged {gain.others_changed} come or go\n")
 
 
 def _review_links(directory: Path, author: str) -> None:

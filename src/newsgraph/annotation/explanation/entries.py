@@ -32,10 +32,21 @@ def _files_of_frames() -> Mapping[str, tuple[str, str]]:
     return found
 
 
+def frame_entry(frame: str) -> tuple[str, str] | None:
+    """The file about events and the entry in it of a frame by its name ("Sanction/impose", "Reject/Agree/sign")."""
+    known = _files_of_frames()
+    return known.get(frame) or known.get(frame.partition("/")[2])
+
+
+def file_of_type(event_type: str) -> str | None:
+    """The first file about events of that type."""
+    named = (file for frame, (file, _) in sorted(_files_of_frames().items()) if frame.partition("/")[0] == event_type)
+    return next(named, None)
+
+
 def frame_place(frame: str) -> str:
     """File and line of an event frame by its name ("Sanction/impose", "Reject/Agree/sign")."""
-    known = _files_of_frames()
-    named = known.get(frame) or known.get(frame.partition("/")[2])
+    named = frame_entry(frame)
     return entry_place(f"events/{named[0]}.yaml", "frames", named[1]) if named else ""
 
 
