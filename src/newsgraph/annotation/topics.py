@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.syntax import SUBJECTS
+from newsgraph.annotation.attribution.cues import cue_at
+from newsgraph.annotation.syntax import SUBJECTS, children, objects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from newsgraph.annotation.attribution import Attribution
     from newsgraph.annotation.document import Document
-    from newsgraph.annotation.entities import Entities, Mention
+    from newsgraph.annotation.entities import Entities, EntityRecord, Mention
 
 _MOST = 3  # entities that a statement is said to be about
 _MOST_FROM_CONTEXT = 2  # where only the words around it tell
@@ -29,7 +30,7 @@ def topics_of(
     Where the content names nobody, the clause around it tells, then its sentence, then `earlier`: what the same
     speaker spoke about just before. The speaker himself is a topic only where nobody else is.
     """
-    inside = _weights(document, entities, attribution.content)
+    inside = _weights(document, entities, range(*attribution.content))
     excluded = {speaker}
     if attribution.cue_class == "naming":  # "a liar" is no topic but what somebody is called
         excluded |= {e for e in inside if not entities.records[e].named}
@@ -37,20 +38,43 @@ def topics_of(
         inside[target] = inside.get(target, 0.0) + _TARGET
     found = _best(entities, inside, excluded, _MOST)
     if found:
-        return found
+        of_self = speaker in inside and all(entities.type_of(e) == "Place" for e in found)
+        return (speaker, *found)[:_MOST] if of_self else found  # "he said that he was in Kitwe"
+    aside = _speaking(document, attribution)
     for stretch in _context(document, attribution):
-        found = _best(entities, _weights(document, entities, stretch), excluded, _MOST_FROM_CONTEXT)
-        found = tuple(e for e in found if entities.type_of(e) != "Place")
+        found = _actors_in(document, entities, [i for i in range(*stretch) if i not in aside], excluded)
         if found:
             return found
     return earlier or ((speaker,) if speaker in inside else ())
+
+
+def _actors_in(document: Document, entities: Entities, tokens: list[int], excluded: set[str]) -> tuple[str, ...]:
+    """The heaviest of those mentioned there, places left out."""
+    found = _best(entities, _weights(document, entities, tokens), excluded, _MOST_FROM_CONTEXT)
+    return tuple(e for e in found if entities.type_of(e) != "Place")
+
+
+def _speaking(document: Document, attribution: Attribution) -> frozenset[int]:
+    """The words that tell who speaks and to whom: what they name besides is no topic."""
+    if attribution.cue is None:
+        return frozenset()
+    verb = document.doc[attribution.cue]
+    doers = children(verb, *SUBJECTS) or [o for by in children(verb, "agent") for o in children(by, "pobj")]
+    cue = cue_at(verb)
+    hearers = objects(verb) if cue is not None and cue.takes("hearer") else []
+    return frozenset(t.i for w in (*doers, *hearers) for t in w.subtree)
 
 
 def _best(entities: Entities, weights: dict[str, float], excluded: set[str], most: int) -> tuple[str, ...]:
     """The heaviest entities that are not excluded: those with a name of their own first, places behind actors."""
     others = [e for e in weights if e not in excluded and _may_be_topic(entities, e)]
     records = entities.records
-    return tuple(sorted(others, key=lambda e: (not records[e].named, records[e].type == "Place", -weights[e]))[:most])
+    return tuple(sorted(others, key=lambda e: (*_rank(records[e]), -weights[e]))[:most])
+
+
+def _rank(record: EntityRecord) -> tuple[bool, bool]:
+    """Actors before places, what has a name or is singled out before the rest."""
+    return record.type == "Place", not record.named and record.type != "Operation"
 
 
 def _may_be_topic(entities: Entities, entity: str) -> bool:
@@ -68,9 +92,9 @@ def _context(document: Document, attribution: Attribution) -> Iterator[tuple[int
         yield sentence.start, sentence.end
 
 
-def _weights(document: Document, entities: Entities, stretch: tuple[int, int]) -> dict[str, float]:
+def _weights(document: Document, entities: Entities, tokens: Iterable[int]) -> dict[str, float]:
     weights: dict[str, float] = {}
-    for mention in _mentions(entities, range(*stretch)):
+    for mention in _mentions(entities, tokens):
         weight = _BY_KIND[mention.kind] * _BY_ROLE.get(document.doc[mention.head].dep_, 1.0)
         for entity in mention.entities:
             weights[entity] = weights.get(entity, 0.0) + weight
