@@ -48,7 +48,14 @@ def is_negated(token: Token) -> bool:
     """Whether "not", "never" or "no" is attached to the word itself or to its subject ("no state recognised it")."""
     if children(token, "neg") or any(c.lower_ == "no" for c in children(token, "det")):
         return True
-    return any(is_nobody(s) for s in children(token, *SUBJECTS))
+    if any(is_nobody(s) or _is_neither(s) for s in children(token, *SUBJECTS)):
+        return True
+    return _is_neither(token)
+
+
+def _is_neither(token: Token) -> bool:
+    """Whether "neither" stands before the first of what is coordinated ("neither the army nor the rebels")."""
+    return any(c.lower_ == "neither" for c in children(token, "preconj", "cc", "advmod"))
 
 
 def is_nobody(noun: Token) -> bool:

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.captors import captors
 from newsgraph.annotation.events.doers import doers
 from newsgraph.annotation.events.happening import latest_first
 from newsgraph.annotation.events.implied import implied_actor, implied_recipients
@@ -51,6 +52,8 @@ def completed(
         listed = _list_head(match, told, roles.matcher)
         if listed is not None:
             return replace(listed.actor, how="list"), replace(listed.recipient, how="list")
+    if not actor.entities:
+        actor = captors(match, roles).without(recipient.entities)
     if match.frame.type == "Consult" and len({*actor.entities, *recipient.entities}) == 1:
         actor = actor | _attending(match, roles)
     if match.frame.mutual and _is_theirs(match.trigger):

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 _ONE_TO_ONE = frozenset({"speak", "phone", "telephone", "call"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_PAID = frozenset({"visit", "trip"})
 _VISITS = frozenset({"visit", "tour", "trip"})
 _MEETS = frozenset({"meet", "confer", "convene", "negotiate", "huddle", "deliberate", "reconvene"})
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -161,9 +162,14 @@ class EventReader:
     def _may_be_alone(self, match: Match, actor: Party, place: Party) -> bool:
         """Whether one name is enough for a mutual deed: several people by one noun, or a visitor of a place."""
         if match.trigger.lemma_.lower() in _VISITS and match.frame.mode == "visit":
-            return bool(actor.entities and place.entities)
+            official = match.trigger.lemma_.lower() in _PAID and any(
+                self.entities.type_of(e) == "Person" for e in actor.entities
+            )
+            return bool(actor.entities and (place.entities or official))
         heads = (match.trigger.doc[i] for i in actor.tokens)
         named = [t for t in heads if t.tag_ in _PLURAL]
+        if match.frame.type == "Consult" and any(are_two_sides(t) or _is_counted(t) for t in named):
+            return True
         if any(t.dep_ == "pobj" and t.head.lower_ in {"between", "among"} for t in named):
             return True
         several = any(t.dep_ in _PARTICIPATES for t in named)
@@ -256,8 +262,15 @@ def _is_asked(trigger: Token, asked: Mapping[int, Match]) -> bool:
     return trigger.i in asked or (head.i in asked and head != trigger)
 
 
+def _is_counted(noun: Token) -> bool:
+    """Whether several are counted: "the two ministers"."""
+    return any(c.tag_ == "CD" or c.lower_ == "both" for c in syntax.children(noun, "nummod", "det", "predet"))
+
+
 def _is_volitional(verb: Token) -> bool:
-    """Whether "will not" and its like say that somebody does not want to."""
+    """Whether "will not" says that somebody does not want to; "would not have" tells what did not happen."""
+    if any(a.lower_ == "have" for a in syntax.children(verb, "aux")):
+        return False
     return any(a.lemma_.lower() in {"will", "would", "shall"} or a.lower_ in {"wo", "would"} for a in verb.children)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.modifying import manner_words, those_let
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,8 +34,6 @@ _GOVERNED = frozenset(
         "xcomp",
     }
 )
-_LETTING = frozenset({"allow", "let", "permit", "enable"})
-_LOADS = frozenset({"delivery", "shipment", "consignment"})
 _PEOPLE = frozenset({"Person", "Group"})
 _BACKGROUND = frozenset({"acl", "amod", "relcl"})
 _WHETHER = frozenset({"whether", "if", "why", "how", "when", "where"})
@@ -102,7 +101,7 @@ class Matcher:
             return None
         patients = syntax.patients(verb) + _prepositional_objects(words)
         patients += syntax.objects(verb) if syntax.is_passive(verb) else []  # "was denied a visa"
-        patients += _those_let(verb)
+        patients += those_let(verb)
         if not _is_called(verb, frame):
             return None
         patients += _predicates(verb) if not frame.predicate else []
@@ -114,7 +113,7 @@ class Matcher:
             return None
         if not _form_fits(verb, frame) or not self._time_fits(verb, frame):
             return None
-        manner = _manner(verb, frame)
+        manner = manner_words(verb, frame.manner)
         themes += [syntax.subject(verb) or verb] if frame.alone else []  # it is told of a thing: "the truce holds"
         return Match(frame, verb, (verb, *words, *manner), tuple(themes)) if manner or not frame.manner else None
 
@@ -172,8 +171,7 @@ class Matcher:
         for head in syntax.with_conjuncts([noun]):
             partitive = lemmas(head) & self.lexicon.embedding.partitive or head.tag_ in {"CD", "$"}
             inner = syntax.prepositional(head, "of", "in") if partitive else []
-            both = head.tag_ == "CD" or head.lemma_ in _LOADS
-            found += [head] if both and inner else []  # "$5 million in cash" is both
+            found += [head] if head.tag_ == "CD" and inner else []  # "$5 million in cash" is both
             found += [c for i in inner for c in self.contents(i)] or [head]
         return found
 
@@ -224,21 +222,6 @@ def _form_fits(verb: Token, frame: Frame) -> bool:
     if frame.undergone and not syntax.is_passive(verb):
         return False
     return not frame.passive or (syntax.is_passive(verb) and syntax.agent(verb) is None)
-
-
-def _those_let(verb: Token) -> list[Token]:
-    """The object that the parser takes for a clause's subject: "allowed the refugees to enter"."""
-    below = syntax.children(verb, "ccomp") if verb.lemma_ in _LETTING else []
-    return [s for c in below if c.tag_ == "VB" for s in syntax.children(c, "nsubj", "nsubjpass")]
-
-
-def _manner(verb: Token, frame: Frame) -> list[Token]:
-    """The words that say how it is done as the frame asks: "together", "side by side", "in tandem"."""
-    if not frame.manner:
-        return []
-    found = [c for c in syntax.children(verb, "advmod", "npadvmod", "dobj", "prt", "prep") if not list(c.lefts)]
-    found += syntax.prepositional(verb, "in")
-    return [t for t in found if t.lower_ in frame.manner]
 
 
 def _is_verb_in_disguise(noun: Token) -> bool:

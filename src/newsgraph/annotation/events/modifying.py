@@ -17,6 +17,7 @@ _SIDES = frozenset(
         *("korea", "power", "ally", "kingdom", "parliament", "ministry", "police", "force", "agency", "regulator"),
     }
 )
+_LETTING = frozenset({"allow", "let", "permit", "enable"})
 _AGAINST_OR_FOR = frozenset({"pro", "anti", "ex"})
 HELPED = frozenset({"backed", "supported", "funded", "financed", "trained", "armed", "allied", "brokered", "made"})
 
@@ -48,11 +49,26 @@ def are_two_sides(noun: Token) -> bool:
     if any(m.conjuncts for m in syntax.children(noun, "amod", "compound", "nmod")):
         return True
     whose = syntax.prepositional(noun, "of", "from", "between")
-    if any(w.conjuncts or w.tag_ in {"NNS", "NNPS"} for w in whose):
+    if any(bool(w.conjuncts) or w.tag_ in {"NNS", "NNPS"} for w in whose):
         return True
     counted = {c.lower_ for c in syntax.children(noun, "det", "nummod", "predet", "amod")}
     numbers = any(c.tag_ == "CD" for c in syntax.children(noun, "nummod"))
     return "both" in counted or ((numbers or bool(counted & _SEVERAL)) and noun.lemma_.lower() in _SIDES)
+
+
+def those_let(verb: Token) -> list[Token]:
+    """The object that the parser takes for a clause's subject: "allowed the refugees to enter"."""
+    below = syntax.children(verb, "ccomp") if verb.lemma_ in _LETTING else []
+    return [s for c in below if c.tag_ == "VB" for s in syntax.children(c, "nsubj", "nsubjpass")]
+
+
+def manner_words(verb: Token, words: frozenset[str]) -> list[Token]:
+    """Which of the words say how it is done: "together", "side by side", "in tandem"."""
+    if not words:
+        return []
+    found = [c for c in syntax.children(verb, "advmod", "npadvmod", "dobj", "prt", "prep") if not list(c.lefts)]
+    found += syntax.prepositional(verb, "in")
+    return [t for t in found if t.lower_ in words]
 
 
 def meant(patient: Token, verb: Token) -> list[Token]:

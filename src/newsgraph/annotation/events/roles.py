@@ -110,6 +110,10 @@ class Roles:
         if role == "speaker":
             speaker = speaker_at(self.attributions, match.trigger)
             return Party((speaker,), (), "speaker") if speaker else NOBODY
+        if role == "addressee":
+            given = self.filler(match, "dative")
+            offered = any(_is_some(p) for p in syntax.patients(match.trigger))  # "offered a battalion"
+            return given if given.entities or offered or not verbal else self._verb_object(match)
         if role == "dative":
             given = self.all_of(syntax.children(match.trigger, "dative"), "object", owned=False)
             return given if given.entities else self._given(match)
@@ -384,6 +388,11 @@ class Roles:
 
     def _is_deed(self, mention: Mention) -> bool:
         return all(self.entities.type_of(e) == "Operation" for e in mention.entities)
+
+
+def _is_some(noun: Token) -> bool:
+    """Whether the phrase brings somebody new ("a battalion", "30 assistants")."""
+    return any(c.tag_ == "CD" or c.lower_ in {"a", "an", "some", "more"} for c in noun.lefts)
 
 
 @per_extensions

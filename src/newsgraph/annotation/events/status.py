@@ -31,12 +31,15 @@ _BESIDE = frozenset({"as", "while", "because", "since", "although", "though", "w
 _GIVEN = frozenset({"the", "this", "that", "these", "those"})
 _REACH = 8  # words above
 _NEAR = 2  # sentences between a claim and its denial
-_DENIALS = frozenset({"deny", "dismiss", "dispute", "refute", "reject", "denial"})
+_DENIALS = frozenset({"deny", "dismiss", "dispute", "refute", "reject", "denial", "contest", "rebut", "rubbish"})
+_CALLED_FALSE = "Reject/call_false"
+_CLAIMS = frozenset({"accusation", "allegation", "claim", "charge", "account", "version", "report", "rumour", "rumor"})
 _EFFORTS = frozenset({"try", "attempt", "effort", "push", "seek"})
 _ANSWERS = frozenset({"Agree", "Reject"})
 _SPEECH = frozenset({"Accuse", "Concede", "Support", "Request", "Reject", "Threaten"})
+_JUDGES = frozenset({"Accuse", "Support"})
 _OPEN_STATUS = frozenset({"planned", "possible"})
-_RULES_OUT = frozenset({"rule", "exclude"})
+_RULES_OUT = frozenset({"rule", "exclude", "deny"})
 _USES = frozenset({"use", "fire", "deploy", "shoot", "lob", "wield"})
 _OPEN = frozenset({"xcomp", "pcomp", "dobj", "nsubjpass", "attr", "oprd", "acomp"})
 
@@ -68,16 +71,27 @@ def _denied(happenings: Sequence[Happening]) -> frozenset[int]:
     """The triggers of deeds on somebody's word that their doer denies in the same sentence or one of the next two."""
     found = set()
     for denial in happenings:
-        if denial.match.trigger.lemma_ not in _DENIALS or denial.status != "actual":
+        if not _is_denial(denial) or denial.status != "actual":
             continue
         for claim in happenings:
-            doers = set(claim.actor.entities) & set(denial.actor.entities)
-            if claim.status == "actual" and claim.source and doers and claim.match.trigger.i < denial.match.trigger.i:
+            concerned = set(claim.actor.entities) & set(denial.actor.entities) or _takes_up(denial, claim)
+            told = claim.status == "actual" and claim.source and claim.source not in denial.actor.entities
+            if told and concerned and claim.match.trigger.i < denial.match.trigger.i:
                 between = claim.match.trigger.doc[claim.match.trigger.i : denial.match.trigger.i]
                 starts = islice((t for t in between if t.is_sent_start), _NEAR + 1)
                 if sum(1 for _ in starts) <= _NEAR:
                     found.add(claim.match.trigger.i)
     return frozenset(found)
+
+
+def _is_denial(happening: Happening) -> bool:
+    return happening.match.trigger.lemma_ in _DENIALS or happening.match.frame.name == _CALLED_FALSE
+
+
+def _takes_up(denial: Happening, claim: Happening) -> bool:
+    """Whether what is denied is the claim that the same sentence tells ("..., an account that the army disputed")."""
+    named = any(t.lemma_ in _CLAIMS for t in denial.match.themes)
+    return named and denial.match.trigger.sent == claim.match.trigger.sent
 
 
 @dataclass(frozen=True)
@@ -111,6 +125,10 @@ class StatusReader:
         light = match.themes and len(match.words) == 1 and lemmas(trigger) & self.embedding.light
         if light and match.frame.type not in _SPEECH | _ANSWERS:
             yield from self._told_by(trigger)
+        if match.frame.type not in _SPEECH | _ANSWERS:
+            particles = [p.lower_ for p in syntax.children(trigger, "prt") if p not in match.words]
+            called_off = (self.embedding.status.get(f"{trigger.lemma_.lower()} {p}") for p in particles)
+            yield from (s for s in called_off if s is not None)
         if trigger.dep_ != "nsubj" or trigger.pos_ != "NOUN" or trigger.head.dep_ in {"relcl", "acl"}:
             return
         verb = trigger.head
@@ -130,7 +148,7 @@ class StatusReader:
         found = ["actual"]
         if syntax.is_negated(token) or any(c.lower_ in {"never", "hardly"} for c in token.children):
             found.append("negated")
-        if any(c.lower_ == "without" and c.i < token.i for c in token.children):
+        if _is_neither(token) or any(c.lower_ == "without" and c.i < token.i for c in syntax.children(token, "mark")):
             found.append("negated")
         found += [self._modality(a) for a in syntax.children(token, "aux")]
         found += [self._modifier(m) for m in syntax.children(token, "amod", "advmod", "compound")]
@@ -138,14 +156,17 @@ class StatusReader:
             found.append("dropped" if token.dep_ == "ccomp" else "possible")
         if any(syntax.is_nobody(s) for s in syntax.children(token, *syntax.SUBJECTS)):
             found.append("dropped")
-        if token.tag_ == "VB" and any(a.lower_ == "to" for a in syntax.children(token, "aux")):
+        if _is_to_be(token):
             found.append(self._infinitive(token, speech=speech))
-        return max(found, key=_RANK.index)
+        return _unreal(token, max(found, key=_RANK.index))
 
     def _modality(self, auxiliary: Token) -> str:
         status = self.embedding.modals.get(auxiliary.lemma_.lower()) or self.embedding.modals.get(auxiliary.lower_)
-        if auxiliary.lower_ in {"would", "'d"} and _is_reported(auxiliary.head):
-            return "planned"
+        if auxiliary.lower_ in {"would", "'d"}:
+            if any(a.lower_ == "have" for a in syntax.children(auxiliary.head, "aux")):
+                return "negated"  # "would have resigned"
+            if _is_reported(auxiliary.head):
+                return "planned"
         return status or "actual"
 
     def _modifier(self, modifier: Token) -> str:
@@ -158,7 +179,8 @@ class StatusReader:
         if verb.head.lower_ == "about":
             return "planned"
         if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.tag_ != "VB":
-            return "planned"  # "was to meet"
+            missed = any(a.lower_ == "have" for a in syntax.children(verb, "aux"))
+            return "negated" if missed else "planned"  # "was to have met", "was to meet"
         if verb.dep_ == "advcl" and not speech and syntax.main_verb(verb) is None:
             return self._purpose(verb)
         if verb.dep_ in {"xcomp", "acl", "ccomp", "conj"} or (speech and verb.dep_ == "advcl"):
@@ -185,6 +207,8 @@ class StatusReader:
                 yield "negated"
                 return
             yield from self._under(governor, below, token)
+            if governor.lemma_ in _CLAIMS and below.dep_ in {"acl", "relcl", "ccomp", "prep"}:
+                return  # whatever becomes of the report
             below, steps = governor, steps + 1
 
     def _ends_clause(self, below: Token, governor: Token) -> bool:
@@ -197,7 +221,7 @@ class StatusReader:
             return True  # "pressed by creditors, Mali agreed"
         if (
             below.dep_ == "relcl"
-            or (below.dep_ == "acl" and below.tag_ == "VBN")
+            or (below.dep_ == "acl" and below.tag_ == "VBN" and not syntax.children(below, "aux"))
             or (below.dep_ == "ccomp" and _is_quoted(below, governor))
         ):
             return True
@@ -220,19 +244,32 @@ class StatusReader:
             if relation == "conj" and token.dep_ == "conj" and governor.pos_ in {"VERB", "AUX"}:
                 yield from (self._modality(a) for a in syntax.children(governor, "aux") if not _has_own_voice(token))
             return
-        for lemma in sorted(lemmas(governor)):
-            status = self.embedding.status.get(lemma)
-            if status == "possible" and lemma in _EFFORTS and self._is_speech(token):
-                continue  # an attempt to persuade is made by asking
-            if syntax.children(governor, "oprd"):
-                continue  # "calling their talks a success" asks for none
-            if status is not None and relation in _INNER | {"ccomp", "advcl"}:
-                yield status
+        if relation in _INNER | {"ccomp", "advcl"} and not syntax.children(governor, "oprd"):
+            yield from self._of_governor(governor, token)  # "calling their talks a success" asks for none
         yield from self._dropped(governor, token)
         if below == token and self._is_given(token, governor):
             return  # "would end the siege" and "would soften her criticism" speak of what is there
         if relation in _OPEN and governor.pos_ in {"VERB", "AUX", "ADJ"}:
             yield self._own(governor) if governor.pos_ != "ADJ" else "actual"
+
+    def _is_carried_out(self, lemma: str, governor: Token, relation: str) -> bool:
+        """Whether the words only tell who had it done ("ordered the arrest") or what is judged as done."""
+        if lemma == "order":
+            return relation == "dobj"
+        judged = governor.head if lemma == "decision" and syntax.children(governor, "poss") else None
+        found = self.matcher.match(judged) if judged is not None and judged.pos_ == "VERB" else None
+        return found is not None and found.frame.type in _JUDGES
+
+    def _of_governor(self, governor: Token, token: Token) -> Iterator[str]:
+        """What the governing word itself makes of what depends on it."""
+        for lemma in sorted(_with_particle(governor)):
+            status = self.embedding.status.get(lemma)
+            if status == "possible" and lemma in _EFFORTS and self._is_speech(token):
+                continue  # an attempt to persuade is made by asking
+            if status == "planned" and governor.pos_ == "NOUN" and syntax.is_negated(governor):
+                status = "negated"  # "has no plans to lift the ban"
+            if status is not None:
+                yield status
 
     def _is_given(self, noun: Token, governor: Token) -> bool:
         """Whether a noun names a deed as known and the verb does not tell of its happening."""
@@ -260,6 +297,39 @@ class StatusReader:
         if asked is None or asked.frame.type != "Request" or token.pos_ == "VERB":
             return False
         return bool(syntax.children(token, "poss") or syntax.prepositional(token, "by", "from"))
+
+
+def _with_particle(word: Token) -> set[str]:
+    """The word as the lexicon may know it, alone and with its particle ("put off")."""
+    own = lemmas(word)
+    return own | {f"{lemma} {p.lower_}" for p in syntax.children(word, "prt") for lemma in own}
+
+
+def _is_to_be(token: Token) -> bool:
+    """Whether the verb is an infinitive, active, passive or perfect ("are to be sent", "was to have met")."""
+    auxiliaries = syntax.children(token, "aux")
+    participle = token.tag_ == "VBN" and any(a.lower_ == "be" for a in syntax.children(token, "auxpass"))
+    participle = participle or (token.tag_ == "VBN" and any(a.lower_ == "have" for a in auxiliaries))  # "to have met"
+    return (token.tag_ == "VB" or participle) and any(a.lower_ == "to" for a in auxiliaries)
+
+
+def _is_neither(token: Token) -> bool:
+    """Whether "neither" or "nor" stands before the word, its subject or what it is coordinated with."""
+    first = token.head if token.dep_ == "conj" else token
+    if any(c.lower_ == "nor" and c.i < token.i for c in (*token.children, *first.children) if c.dep_ == "cc"):
+        return True
+    subjects = syntax.children(first, *syntax.SUBJECTS)
+    return any(c.lower_ == "neither" and c.i < token.i for t in (token, first, *subjects) for c in t.children)
+
+
+def _unreal(verb: Token, status: str) -> str:
+    """The opposite where a clause says what was not so: "had Mali not refused", "would not have dropped it"."""
+    auxiliaries = syntax.children(verb, "aux")
+    inverted = verb.dep_ == "advcl" and any(a.lower_ == "had" and a.i == verb.left_edge.i for a in auxiliaries)
+    would_have = {"would", "have"} <= {a.lower_ for a in auxiliaries} and syntax.is_negated(verb)
+    if not inverted and not would_have:
+        return status
+    return "actual" if status == "negated" else "negated"
 
 
 def _is_finite(verb: Token) -> bool:

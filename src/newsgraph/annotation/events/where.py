@@ -76,7 +76,8 @@ class PlaceReader:
         """A place or country that a preposition of place brings, the nearest word's first."""
         directions = ("to",) if match.frame.mode in _VISITS else _DIRECTIONS.get(match.frame.type, ())
         locative = tuple(p for p in _LOCATIVE if p != "on") if match.frame.type == "Consult" else _LOCATIVE
-        heads = [match.trigger, *match.words, *match.themes, *syntax.patients(match.trigger)]
+        met = [p for p in syntax.patients(match.trigger) if match.frame.type != "Consult" or self._takes_part(p)]
+        heads = [match.trigger, *match.words, *match.themes, *met]
         if match.trigger.pos_ in {"NOUN", "PROPN"}:
             heads += filter(None, [*self.roles.chain(match), self.roles.carrier(match.trigger)])
         heads += _verbs_above(match.trigger)[:2]
@@ -84,6 +85,10 @@ class PlaceReader:
             heads += [t for t in match.trigger.subtree if t.pos_ in {"NOUN", "PROPN"}]
             heads += syntax.children(match.trigger, "ccomp", "xcomp")
         return self._first(self._brought_by(heads, locative + directions))
+
+    def _takes_part(self, noun: Token) -> bool:
+        """Whether the noun stands for somebody, not for what is talked about."""
+        return bool(self.roles.entities.denoted(noun))
 
     def _close_behind(self, noun: Token) -> Party:
         """A place behind the noun with no other clause between, wherever the parser hangs it."""
@@ -113,7 +118,7 @@ class PlaceReader:
     def _in_sentence_before(self, match: Match) -> Party:
         """The last place that the sentence before, in the same paragraph, locates something at."""
         start = match.trigger.sent.start
-        if start == 0 or "\n" in match.trigger.doc[start - 1].text_with_ws:
+        if start == 0:
             return NOBODY
         before = match.trigger.doc[start - 1].sent
         places = [p for p in self._brought_by(before, _LOCATIVE) if p.entities]
