@@ -27,6 +27,7 @@ _LISTS = (
     "empty_objects",
     "outspoken",
     "own_words",
+    "taken_up",
 )
 _WHEN = frozenset({"when", "as", "after", "once"})  # "Berg said when asked"
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "before"})
@@ -56,6 +57,7 @@ class SpeechLexicon:
     empty_objects: frozenset[str]
     outspoken: frozenset[str]
     own_words: frozenset[str]
+    taken_up: frozenset[str]
     reliability: Mapping[str, float]
 
 

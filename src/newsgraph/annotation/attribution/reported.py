@@ -74,10 +74,35 @@ def _clauses(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
             words = [t for t in clause.subtree if t.i > cue.token.i]
         else:
             words = [*_displaced_subject(cue.token, clause), *clause.subtree]
-            words = [t for t in words if not _is_foreign(t, cue.token, clause)]
+            words = _up_to_reply([t for t in words if not _is_foreign(t, cue.token, clause)], cue.token, clause)
         content = unbroken(words)
         if content:
             yield content, "clause"
+
+
+def _up_to_reply(words: list[Token], cue: Token, clause: Token) -> list[Token]:
+    """The clause without what others say of it behind a comma or semicolon.
+
+    Such are "..., an account that the army disputed" and "...; the army said that it had not been there".
+    """
+    end = next((t.left_edge.i for t in words if t.i > clause.i and _takes_it_up(t)), None)
+    marks = [t.i for t in words if t.text == ";" and cue.i < t.i]
+    replied = [m for m in marks if any(t.i > m and _is_reply(t) for t in words)]
+    ends = [i for i in (end, *replied[:1]) if i is not None]
+    return [t for t in words if t.i < min(ends)] if ends else words
+
+
+def _takes_it_up(noun: Token) -> bool:
+    """Whether the noun stands for the whole clause before it, set off by a comma."""
+    before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
+    taken_up = noun.pos_ == "NOUN" and noun.lemma_ in speech_lexicon().taken_up
+    return taken_up and before.text == "," and any(d.lower_ in {"a", "an"} for d in children(noun, "det"))
+
+
+def _is_reply(verb: Token) -> bool:
+    """Whether another voice begins with the verb: it attributes and has a subject of its own."""
+    cue = cue_at(verb) if verb.pos_ in _VERBS else None
+    return cue is not None and any(s.pos_ != "PRON" for s in children(verb, "nsubj"))
 
 
 def _is_relative(clause: Token, cue: Token) -> bool:

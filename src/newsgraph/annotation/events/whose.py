@@ -73,7 +73,10 @@ def _is_known(trigger: Token, roles: Roles) -> bool:
         return any(t.dep_ == "poss" or t.lower_ in _DEFINITE for t in trigger.lefts)
     if trigger.dep_ == "relcl":
         return any(t.tag_ in {"WP", "WDT"} for t in trigger.children)
-    return trigger.dep_ == "advcl" and any(m.lower_ in _KNOWN_TIMES for m in syntax.children(trigger, "mark"))
+    if trigger.tag_ == "VBN" and trigger.dep_ in {"acl", "amod"} and not syntax.children(trigger, "aux"):
+        return True  # "the officers convicted of treason"
+    marks = syntax.children(trigger, "mark", "advmod")
+    return trigger.dep_ == "advcl" and any(m.lower_ in _KNOWN_TIMES for m in marks)
 
 
 def are_own(speaker: str, actors: Sequence[str], entities: Entities) -> bool:
