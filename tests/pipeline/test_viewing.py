@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from newsgraph.annotation.judging import LIKELY
 from newsgraph.pipeline import Settings, build_directory, write_page
 
 if TYPE_CHECKING:
@@ -28,9 +29,10 @@ def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "graph"
 
 
-def test_the_page_starts_at_the_threshold_of_the_build(directory: Path, tmp_path: Path) -> None:
-    assert model_of(directory / "graph.html")["threshold"] == 0.25
-    assert model_of(write_page(directory, tmp_path / "page.html"))["threshold"] == 0.25
+def test_the_page_starts_with_what_is_likely_unless_somebody_says_otherwise(directory: Path, tmp_path: Path) -> None:
+    assert model_of(directory / "graph.html")["threshold"] == LIKELY
+    assert model_of(write_page(directory, tmp_path / "page.html"))["threshold"] == LIKELY
+    assert model_of(write_page(directory, tmp_path / "page.html", least=0.9))["threshold"] == 0.9
 
 
 def test_drawn_anew_the_page_is_the_same(directory: Path, tmp_path: Path) -> None:

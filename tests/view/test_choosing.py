@@ -62,8 +62,16 @@ def test_confidence_starts_at_the_threshold_and_hides_what_is_less_certain(show:
     viewer = show(render_html(story(), load_ontology(), "t", threshold=0.5))
     assert viewer.page.locator("#confidence-value").inner_text() == "50 %"
     assert "imposed sanctions" not in viewer.captions()
+    told = "1 less likely fact is hidden."
+    assert viewer.page.locator("#counts").inner_text().endswith(told)
+    assert viewer.page.locator("#less-likely").inner_text() == told
     slide(viewer, "Confidence at least", 0.3)
     assert {"imposed sanctions", "receive"} <= viewer.captions()
+    assert "hidden" not in viewer.page.locator("#counts").inner_text()
+    slide(viewer, "Confidence at least", 0.5)
+    viewer.click_name("Show less likely facts too")
+    assert "imposed sanctions" in viewer.captions()
+    assert viewer.page.locator("#confidence-value").inner_text() == "0 %"
     slide(viewer, "Confidence at least", 0.95)
     assert "receive" not in viewer.captions()
     assert "marched" in viewer.shown()  # nobody said how certain it is

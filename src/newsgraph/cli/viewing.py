@@ -12,6 +12,17 @@ from newsgraph.cli import output
 from newsgraph.cli.application import app
 from newsgraph.cli.options import Graph
 
+Least = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence",
+        min=0,
+        max=1,
+        metavar="P",
+        help="Hide facts less likely than this at first; by default those that are not likely. The page can show them.",
+    ),
+]
+
 
 class Picture(StrEnum):
     """What can be drawn for print."""
@@ -26,6 +37,7 @@ class Picture(StrEnum):
 def view(
     directory: Graph,
     out: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the page here.")] = None,
+    least: Least = None,
     large: Annotated[
         bool | None,
         typer.Option("--large/--small", help="Begin with an overview, or do not; by default beyond 1,000 nodes."),
@@ -35,7 +47,7 @@ def view(
     """Make the page to look at anew, graph.html in DIR or FILE, and print where it lies."""
     from newsgraph.pipeline import write_page
 
-    path = write_page(directory, out, large=large, say=output.say)
+    path = write_page(directory, out, least=least, large=large, say=output.say)
     output.put(f"{path}\n")
     if browser and typer.launch(path.absolute().as_uri()) != 0:
         output.say(f"no browser could be opened; open {path} yourself")
@@ -46,6 +58,7 @@ def view(
 def site(
     directory: Graph,
     out: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Write the files into this folder.")],
+    least: Least = None,
     full_text: Annotated[
         bool, typer.Option("--full-text", help="With the articles; without it only the words that carry facts.")
     ] = False,
@@ -53,7 +66,7 @@ def site(
     """Write the graph as a site of plain files: network, timeline, questions, a page for each entity and article."""
     from newsgraph.pipeline import publish_site
 
-    count = publish_site(directory, out, full_text=full_text)
+    count = publish_site(directory, out, least=least, full_text=full_text)
     output.put(f"{out / 'index.html'}\n")
     output.say(f"{count:,} pages")
 

@@ -134,8 +134,7 @@ def decisions_file(work: Path) -> Path:
 
 def _write_page(path: Path, graph: KnowledgeGraph, ledger: Ledger) -> None:
     annotations = (unpacked(data, identifier) for identifier, data in ledger.annotations(ledger.ids()))
-    threshold = float(json.loads(ledger.get("settings", "{}")).get("minimum_confidence", 0))
-    path.write_text(page(graph, annotations, threshold), encoding="utf-8", newline="\n")
+    path.write_text(page(graph, annotations), encoding="utf-8", newline="\n")
 
 
 def _write_exports(folder: Path, graph: KnowledgeGraph, ledger: Ledger, progress: Progress) -> None:

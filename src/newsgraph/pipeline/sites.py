@@ -8,7 +8,7 @@ from newsgraph.errors import QueryError
 from newsgraph.pipeline import directory as names
 from newsgraph.pipeline.asking import load_graph, queries_of
 from newsgraph.pipeline.directory import knowing_extensions
-from newsgraph.pipeline.viewing import page, threshold_of
+from newsgraph.pipeline.viewing import page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 
 @knowing_extensions
-def publish_site(directory: Path, out: Path, *, full_text: bool = False) -> int:
+def publish_site(directory: Path, out: Path, *, least: float | None = None, full_text: bool = False) -> int:
     """Write the graph in `directory` as a site into the folder `out`; how many pages it has comes back.
 
-    Articles stand in it by the words of facts only, unless `full_text` says that they may be published.
+    Articles stand in it by the words of facts only, unless `full_text` says that they may be published. Facts less
+    certain than `least`, by default those judged not to be likely, are hidden in its network at first.
 
     Raises:
         GraphDirectoryError: there is no graph.
@@ -33,7 +34,7 @@ def publish_site(directory: Path, out: Path, *, full_text: bool = False) -> int:
 
     graph = load_graph(directory)
     annotations = names.read_annotations(directory)
-    network = page(graph, annotations, threshold_of(directory), full_text=full_text)
+    network = page(graph, annotations, least, full_text=full_text)
     title = directory.absolute().name
     return write_site(SiteContents(title, graph, network, tuple(_answers(graph, directory)), full_text), out)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from newsgraph.files import write
@@ -25,13 +24,14 @@ def write_page(
     directory: Path,
     out: Path | None = None,
     *,
+    least: float | None = None,
     large: bool | None = None,
     say: Callable[[str], None] = lambda _: None,
 ) -> Path:
     """Draw the graph in `directory` anew, to `out` or its own graph.html; where the page lies comes back.
 
-    `large` says whether it begins with an overview; by default the number of nodes decides. `say` is told if the
-    overview cannot be drawn.
+    Facts less certain than `least`, by default those judged not to be likely, are hidden at first. `large` says whether
+    it begins with an overview; by default the number of nodes decides. `say` is told if the overview cannot be drawn.
 
     Raises:
         GraphDirectoryError: there is no graph.
@@ -39,7 +39,7 @@ def write_page(
     """
     path = out or directory / names.HTML
     graph = load_graph(directory)
-    html = page(graph, names.read_annotations(directory), threshold_of(directory), large=large, say=say)
+    html = page(graph, names.read_annotations(directory), least, large=large, say=say)
     write(path, html)
     return path
 
@@ -47,7 +47,7 @@ def write_page(
 def page(
     graph: KnowledgeGraph,
     annotations: Iterable[Annotation] = (),
-    threshold: float = 0.0,
+    least: float | None = None,
     *,
     large: bool | None = None,
     full_text: bool = True,
@@ -55,11 +55,11 @@ def page(
 ) -> str:
     """The graph as an HTML page, named after its article if it has but one.
 
-    `annotations`, those that the graph was made of, tell where articles name entities; facts less certain than
-    `threshold` are hidden until somebody asks for them; `large` and `say` are as `write_page` has them; `full_text` is
-    whether the page holds the articles, or only the sentences of facts.
+    `annotations`, those that the graph was made of, tell where articles name entities; `least`, `large` and `say` are
+    as `write_page` has them; `full_text` is whether the page holds the articles, or only the sentences of facts.
     """
-    from newsgraph.graph import network  # slow to import
+    from newsgraph.annotation.judging import LIKELY  # slow to import
+    from newsgraph.graph import network
     from newsgraph.view import has_overview, is_large, render_html
 
     ontology = load_ontology()
@@ -69,13 +69,5 @@ def page(
     large = is_large(drawn) if large is None else large
     if large and not has_overview():
         say(f"the page draws the main nodes only, without an overview of all {len(drawn.nodes):,}: {HOW_TO_BUNDLE}")
+    threshold = LIKELY if least is None else least
     return render_html(drawn, ontology, title, threshold=threshold, large=large, full_text=full_text)
-
-
-def threshold_of(directory: Path) -> float:
-    """The confidence below which the build of this graph left facts out; 0 where its manifest does not tell."""
-    try:
-        content = json.loads((directory / names.MANIFEST).read_text("utf-8"))
-        return float(content["settings"]["minimum_confidence"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return 0.0

@@ -1,6 +1,6 @@
 // The legend, which is the filter as well: each row explains a mark and takes it out of the picture.
 
-import { button, element } from "./elements.js";
+import { button, counted, element } from "./elements.js";
 import { lineGlyph, nodeGlyph } from "./glyphs.js";
 
 const STATUSES = ["actual", "planned", "possible", "negated"];
@@ -23,10 +23,10 @@ export function installFilters(container, model, actions) {
     section("On whose word", null, voiceRows(row), speakerChoice(model, actions), articleChoice(model, actions)),
     confidenceSlider(model, actions),
   );
-  return (state) => update(container, state);
+  return (state) => update(container, model, state);
 }
 
-function update(container, state) {
+function update(container, model, state) {
   for (const box of container.querySelectorAll("[data-key]")) box.checked = !state.off.has(box.dataset.key);
   for (const whole of container.querySelectorAll("[data-group]")) {
     const boxes = [...whole.closest(".group").querySelectorAll(".rows [data-key]")];
@@ -38,6 +38,8 @@ function update(container, state) {
   container.querySelector("#only-article").value = String(state.article ?? "");
   container.querySelector("#confidence").value = String(state.least);
   container.querySelector("#confidence-value").textContent = percent(state.least);
+  container.querySelector("#less-likely").textContent = lessLikely(model, state) ?? "No fact is hidden for being uncertain.";
+  container.querySelector("#all-likely").hidden = state.least === 0;
 }
 
 function countKeys(model) {
@@ -193,15 +195,22 @@ function confidenceSlider(model, { change }) {
     "Confidence",
     element("span", { class: "count" }, "at least ", element("output", { id: "confidence-value", for: "confidence" })),
     slider,
-    element("p", { class: "note" }, threshold(model)),
+    element(
+      "p",
+      { class: "note" },
+      element("span", { id: "less-likely" }),
+      " ",
+      button("Show all", () => change({ least: 0 }), { id: "all-likely", "aria-label": "Show less likely facts too" }),
+    ),
   );
   made.hidden = values.length === 0;
   return made;
 }
 
-function threshold({ threshold: least }) {
-  if (least === 0) return "The build of this graph left out no fact for being uncertain.";
-  return `The build of this graph started at ${percent(least)}.`;
+// How many facts are hidden for being uncertain, in words; null if none is.
+export function lessLikely(model, { least }) {
+  const count = model.facts.filter(({ confidence }) => confidence !== null && confidence < least).length;
+  return count === 0 ? null : `${counted(count, "less likely fact")} ${count === 1 ? "is" : "are"} hidden.`;
 }
 
 export function percent(share) {

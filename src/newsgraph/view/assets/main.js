@@ -8,7 +8,7 @@ import { fromHash, toHash } from "./address.js";
 import { Drawing } from "./drawing.js";
 import { Stage } from "./stage.js";
 import { installSearch } from "./search.js";
-import { installFilters } from "./filters.js";
+import { installFilters, lessLikely } from "./filters.js";
 import { installTimeline } from "./timeline.js";
 import { fillChips } from "./chips.js";
 import { fillPanel } from "./panel.js";
@@ -38,8 +38,7 @@ function refresh(before = null) {
   if (before === null || !sameFilters(before, state)) visible = shown(model, state);
   drawing.show(visible, state.selected);
   part("nothing").hidden = visible.nodes.size > 0;
-  part("counts").textContent =
-    `${visible.nodes.size} of ${counted(model.nodes.length, "node")}, ${visible.facts.size} of ${counted(model.facts.length, "fact")}`;
+  part("counts").textContent = counts();
   fillChips(part("chips"), model, state, visible.way, { change, undo, reset, canUndo: past.length > 0 });
   updateFilters(state);
   updateTimeline(state);
@@ -47,6 +46,14 @@ function refresh(before = null) {
   if (before === null || before.selected !== state.selected) showPanel();
   written = `#${toHash(model, state)}`;
   if (written !== (location.hash || "#")) history.replaceState(null, "", written);
+}
+
+// How much of the graph is seen, and what is hidden for being uncertain.
+function counts() {
+  const number = (set) => set.size.toLocaleString("en");
+  const seen = `${number(visible.nodes)} of ${counted(model.nodes.length, "node")}, ${number(visible.facts)} of ${counted(model.facts.length, "fact")}`;
+  const hidden = lessLikely(model, state);
+  return hidden === null ? seen : `${seen}. ${hidden}`;
 }
 
 function change(next) {
