@@ -50,3 +50,22 @@ def test_accident(text: str, document: ParseText) -> None:
 
 def test_one_event_for_who_suffered_and_who_did_it(document: ParseText) -> None:
     assert len(participants(document, "Two teachers were killed when rebels fired on a market.", "Assault")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Two teachers were injured when a wall fell down.", "Assault"),
+        ("Hurricane Odile killed two teachers.", "Assault"),
+        ("Soldiers attacked the problem with spades.", "Assault"),
+        ("The troupe stormed the album charts.", "Assault"),
+        ("Norway met the rebels in March.", "Protest"),
+    ],
+)
+def test_no_event(text: str, type_: str, document: ParseText) -> None:
+    assert participants(document, text, type_) == []
+
+
+def test_what_a_deed_did_is_told_with_it(document: ParseText) -> None:
+    found = participants(document, "Shells hit the clinic in Kalvik, wounding two teachers.", "Assault")
+    assert [recipients for _, recipients in found] == [{"clinic", "teachers"}]

@@ -33,6 +33,7 @@ class Frame:
     adjectives: tuple[str, ...] = ()
     object: frozenset[str] = frozenset()  # the object is one of these words
     without: frozenset[str] = frozenset()  # the object is none of these
+    target: frozenset[str] = frozenset()  # the object, if there is one, is a participant or one of these words
     without_clause: frozenset[str] = frozenset()  # the complement's verb is none of these
     subject: frozenset[str] = frozenset()  # the subject is one of these words or entity types
     without_subject: frozenset[str] = frozenset()  # the subject is none of these words
@@ -182,6 +183,7 @@ _CLASSES = (
     "object",
     "without",
     "without_clause",
+    "target",
     "subject",
     "without_subject",
     "manner",

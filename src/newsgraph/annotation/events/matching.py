@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.modifying import manner_words, those_let
+from newsgraph.annotation.events.wishes import is_done, is_wish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,8 +36,8 @@ _GOVERNED = frozenset(
     }
 )
 _PEOPLE = frozenset({"Person", "Group"})
+_WITH_IN = frozenset({"give", "let", "bring", "hand", "turn", "fly", "call", "cave", "move", "send", "cash"})
 _BACKGROUND = frozenset({"acl", "amod", "relcl"})
-_WHETHER = frozenset({"whether", "if", "why", "how", "when", "where"})
 _COMPLEMENTS = ("xcomp", "ccomp", "acl", "pcomp", "advcl")
 
 
@@ -87,7 +88,12 @@ class Matcher:
         return []
 
     def _is_name(self, token: Token) -> bool:
-        """Whether the token is part of a name ("Islamic Resistance Movement", "Operation Dawn"), which is no event."""
+        """Whether the token is part of a name ("Islamic Resistance Movement", "Operation Dawn"), which is no event.
+
+        Nor is a month ("in March").
+        """
+        if token.pos_ == "PROPN" and token.ent_type_ == "DATE":
+            return True
         if token.pos_ == "PROPN" and token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN":
             return True
         mention = self.entities.headed_by(token.i)
@@ -111,7 +117,7 @@ class Matcher:
             return None
         if any(lemmas(c) & frame.without_clause for c in clauses(verb)):
             return None
-        if not _form_fits(verb, frame) or not self._time_fits(verb, frame):
+        if not _form_fits(verb, frame) or not self._time_fits(verb, frame) or not self._target_fits(verb, words, frame):
             return None
         manner = manner_words(verb, frame.manner)
         themes += [syntax.subject(verb) or verb] if frame.alone else []  # it is told of a thing: "the truce holds"
@@ -183,7 +189,7 @@ class Matcher:
             doer = syntax.subject(doer.head)  # "rebels launched a bid to retake the town"
         if doer is None:
             return not frame.subject
-        if any(_is_one_of(d, frame.without_subject) for d in self.contents(doer)):
+        if any(_is_one_of(d, frame.without_subject) or _is_named_so(d, frame) for d in self.contents(doer)):
             return False
         if not frame.subject:
             return True
@@ -198,14 +204,30 @@ class Matcher:
             return bool(heads)
         if "infinitive" in frame.clause and any(_is_infinitive(h) for h in heads):
             return True
-        if "wish" in frame.clause and any(_is_wish(h) for h in heads):
+        if "wish" in frame.clause and any(is_wish(h) for h in heads):
             return True
-        if "done" in frame.clause and any(_is_done(h) for h in heads):
+        if "done" in frame.clause and any(is_done(h) for h in heads):
             return True
         return any(t in frame.clause for t in map(self.type_of, heads))
 
     def _time_fits(self, verb: Token, frame: Frame) -> bool:
-        return not frame.when or any(self.type_of(c) in frame.when for c in syntax.clauses_of_time(verb))
+        then = syntax.clauses_of_time(verb)
+        if frame.passive and any(map(self._is_accident, then)):
+            return False
+        return not frame.when or any(self.type_of(c) in frame.when for c in then)
+
+    def _is_accident(self, clause: Token) -> bool:
+        """Whether a thing does it that tells of no deed ("were killed when a wall fell down")."""
+        things = [s for s in syntax.children(clause, "nsubj", "nsubjpass") if s.pos_ == "NOUN"]
+        return bool(things) and not any(map(self.entities.denoted, things)) and self.type_of(clause) is None
+
+    def _target_fits(self, verb: Token, words: list[Token], frame: Frame) -> bool:
+        """Whether it is done to a participant or to one of the frame's targets, if to anything."""
+        if not frame.target:
+            return True
+        hit = [c for p in syntax.patients(verb) if p not in words for c in self.contents(p)]
+        common = [c for c in hit if c.pos_ == "NOUN" and not self.entities.denoted(c)]
+        return len(common) < len(hit) or not hit or any(_is_one_of(c, frame.target) for c in common)
 
     def type_of(self, token: Token) -> str | None:
         """The event type that the token evokes."""
@@ -264,21 +286,6 @@ def _is_infinitive(verb: Token) -> bool:
     )
 
 
-def _is_wish(verb: Token) -> bool:
-    """Whether the clause says what should be, not what is ("demanded that they be freed", "that he leave")."""
-    auxiliaries = syntax.children(verb, "aux", "auxpass")
-    if any(a.lower_ in {"be", "should", "must", "to"} for a in auxiliaries):
-        return not any(a.lower_ in _WHETHER for a in syntax.children(verb, "mark", "advmod"))
-    bare = verb.tag_ in {"VB", "VBP"} and not auxiliaries and bool(syntax.children(verb, "mark"))
-    return bare and any(m.lower_ == "that" for m in syntax.children(verb, "mark"))
-
-
-def _is_done(verb: Token) -> bool:
-    """Whether the clause is an object with what should be done to it ("wants the judges suspended")."""
-    bare = verb.tag_ == "VBN" and not syntax.children(verb, "aux", "auxpass", "mark")
-    return bare and verb.dep_ in {"ccomp", "xcomp"}
-
-
 def complements(head: Token) -> list[Token]:
     """The verbs and nouns that a governing word is about: its clauses, its objects, what its prepositions bring."""
     found = syntax.children(head, *_COMPLEMENTS)
@@ -311,6 +318,11 @@ def _is_one_of(token: Token, words: frozenset[str]) -> bool:
     return any(p.split()[-1] in own and set(p.split()[:-1]) <= before for p in words if " " in p)
 
 
+def _is_named_so(token: Token, frame: Frame) -> bool:
+    """Whether a name before the noun begins with one of the words that the subject must not be ("Hurricane Ida")."""
+    return token.pos_ == "PROPN" and _is_modified(token, frame.without_subject)
+
+
 def _is_modified(token: Token, words: frozenset[str]) -> bool:
     return any(lemmas(t) & words for t in syntax.children(token, "amod", "compound", "poss", "nmod"))
 
@@ -340,7 +352,13 @@ def _is_manner(noun: Token) -> bool:
 def _follows(token: Token, verb: Token) -> bool:
     """Whether a word can belong to the verb's expression: it stands behind it and brings no date."""
     dates = [o for o in syntax.children(token, "pobj") if o.ent_type_ in {"DATE", "TIME"}]
-    return token.i > verb.i and not dates
+    return token.i > verb.i and not dates and not _is_setting(token, verb)
+
+
+def _is_setting(token: Token, verb: Token) -> bool:
+    """Whether "in" brings a place or state and is no particle of the verb ("give democrats in exile an office")."""
+    brings = token.lower_ == "in" and token.dep_ == "prep" and bool(syntax.children(token, "pobj"))
+    return brings and verb.lemma_ in _WITH_IN and token.i > verb.i + 1
 
 
 def _prepositional_objects(words: list[Token]) -> list[Token]:

@@ -153,7 +153,7 @@ def _linked(a: Happening, b: Happening) -> bool:
     if _overlap(a.actor, b.actor):
         return _may_be(a.recipient, b.recipient) or a.type == "Assault"
     if not a.actor.entities and not b.actor.entities:
-        return _may_be(a.recipient, b.recipient)
+        return _may_be(a.recipient, b.recipient) or _resulted_in(x, y) or _resulted_in(y, x)
     return _overlap(a.recipient, b.recipient)
 
 
@@ -179,6 +179,11 @@ def _happened_when(a: Happening, b: Happening) -> bool:
     suffered, deed = (a, b) if _above(a.match.trigger, b.match.trigger) else (b, a)
     then = syntax.clauses_of_time(suffered.match.trigger)
     return a.type == "Assault" and not suffered.actor.entities and deed.match.trigger in then
+
+
+def _resulted_in(deed: Token, participle: Token) -> bool:
+    """Whether a participle tells what the deed of the verb above did ("shells hit a farm, killing two")."""
+    return participle.tag_ == "VBG" and participle.dep_ == "advcl" and participle.head == deed
 
 
 def _are_listed(a: Happening, b: Happening) -> bool:
