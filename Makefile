@@ -34,6 +34,7 @@ bench: $(VENV)/ready
 	$(BIN)/python tests/benchmarks/coverage.py
 	$(BIN)/python tests/benchmarks/serving.py
 	$(BIN)/python tests/benchmarks/viewing.py
+	$(BIN)/python tests/benchmarks/questions.py
 
 # The second judge's weights, from the passages in ontology/training: the same passages and rules give the same file.
 train: $(VENV)/ready
