@@ -58,13 +58,25 @@ class Nominals:
         if self.governments.is_government(token):
             return self.governments.read(token)
         if kind.type != "Operation" and self._is_country(token):
-            return self.country()
+            return self.country() or self._unnamed_state(token, kind)
         owners = self.owners(token)
         if not owners and self._is_state_itself(token):
-            return self.country()
+            return self.country() or self._unnamed_state(token, kind)
         if owners and self._stands_for(token, owners[0]):
             return (owners[0].id,)
         return self._rules.get(kind.type, self._organization)(token, kind)
+
+    def _unnamed_state(self, token: Token, kind: Kind) -> tuple[str, ...]:
+        """The state of a text that names none, where "the state", "authorities" act."""
+        if token.lemma_.lower() not in {"state", "authority"}:
+            return ()
+        known = self._by_noun.get(("Government", "state"))
+        if known:
+            return (known[0],)
+        created = self._new(token, "Government", kind, [])
+        if created:
+            self._note(self._draft(created[0]), "state")
+        return created
 
     def _of_own_type(self, kind: Kind) -> tuple[str, ...]:
         """The thing of a type that the user added: a noun means the same one in the whole text."""

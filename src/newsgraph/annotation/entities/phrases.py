@@ -127,6 +127,18 @@ def beside(head: Token) -> list[Token]:
     return found
 
 
+def called(head: Token) -> list[Token]:
+    """The name behind "calling itself", "known as", "called", "dubbed" after the head."""
+    found = []
+    for clause in children(head, "acl"):
+        named = clause.lemma_ in {"call", "name", "dub", "style"}
+        if named and (clause.tag_ == "VBN" or any(o.lower_.endswith(("self", "selves")) for o in clause.children)):
+            found += children(clause, "oprd", "dobj", "attr", "ccomp", "xcomp")
+        elif clause.lower_ == "known":
+            found += [o for p in children(clause, "prep") if p.lower_ == "as" for o in children(p, "pobj")]
+    return [t for t in found if t.pos_ == "PROPN"]
+
+
 def core_text(doc: Doc, head: Token, *, person: bool = False) -> str:
     """The phrase without determiner and number; of one person with what follows by "of" where that is short."""
     start, end = span_of(head)

@@ -261,8 +261,11 @@ class Reader:
             if fitting and not is_plural(token):
                 self._entitle(self.ledger.drafts[fitting[0]].id, token, kind)
                 return (fitting[0],)
-            return ()
+            return self._body_told(token, people) if not fitting else ()
         bodies = [e for t in phrases.beside(token) if t.dep_ != "nsubj" for e in self._all_names(t)]
+        calling = [self.entity_at[n.i] for n in phrases.called(token) if n.i in self.entity_at]
+        if calling and kind.type not in {"Place", "Country"} and self.ledger.drafts[calling[0]].type != "Place":
+            return (calling[0],)
         of = phrases.of_complement(token)
         if (
             of is not None
@@ -279,6 +282,14 @@ class Reader:
         if near.i in self.entity_at and near.dep_ in {"compound", "nmod", "amod", "poss"}:
             bodies.append(self.entity_at[near.i])
         return tuple(e for e in bodies if self._may_be(e, kind, token))[:1]
+
+    def _body_told(self, token: Token, names: list[str]) -> tuple[str, ...]:
+        """The state or body beside a noun that is said of people too ("its partner, the Union"), or called so."""
+        general = token.lemma_.lower() in self.kinds.words["of_any_actor"]
+        beside = [e for e in names if general and token.dep_ != "attr"]
+        behind = [self.entity_at[n.i] for n in phrases.called(token) if n.i in self.entity_at]
+        fitting = [e for e in (*behind, *beside) if self.ledger.drafts[e].type != "Place"]
+        return tuple(fitting[:1])
 
     def _is_called(self, token: Token) -> bool:
         """Whether a name of its own stands before the noun: "the Riverside district of Kitwe" is not all of Kitwe."""

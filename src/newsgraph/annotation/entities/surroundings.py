@@ -30,6 +30,7 @@ _NAMES = frozenset({2, 3})  # words of a person's name
 _DATED = re.compile(r"(?:, [^()\n]{1,30}?)? ?(?:\([^()\n]{2,25}\))? ?(?:-|--|–|—)(?:\s|$)")
 _TELLING_BEFORE = 3  # words between "of" and the name of a body ("of the opposition Unity Party")
 _CLOSING = frozenset({",", ".", ";", ")", "(", *_DASHES})
+_NESTED = 3  # complements of complements
 _JOINING = frozenset({"and", "or", "&"})
 
 
@@ -61,7 +62,7 @@ def _vote(doc: Doc, cluster: Cluster, name: Name, places: Mapping[int, int]) -> 
     cluster.votes["ArmedGroup"] += CERTAIN if _has_fighters(doc, name, head) else 0
     if head.dep_ == "compound" and head.head.lower_ in load_kinds().words["governments"]:
         cluster.votes["Person"] += LIKELY
-    for word in (*children(head, "appos"), *([head.head] if head.dep_ == "appos" else [])):
+    for word in (*children(head, "appos"), *(_apposed_to(head) if head.dep_ == "appos" else [])):
         kind = load_kinds().of(word)
         apposed = word.dep_ == "appos" and not is_plural(word)
         if kind and (kind.type in {"Place", "Person"} or (kind.type in {"Organization", "ArmedGroup"} and apposed)):
@@ -72,6 +73,14 @@ def _vote(doc: Doc, cluster: Cluster, name: Name, places: Mapping[int, int]) -> 
         cluster.votes[_who_acts(name, head)] += LIKELY if not as_place else 0
     if any(c.dep_ == "relcl" and any(g.lower_ == "who" for g in c.children) for c in head.children):
         cluster.votes["Person"] += LIKELY
+
+
+def _apposed_to(name: Token) -> list[Token]:
+    """What the name is beside, and the nouns above it that the parse may have missed ("the head of X, A B")."""
+    found = [name.head]
+    while found[-1].dep_ == "pobj" and found[-1].head.head.pos_ == "NOUN" and len(found) <= _NESTED:
+        found.append(found[-1].head.head)
+    return found
 
 
 def _weight_as_place(doc: Doc, name: Name, head: Token, places: Mapping[int, int]) -> int:

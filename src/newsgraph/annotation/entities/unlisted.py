@@ -29,8 +29,8 @@ def kind_by_deed(noun: Token, kinds: Kinds) -> Kind | None:
         return None
     if is_plural(noun):
         return Kind("Group", None, noun.lemma_.lower())
-    is_person = noun.lemma_.lower().endswith(tuple(kinds.words["person_endings"]))
-    return Kind("Person" if is_person else "Organization", None, noun.lemma_.lower())
+    is_body = noun.lemma_.lower().endswith(tuple(kinds.words["body_endings"]))
+    return Kind("Organization" if is_body else "Person", None, noun.lemma_.lower())
 
 
 def _is_no_one(noun: Token, kinds: Kinds) -> bool:
@@ -55,14 +55,14 @@ def _acts(noun: Token, kinds: Kinds) -> bool:
 
 def _undergoes(noun: Token, kinds: Kinds) -> bool:
     verb = noun.head
-    if noun.dep_ == "dative" and verb.pos_ == "VERB":
-        return verb.lemma_ in kinds.words["told_to_somebody"]
-    if noun.dep_ not in {"dobj", "nsubjpass"}:
+    if verb.pos_ != "VERB" or noun.dep_ not in {"dobj", "nsubjpass", "dative"}:
         return False
-    if verb.lemma_ in kinds.words["done_to_somebody"]:
+    if noun.dep_ != "dative" and verb.lemma_ in kinds.words["done_to_somebody"]:
         return True
-    to_do = syntax.children(verb, "dative", "prep", *_CLAUSES)
-    return verb.lemma_ in kinds.words["told_to_somebody"] and bool(to_do)
+    if verb.lemma_ in kinds.words["given_to_somebody"]:
+        return noun.dep_ == "dative" or (noun.dep_ == "nsubjpass" and bool(syntax.objects(verb)))
+    told = syntax.children(verb, *_CLAUSES) or [p for p in syntax.children(verb, "prep") if p.lower_ in {"of", "for"}]
+    return verb.lemma_ in kinds.words["told_to_somebody"] and bool(told)
 
 
 def is_vague(noun: Token, names: Container[int]) -> bool:

@@ -32,6 +32,7 @@ _ANSWERED = {
     "Agree": frozenset({"offer", "promise", "pledge", "invitation", "overture"}),
     "Threaten": frozenset({"threat", "ultimatum", "warning"}),
 }
+_KEEPERS = frozenset({"ArmedGroup", "Country", "Agency", "Government"})
 _NEAR = 2  # sentences between a request and its refusal
 _ASKED_BY = frozenset({"request", "invitation", "urging", "behest", "insistence", "instigation"})
 _EMPLOYERS = frozenset({"Organization", "Agency", "IntergovernmentalOrganization", "Government"})
@@ -43,6 +44,10 @@ def implied_actor(match: Match, roles: Roles) -> Party:
     """The state in which somebody is arrested or tried, as only its officers can do that."""
     if match.frame.mode not in _BY_COURTS:
         return NOBODY
+    let_go = syntax.prepositional(match.trigger, "from") if match.frame.mode == "release" else []
+    keepers = _only(roles.all_of(let_go, "state", owned=False), roles, _KEEPERS)
+    if keepers.entities:
+        return keepers
     around = syntax.prepositional(match.trigger, "in")
     found = roles.all_of(around, "state", owned=False)
     return replace(_only(found, roles, frozenset({"Country"})), how="state")
