@@ -125,7 +125,8 @@ def _happening_with(verb: Token) -> Iterator[tuple[Token, int]]:
     yield from ((word, steps + 1) for child in verb.children for word, steps in _at_the_same_time(child))
     if verb.dep_ == "conj" and verb.head.pos_ in _CLAUSES and not _has_subject(verb):
         yield verb.head, 2
-    if verb.dep_ == "relcl" and _is_past(verb) and any(c.tag_ in {"WDT", "WP"} for c in verb.children):
+    before = any(c.lower_ == "had" for c in verb.children)  # "the town that had been held since May"
+    if verb.dep_ == "relcl" and _is_past(verb) and not before and any(c.tag_ in {"WDT", "WP"} for c in verb.children):
         yield verb.head, 2
 
 

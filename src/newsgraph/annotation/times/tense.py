@@ -20,7 +20,16 @@ def looks_ahead(span: Span) -> bool | None:
     if _is_still_ahead(span.root, nouns) or any(_is_ahead_noun(noun) for noun in nouns):
         return True
     tense = None if verb is None else verb_looks_ahead(verb)
+    if nouns and tense is True and verb is not None and not _is_told_as_ahead(verb):
+        return None  # "the crisis results from the vote on July 8"
     return None if nouns and tense is False else tense
+
+
+def _is_told_as_ahead(verb: Token) -> bool:
+    """Whether more than the present tense shows that it is still to come: "will", "is expected", "plans"."""
+    words = {verb.lemma_.lower(), *(c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"})}
+    lists = _word_lists()
+    return bool(words & (lists["future_words"] | lists["future_auxiliaries"])) or verb.lemma_ == "be"
 
 
 def verb_looks_ahead(verb: Token) -> bool | None:
