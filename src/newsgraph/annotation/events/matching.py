@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
-from newsgraph.annotation.events.modifying import manner_words, those_let
+from newsgraph.annotation.events.modifying import is_setting, manner_words, those_let
 from newsgraph.annotation.events.wishes import is_done, is_wish
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ _GOVERNED = frozenset(
     }
 )
 _PEOPLE = frozenset({"Person", "Group"})
-_WITH_IN = frozenset({"give", "let", "bring", "hand", "turn", "fly", "call", "cave", "move", "send", "cash"})
 _BACKGROUND = frozenset({"acl", "amod", "relcl"})
 _COMPLEMENTS = ("xcomp", "ccomp", "acl", "pcomp", "advcl")
 
@@ -352,13 +351,7 @@ def _is_manner(noun: Token) -> bool:
 def _follows(token: Token, verb: Token) -> bool:
     """Whether a word can belong to the verb's expression: it stands behind it and brings no date."""
     dates = [o for o in syntax.children(token, "pobj") if o.ent_type_ in {"DATE", "TIME"}]
-    return token.i > verb.i and not dates and not _is_setting(token, verb)
-
-
-def _is_setting(token: Token, verb: Token) -> bool:
-    """Whether "in" brings a place or state and is no particle of the verb ("give democrats in exile an office")."""
-    brings = token.lower_ == "in" and token.dep_ == "prep" and bool(syntax.children(token, "pobj"))
-    return brings and verb.lemma_ in _WITH_IN and token.i > verb.i + 1
+    return token.i > verb.i and not dates and not is_setting(token, verb)
 
 
 def _prepositional_objects(words: list[Token]) -> list[Token]:

@@ -17,6 +17,7 @@ _SIDES = frozenset(
         *("korea", "power", "ally", "kingdom", "parliament", "ministry", "police", "force", "agency", "regulator"),
     }
 )
+_WITH_IN = frozenset({"give", "let", "bring", "hand", "turn", "fly", "call", "cave", "move", "send", "cash"})
 _LETTING = frozenset({"allow", "let", "permit", "enable"})
 _AGAINST_OR_FOR = frozenset({"pro", "anti", "ex"})
 HELPED = frozenset({"backed", "supported", "funded", "financed", "trained", "armed", "allied", "brokered", "made"})
@@ -69,6 +70,12 @@ def manner_words(verb: Token, words: frozenset[str]) -> list[Token]:
     found = [c for c in syntax.children(verb, "advmod", "npadvmod", "dobj", "prt", "prep") if not list(c.lefts)]
     found += syntax.prepositional(verb, "in")
     return [t for t in found if t.lower_ in words]
+
+
+def is_setting(token: Token, verb: Token) -> bool:
+    """Whether "in" brings a place or state and is no particle of the verb ("give democrats in exile an office")."""
+    brings = token.lower_ == "in" and token.dep_ == "prep" and bool(syntax.children(token, "pobj"))
+    return brings and verb.lemma_ in _WITH_IN and token.i > verb.i + 1
 
 
 def meant(patient: Token, verb: Token) -> list[Token]:
