@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 
 COARSEST = 40  # nodes at which merging ends
 LEAST_SHRUNK = 0.9  # of the nodes, which a level may keep at most
-ROUNDS_COARSE, ROUNDS_FINE = 200, 70
+ROUNDS_COARSE, ROUNDS_FINE = 120, 60
 GRAVITY = 0.03  # of the middle, in links' strength; keeps parts together
 SOFT = 0.6  # cells within which repulsion grows no more
 LEAST_APART = 0.8  # of the picture's extent by the root of the nodes: a third of their mean distance
 ROUNDS_APART, MOST_IN_CELL = 10, 5
-SMALLEST_GRID, LARGEST_GRID = 32, 256
+GRIDS = (32, 48, 64, 80, 96, 108, 128, 144, 160, 192, 216, 256)  # sides that are quick to transform
+CELLS_A_NODE = 1.5  # by side
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ def _attraction(points: Points, level: _Level) -> Points:
 
 def _repulsion(points: Points, masses: Points) -> Points:
     """Of all on each: mass times mass over distance, read off a grid."""
-    side = int(np.clip(2 ** math.ceil(math.log2(1.5 * math.sqrt(len(points)) + 1)), SMALLEST_GRID, LARGEST_GRID))
+    side = next((side for side in GRIDS if side >= CELLS_A_NODE * math.sqrt(len(points))), GRIDS[-1])
     low = points.min(axis=0)
     cell = float((points.max(axis=0) - low).max()) / (side - 2) + 1e-9
     places = (points - low) / cell

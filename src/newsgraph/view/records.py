@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -137,4 +138,4 @@ def as_json(model: ViewModel) -> dict[str, object]:
 
 def _table(kind: type, rows: Iterable[object]) -> dict[str, object]:
     names = [field.name for field in dataclasses.fields(kind)]
-    return {"fields": names, "rows": [[getattr(row, name) for name in names] for row in rows]}
+    return {"fields": names, "rows": [list(row) for row in map(attrgetter(*names), rows)]}

@@ -45,6 +45,8 @@ def units(text: str) -> int:
 
 def one_line(text: str) -> str:
     """The text on one line, without marks that turn the direction of what stands beside it."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     if text.isprintable():
         return " ".join(text.split())
     return " ".join(_DIRECTION_MARKS.sub("", visible(text)).split())

@@ -62,7 +62,10 @@ def view_model(
         base=numbers.base,
         threshold=threshold,
         large=large,
-        nodes=tuple(replace(node, mentions=_mentions(node.mentions, sources, articles)) for node in nodes),
+        nodes=tuple(
+            replace(node, mentions=_mentions(node.mentions, sources, articles)) if node.mentions else node
+            for node in nodes
+        ),
         edges=edges,
         facts=facts,
         articles=articles,
@@ -260,8 +263,14 @@ def _size(node: NetworkNode, weight: int) -> float:
 
 
 def _box(size: float, lines: Iterable[str]) -> Box:
-    rows = [sum(_WIDE if ord(letter) > 0x2E7F else _NARROW for letter in line) for line in lines]
+    rows = [_width(line) for line in lines]
     return Box(max(2 * size, *rows) + 10, size + 6, size + 6 + _LINE_HEIGHT * len(rows))
+
+
+def _width(line: str) -> float:
+    if line.isascii():
+        return _NARROW * len(line)
+    return sum(_WIDE if ord(letter) > 0x2E7F else _NARROW for letter in line)
 
 
 def _rounded(point: tuple[float, float]) -> tuple[int, int]:
