@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 _JUDGES = frozenset({"Accuse", "Support"})
 _CLAIMS = frozenset({"Assault"})  # success in war, which also the own side only claims
+_DEEDS = frozenset({"Coerce", "Aid", "Retreat", "Mobilize", "Cooperate"})  # what another body of the state has done
+_PAST = frozenset({"VBD", "VBN"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _KNOWN_TIMES = frozenset({"since", "before", "when", "while"})
 _REACH = 6  # words between a deed and the accusation that tells it
@@ -36,7 +38,8 @@ def source_of(match: Match, actor: Party, roles: Roles) -> str | None:
         return None if accuser in actor.entities else accuser
     speaker = speaker_at(roles.attributions, match.trigger)
     own = speaker is not None and are_own(speaker, actor.entities, roles.entities)
-    if speaker is None or (match.frame.type not in _CLAIMS and own):
+    done = match.frame.type in _DEEDS and match.trigger.tag_ in _PAST and speaker not in actor.entities
+    if speaker is None or (own and match.frame.type not in _CLAIMS and not done):
         return None
     return None if _is_known(match.trigger, roles) else speaker
 
@@ -72,7 +75,8 @@ def _is_known(trigger: Token, roles: Roles) -> bool:
     if trigger.pos_ in {"NOUN", "PROPN"}:
         return any(t.dep_ == "poss" or t.lower_ in _DEFINITE for t in trigger.lefts)
     if trigger.dep_ == "relcl":
-        return any(t.tag_ in {"WP", "WDT"} for t in trigger.children)
+        first = trigger.doc[trigger.left_edge.i : trigger.i]
+        return any(t.tag_ in {"WP", "WDT"} for t in (*first, *trigger.children))
     if trigger.tag_ == "VBN" and trigger.dep_ in {"acl", "amod"} and not syntax.children(trigger, "aux"):
         return True  # "the officers convicted of treason"
     marks = syntax.children(trigger, "mark", "advmod")
@@ -85,5 +89,6 @@ def are_own(speaker: str, actors: Sequence[str], entities: Entities) -> bool:
     acting = [entities.records[e] for e in actors]
     return speaker in actors or (
         own.sector in _OFFICIAL
-        and any(a.country == own.country and (a.type == "Country" or a.sector in _OFFICIAL) for a in acting)
+        and bool(acting)
+        and all(a.country == own.country and (a.type == "Country" or a.sector in _OFFICIAL) for a in acting)
     )
