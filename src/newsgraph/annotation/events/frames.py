@@ -121,7 +121,7 @@ class EventLexicon:
         return self._verbs.get(lemma, [])
 
     def noun(self, lemma: str) -> list[tuple[tuple[str, ...], Frame]]:
-        """The frames of the noun, each with the words that must stand before it."""
+        """The frames of the noun, each with the words that must stand before it; those of "*" fit any noun."""
         return self._nouns.get(lemma, [])
 
     def adjective(self, lemma: str) -> list[tuple[tuple[str, ...], Frame]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
-from newsgraph.annotation.events.modifying import is_setting, manner_words, those_let
+from newsgraph.annotation.events.modifying import is_manner, is_setting, manner_words, those_let
 from newsgraph.annotation.events.wishes import is_done, is_wish
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Matcher:
             entries = self.lexicon.verb(lemma)
             return [self._verb(token, rest, frame) for rest, frame in entries]
         if token.pos_ in {"NOUN", "PROPN"} and not self._is_name(token):
-            entries = [e for lemma in sorted(lemmas(token)) for e in self.lexicon.noun(lemma)]
+            entries = [e for lemma in (*sorted(lemmas(token)), "*") for e in self.lexicon.noun(lemma)]
             return [self._noun(token, rest, frame) for rest, frame in entries]
         if token.pos_ == "ADJ":
             entries = self.lexicon.adjective(token.lower_)
@@ -123,10 +123,8 @@ class Matcher:
         return Match(frame, verb, (verb, *words, *manner), tuple(themes)) if manner or not frame.manner else None
 
     def _noun(self, noun: Token, rest: tuple[str, ...], frame: Frame) -> Match | None:
-        if _is_manner(noun):
-            return None
-        before = noun.doc[max(0, noun.i - len(rest)) : noun.i]
-        if len(before) < len(rest) or any(w not in lemmas(t) for w, t in zip(rest, before, strict=True)):
+        before = _words_before(noun, rest)
+        if before is None or is_manner(noun) or (rest and lemmas(noun) & frame.without):
             return None
         patients = [o for p in syntax.children(noun, "prep") for o in syntax.children(p, "pobj")]
         patients += syntax.children(noun, "compound", "amod", "nmod", "poss")
@@ -343,9 +341,12 @@ def _governed_words(verb: Token, rest: tuple[str, ...]) -> list[Token] | None:
     return found
 
 
-def _is_manner(noun: Token) -> bool:
-    """Whether a bare noun behind "in" only says how or why: "in protest", "in order", "in support"."""
-    return noun.head.lower_ == "in" and noun.tag_ == "NN" and not list(noun.lefts)
+def _words_before(noun: Token, rest: tuple[str, ...]) -> list[Token] | None:
+    """The words before the noun that the expression asks for, also with others between ("joint naval exercise")."""
+    before = list(noun.doc[max(0, noun.i - len(rest)) : noun.i])
+    if len(before) < len(rest) or any(w not in lemmas(t) for w, t in zip(rest, before, strict=True)):
+        before = [t for w in rest for t in syntax.children(noun, "amod", "compound")[:4] if w in lemmas(t)]
+    return before if len(before) == len(rest) else None
 
 
 def _follows(token: Token, verb: Token) -> bool:

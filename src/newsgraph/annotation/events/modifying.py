@@ -78,6 +78,11 @@ def is_setting(token: Token, verb: Token) -> bool:
     return brings and verb.lemma_ in _WITH_IN and token.i > verb.i + 1
 
 
+def is_manner(noun: Token) -> bool:
+    """Whether a bare noun behind "in" only says how or why: "in protest", "in order", "in support"."""
+    return noun.head.lower_ == "in" and noun.tag_ == "NN" and not list(noun.lefts)
+
+
 def meant(patient: Token, verb: Token) -> list[Token]:
     """The object, or what "it" means in a participle behind a comma: the object of the main clause."""
     main = syntax.main_verb(verb) if patient.lower_ in {"it", "this", "that"} else None
