@@ -32,7 +32,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _PAIR = 2
 _CLIMB = 3  # prepositions between a meeting and the verb
 _AT_MEETINGS = frozenset(
-    {"in", "at", "during", "after", "before", "following", "of", "as", "for", "ahead", "from", "to"}
+    {"in", "at", "on", "during", "after", "before", "following", "of", "as", "for", "ahead", "from", "to"}
 )
 _ATTENDING = frozenset({"Person", "Country", "Government", "Agency", "IntergovernmentalOrganization", "ArmedGroup"})
 _HARMS = frozenset({"Assault", "Coerce", "Sanction", "Threaten", "Accuse"})
