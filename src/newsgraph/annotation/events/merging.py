@@ -149,6 +149,8 @@ def _linked(a: Happening, b: Happening) -> bool:
     if _tells_of(x, y) or _tells_of(y, x) or _happened_in(a, b) or _happened_in(b, a) or _happened_when(a, b):
         return True
     if a.type in _VERBAL:
+        if not a.actor.entities and not b.actor.entities:
+            return _overlap(a.recipient, b.recipient)  # "the trial of soldiers accused of murder"
         return _may_be(a.recipient, b.recipient) and _overlap(a.actor, b.actor)
     if _overlap(a.actor, b.actor):
         return _may_be(a.recipient, b.recipient) or a.type == "Assault"

@@ -27,6 +27,7 @@ _INNER = frozenset(
     {"xcomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "attr", "oprd", "acomp", "prep", "conj", "relcl"}
 )
 _SETTINGS = frozenset({"after", "before", "by", "following", "despite", "since", "during", "amid", "when", "while"})
+_VISITS = frozenset({"visit", "trip", "tour"})
 _BESIDE = frozenset({"as", "while", "because", "since", "although", "though", "whereas", "after", "when"})
 _GIVEN = frozenset({"the", "this", "that", "these", "those"})
 _REACH = 8  # words above
@@ -153,7 +154,8 @@ class StatusReader:
         found += [self._modality(a) for a in syntax.children(token, "aux")]
         found += [self._modifier(m) for m in syntax.children(token, "amod", "advmod", "compound")]
         if any(m.lower_ in self.embedding.conditional for m in syntax.children(token, "mark", "advmod")):
-            found.append("dropped" if token.dep_ == "ccomp" else "possible")
+            weighed = any(a.lower_ == "to" for a in syntax.children(token, "aux"))  # "studying whether to leave"
+            found.append("dropped" if token.dep_ == "ccomp" and not weighed else "possible")
         if any(syntax.is_nobody(s) for s in syntax.children(token, *syntax.SUBJECTS)):
             found.append("dropped")
         if _is_to_be(token):
@@ -201,7 +203,7 @@ class StatusReader:
                     yield from self._dropped(governor, token)
                 return
             listed = below.dep_ == "appos" and governor.pos_ == "PROPN"  # "sanctions against Mali, withdrawal of aid"
-            if listed or (below.dep_ == "prep" and below.lower_ in _SETTINGS):
+            if listed or _is_setting(below, token):
                 return
             if below.dep_ == "prep" and below.lower_ == "without":
                 yield "negated"
@@ -264,8 +266,8 @@ class StatusReader:
         """What the governing word itself makes of what depends on it."""
         for lemma in sorted(_with_particle(governor)):
             status = self.embedding.status.get(lemma)
-            if status == "possible" and lemma in _EFFORTS and self._is_speech(token):
-                continue  # an attempt to persuade is made by asking
+            if status == "possible" and lemma in _EFFORTS | {"against"} and self._is_speech(token):
+                continue  # an attempt to persuade is made by asking, and criticism that one is defended against was made
             if status == "planned" and governor.pos_ == "NOUN" and syntax.is_negated(governor):
                 status = "negated"  # "has no plans to lift the ban"
             if status is not None:
@@ -297,6 +299,12 @@ class StatusReader:
         if asked is None or asked.frame.type != "Request" or token.pos_ == "VERB":
             return False
         return bool(syntax.children(token, "poss") or syntax.prepositional(token, "by", "from"))
+
+
+def _is_setting(below: Token, token: Token) -> bool:
+    """Whether it only says when something else happened ("after talks", "on a visit")."""
+    settings = _SETTINGS | {"on"} if token.lemma_ in _VISITS else _SETTINGS
+    return below.dep_ == "prep" and below.lower_ in settings
 
 
 def _with_particle(word: Token) -> set[str]:
