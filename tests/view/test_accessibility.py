@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 import axe_playwright_python
 import pytest
 
+from newsgraph.ontology import load_ontology
+from newsgraph.view import render_html
 from tests.view.conftest import PHONE, WIDE
+from tests.view.networks import crowd
 
 if TYPE_CHECKING:
-    from tests.view.conftest import Show
+    from tests.view.conftest import Show, Viewer
 
 pytestmark = pytest.mark.long  # half a minute
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
@@ -24,14 +27,27 @@ STATES = {
 }
 
 
+def faults(viewer: Viewer) -> list[str]:
+    """What axe finds wrong with the page as it is."""
+    viewer.ask(AXE.read_text("utf-8"))
+    found = viewer.ask("axe.run().then(({ violations }) => violations.map(({ id, help }) => `${id}: ${help}`))")
+    return list(found)
+
+
 @pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), (WIDE, "dark"), (PHONE, "light")])
 def test_axe_finds_nothing(show: Show, story_page: str, size: tuple[int, int], scheme: str) -> None:
     viewer = show(story_page, size, color_scheme=scheme, bypass_csp=True)
-    viewer.ask(AXE.read_text("utf-8"))
     for state, action in STATES.items():
         viewer.ask(action)
-        found = viewer.ask("axe.run().then(({ violations }) => violations.map(({ id, help }) => `${id}: ${help}`))")
-        assert found == [], state
+        assert faults(viewer) == [], state
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), (WIDE, "dark"), (PHONE, "light")])
+def test_axe_finds_nothing_in_an_overview(show: Show, size: tuple[int, int], scheme: str) -> None:
+    viewer = show(render_html(crowd(1100), load_ontology(), "A crowd"), size, color_scheme=scheme, bypass_csp=True)
+    assert faults(viewer) == []
+    viewer.ask("newsgraph.select({ node: 0 })")
+    assert faults(viewer) == []
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE])

@@ -159,3 +159,35 @@ def test_the_policy_names_the_library_of_the_overview() -> None:
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html)
     assert policy is not None
     assert policy.group(1).count("sha256-") == 4
+
+
+@needs_bundle
+def test_a_line_of_the_overview_tells_its_caption_under_the_mouse_and_its_quote_when_clicked(
+    show: Show, large_page: str
+) -> None:
+    viewer = show(large_page)
+    free = """() => {
+        const { overview } = newsgraph.drawing;
+        const points = [...overview.lines.keys()].flatMap((place) =>
+            [0.5, 0.4, 0.6].map((share) => ({ place, ...overview.overlay.lineOn(place).at(share) })));
+        return points.find((p) => overview.nodeAt(p) === null && overview.lineAt(p) === p.place);
+    }"""
+    point = viewer.ask(free)
+    corner = viewer.page.locator("#network").bounding_box()
+    assert corner is not None
+    viewer.page.mouse.move(corner["x"] + point["x"], corner["y"] + point["y"], steps=2)
+    viewer.page.wait_for_function(f"newsgraph.drawing.overview.hovered.line === {point['place']}")
+    words = "newsgraph.drawing.placed.captions.map(label => label.lines.join(' '))"
+    assert [caption.split()[0] for caption in viewer.ask(words)] == ["remark"]
+    viewer.page.mouse.click(corner["x"] + point["x"], corner["y"] + point["y"])
+    assert viewer.page.locator("#panel blockquote mark").inner_text() == "Brandt called Maren"
+
+
+@needs_bundle
+def test_the_overview_tells_types_by_shapes(show: Show) -> None:
+    viewer = show(render_html(story(), load_ontology(), "t", large=True))
+    shapes = """newsgraph.model.nodes.map((node, index) => {
+        const { shape, hollow } = newsgraph.drawing.overview.looks.node(index, false, false);
+        return `${node.type} ${hollow ? "hollow " : ""}${shape}`;
+    })"""
+    assert set(viewer.ask(shapes)) >= {"Person dot", "Country square", "Agency hexagon", "Protest hollow diamond"}

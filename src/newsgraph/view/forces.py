@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 
 COARSEST = 40  # nodes at which merging ends
 LEAST_SHRUNK = 0.9  # of the nodes, which a level may keep at most
-ROUNDS_COARSE, ROUNDS_FINE = 120, 60
+ROUNDS_COARSE, ROUNDS_FINE, ROUNDS_LARGE = 120, 60, 28
+LARGE_LEVEL = 4000  # nodes; what is coarser has found the picture by then
 GRAVITY = 0.03  # of the middle, in links' strength; keeps parts together
 SOFT = 0.6  # cells within which repulsion grows no more
 LEAST_APART = 0.8  # of the picture's extent by the root of the nodes: a third of their mean distance
 ROUNDS_APART, MOST_IN_CELL = 10, 5
 GRIDS = (32, 48, 64, 80, 96, 108, 128, 144, 160, 192, 216, 256)  # sides that are quick to transform
-CELLS_A_NODE = 1.5  # by side
+CELLS_A_NODE = 1.3  # by side
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ def force_layout(count: int, links: Sequence[tuple[int, int, int]], seed: int = 
     for level, owner in zip(reversed(levels[:-1]), reversed(owners), strict=True):
         spread = 0.3 * _extent(points) / math.sqrt(len(level.masses))
         points = points[owner] + random.standard_normal((len(level.masses), 2)) * spread
-        points = _settled(points, level, ROUNDS_FINE, 0.25)
+        rounds = ROUNDS_LARGE if len(level.masses) > LARGE_LEVEL else ROUNDS_FINE
+        points = _settled(points, level, rounds, 0.25)
     return _unit(_parted(points, random), levels[0])
 
 

@@ -5,6 +5,7 @@ import { isDark, mixed } from "./theme.js";
 
 const [SMALLEST, LARGEST] = [1.6, 15]; // radius of a node in pixels
 const CHOSEN = 1.5; // times as large
+const LAYERS = 12;
 const OPACITY = { light: 0.28, dark: 0.34, faint: 0.05, lit: 0.9 }; // of lines
 const WIDTH = { usual: 1, lit: 1.6 };
 const DARKENED = 0.16; // pale colours of small dots would be lost on white paper
@@ -13,7 +14,7 @@ const FADED = 0.78;
 // Of each node in pixels: by weight, the lesser the more nodes there are.
 export function radii(model) {
   const most = model.nodes.reduce((high, { weight }) => Math.max(high, weight), 1);
-  const small = SMALLEST * Math.max(0.75, Math.min(1.6, (2000 / model.nodes.length) ** 0.25));
+  const small = SMALLEST * Math.max(0.55, Math.min(1.6, (2000 / model.nodes.length) ** 0.25));
   return model.nodes.map(({ weight }) => small + (LARGEST - small) * Math.sqrt(weight / most) ** 1.2);
 }
 
@@ -26,13 +27,13 @@ export class Looks {
   }
 
   node(index, chosen, faded) {
-    const { colour, shape, kind, weight } = this.model.nodes[index];
+    const { colour, shape, kind } = this.model.nodes[index];
     return {
       size: this.radii[index] * (chosen ? CHOSEN : 1),
       shape,
       hollow: kind !== "entity",
       color: chosen ? this.theme.accent : this.tint(colour, faded),
-      zIndex: chosen ? 3 : faded ? 0 : weight > 1 ? 2 : 1,
+      zIndex: chosen ? LAYERS + 1 : faded ? 0 : Math.ceil((LAYERS * this.radii[index]) / LARGEST), // the main ones on top
     };
   }
 

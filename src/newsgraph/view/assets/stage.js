@@ -81,7 +81,7 @@ export class Stage {
     const reason = globalThis.overviewLibrary === undefined ? `the overview was not bundled: ${this.notice.dataset.advice}` : "this browser draws no WebGL";
     const words = lacking
       ? `Only the ${MOST_CLOSE} nodes with most facts are drawn, as ${reason}. Search, list and filters reach all.`
-      : "Overview. Double-click a node, or choose a name by the search and then “Neighbours only”, to step closer.";
+      : "Double-click a node to step closer, or search a name and choose “Neighbours only”.";
     if (this.notice.textContent !== words) this.notice.replaceChildren(element("span", {}, words));
   }
 

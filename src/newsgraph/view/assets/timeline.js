@@ -50,7 +50,7 @@ function whole({ change }) {
 }
 
 function undatedRow(line, count) {
-  return element("label", { class: "undated" }, line.undated, `with ${count} undated`);
+  return element("label", { class: "undated" }, line.undated, `with ${count.toLocaleString("en")} undated`);
 }
 
 // Both handles stand between bars: the first at the start of a bar, the second at the end of one.
@@ -191,7 +191,7 @@ function update(line, { time, undated }) {
   line.to.value = String(to + 1);
   line.undated.checked = undated;
   const span = [line.bins[from], line.bins[to + 1] - 1];
-  line.text.textContent = `${spanText(span)} · ${line.dated.filter(within(span)).length} dated`;
+  line.text.textContent = `${spanText(span)} · ${line.dated.filter(within(span)).length.toLocaleString("en")} dated`;
   for (const [input, day] of [[line.from, span[0]], [line.to, span[1]]]) input.setAttribute("aria-valuetext", format(day, "day"));
   [...line.chart.children].forEach((made, bin) => made.setAttribute("opacity", from <= bin && bin <= to ? "1" : "0.22"));
 }
