@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,3 +81,15 @@ def test_processes_that_are_always_ended_are_told() -> None:
 
 def test_there_is_at_least_one_process() -> None:
     assert 1 <= usual_jobs() <= 4
+
+
+@pytest.mark.parametrize(
+    ("text", "guarded"), [("build()\n", False), ('if __name__ == "__main__":\n    build()\n', True)]
+)
+def test_a_script_that_would_run_again_in_each_process_gets_none(tmp_path: Path, text: str, *, guarded: bool) -> None:
+    script = tmp_path / "script.py"
+    script.write_text("from newsgraph.pipeline.workers import usual_jobs as build\n" + text, encoding="utf-8")
+    script.write_text(script.read_text("utf-8").replace("build()", "print(build() == 1)"), encoding="utf-8")
+    told = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True).stdout
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    assert told == f"{not guarded or processors == 1}\n"

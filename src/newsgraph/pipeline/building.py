@@ -16,7 +16,7 @@ from newsgraph.pipeline.gathering import Gathering
 from newsgraph.pipeline.intake import Reader, describe, settings_record
 from newsgraph.pipeline.ledger import Ledger
 from newsgraph.pipeline.resolving import new_index, settle
-from newsgraph.pipeline.workers import Workers, usual_jobs
+from newsgraph.pipeline.workers import Workers, require_main, usual_jobs
 from newsgraph.reading import InputProblem
 from newsgraph.reading.sources import printable
 from newsgraph.vocab import DEFAULT_BASE
@@ -76,15 +76,18 @@ def build_directory(
         settings: how articles are annotated.
         extractor: who annotates them, instead of newsgraph's own rules.
         progress: whom to tell how far the work is.
-        jobs: how many processes annotate; by default one for each processor, up to four.
+        jobs: how many processes annotate; by default one for each processor, up to four, and in a script without
+            `if __name__ == "__main__":` one alone.
 
     Raises:
+        NewsgraphError: this is a process that was started to annotate, and the script calls this function in it.
         GraphDirectoryError: `out` is not empty and was not written by newsgraph, or another process is changing it.
         OutputError: `out` cannot be written.
         OSError: the disk is full.
     """
     from newsgraph.pipeline.publishing import only_writer  # slow to import
 
+    require_main()
     out = Path(out)
     settings, progress = settings or Settings(), progress or Progress()
     reader = reader_of(extractor, settings)
@@ -143,6 +146,7 @@ def _finish(build: _Build, workers: Workers, progress: Progress) -> BuildReport:
         _describe(build, number)
         build.acts.note(ledger)
         restate(ledger, concerned(build.acts, build.known), build.acts)
+        workers.forget()
         _resolve(build, number)
         progress.step("storing")
         _store(build, number, workers)

@@ -26,12 +26,13 @@ from newsgraph.pipeline.deciding import changed_decisions, stage_decisions
 from newsgraph.pipeline.directory import exports_of, extensions_of, require_graph
 from newsgraph.pipeline.endorsing import endorse
 from newsgraph.pipeline.gathering import Gathering
+from newsgraph.pipeline.grouping import INDEX as GROUPS
 from newsgraph.pipeline.grouping import opened, regroup
 from newsgraph.pipeline.ledger import Ledger, unpacked
 from newsgraph.pipeline.publishing import decisions_file, only_writer, publish, stage, unpublish
 from newsgraph.pipeline.resolving import INDEX, settle
 from newsgraph.pipeline.storing import Loader
-from newsgraph.pipeline.workers import Workers, usual_jobs
+from newsgraph.pipeline.workers import Workers, require_main, usual_jobs
 from newsgraph.reading import InputProblem
 from newsgraph.reading.sources import printable
 from newsgraph.resolution import ResolutionIndex
@@ -89,6 +90,7 @@ def add_articles(
         GraphDirectoryError: there is no graph, or another process is changing it.
         OSError: the disk is full.
     """
+    require_main()
     _require_ledger(directory)
     settings, progress = settings or settings_of(directory), progress or Progress()
     reader = reader_of(extractor, settings)
@@ -228,7 +230,8 @@ def _apply(
         return replace(report, articles=ledger.count(), exports=exports_of(directory))
     present = present_generation(directory)
     before, after = (generation_folder(directory, number) for number in (present, present + 1))
-    progress.step("changing the graph")
+    first = not (before / GROUPS).is_file()
+    progress.step("grouping all articles, which an earlier version did not" if first else "changing the graph")
     copy_generation(before, after)
     with _attached(ledger, change), ledger.transaction():
         decisions = _write_copy(after, ledger, change, workers)

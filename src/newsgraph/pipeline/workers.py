@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
+import sys
 import threading
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -11,6 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import replace
 from itertools import chain, islice
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from newsgraph.errors import NewsgraphError
@@ -32,8 +35,41 @@ _MOST = 4  # processes, unless more are asked for: each takes some 500 MB
 
 
 def usual_jobs() -> int:
-    """How many processes read articles where nobody says: one for each processor, up to four."""
+    """How many processes read articles where nobody says: one for each processor, up to four.
+
+    One where the program that runs is a script whose acts do not stand below `if __name__ == "__main__"`: a process
+    that is started loads the script, and would do them again.
+    """
+    if not _is_guarded():
+        return 1
     return min(_MOST, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
+def _is_guarded() -> bool:
+    """Whether a process can load the main program without doing again what it does."""
+    main = sys.modules.get("__main__")
+    spec, file = getattr(main, "__spec__", None), getattr(main, "__file__", None)
+    if file is None or (spec is not None and spec.name.rpartition(".")[2] == "__main__"):
+        return True  # such a main program is not loaded by processes that are started
+    try:
+        text = Path(file).read_bytes()
+    except OSError:
+        return True
+    return re.search(rb"__name__\s*==\s*[\"']__main__[\"']", text) is not None
+
+
+def require_main() -> None:
+    """Let articles be read only by the program itself, not by a process that it started and that loads its script.
+
+    Raises:
+        NewsgraphError: the script does not keep that process from doing all again.
+    """
+    if getattr(multiprocessing.current_process(), "_inheriting", False):
+        message = (
+            "a process that was started to read articles runs this script again; put what the script does below"
+            ' `if __name__ == "__main__":`, or give jobs=1'
+        )
+        raise NewsgraphError(message)
 
 
 class Workers:
@@ -53,6 +89,10 @@ class Workers:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._end_pool()
+
+    def forget(self) -> None:
+        """End the processes, which hold the model; those that are needed next begin without it."""
         self._end_pool()
 
     def each(
@@ -130,7 +170,8 @@ class Workers:
                 if lost is None or not self._works():
                     message = (
                         "a process that read articles was ended from outside, most likely for want of memory; "
-                        "run the same command again with fewer --jobs, it goes on from here"
+                        "run the same command again with fewer --jobs, it goes on from here (a script of your own "
+                        'needs `if __name__ == "__main__":`)'
                     )
                     raise NewsgraphError(message) from error
                 yield lost(item)
