@@ -4,7 +4,7 @@ import { lineStyle } from "./glyphs.js";
 import { isDark, mixed } from "./theme.js";
 
 const [SMALLEST, LARGEST] = [1.6, 15]; // radius of a node in pixels
-const CHOSEN = 1.5; // times as large
+const CHOSEN = 1.25; // times as large
 const LAYERS = 12;
 const OPACITY = { light: 0.28, dark: 0.34, faint: 0.05, lit: 0.9 }; // of lines
 const WIDTH = { usual: 1, lit: 1.6 };

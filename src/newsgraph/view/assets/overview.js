@@ -12,7 +12,8 @@ import { readTheme } from "./theme.js";
 const STRONG_NAMES = 5;
 const PADDING = 40;
 const CLOSEST = 0.004; // how far one can zoom in, as sigma's ratio
-const GROWTH = 0.3; // power of the zoom with which nodes grow
+const MANY_LINES = 30; // of a node, beyond which one stays farther away to see where they lead
+const GROWTH = 0.24; // power of the zoom with which nodes grow
 
 // Whether this browser and this page can draw one.
 export function canDraw() {
@@ -220,7 +221,8 @@ export class Overview {
   }
 
   centre(indexes, hidden = {}) {
-    const nearest = indexes.length === 1 ? Math.min(this.sigma.getCamera().ratio, 0.15) : 0;
+    const hub = this.model.edgesOfNode[indexes[0]].length > MANY_LINES;
+    const nearest = indexes.length === 1 ? Math.min(this.sigma.getCamera().ratio, hub ? 0.5 : 0.15) : 0;
     this.frame(indexes, hidden, Math.max(nearest, 0.02), true);
   }
 
