@@ -262,7 +262,8 @@ class Reader:
                 self._entitle(self.ledger.drafts[fitting[0]].id, token, kind)
                 return (fitting[0],)
             return self._body_told(token, people) if not fitting else ()
-        bodies = [e for t in phrases.beside(token) if t.dep_ != "nsubj" for e in self._all_names(t)]
+        told = (t for t in phrases.beside(token) if t.dep_ != "nsubj" or token.dep_ == "appos")
+        bodies = [e for t in told for e in self._all_names(t)]
         calling = [self.entity_at[n.i] for n in phrases.called(token) if n.i in self.entity_at]
         if calling and kind.type not in {"Place", "Country"} and self.ledger.drafts[calling[0]].type != "Place":
             return (calling[0],)

@@ -11,7 +11,7 @@ from newsgraph.annotation.entities.placing import has_what_places_have, is_reach
 from newsgraph.annotation.entities.words import is_acronym
 from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.offices import load_offices
-from newsgraph.annotation.syntax import children
+from newsgraph.annotation.syntax import children, prepositional
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -203,10 +203,21 @@ def _has_fighters(doc: Doc, name: Name, head: Token) -> bool:
     return followed or (noun is not None and is_plural(noun) and noun.lemma_.lower() in ranks)
 
 
+def _has_office(head: Token) -> bool:
+    """Whether the clause says which office its subject has or gets: "X was elected president", "X is a lawyer"."""
+    if head.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    named = [*children(head.head, "attr", "oprd"), *prepositional(head.head, "as")]
+    kinds = (load_kinds().of(noun) for noun in named if not is_plural(noun))
+    return any(kind is not None and kind.type == "Person" for kind in kinds)
+
+
 def _is_told_as_person(doc: Doc, name: Name, head: Token) -> bool:
     """Whether an age follows the name ("X, 32, ...") or something happens to it that happens to people only."""
     after = [t.text for t in doc[name.end : name.end + 3]]
     if len(after) == _WITH_COMMAS and after[0] == after[2] == "," and after[1].isdecimal() and len(after[1]) <= _AGE:
+        return True
+    if _has_office(head):
         return True
     acted_upon = head.dep_ == "nsubjpass" or (head.dep_ == "nsubj" and not children(head.head, "dobj"))
     return acted_upon and head.head.lemma_ in load_kinds().words["personal_verbs"] and not is_acronym(name.text)

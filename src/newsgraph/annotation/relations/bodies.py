@@ -117,6 +117,9 @@ def _body_before(reader: RelationReader, match: OfficeMatch) -> Body | None:
         return None  # "police detained opposition leader Banda"
     while index > 0 and first - index <= _REACH:
         mention = next((m for m in reader.ending.get(index, ()) if reader.type_of(m.entities[0]) in _BODIES), None)
+        if mention is not None and mention.start > 0 and _is_area_of(reader, match, mention):
+            index = mention.start
+            continue
         if mention is not None and (index == first or _in_phrase_of(reader, mention, match)):
             return Body(mention.entities[0], mention.start, mention.end)
         before = reader.doc[index - 1]
@@ -125,6 +128,14 @@ def _body_before(reader: RelationReader, match: OfficeMatch) -> Body | None:
             return None
         index -= 1
     return None
+
+
+def _is_area_of(reader: RelationReader, match: OfficeMatch, mention: Mention) -> bool:
+    """Whether a place only tells for what area somebody is in charge: "the Forum's West Africa director"."""
+    of_organisation = match.office.title in word_set("titles_of_organisations")
+    end = mention.start - (reader.doc[mention.start - 1].text in POSSESSIVE)
+    behind = any(m.kind == "name" for m in reader.ending.get(end, ()))
+    return of_organisation and behind and reader.type_of(mention.entities[0]) == "Place"
 
 
 def _in_phrase_of(reader: RelationReader, mention: Mention, match: OfficeMatch) -> bool:

@@ -29,7 +29,7 @@ def _claims(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
     operation = mention.entities[0]
     actor, place = _actor(reader, mention), _place(reader, mention)
     head = reader.doc[mention.head]
-    deed = head.tag_ == "NN" and head.lemma_.lower() in load_kinds().words["single_deeds"]
+    deed = head.lemma_.lower() in load_kinds().words["single_deeds"]
     if not _is_singled_out(reader, mention) and (deed or actor is None or place is None):
         return
     if actor is not None:
