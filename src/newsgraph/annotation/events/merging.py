@@ -149,14 +149,22 @@ def _linked(a: Happening, b: Happening) -> bool:
     if _tells_of(x, y) or _tells_of(y, x) or _happened_in(a, b) or _happened_in(b, a) or _happened_when(a, b):
         return True
     if a.type in _VERBAL:
-        if not a.actor.entities and not b.actor.entities:
-            return _overlap(a.recipient, b.recipient)  # "the trial of soldiers accused of murder"
-        return _may_be(a.recipient, b.recipient) and _overlap(a.actor, b.actor)
+        return _are_same_words(a, b)
     if _overlap(a.actor, b.actor):
         return _may_be(a.recipient, b.recipient) or a.type == "Assault"
     if not a.actor.entities and not b.actor.entities:
         return _may_be(a.recipient, b.recipient) or _resulted_in(x, y) or _resulted_in(y, x)
     return _overlap(a.recipient, b.recipient)
+
+
+def _are_same_words(a: Happening, b: Happening) -> bool:
+    """Whether two words tell what one side said, or what was done by nobody named to the same ones.
+
+    Such is "the trial of soldiers accused of murder".
+    """
+    if not a.actor.entities and not b.actor.entities:
+        return _overlap(a.recipient, b.recipient)
+    return _may_be(a.recipient, b.recipient) and _overlap(a.actor, b.actor)
 
 
 def _tells_of(verb: Token, noun: Token) -> bool:

@@ -247,7 +247,7 @@ class StatusReader:
                 yield from (self._modality(a) for a in syntax.children(governor, "aux") if not _has_own_voice(token))
             return
         if relation in _INNER | {"ccomp", "advcl"} and not syntax.children(governor, "oprd"):
-            yield from self._of_governor(governor, token)  # "calling their talks a success" asks for none
+            yield from self._of_governor(governor, below, token)  # "calling their talks a success" asks for none
         yield from self._dropped(governor, token)
         if below == token and self._is_given(token, governor):
             return  # "would end the siege" and "would soften her criticism" speak of what is there
@@ -262,13 +262,15 @@ class StatusReader:
         found = self.matcher.match(judged) if judged is not None and judged.pos_ == "VERB" else None
         return found is not None and found.frame.type in _JUDGES
 
-    def _of_governor(self, governor: Token, token: Token) -> Iterator[str]:
+    def _of_governor(self, governor: Token, below: Token, token: Token) -> Iterator[str]:
         """What the governing word itself makes of what depends on it."""
         for lemma in sorted(_with_particle(governor)):
             status = self.embedding.status.get(lemma)
             if status == "possible" and lemma in _EFFORTS | {"against"} and self._is_speech(token):
-                continue  # an attempt to persuade is made by asking, and criticism that one is defended against was made
-            if status == "planned" and governor.pos_ == "NOUN" and syntax.is_negated(governor):
+                continue  # an attempt to persuade is made by asking, criticism defended against was made
+            if self._is_carried_out(lemma, governor, below.dep_):
+                continue
+            if status in _OPEN_STATUS and governor.pos_ == "NOUN" and syntax.is_negated(governor):
                 status = "negated"  # "has no plans to lift the ban"
             if status is not None:
                 yield status
