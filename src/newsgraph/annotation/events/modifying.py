@@ -83,6 +83,16 @@ def is_manner(noun: Token) -> bool:
     return noun.head.lower_ == "in" and noun.tag_ == "NN" and not list(noun.lefts)
 
 
+def is_some(noun: Token) -> bool:
+    """Whether the phrase brings somebody new ("a battalion", "30 assistants")."""
+    return any(c.tag_ == "CD" or c.lower_ in {"a", "an", "some", "more"} for c in noun.lefts)
+
+
+def are_coordinated(noun: Token) -> bool:
+    """Whether a plural belongs to all those whose names stand before it ("Malian and Chadian warplanes")."""
+    return noun.tag_ in {"NNS", "NNPS"} and any(bool(m.conjuncts) for m in modifiers(noun))
+
+
 def meant(patient: Token, verb: Token) -> list[Token]:
     """The object, or what "it" means in a participle behind a comma: the object of the main clause."""
     main = syntax.main_verb(verb) if patient.lower_ in {"it", "this", "that"} else None

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsgraph.extensions import per_extensions
+from newsgraph.ontology import load_ontology
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -31,3 +34,9 @@ class Party:
 
 
 NOBODY = Party()
+
+
+@per_extensions
+def acting_types() -> frozenset[str]:
+    """The types of entities that can act."""
+    return frozenset(name for name, kind in load_ontology().entity_types.items() if kind.acts)
