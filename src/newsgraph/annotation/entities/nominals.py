@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation.entities import phrases
 from newsgraph.annotation.entities.governments import Governments
 from newsgraph.annotation.entities.kinds import IGO, is_plural, spellings
+from newsgraph.annotation.entities.operations import EMPTY, is_singled_out, may_be_called
 from newsgraph.annotation.entities.unlisted import is_vague
 from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.syntax import children
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 _GENERAL = frozenset(
     {"armed", "defense", "defence", "military", "national", "royal", "state", "united", "south", "north"}
 )
-_EMPTY = frozenset({"other", "own", "same", "local", "new"})
 _TRIED = 3  # descriptions by the same noun
 _CIVIL = frozenset({"SOC", "NGO", "PTY", "LAB"})
 _BODIES = frozenset({"Agency", "ArmedGroup", "Organization", IGO})
@@ -226,7 +226,7 @@ class Nominals:
 
     def _described_before(self, token: Token, kind: Kind) -> Draft | None:
         """The thing last described by the same noun, if nothing in this phrase tells it apart."""
-        words = {m for m in phrases.modifiers(token) if m not in _EMPTY} - phrases.ages(token)
+        words = {m for m in phrases.modifiers(token) if m not in EMPTY} - phrases.ages(token)
         for entity in reversed(self._by_noun.get((kind.type, kind.noun), [])[-_TRIED:]):
             draft = self._draft(entity)
             counted = draft.counted and not phrases.is_definite(token)
@@ -386,38 +386,17 @@ class Nominals:
     def _operation(self, token: Token, kind: Kind) -> tuple[str, ...]:
         """An operation that is singled out by whose it is or where; "the operation" is the one mentioned last."""
         doers = self.owners(token)
-        known = [d for d in self._reader.salience.latest("Operation") if self._may_be_called(d, token, kind)]
+        known = [
+            d for d in self._reader.salience.latest("Operation") if may_be_called(d, token, kind, self._reader.kinds)
+        ]
         own = next((d for d in known if doers and d.id in self._done_by.get(doers[0].id, ())), None)
         if own and not is_plural(token):
             return (own.id,)
         if not doers and phrases.is_definite(token) and known and self._refers_back(token, "Operation"):
             return (known[0].id,)
-        if not self._is_singled_out(token, kind, doers):
+        if not is_singled_out(token, kind, self._reader, done=bool(doers)):
             return ()
         created = self._new(token, "Operation", kind, doers)
         if doers:
             self._done_by.setdefault(doers[0].id, set()).update(created)
         return created
-
-    def _may_be_called(self, operation: Draft, token: Token, kind: Kind) -> bool:
-        """Whether the phrase may take up the operation: a deed is no campaign, and its own words tell no other one."""
-        deeds = self._reader.kinds.words["single_deeds"]
-        words = operation.name.lower().split()
-        same = (kind.noun in deeds) == any(w in deeds for w in words)
-        owner = phrases.possessor(token)
-        dated = {owner.lower_} if owner is not None and owner.ent_type_ == "DATE" else set()
-        return (same or kind.noun == "operation" or operation.named) and {*phrases.modifiers(token), *dated} <= {
-            *words,
-            *_EMPTY,
-        }
-
-    def _is_singled_out(self, token: Token, kind: Kind, doers: list[Draft]) -> bool:
-        if kind.noun in self._reader.kinds.words["single_deeds"]:
-            target = phrases.of_complement(token)
-            many = is_plural(token) and bool(doers)
-            return (
-                many
-                or phrases.is_told_apart(token, plural=is_plural(token))
-                or (target is not None and target.i in self._reader.entity_at)
-            )
-        return bool(doers) or (not is_plural(token) and phrases.is_definite(token) and bool(phrases.modifiers(token)))

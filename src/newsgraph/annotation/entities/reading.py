@@ -72,7 +72,7 @@ class Reader:
             return (self.name_heads[token.i],) if token.i in self.name_heads else ()
         if token.lower_ in THIRD_PERSON:
             return self._pronoun(token, self.salience.resolve(token, self._excluded(token)))
-        if token.tag_ in {"WP", "WDT"}:
+        if token.tag_ in {"WP", "WDT", "WP$"}:
             return self._pronoun(token, self._antecedent(token))
         if token.lower_ in {"both", "two"} or self._counts_pair(token):
             return self._pair(token)
@@ -124,6 +124,8 @@ class Reader:
 
     def _antecedent(self, relative: Token) -> tuple[str, ...]:
         clause = relative.head
+        if relative.tag_ == "WP$":
+            clause = governor(clause)  # "the man whose house was searched"
         while clause.dep_ in {"conj", "xcomp", "prep", "pobj", "aux"} and clause.head is not clause:
             clause = clause.head
         return self.denote(clause.head) if clause.dep_ == "relcl" and clause.head.i < relative.i else ()
@@ -139,7 +141,7 @@ class Reader:
         types = [t for t, nouns in self.kinds.pairs.items() if {token.lower_, token.lemma_} & nouns]
         if token.lower_ in {"both", "two"}:
             if token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"} or phrases.of_complement(token):
-                return ()
+                return self._number(token)
             types = ["Person", "Country"]
         for type_ in types:
             found = self.salience.latest(type_, named=True)[:2]

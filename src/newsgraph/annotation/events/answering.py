@@ -28,10 +28,10 @@ _NEAR = 2  # sentences between a protest and the shots
 def with_answers(happenings: Sequence[Happening], entities: Entities) -> list[Happening]:
     """The happenings, in which the other side of the sentence stands where it alone can be meant."""
     by_sentence: defaultdict[int, list[Happening]] = defaultdict(list)
-    for happening in happenings:
+    dispersed = _dispersed(happenings, entities)
+    for happening in dispersed:
         by_sentence[happening.match.trigger.sent.start].append(happening)
-    found = [_answered(h, by_sentence[h.match.trigger.sent.start], entities) for h in happenings]
-    return _dispersed(found, entities)
+    return [_answered(h, by_sentence[h.match.trigger.sent.start], entities) for h in dispersed]
 
 
 def _answered(happening: Happening, beside: Sequence[Happening], entities: Entities) -> Happening:
@@ -39,11 +39,15 @@ def _answered(happening: Happening, beside: Sequence[Happening], entities: Entit
     if happening.type not in _OPEN or happening.recipient.entities or not actors or happening.match.frame.mutual:
         return happening
     for other in beside:
-        if other.type not in _ANSWERS or other.match.frame.mutual or not _are_joined(happening, other):
+        hit = actors & set(other.recipient.entities)
+        shot = happening.type == "Protest" and other.type == "Assault" and bool(hit)
+        if other.match.frame.mutual or not (
+            shot or (other.type in _ANSWERS and (hit or _are_joined(happening, other)))
+        ):
             continue
         rivals = [e for e in other.actor.entities if entities.type_of(e) != "Place"]
-        fits = not other.recipient.entities or actors & set(other.recipient.entities)
-        if rivals and not actors & set(rivals) and len(rivals) <= _FEW and fits:
+        fits = hit or not other.recipient.entities
+        if rivals and fits and not actors & set(rivals) and len(rivals) <= _FEW:
             return replace(happening, recipient=Party(tuple(rivals), (), "answer"))
     return happening
 

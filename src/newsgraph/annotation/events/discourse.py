@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.matching import Match, Matcher
     from newsgraph.annotation.events.roles import Roles
 
+_DOINGS = frozenset({"step", "move", "act", "decision", "action", "measure", "gesture", "policy", "deed"})
 _DEMONSTRATIVE = frozenset({"this", "these", "those"})
 _CONCERNS = frozenset({"Agree", "Reject", "Support", "Threaten"})
 _JUDGES = frozenset({"Accuse", "Support", "Protest"})
@@ -145,6 +146,11 @@ def _asked(match: Match, roles: Roles) -> Party:
     """Who should do it ("a call for Mali to leave"), or whose deed is asked for ("sought Mali's support")."""
     nouns = [match.trigger, *match.words, *match.themes]
     wished = [c for n in nouns for c in syntax.children(n, "advcl", "acl", "relcl", "ccomp") if _is_wished(c)]
+    wished_of = [
+        o for w in match.words if w.lower_ == "for" for o in syntax.children(w, "pobj") if _is_to_act(o, match)
+    ]
+    if wished_of:
+        return roles.all_of(wished_of, "complement")
     asked = roles.all_of((s for c in wished for s in syntax.children(c, "nsubj", "nsubjpass")[-1:]), "complement")
     if asked.entities:
         return asked
@@ -170,6 +176,13 @@ def _responsible(match: Match, told: Mapping[int, Happening], roles: Roles) -> P
         if len(doers) == 1 and any(t.lower_ in _DEFINITE or t.dep_ == "poss" for t in head.lefts):
             return Party(next(iter(doers)), (), "deed")
     return NOBODY
+
+
+def _is_to_act(noun: Token, match: Match) -> bool:
+    """Whether an infinitive behind "called for X" says what X should do."""
+    clauses_behind = [*syntax.children(noun, "acl", "relcl"), *syntax.children(match.trigger, "advcl", "xcomp")]
+    infinitives = [c for c in clauses_behind if c.tag_ == "VB" and c.i > noun.i and not syntax.children(c, "nsubj")]
+    return any(a.lower_ == "to" for c in infinitives for a in syntax.children(c, "aux"))
 
 
 def _is_wished(clause: Token) -> bool:
@@ -238,9 +251,12 @@ def _main_clause(match: Match, told: Mapping[int, Happening]) -> Happening | Non
 
 def _judges_demonstrative(match: Match) -> bool:
     patients = syntax.patients(match.trigger)
+    above = match.trigger.head
+    if match.trigger.dep_ == "relcl" and above.dep_ == "appos" and above.lemma_ in _DOINGS:
+        return True  # "closed the border, a step that Mali condemned"
     return any(p.lower_ in _DEMONSTRATIVE or any(d.lower_ in _DEMONSTRATIVE for d in p.lefts) for p in patients)
 
 
 def _last_deed(match: Match, told: Mapping[int, Happening]) -> Happening | None:
-    start = match.trigger.sent.start
-    return next((h for i, h in latest_first(told) if i < start), None)
+    start = match.trigger.head.left_edge.i if match.trigger.dep_ == "relcl" else match.trigger.sent.start
+    return next((h for i, h in latest_first(told) if i < start and h.actor.entities), None)

@@ -77,7 +77,7 @@ class Happening:
         """This telling, completed by what only the other one says."""
         return replace(
             self,
-            actor=self.actor if self.actor.entities else other.actor,
+            actor=other.actor if set(self.actor.entities) < set(other.actor.entities) else self.actor,
             recipient=self._recipient_with(other),
             place=self.place if self.place.entities else other.place,
             mode=self.mode or other.mode,

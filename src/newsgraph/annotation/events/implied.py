@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.roles import Roles
 
 _PROMISES = frozenset({"Agree", "Threaten", "Reject"})
+_GIVING_IN = frozenset({"Concede", "Reject", "Agree"})
+_TELLING = frozenset({"tell", "inform", "assure", "notify", "promise"})
+_LISTENING = frozenset({"Country", "Agency", "Government", "IntergovernmentalOrganization", "Organization"})
+_AUDIENCES = frozenset({"LEG", "JRN"})  # to whom what is said is not meant
 _ABOUT_OTHERS = frozenset({"Assault", "Coerce", "Sanction", "Accuse", "Threaten"})
 _TOWARDS = ("to", "with", "for", "from", "against", "alongside", "as")
 _NESTED = 2  # clauses in clauses: "agreed to let observers visit the camp"
@@ -32,6 +36,7 @@ _ANSWERED = {
     "Agree": frozenset({"offer", "promise", "pledge", "invitation", "overture"}),
     "Threaten": frozenset({"threat", "ultimatum", "warning"}),
 }
+_CHAIN = 3  # "of" behind "for" behind the object
 _KEEPERS = frozenset({"ArmedGroup", "Country", "Agency", "Government"})
 _NEAR = 2  # sentences between a request and its refusal
 _ASKED_BY = frozenset({"request", "invitation", "urging", "behest", "insistence", "instigation"})
@@ -59,6 +64,9 @@ def implied_recipients(match: Match, told: Mapping[int, Happening], actor: Party
         yield _answered(match, told, actor, roles)
     if match.frame.type in _PROMISES:
         yield _concerned(match, actor, roles)
+    if match.frame.type in _GIVING_IN:
+        yield _addressee(match, actor, roles)
+        yield _touched(match, actor, roles)
     if match.frame.type == "Request":
         yield _granting(match, actor, roles)
     if match.frame.type == "Aid":
@@ -93,6 +101,7 @@ def _agents_only(party: Party, roles: Roles, actor: Party) -> Party:
 def _answered(match: Match, told: Mapping[int, Happening], actor: Party, roles: Roles) -> Party:
     """Who had asked, claimed or offered what is refused ("rejected the plea"), where another clause tells it."""
     nouns = [match.trigger, *match.words, *match.themes, *syntax.patients(match.trigger)]
+    nouns += [match.trigger.head] if match.trigger.dep_ in {"relcl", "acl"} else []
     types = {t for t, words in _ANSWERED.items() if any(lemmas(n) & words for n in nouns)}
     earliest = _sentences_before(match.trigger, _NEAR)
     for index, happening in latest_first(told):
@@ -102,7 +111,14 @@ def _answered(match: Match, told: Mapping[int, Happening], actor: Party, roles: 
             found = _agents_only(happening.actor, roles, actor)
             if found.entities:
                 return replace(found, tokens=(), how="answer")
-    return NOBODY
+    return _claiming(match, earliest, actor, roles) if "Accuse" in types else NOBODY
+
+
+def _claiming(match: Match, earliest: int, actor: Party, roles: Roles) -> Party:
+    """Who said last what is called false ("X said it had hit a depot, a claim the army denied")."""
+    said = [a for a in roles.attributions if a.speakers and earliest <= a.content[0] < match.trigger.i]
+    said = [a for a in said if not set(a.speakers) & set(actor.entities)]
+    return _agents_only(Party(said[-1].speakers, (), "answer"), roles, actor) if said else NOBODY
 
 
 def _sentences_before(token: Token, count: int) -> int:
@@ -136,6 +152,36 @@ def _named_by(verb: Token) -> Iterator[list[Token]]:
     yield [o for t in things for o in syntax.prepositional(t, *_TOWARDS)]
     yield things
     yield [s for c in syntax.children(verb, "ccomp") for s in syntax.children(c, "nsubj")]
+
+
+def _addressee(match: Match, actor: Party, roles: Roles) -> Party:
+    """Whom the speaker tells of an own concession or refusal ("told Mali that it would not extradite him")."""
+    verb = match.trigger
+    while verb.dep_ in {"xcomp", "conj", "dobj"} and verb.head != verb:
+        verb = verb.head
+    if verb.dep_ != "ccomp" or verb.head.lemma_ not in _TELLING:
+        return NOBODY
+    told = [*syntax.children(verb.head, "dative"), *syntax.objects(verb.head)]
+    found = _only(_agents_only(roles.all_of(told[:1], "addressee"), roles, actor), roles, _LISTENING)
+    return found.without([e for e in found.entities if roles.entities.records[e].sector in _AUDIENCES])
+
+
+def _touched(match: Match, actor: Party, roles: Roles) -> Party:
+    """Whom a nominal chain behind the object ends with ("withdrew the warrant for the arrest of the banker")."""
+    nouns = [*syntax.patients(match.trigger), *match.themes] if match.trigger.pos_ == "VERB" else [match.trigger]
+    for _ in range(_CHAIN):
+        nouns = [n for n in nouns if not _is_harm(n, match, roles)]
+        nouns = [o for n in nouns for o in syntax.prepositional(n, "of", "on", "against", "for")]
+        found = _agents_only(roles.all_of(nouns, "chain", owned=False), roles, actor)
+        if found.entities:
+            return found
+    return NOBODY
+
+
+def _is_harm(noun: Token, match: Match, roles: Roles) -> bool:
+    """Whether the noun is a deed that hits others than those to whom it is denied or promised."""
+    deed = roles.matcher.match(noun) if noun != match.trigger else None
+    return match.frame.type != "Concede" and deed is not None and deed.frame.type in _ABOUT_OTHERS
 
 
 def _granting(match: Match, actor: Party, roles: Roles) -> Party:
@@ -174,3 +220,9 @@ def _employer(match: Match, roles: Roles) -> Party:
 
 def _beside(noun: Token) -> Iterable[Token]:
     return (*syntax.prepositional(noun, "at", "of", "for"), *syntax.children(noun, "poss"))
+
+
+def members_named(verb: Token) -> list[Token]:
+    """Members whom the text names beside a body that acts with them ("the group, including Mali, agreed")."""
+    body = syntax.subject(verb) if verb.pos_ == "VERB" else None
+    return syntax.prepositional(body, "including") if body is not None else []

@@ -29,6 +29,37 @@ _ABUSE = frozenset(
     {"violation", "abuse", "crackdown", "repression", "detention", "arrest", "censorship", "restriction", "persecution"}
     | {"suppression", "oppression", "imprisonment", "harassment", "intimidation", "purge", "law", "treatment"}
 )
+_AT_THEM = frozenset(
+    {
+        "disperse",
+        "scatter",
+        "dispel",
+        "repel",
+        "subdue",
+        "deter",
+        "intimidate",
+        "confront",
+        "contain",
+        "fight",
+        "combat",
+    }
+    | {
+        "chase",
+        "hunt",
+        "drive",
+        "push",
+        "clear",
+        "rout",
+        "encircle",
+        "surround",
+        "quell",
+        "control",
+        "frighten",
+        "scare",
+    }
+)
+_WHEN = frozenset({"when", "as", "after"})
+_AIMING = frozenset({"aim", "target", "direct", "intend", "mean", "design"})
 _FIGHTERS = frozenset({"ArmedGroup", "Agency", "Country", "Government"})
 _AGENTS = _FIGHTERS | {"Person", "Group", "Organization", "IntergovernmentalOrganization"}
 
@@ -38,9 +69,12 @@ def aimed_at(match: Match, roles: Roles) -> Iterator[Party]:
     if match.frame.type == "Assault":
         yield _holders(match, roles)
     if match.frame.type in _AIMED:
+        yield _targets(match, roles)
         yield _purposes(match, roles)
     if match.frame.type in _SIDES:
         yield _opposed(match, roles)
+    if match.frame.type == "Assault":
+        yield _provoking(match, roles)
     yield depends_on(match, roles, match.frame.type)
 
 
@@ -91,19 +125,54 @@ def _hyphenated(place: Token) -> list[Token]:
     return [t.nbor(-2) for t in held]
 
 
+def _targets(match: Match, roles: Roles) -> Party:
+    """At whom a participle behind the noun aims it ("an offensive aimed at the rebels", "raids targeting the gang")."""
+    found = NOBODY
+    for clause in syntax.children(match.trigger, "acl") if match.trigger.pos_ == "NOUN" else ():
+        if clause.lemma_ in _AIMING:
+            below = [c for p in syntax.children(clause, "prep") for c in syntax.children(p, "pcomp")]
+            below += syntax.children(clause, "xcomp", "advcl")
+            hit = [*syntax.objects(clause), *syntax.prepositional(clause, "at", "against")]
+            hit += [o for c in below for o in syntax.objects(c)]
+            found = found | _only(roles.all_of(hit, "target"), roles, _AGENTS)
+    return replace(found, how="target")
+
+
 def _purposes(match: Match, roles: Roles) -> Party:
     """Whom the deed that it is done for hits ("fired shots to disperse the crowd", "massed troops to invade Mali")."""
     verbs = (match.trigger, *filter(None, [roles.carrier(match.trigger)]))
     below = [c for v in verbs for c in syntax.children(v, "advcl", "xcomp", "acl", "conj") if c.i > match.trigger.i]
     below += [o for v in verbs for o in syntax.prepositional(v, "for")]
     below = [c for c in below if c.dep_ in {"acl", "pobj"} or c.tag_ in {"VB", "VBG"}]
+    below += [c for o in syntax.objects(match.trigger) for a in syntax.children(o, "acl") for c in _to_do(a)]
     for purpose in below:
+        if purpose.lemma_ in _AT_THEM and match.frame.type in {"Assault", "Mobilize"}:
+            hit = _only(roles.all_of(syntax.objects(purpose), "purpose"), roles, _AGENTS)
+            if hit.entities:
+                return hit
         deed = roles.matcher.match(purpose)
         if deed is not None and deed.frame.type in _AIMED[match.frame.type]:
             found = roles.recipient(deed)
             if found.entities:
                 return replace(found, how="purpose")
     return NOBODY
+
+
+def _to_do(participle: Token) -> list[Token]:
+    return [c for c in syntax.children(participle, "advcl", "xcomp") if c.tag_ == "VB"]
+
+
+def _provoking(match: Match, roles: Roles) -> Party:
+    """The crowd or fighters whose doing makes forces shoot ("fired when a crowd stormed the gate")."""
+    doers = [roles.entities.records[e] for e in roles.actor(match).entities]
+    if not doers or any(d.type != "Agency" or d.sector not in {"COP", "MIL"} for d in doers):
+        return NOBODY
+    verb = match.trigger if match.trigger.pos_ == "VERB" else match.trigger.head
+    verbs = [verb, *([verb.head] if verb.dep_ == "xcomp" else [])]
+    marked = [c for v in verbs for c in syntax.children(v, "advcl") if any(m.lower_ in _WHEN for m in c.lefts)]
+    subjects = [s for c in marked for s in syntax.children(c, "nsubj")]
+    found = _only(roles.all_of(subjects, "provoking"), roles, frozenset({"Group", "ArmedGroup"}))
+    return replace(found, how="provoking")
 
 
 def _opposed(match: Match, roles: Roles) -> Party:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
-from newsgraph.annotation.events.implied import places_of_receivers
+from newsgraph.annotation.events.implied import members_named, places_of_receivers
 from newsgraph.annotation.events.matching import beneficiary_mark, is_asked_for, lemmas
 from newsgraph.annotation.events.metonyms import of_state, own_state, state_of_capital
 from newsgraph.annotation.events.modifying import HELPED, accused, is_one_person, is_told_before, meant, modifiers
@@ -54,6 +54,8 @@ class Roles:
     def actor(self, match: Match) -> Party:
         """Who does it, as far as the sentence says."""
         found = self._first(match, match.frame.actor)
+        if match.frame.mutual or match.frame.type == "Agree":
+            found = found | self.all_of(members_named(match.trigger), "subject", owned=False)
         if match.frame.mutual and found.how in {"modifier", "between"}:
             found = found | self._lender(match)
         kinds = match.frame.subject & _acting_types() if match.trigger.pos_ in {"NOUN", "PROPN"} else frozenset()
