@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation.entities.kinds import IGO, Kind
 from newsgraph.annotation.entities.known import KnownNames, is_strong
-from newsgraph.annotation.entities.placing import stands_as_place
+from newsgraph.annotation.entities.placing import stands_as_name
 from newsgraph.annotation.entities.words import NameWords, is_acronym, surface
 from newsgraph.annotation.gazetteer import load_gazetteer
 
@@ -233,22 +233,11 @@ class _Finder:
         if end - start == 1 and text in self.surnames:
             label = "PERSON"
         no_name = label in _OTHER_LABELS or (label == "NORP" and end - start == 1)
-        if no_name and not stands_as_place(self.doc[start:end].root):
+        if no_name and not stands_as_name(self.doc[start:end].root):
             return
         type_, weight = self._told(start, end, _TYPE_OF_LABEL.get(label))
         yield Name(start, end, text, type_, weight)
         yield from self._bracketed(end, start, type_)
-
-    def _sounds_like_person(self, start: int, end: int) -> bool:
-        """Whether it is a given name and one to three more words, or words that the model has no label for."""
-        if not 2 <= end - start <= 4 or is_acronym(self.tokens[end - 1].text):
-            return False
-        if load_gazetteer().is_given_name(self.tokens[start].text):
-            return True
-        proper = all(t.tag_ == "NNP" and not t.ent_type_ for t in self.doc[start:end])
-        root = self.doc[start:end].root
-        met = root.dep_ == "pobj" and root.head.lower_ in {"by", "with", "against", "to", "from", "between"}
-        return proper and (met or root.dep_ in {"nsubj", "nsubjpass", "dobj", "appos"})
 
     def _is_nothing(self, start: int, end: int) -> bool:
         """Whether the stretch is a word that names nothing by itself, a bare title or emphasis."""
@@ -269,16 +258,17 @@ class _Finder:
         first = self.words.told_by_first(start, end)
         if first or self._follows_role(start, end):
             return first or "Person", CERTAIN
-        if self._sounds_like_person(start, end):
+        if self.words.sounds_like_person(start, end):
             return "Person", LIKELY
         acronym = is_acronym(surface(self.doc, start, end)) and label == "Person"
         return "Organization" if acronym else label, LIKELY if end - start > 1 else GUESSED
 
     def _follows_role(self, start: int, end: int) -> bool:
         """Whether a lower-case noun for a person stands right before the name ("analyst", "hostage")."""
-        if start == 0 or not self.tokens[start - 1].is_lower or self.tokens[start - 1].pos_ != "NOUN":
+        before = self.tokens[start - 1]
+        if start == 0 or not before.is_lower or before.pos_ != "NOUN" or is_acronym(self.tokens[start].text):
             return False
-        kind = self.kinds.of(self.tokens[start - 1])
+        kind = self.kinds.of(before)
         labels = {"PERSON", "", "ORG"} if end - start in {2, 3} else {"PERSON", ""}
         return kind is not None and kind.type == "Person" and self.tokens[start].ent_type_ in labels
 
@@ -346,13 +336,16 @@ class _Finder:
         weight = CERTAIN if end - start > 1 else LIKELY
         text = surface(self.doc, start, end)
         first = self.tokens[start].lower_
-        kind = kind if any(t.lower_ in {"for", "on"} for t in self.doc[head:end]) else self._organ(kind, first)
+        about = first != "international" and any(t.lower_ in {"for", "on"} for t in self.doc[head:end])
+        kind = kind if about else self._organ(kind, first)
         yield Name(start, end, text, kind.type, weight, country=state, sector=kind.sector)
         yield from (self._known(m) for m in inner if is_strong(m) and m.start > head)
         yield from self._bracketed(end, start, kind.type)
 
     def _organ(self, kind: Kind, first: str) -> Kind:
         """The kind of a body that a state keeps by its first word ("Federal Office", "Kenyan Wildlife Service")."""
+        if first == "international" and kind.type == "Agency":
+            return Kind(IGO, "IGO", kind.noun)
         of_state = first in self.kinds.words["state_words"] or load_gazetteer().country(first) is not None
         if of_state and kind.noun in self.kinds.words["state_bodies"]:
             return Kind("Agency", "GOV", kind.noun)
@@ -367,7 +360,7 @@ class _Finder:
         return stretch if goes_on and not self.words.title_at(end) else end
 
     def _continued(self, end: int, kind: Kind) -> int:
-        if kind.type == "Place":
+        if kind.type == "Place" and kind.noun not in self.kinds.words["waters"]:
             return end
         allowed = self.kinds.words["name_prepositions"] if kind.sector in {"SOC", "NGO", "EDU"} else {"of", "for"}
         while end + 1 < len(self.doc) and self.tokens[end].lower_ in allowed:

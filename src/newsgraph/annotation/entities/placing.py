@@ -10,7 +10,28 @@ from newsgraph.annotation.syntax import children
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_BEARINGS = frozenset(
+    {
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "kilometers",
+        "kilometres",
+        "miles",
+    }
+)
 _BESIDE = frozenset({"near", "around", "outside", "inside", "throughout", "towards", "toward"})
+
+
+def stands_as_name(head: Token) -> bool:
+    """Whether the grammar tells that the word names something, whatever the model sees in it."""
+    kind = load_kinds().of(head.head) if head.dep_ == "appos" else None
+    return stands_as_place(head) or (head.tag_ == "NNP" and kind is not None and kind.type == "Person")
 
 
 def stands_as_place(head: Token) -> bool:
@@ -33,6 +54,8 @@ def lies_somewhere(head: Token) -> bool:
     lies = head.dep_ == "nsubj" and verb.lemma_ in {"lie", "sit"} and verb.tag_ in {"VBZ", "VBD"}
     situated = [c for c in (verb, *head.children) if c.lemma_ in {"locate", "situate"} and c.tag_ == "VBN"]
     where = (p for v in (verb, *situated) for p in children(v, "prep") if p.lower_ in {"in", "on", "near", "along"})
+    if lies and any(c.lower_ in _BEARINGS for c in verb.subtree):
+        return True  # "lies 40 kilometers north of the capital"
     return (lies or bool(situated)) and any(
         c.ent_type_ in {"GPE", "LOC"} or c.pos_ == "PROPN" for p in where for c in p.subtree
     )

@@ -59,6 +59,9 @@ def _vote(doc: Doc, cluster: Cluster, name: Name, places: Mapping[int, int]) -> 
     told = _told_by_noun(doc, name)
     if told:
         cluster.votes[told] += 2 * CERTAIN
+    before = _told_by_noun_before(doc, name)
+    if before:
+        cluster.votes[before] += CERTAIN
     cluster.votes["ArmedGroup"] += CERTAIN if _has_fighters(doc, name, head) else 0
     if head.dep_ == "compound" and head.head.lower_ in load_kinds().words["governments"]:
         cluster.votes["Person"] += LIKELY
@@ -172,6 +175,16 @@ def _told_by_noun(doc: Doc, name: Name) -> str | None:
     told = (n for n in nouns if any(form in load_kinds().words["told_by_noun"] for form in spellings(n)))
     kinds = (load_kinds().of(noun) for noun in told)
     return next((kind.type for kind in kinds if kind), None)
+
+
+def _told_by_noun_before(doc: Doc, name: Name) -> str | None:
+    """What the bare noun right before the name says that it is: "newspaper Le Phare", "rebel group Red Dawn"."""
+    if name.titles or name.start == 0 or not doc[name.start - 1].is_lower or doc[name.start - 1].tag_ != "NN":
+        return None
+    kind = load_kinds().of(doc[name.start - 1])
+    bodies = kind is not None and kind.type in {"Organization", "ArmedGroup"}
+    general = doc[name.start - 1].lemma_ in load_kinds().anaphors["Organization"]
+    return kind.type if kind is not None and bodies else "Organization" if general else None
 
 
 def _is_behind_body(doc: Doc, name: Name) -> bool:

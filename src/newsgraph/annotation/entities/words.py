@@ -50,6 +50,7 @@ class NameWords:
     """Which tokens of a text may belong to names."""
 
     def __init__(self, doc: Doc, tokens: Sequence[Token], kinds: Kinds) -> None:
+        self._doc = doc
         self._tokens = tokens  # a doc makes a token anew each time it is asked
         self._kinds = kinds
         self._headline = _headline_tokens(self._tokens)
@@ -114,6 +115,17 @@ class NameWords:
         """Whether the word and the next one are the name of a place ("Near East")."""
         after = self._tokens[token.i + 1].text if token.i + 1 < len(self._tokens) else ""
         return load_gazetteer().entry(f"{token.text} {after}") is not None
+
+    def sounds_like_person(self, start: int, end: int) -> bool:
+        """Whether it is a given name and one to three more words, or words that the model has no label for."""
+        if not 2 <= end - start <= 4 or is_acronym(self._tokens[end - 1].text):
+            return False
+        if load_gazetteer().is_given_name(self._tokens[start].text):
+            return True
+        proper = all(t.tag_ == "NNP" and not t.ent_type_ for t in self._doc[start:end])
+        root = self._doc[start:end].root
+        met = root.dep_ == "pobj" and root.head.lower_ in {"by", "with", "against", "to", "from", "between"}
+        return proper and (met or root.dep_ in {"nsubj", "nsubjpass", "dobj", "appos"})
 
     def is_abstract(self, index: int) -> bool:
         """Whether the word is built like a noun for a deed or state, as solemn texts capitalise ("Cessation")."""
