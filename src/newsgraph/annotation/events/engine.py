@@ -18,6 +18,7 @@ from newsgraph.annotation.events.matching import Matcher
 from newsgraph.annotation.events.merging import merged
 from newsgraph.annotation.events.modes import mode_of
 from newsgraph.annotation.events.modifying import are_two_sides
+from newsgraph.annotation.events.nearest import with_nearest
 from newsgraph.annotation.events.obligation import obligations
 from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.annotation.events.roles import Roles
@@ -135,7 +136,7 @@ class EventReader:
             return None
         roles = Roles(self.entities, self.lexicon.embedding, matcher, self.attributions)
         actor, recipient = self._sides(match, roles, *_participants(match, rivals, roles))
-        actor, recipient = completed(match, actor, recipient, told, roles)
+        actor, recipient = with_nearest(match, *completed(match, actor, recipient, told, roles), roles)
         place = PlaceReader(roles).read(match, actor, recipient, told)
         if match.frame.type == "Aid" and not recipient.entities:
             recipient = self._aided(place)

@@ -1,0 +1,93 @@
+"""Who stands nearest below the word that tells a deed, where nothing else says whom it concerns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation import syntax
+from newsgraph.annotation.events.party import NOBODY, Party
+from newsgraph.ontology import load_ontology
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from newsgraph.annotation.entities import Entities
+    from newsgraph.annotation.events.matching import Match
+    from newsgraph.annotation.events.roles import Roles
+
+_NOT_BELOW = frozenset({*syntax.SUBJECTS, "agent", "punct", "cc", "aux", "auxpass", "mark"})
+_CLAUSES = frozenset({"advcl", "relcl", "ccomp"})
+_SETTING = frozenset(
+    {"since", "before", "after", "during", "despite", "until", "amid", "like", "than", "as", "following", "ahead"}
+    | {"throughout", "because", "due"}
+)
+_ALLIES = frozenset({"for", "with", "from", "by", "alongside", "without"})
+_FORCE = frozenset({"Assault", "Coerce", "Mobilize", "Threaten"})
+_AT_ONCE = frozenset({"Assault", "Coerce", "Retreat"})  # whom they meet stands in their own clause
+_JUDGES = frozenset({"Accuse", "Support"})  # what they judge concerns whoever did it, hardly who stands near
+_ANSWERS = frozenset({"Reject"})  # what they deny is a deed of their own
+_OWNERS = 1
+_NEAREST = "nearest"
+
+
+def with_nearest(match: Match, actor: Party, recipient: Party, roles: Roles) -> tuple[Party, Party]:
+    """Actor and recipient; where only the actor is known, with whoever the words below the deed name first.
+
+    "agreed to reopen its borders to Kenyans", "sent flour to camps of displaced Malians". What sets the scene
+    (after, during), allies of those who use force, and the actors' own state are passed over; so are clauses below an
+    attack, an arrest or a release, and deeds that are denied. Who judges a deed judges its doer, not whoever is near.
+    """
+    known = {*actor.entities, *recipient.entities}
+    if (
+        not actor.entities
+        or match.frame.type in _JUDGES
+        or (len(known) > 1 if match.frame.mutual else recipient.entities)
+    ):
+        return actor, recipient
+    found = next((p for t in _below(match, roles) if (p := _party(t, known, roles)).entities), NOBODY)
+    if match.frame.mutual and found.entities:
+        return replace(actor | found, how=_NEAREST), recipient
+    return actor, found if found.entities else recipient
+
+
+def _party(token: Token, known: set[str], roles: Roles) -> Party:
+    """Those of the phrase who can take part and do not yet."""
+    own = {roles.entities.records[e].country for e in known} - {None}
+    named = roles.denoted(token, _NEAREST, _OWNERS).without(known)
+    return named.without([e for e in named.entities if not _may_take_part(e, own, roles.entities)])
+
+
+def _may_take_part(entity: str, own: set[str | None], entities: Entities) -> bool:
+    record = entities.records[entity]
+    if record.type == "Place" or (record.type in {"Country", "Government"} and record.country in own):
+        return False
+    return load_ontology().entity_types[record.type].acts
+
+
+def _below(match: Match, roles: Roles) -> Iterator[Token]:
+    """The nouns behind the word that hang on it or on the verb that carries it, the nearest in the parse first."""
+    carrier = roles.carrier(match.trigger) if match.trigger.pos_ in {"NOUN", "PROPN"} else None
+    level: Sequence[Token] = [match.trigger, *([carrier] if carrier is not None else [])]
+    seen = {t.i for t in level}
+    while level:
+        below = [c for t in level for c in t.children if c.i not in seen and _leads_on(c, match, roles)]
+        seen |= {c.i for c in below}
+        yield from (c for c in below if c.pos_ in {"NOUN", "PROPN", "PRON"})
+        level = sorted(below, key=lambda t: t.i)
+
+
+def _leads_on(child: Token, match: Match, roles: Roles) -> bool:
+    """Whether what hangs on the word can name whom the deed concerns."""
+    type_ = match.frame.type
+    if child.i < match.trigger.i or child.dep_ in _NOT_BELOW:
+        return False
+    if child.dep_ == "conj":
+        return child.pos_ not in {"VERB", "AUX"}
+    if child.dep_ in {"prep", "dative"}:
+        return child.lower_ not in (_SETTING | _ALLIES if type_ in _FORCE else _SETTING)
+    if type_ in _ANSWERS and child not in match.themes and roles.matcher.match(child) is not None:
+        return False
+    return child.dep_ not in _CLAUSES or type_ not in _AT_ONCE
