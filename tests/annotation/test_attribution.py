@@ -130,6 +130,8 @@ def test_quotation(document: ParseText, text: str, expected: list[tuple[tuple[st
             (("Norway",), "the ferry was late"),
         ),
         ("Berg issued a series of letters. One of them said talks had failed.", (BERG, "talks had failed")),
+        ("Berg said talks had failed, a claim that Sweden disputed.", (BERG, "talks had failed")),
+        ("Berg said that talks had failed; a Swedish envoy denied it.", (BERG, "talks had failed")),
     ],
 )
 def test_reported_speech(document: ParseText, text: str, expected: tuple[tuple[str, ...], str]) -> None:

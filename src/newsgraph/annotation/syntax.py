@@ -166,7 +166,10 @@ def patients(verb: Token) -> list[Token]:
 
 def _is_relative(verb: Token) -> bool:
     """Whether the verb is that of a relative clause, with or without a pronoun ("a claim the army called absurd")."""
-    return verb.dep_ == "relcl" or (verb.dep_ == "acl" and not children(verb, "mark", "aux"))
+    if verb.dep_ != "acl":
+        return verb.dep_ == "relcl"
+    described = children(verb, "oprd") or any(p.lower_ == "as" for p in children(verb, "prep"))
+    return not children(verb, "aux") and bool(described or not children(verb, "mark"))
 
 
 def _relative_subject(verb: Token) -> bool:

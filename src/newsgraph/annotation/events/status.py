@@ -156,7 +156,7 @@ class StatusReader:
         if any(m.lower_ in self.embedding.conditional for m in syntax.children(token, "mark", "advmod")):
             weighed = any(a.lower_ == "to" for a in syntax.children(token, "aux"))  # "studying whether to leave"
             found.append("dropped" if token.dep_ == "ccomp" and not weighed else "possible")
-        if any(syntax.is_nobody(s) for s in syntax.children(token, *syntax.SUBJECTS)):
+        if any(syntax.is_nobody(s) and not _is_neither(token) for s in syntax.children(token, *syntax.SUBJECTS)):
             found.append("dropped")
         if _is_to_be(token):
             found.append(self._infinitive(token, speech=speech))
@@ -224,6 +224,7 @@ class StatusReader:
         if (
             below.dep_ == "relcl"
             or (below.dep_ == "acl" and below.tag_ == "VBN" and not syntax.children(below, "aux"))
+            or (below.dep_ == "acl" and governor in syntax.patients(below))
             or (below.dep_ == "ccomp" and _is_quoted(below, governor))
         ):
             return True
