@@ -69,3 +69,17 @@ def test_no_event(text: str, type_: str, document: ParseText) -> None:
 def test_what_a_deed_did_is_told_with_it(document: ParseText) -> None:
     found = participants(document, "Shells hit the clinic in Kalvik, wounding two teachers.", "Assault")
     assert [recipients for _, recipients in found] == [{"clinic", "teachers"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients"),
+    [
+        ("Two teachers under house arrest wrote to the minister.", "Coerce", set(), {"teachers"}),
+        ("Under house arrest since May, Rolf Anders was charged with fraud.", "Coerce", set(), _ROLF),
+        ("Norway honoured the murdered editor Ana Ruiz.", "Assault", set(), {"Ana Ruiz"}),
+        ("The governor eased the curfew.", "Coerce", {"governor"}, set()),
+        ("Farmers ended their blockade of the port.", "Protest", {"Farmers"}, set()),
+    ],
+)
+def test_state(text: str, type_: str, actors: set[str], recipients: set[str], document: ParseText) -> None:
+    assert (actors, recipients) in participants(document, text, type_)

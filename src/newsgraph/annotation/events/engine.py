@@ -17,13 +17,14 @@ from newsgraph.annotation.events.intended import depends_on
 from newsgraph.annotation.events.matching import Matcher
 from newsgraph.annotation.events.merging import merged
 from newsgraph.annotation.events.modes import mode_of
-from newsgraph.annotation.events.modifying import are_two_sides
+from newsgraph.annotation.events.modifying import are_coordinated, are_two_sides
 from newsgraph.annotation.events.nearest import with_nearest
 from newsgraph.annotation.events.obligation import obligations
 from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.annotation.events.roles import Roles
 from newsgraph.annotation.events.said import Said
 from newsgraph.annotation.events.signs import SignReader
+from newsgraph.annotation.events.states import given_up
 from newsgraph.annotation.events.status import StatusReader, settled
 from newsgraph.annotation.events.story import with_story
 from newsgraph.annotation.events.threats import threats
@@ -47,7 +48,9 @@ if TYPE_CHECKING:
 
 _ONE_TO_ONE = frozenset({"speak", "phone", "telephone", "call"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_SEVERAL = frozenset({"several", "states"})
 _PAID = frozenset({"visit", "trip"})
+_HELPS = frozenset({"help", "assist", "aid", "support", "relieve", "feed", "protect", "rescue"})
 _VISITS = frozenset({"visit", "tour", "trip"})
 _MEETS = frozenset({"meet", "confer", "convene", "negotiate", "huddle", "deliberate", "reconvene"})
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -81,7 +84,9 @@ class EventReader:
         matches = self._matches(matcher)
         statuses = StatusReader(self.lexicon.embedding, matcher)
         parts = [(m.trigger, t) for m in matches for t in (*m.words, *m.themes) if t != m.trigger]
-        part_of_another = {t.i for trigger, t in parts if not statuses.answers(trigger, t)}
+        roles = self._roles(matcher)
+        given = {m.trigger.i for m in matches if given_up(m, roles.carrier(m.trigger), matcher) is not None}
+        part_of_another = {t.i for trigger, t in parts if not statuses.answers(trigger, t)} - given
         told: dict[int, Happening] = {}
         for match in matches:
             if match.trigger.i in part_of_another:
@@ -130,19 +135,24 @@ class EventReader:
     def _happening(
         self, match: Match, matcher: Matcher, told: Mapping[int, Happening], rivals: Sequence[Match]
     ) -> Happening | None:
-        status = StatusReader(self.lexicon.embedding, matcher).read(match)
+        roles = self._roles(matcher)
+        given = given_up(match, roles.carrier(match.trigger), matcher)
+        status = "actual" if given is not None else StatusReader(self.lexicon.embedding, matcher).read(match)
         if status == "dropped":
             _turn_down(match, "the words around it say that it is only asked for, possible to do, or none")
             return None
-        roles = Roles(self.entities, self.lexicon.embedding, matcher, self.attributions)
         actor, recipient = self._sides(match, roles, *_participants(match, rivals, roles))
-        actor, recipient = with_nearest(match, *completed(match, actor, recipient, told, roles), roles)
+        if given is not None and not actor.entities:
+            actor = roles.actor(given).without(recipient.entities)
+        actor, recipient = completed(match, actor, recipient, told, roles)
         place = PlaceReader(roles).read(match, actor, recipient, told)
         if match.frame.type == "Aid" and not recipient.entities:
-            recipient = self._aided(place)
+            recipient = _helped(match, roles) or self._aided(place)
+        actor, recipient = with_nearest(match, actor, recipient, roles)
         refers = _refers_back(match, actor, recipient)
         alone = self._may_be_alone(match, actor, place) or self._is_refusal(match, status)
-        lack = None if refers else _lack(match, actor, recipient, alone=alone)
+        named = actor.entities or place.entities or syntax.prepositional(match.trigger, "of")
+        lack = None if refers or (given is not None and named) else _lack(match, actor, recipient, alone=alone)
         if lack:
             _turn_down(match, lack)
             return None
@@ -160,12 +170,14 @@ class EventReader:
         )
         return self._refused(happening, roles)
 
+    def _roles(self, matcher: Matcher) -> Roles:
+        return Roles(self.entities, self.lexicon.embedding, matcher, self.attributions)
+
     def _may_be_alone(self, match: Match, actor: Party, place: Party) -> bool:
         """Whether one name is enough for a mutual deed: several people by one noun, or a visitor of a place."""
         if match.trigger.lemma_.lower() in _VISITS and match.frame.mode == "visit":
-            official = match.trigger.lemma_.lower() in _PAID and any(
-                self.entities.type_of(e) == "Person" for e in actor.entities
-            )
+            paid = match.trigger.lemma_.lower() in _PAID or match.trigger.pos_ == "VERB"
+            official = paid and any(self.entities.type_of(e) == "Person" for e in actor.entities)
             return bool(actor.entities and (place.entities or official))
         heads = (match.trigger.doc[i] for i in actor.tokens)
         named = [t for t in heads if t.tag_ in _PLURAL]
@@ -263,6 +275,14 @@ def _is_asked(trigger: Token, asked: Mapping[int, Match]) -> bool:
     return trigger.i in asked or (head.i in asked and head != trigger)
 
 
+def _helped(match: Match, roles: Roles) -> Party | None:
+    """Whom something is sent to help ("sent troops to help Mali"), None where nobody is named."""
+    purposes = [c for c in syntax.children(match.trigger, "advcl", "xcomp", "relcl") if c.lemma_ in _HELPS]
+    below = [s for c in purposes for d in syntax.children(c, "ccomp") for s in syntax.children(d, "nsubj")]
+    found = roles.all_of([*(p for c in purposes for p in syntax.patients(c)), *below], "purpose")
+    return found if found.entities else None
+
+
 def _is_counted(noun: Token) -> bool:
     """Whether several are counted: "the two ministers"."""
     return any(c.tag_ == "CD" or c.lower_ == "both" for c in syntax.children(noun, "nummod", "det", "predet"))
@@ -297,7 +317,7 @@ def _lack(match: Match, actor: Party, recipient: Party, *, alone: bool) -> str |
     if "partner" in match.frame.needs and len({*actor.entities, *recipient.entities}) < 2 and not alone:
         return "the frame needs two who take part, and they were not found"
     if (
-        "several" in match.frame.needs
+        match.frame.needs & _SEVERAL
         and len({*actor.entities, *recipient.entities}) < 2
         and not _are_several(actor, match)
     ):
@@ -308,7 +328,8 @@ def _lack(match: Match, actor: Party, recipient: Party, *, alone: bool) -> str |
 
 def _are_several(actor: Party, match: Match) -> bool:
     """Whether one name stands for several who act together."""
-    return any(are_two_sides(match.trigger.doc[i]) for i in actor.tokens)
+    fits = are_coordinated if "states" in match.frame.needs else are_two_sides
+    return any(fits(match.trigger.doc[i]) for i in actor.tokens)
 
 
 def _turn_down(match: Match, reason: str) -> None:

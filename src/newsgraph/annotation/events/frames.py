@@ -36,6 +36,7 @@ class Frame:
     target: frozenset[str] = frozenset()  # the object, if there is one, is a participant or one of these words
     without_clause: frozenset[str] = frozenset()  # the complement's verb is none of these
     subject: frozenset[str] = frozenset()  # the subject is one of these words or entity types
+    owner: frozenset[str] = frozenset()  # of a noun: it is that of one of these words or entity types
     without_subject: frozenset[str] = frozenset()  # the subject is none of these words
     beside: tuple[tuple[str, frozenset[str]], ...] = ()  # preposition -> one of these words
     clause: frozenset[str] = frozenset()  # the complement tells of one of these event types; "any": has one
@@ -64,6 +65,7 @@ class Frame:
         """How much the frame asks of a verb or a noun: of the frames that fit, the one that asks most decides."""
         conditions = (
             self.object,
+            self.owner,
             self.beside,
             self.clause,
             self.when,
@@ -184,6 +186,7 @@ _CLASSES = (
     "without",
     "without_clause",
     "target",
+    "owner",
     "subject",
     "without_subject",
     "manner",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.modifying import is_manner, is_setting, manner_words, those_let
+from newsgraph.annotation.events.states import is_owned
 from newsgraph.annotation.events.wishes import is_done, is_wish
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class Matcher:
         patients = [o for p in syntax.children(noun, "prep") for o in syntax.children(p, "pobj")]
         patients += syntax.children(noun, "compound", "amod", "nmod", "poss")
         themes = self._themes(patients, frame, noun)
-        if themes is None or not self._clause_fits(noun, frame):
+        if themes is None or not self._clause_fits(noun, frame) or not is_owned(noun, frame.owner, self.entities):
             return None
         return Match(frame, noun, (*before, noun), tuple(themes))
 

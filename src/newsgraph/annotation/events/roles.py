@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.implied import members_named, places_of_receivers
 from newsgraph.annotation.events.matching import beneficiary_mark, is_asked_for, lemmas
 from newsgraph.annotation.events.metonyms import of_state, own_state, state_of_capital
-from newsgraph.annotation.events.modifying import HELPED, accused, is_one_person, is_told_before, meant, modifiers
-from newsgraph.annotation.events.party import NOBODY, Party
+from newsgraph.annotation.events.modifying import (
+    HELPED,
+    accused,
+    are_coordinated,
+    is_one_person,
+    is_some,
+    meant,
+    modifiers,
+)
+from newsgraph.annotation.events.party import NOBODY, Party, acting_types
 from newsgraph.annotation.events.said import Said, speaker_at
-from newsgraph.extensions import per_extensions
-from newsgraph.ontology import load_ontology
+from newsgraph.annotation.events.states import done_before, in_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,9 +40,6 @@ _GIVING = frozenset(
 )
 _DEALINGS = frozenset({"Accuse", "Agree", "Concede", "Reject", "Request", "Sanction", "Support", "Threaten"})
 _TOWARDS = frozenset({"to", "with", "from", "against", "on", "toward", "towards"})
-_TAKEN = frozenset({"arrest", "abduct", "convict"})
-_STATES = frozenset({"in", "on", "at", "under"})
-_BEING = frozenset({"be", "remain", "stay", "go"})
 _TEXTS = frozenset({"letter", "statement", "resolution", "petition", "report", "appeal", "law", "decree", "motion"})
 _DEPTH = 3  # owners of owners: "the troops of the government of Mali"
 
@@ -58,7 +63,7 @@ class Roles:
             found = found | self.all_of(members_named(match.trigger), "subject", owned=False)
         if match.frame.mutual and found.how in {"modifier", "between"}:
             found = found | self._lender(match)
-        kinds = match.frame.subject & _acting_types() if match.trigger.pos_ in {"NOUN", "PROPN"} else frozenset()
+        kinds = match.frame.subject & acting_types() if match.trigger.pos_ in {"NOUN", "PROPN"} else frozenset()
         if not kinds and found.how == "subject" and match.frame.type in _DEALINGS:
             return found  # "Catalonia rejected the ruling"
         return self._only(found, lambda type_: type_ in kinds if kinds else type_ != "Place")
@@ -114,7 +119,7 @@ class Roles:
             return Party((speaker,), (), "speaker") if speaker else NOBODY
         if role == "addressee":
             given = self.filler(match, "dative")
-            offered = any(_is_some(p) for p in syntax.patients(match.trigger))  # "offered a battalion"
+            offered = any(is_some(p) for p in syntax.patients(match.trigger))  # "offered a battalion"
             return given if given.entities or offered or not verbal else self._verb_object(match)
         if role == "dative":
             given = self.all_of(syntax.children(match.trigger, "dative"), "object", owned=False)
@@ -161,7 +166,7 @@ class Roles:
         verb = match.trigger
         found = NOBODY
         owned = not match.frame.kinds or "Country" in match.frame.kinds
-        before = [verb.head] if match.frame.mode in _TAKEN and is_told_before(verb) else []
+        before = done_before(verb, match.frame)
         for patient in (
             *syntax.children(verb, "dative"),
             *syntax.patients(verb),
@@ -255,13 +260,10 @@ class Roles:
         found = self._verb_subject(verb)
         return Party(found.entities, found.tokens, "light") if found.entities else NOBODY
 
-    def _engaged(self, noun: Token) -> Party:
-        """Who is in it: "is in talks with Mali", "have been on strike", "is under attack"."""
-        preposition = noun.head
-        verb = preposition.head
-        if noun.dep_ != "pobj" or preposition.lower_ not in _STATES or verb.lemma_ not in _BEING or verb.pos_ == "NOUN":
-            return NOBODY
-        return replace(self._verb_subject(verb), how="light")
+    def _engaged(self, noun: Token, *, undergone: bool = False) -> Party:
+        """Who is in it: "is in talks with Mali", "have been on strike", "is under attack", "priests under arrest"."""
+        engaged = in_state(noun, undergone=undergone)
+        return self.of(engaged, "light") if engaged is not None else NOBODY
 
     def carrier(self, noun: Token) -> Token | None:
         """The verb that has the noun as its object, or as its subject in the passive."""
@@ -286,7 +288,7 @@ class Roles:
         if not found.entities:
             verb = self.carrier(match.trigger)
             if verb is None and match.frame.possessor == "recipient":
-                found = self._engaged(match.trigger)
+                found = self._engaged(match.trigger, undergone=True)
             if verb is not None and verb.lemma_ in self.embedding.undergone:
                 faced = (
                     [p for p in syntax.patients(verb) if p not in self.chain(match)] if syntax.is_passive(verb) else []
@@ -361,7 +363,8 @@ class Roles:
         parties = [p for p in found if p.entities] or [
             self.denoted(o, how, depth - 1) for o in syntax.prepositional(token, "of", "from")[:1]
         ]
-        first = self._as_state(token, next((p for p in parties if p.entities), NOBODY))
+        those = [p for p in parties if p.entities][: None if are_coordinated(token) else 1]
+        first = self._as_state(token, reduce(Party.__or__, those, NOBODY))
         return Party(first.entities, (*first.tokens, token.i), how) if first.entities else NOBODY
 
     def _together(self, token: Token, mention: Mention) -> tuple[str, ...]:
@@ -390,13 +393,3 @@ class Roles:
 
     def _is_deed(self, mention: Mention) -> bool:
         return all(self.entities.type_of(e) == "Operation" for e in mention.entities)
-
-
-def _is_some(noun: Token) -> bool:
-    """Whether the phrase brings somebody new ("a battalion", "30 assistants")."""
-    return any(c.tag_ == "CD" or c.lower_ in {"a", "an", "some", "more"} for c in noun.lefts)
-
-
-@per_extensions
-def _acting_types() -> frozenset[str]:
-    return frozenset(name for name, kind in load_ontology().entity_types.items() if kind.acts)
