@@ -80,6 +80,8 @@ OFFICES = [
         ("Joseph Mwale", "affiliated_with", "Volta University"),
     ),
     ("CEO of the Refugee Forum Edmund Sully said so.", ("Edmund Sully", "holds_office", "Refugee Forum")),
+    ("Joseph Mwale, governor of Zambia's Copper province, left.", ("Joseph Mwale", "holds_office", "Copper")),
+    ("Interior Ministry spokesman Joseph Mwale left.", ("Joseph Mwale", "holds_office", "Interior Ministry")),
     ("Mayor Joseph Mwale of Bogliasca left.", ("Joseph Mwale", "holds_office", "Bogliasca")),
     (
         "Minister of Education Joseph Mwale spoke. Zambia's schools are old, the Zambian parliament found.",
@@ -222,6 +224,7 @@ def test_the_words_tell_the_relation(triples: Triples, text: str, triple: Triple
         "Ghana wants to join NATO.",
         "Talks in Kumasi and Ghana went on.",
         "Joseph Mwale, an adviser to the president, left.",
+        "The African Union's mission in Somalia said so.",
         "Foreign Secretary Joseph Mwale spoke. Syria's war and Syria's hunger go on.",
         "If Joseph Mwale were president of Ghana, he would resign.",
         "Boko Haram fought the Nigerian government and later left.",

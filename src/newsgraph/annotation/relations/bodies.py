@@ -156,7 +156,7 @@ def next_mention(reader: RelationReader, start: int, types: frozenset[str]) -> M
             continue
         mention = next((m for m in at_hand if reader.type_of(m.entities[0]) in types), None)
         if mention is not None and not _tells_of_name(reader, mention):
-            return mention
+            return _owned(reader, mention, types) or mention
         if reader.doc[index].text == "-":  # "the Western-backed council"
             index, end = index + 2, min(end + 3, len(reader.doc))
             continue
@@ -164,6 +164,15 @@ def next_mention(reader: RelationReader, start: int, types: frozenset[str]) -> M
             return None
         index += 1
     return None
+
+
+def _owned(reader: RelationReader, owner: Mention, types: frozenset[str]) -> Mention | None:
+    """What a state's name in the possessive only tells the country of: "governor of Zambia's Copper province"."""
+    after = owner.end
+    if after + 1 >= len(reader.doc) or reader.doc[after].text not in POSSESSIVE:
+        return None
+    found = (m for i in (after + 1, after + 2) for m in reader.starting.get(i, ()) if m.kind == "name")
+    return next((m for m in found if reader.type_of(m.entities[0]) in types), None)
 
 
 def _tells_of_name(reader: RelationReader, mention: Mention) -> bool:

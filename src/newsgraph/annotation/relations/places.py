@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _PHRASE = 4  # tokens between a country and the noun for what is there
 _CLOSING = frozenset({",", ".", ")", "(", "—", "–", "-", "--"})
 _NEAR = frozenset({"in", "near", "around"})
+_AWAY = frozenset({"mission", "office", "branch", "bureau", "delegation", "base", "station"})
 _WITHIN = frozenset({"in", "of"})
 
 
@@ -190,7 +191,10 @@ def _seat(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
     """As in "the Zambian embassy in Accra", "the National Museum, in Accra": where an office or a house stands."""
     known = load_gazetteer().entry(reader.record(mention.entities[0]).name) if mention.kind == "name" else None
     is_house = known is not None and known.kind == "seat"
-    seated = reader.doc[mention.head].lemma_.lower() in word_set("seats") or is_house
+    noun = reader.doc[mention.head].lemma_.lower()
+    if mention.kind == "nominal" and noun in _AWAY and _is_metonym(reader, mention, noun):
+        return  # "the Union's mission in Ghana" is not where the Union has its seat
+    seated = noun in word_set("seats") or is_house
     if not seated and not _is_followed_by_seat(reader, mention):
         return
     for place in reader.after(mention, frozenset({"in", "at"})):
@@ -198,6 +202,12 @@ def _seat(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
             yield Claim(
                 "located_in", mention.entities[0], place.entities[0], mention.start, place.end, "name:seat", 0.8
             )
+
+
+def _is_metonym(reader: RelationReader, mention: Mention, noun: str) -> bool:
+    """Whether the phrase stands for a named body that is called by another noun."""
+    record = reader.record(mention.entities[0])
+    return record.named and noun not in record.name.lower()
 
 
 def _is_followed_by_seat(reader: RelationReader, mention: Mention) -> bool:
