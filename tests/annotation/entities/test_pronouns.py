@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         ("The protesters marched to the port. They burned tyres.", "They", ["protesters"]),
         ("Peter Okafor said that he would resign.", "he", ["Peter Okafor"]),
         ("Peter Okafor blamed Hans Meier. Reporters asked him why.", "him", ["Peter Okafor"]),
+        ("Witnesses said police had fired. Later they left.", "they", ["police"]),
         ("The rebels, who hold the port, refused.", "who", ["rebels"]),
         ("Maria Lopez met Peter Okafor. Both leaders praised the deal.", "leaders", ["Maria Lopez", "Peter Okafor"]),
         ("Maria Lopez and Peter Okafor met. The leaders praised the deal.", "leaders", ["Maria Lopez", "Peter Okafor"]),

@@ -116,9 +116,11 @@ def _answered(match: Match, told: Mapping[int, Happening], actor: Party, roles: 
 
 def _claiming(match: Match, earliest: int, actor: Party, roles: Roles) -> Party:
     """Who said last what is called false ("X said it had hit a depot, a claim the army denied")."""
-    said = [a for a in roles.attributions if a.speakers and earliest <= a.content[0] < match.trigger.i]
-    said = [a for a in said if not set(a.speakers) & set(actor.entities)]
-    return _agents_only(Party(said[-1].speakers, (), "answer"), roles, actor) if said else NOBODY
+    for token in range(match.trigger.i - 1, earliest - 1, -1):
+        for attribution in roles.attributions.around(token):
+            if attribution.speakers and not set(attribution.speakers) & set(actor.entities):
+                return _agents_only(Party(attribution.speakers, (), "answer"), roles, actor)
+    return NOBODY
 
 
 def _sentences_before(token: Token, count: int) -> int:
