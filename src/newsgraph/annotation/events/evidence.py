@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.matching import Match
 
 _LONGEST = 36  # tokens; a longer stretch points at nothing
-_BORROWED = frozenset({"list", "main clause", "complement", "demonstrative", "deed"})
+_BORROWED = frozenset({"list", "main clause", "condition", "complement", "demonstrative", "deed"})
 _WORDS = frozenset({"Accuse", "Agree", "Concede", "Reject", "Request", "Support", "Threaten"})
 _COMPLEMENT = 14  # tokens; a longer complement is left out
 
