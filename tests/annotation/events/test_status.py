@@ -17,7 +17,7 @@ if TYPE_CHECKING:
         ("Kenya has neither recognised Somaliland nor met its envoys.", "Support", "negated"),
         ("Neither Kenya nor Uganda attacked the rebels.", "Assault", "negated"),
         ("The union called off the strike.", "Protest", "negated"),
-        ("Police made no attempt to arrest the rebels.", "Coerce", "negated"),
+        ("Kenya made no attempt to meet Uganda.", "Consult", "negated"),
         ("Had Kenya not attacked Uganda, the talks would have gone on.", "Assault", "actual"),
         ("Some 200 Kenyan troops are to be sent to Somalia.", "Mobilize", "planned"),
         ("Lesotho welcomed Kenya's decision to lift sanctions on Uganda.", "Concede", "actual"),
