@@ -148,11 +148,14 @@ class EventReader:
         place = PlaceReader(roles).read(match, actor, recipient, told)
         if match.frame.type == "Aid" and not recipient.entities:
             recipient = _helped(match, roles) or self._aided(place)
+        told_of = actor, recipient
         actor, recipient = with_nearest(match, actor, recipient, roles)
         refers = _refers_back(match, actor, recipient)
         alone = self._may_be_alone(match, actor, place) or self._is_refusal(match, status)
         named = actor.entities or place.entities or syntax.prepositional(match.trigger, "of")
-        lack = None if refers or (given is not None and named) else _lack(match, actor, recipient, alone=alone)
+        guessed = not (match.frame.mutual or "recipient" in match.frame.needs)  # where a guess does
+        needed = (actor, recipient) if guessed else told_of
+        lack = None if refers or (given is not None and named) else _lack(match, *needed, alone=alone)
         if lack:
             _turn_down(match, lack)
             return None
