@@ -83,3 +83,9 @@ def test_what_a_deed_did_is_told_with_it(document: ParseText) -> None:
 )
 def test_state(text: str, type_: str, actors: set[str], recipients: set[str], document: ParseText) -> None:
     assert (actors, recipients) in participants(document, text, type_)
+
+
+def test_a_noun_that_names_nobody_is_an_event_only_where_no_other_is_meant(document: ParseText) -> None:
+    alone = participants(document, "The hotel reopened after an airstrike.", "Assault")
+    again = participants(document, "Rebels shelled Kalvik on Monday. Schools closed after the rocket fire.", "Assault")
+    assert (alone, [actors for actors, _ in again]) == ([(set(), set())], [{"Rebels"}])

@@ -32,7 +32,19 @@ def merged(happenings: Sequence[Happening], repeats: Callable[[Token], bool]) ->
             merging.take_up(happening)
         else:
             merging.tell(happening)
-    return merging.kept
+    return _without_bare_mentions(merging.kept)
+
+
+def _without_bare_mentions(happenings: Sequence[Happening]) -> list[Happening]:
+    """The happenings without the nouns that name nobody where another one of their type may be what they mention."""
+    told = [h for h in happenings if not _is_bare(h)]
+    types = {h.type for h in told}
+    first = {h.type: h for h in reversed(happenings) if _is_bare(h)}
+    return [h for h in happenings if not _is_bare(h) or (h.type not in types and first[h.type] is h)]
+
+
+def _is_bare(happening: Happening) -> bool:
+    return happening.nominal and not happening.actor.entities and not happening.recipient.entities
 
 
 class _Merging:
