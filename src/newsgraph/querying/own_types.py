@@ -2,7 +2,7 @@
 
 A query file lists newsgraph's own, and says behind the list's closing brace that the user's belong there too:
 `} # and own mutual types`, `} # and own quad categories` (rows of code and category) or `} # and own sides` (rows of
-type and "with" or "against").
+type and "with" or "against"). A list behind IN says it behind its last type: `ng:Cooperate # and own mutual types`.
 """
 
 from __future__ import annotations
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from newsgraph.ontology import EventType
 
 _LIST_END = re.compile(r"\} # and own (mutual types|quad categories|sides)$", re.MULTILINE)
+_MEMBERS_END = re.compile(r"(?<=\w) # and own mutual types$", re.MULTILINE)
 
 
 def with_own_types(text: str) -> str:
     """The query with the event types of the ontologies in use in its lists."""
-    return _LIST_END.sub(lambda end: f"{_ROWS[end[1]]()}}}", text)
+    listed = _MEMBERS_END.sub(lambda _: "".join(f", {term(kind.name)}" for kind in _own() if kind.mutual), text)
+    return _LIST_END.sub(lambda end: f"{_ROWS[end[1]]()}}}", listed)
 
 
 def _own() -> list[EventType]:
