@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.entities import Mention
     from newsgraph.annotation.relations.reader import RelationReader
 
+_STATE_GOVERNMENTS = frozenset({"government", "regime", "junta"})
 _LISTING = (
     ("including",),
     ("comprising",),
@@ -242,7 +243,7 @@ def _government_of(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
         yield Claim(
             "part_of", mention.entities[0], state.entities[0], mention.start, mention.end, "name:government", 0.8
         )
-    elif state is None:
+    elif state is None and reader.doc[mention.head].lemma_.lower() in _STATE_GOVERNMENTS:
         yield from _government_by_head(reader, mention, person.entities[0] if person is not None else None)
 
 
