@@ -23,9 +23,9 @@ _LONGEST = 8  # tokens of "three of ..."
 
 def kind_by_deed(noun: Token, kinds: Kinds) -> Kind | None:
     """The kind of somebody whom only the verb tells ("the prefect promised", "three climbers were killed")."""
-    if noun.pos_ != "NOUN" or not (noun.is_lower or noun.is_sent_start) or _is_no_one(noun, kinds):
+    if noun.pos_ != "NOUN" or noun.dep_ not in _ROLES or not (noun.is_lower or noun.is_sent_start):
         return None
-    if not (_acts(noun, kinds) or _undergoes(noun, kinds)):
+    if not (_acts(noun, kinds) or _undergoes(noun, kinds)) or _is_no_one(noun, kinds):
         return None
     if is_plural(noun):
         return Kind("Group", None, noun.lemma_.lower())
