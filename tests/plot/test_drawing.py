@@ -10,8 +10,9 @@ import pytest
 from newsgraph.errors import NewsgraphError
 from newsgraph.graph.network import Network
 from newsgraph.ontology import load_ontology
+from newsgraph.pipeline.plotting import certain_part
 from newsgraph.plot import KINDS, draw
-from newsgraph.plot.places import coordinates, outlines
+from newsgraph.plot.places import coordinates, draw_map, outlines
 from newsgraph.view.viewmodel import view_model
 from tests.view.networks import hostile, story
 
@@ -75,6 +76,28 @@ def test_places_are_put_where_there_is_no_doubt(model: ViewModel) -> None:
     assert coordinates(place(model, "Springfield")) is None
     assert coordinates(place(model, "Cambridge", country="GBR")) == pytest.approx((0.12, 52.2), abs=0.1)
     assert coordinates(place(model, "Nowhere at all")) is None
+
+
+def test_the_legend_of_a_map_tells_what_is_on_it(model: ViewModel) -> None:
+    nowhere = next(index for index, node in enumerate(model.nodes) if node.label == "the strait")
+    march = next(fact for fact in model.facts if fact.words == "marched")
+    elsewhere = replace(march, parts=(*march.parts, ("place", nowhere)))
+    facts = tuple(elsewhere if fact is march else fact for fact in model.facts)
+    (axes,) = draw_map(replace(model, facts=facts)).axes
+    legend = axes.get_legend()
+    assert legend is not None
+    assert [text.get_text() for text in legend.get_texts()] == ["verbal cooperation"]
+
+
+def test_pictures_leave_out_what_is_not_likely() -> None:
+    whole = story()
+    part = certain_part(whole, 0.5)
+    assert {edge.fact.caption for edge in whole.edges} - {edge.fact.caption for edge in part.edges} == {
+        "imposed sanctions"
+    }
+    assert {node.id for node in whole.nodes if node.fact is None} == {
+        node.id for node in part.nodes if node.fact is None
+    }
 
 
 def test_the_outlines_cover_the_world() -> None:

@@ -33,9 +33,9 @@ class Question:
     article: Article
 
     def sparql(self) -> str:
-        """A query for the quotes of the facts that fit."""
+        """A query for the quotes of the facts that fit, and the facts."""
         filled = string.Template(self.pattern).substitute({k: _term(v) for k, v in self.values.items()})
-        return f"SELECT ?quote WHERE {{ {filled} ?fact ng:evidence/oa:hasSelector/oa:exact ?quote }}"
+        return f"SELECT ?quote ?fact WHERE {{ {filled} ?fact ng:evidence/oa:hasSelector/oa:exact ?quote }}"
 
 
 def _term(value: object) -> str:
@@ -44,7 +44,8 @@ def _term(value: object) -> str:
     return text if isinstance(value, int) or text.startswith("ng:") else json.dumps(text, ensure_ascii=False)
 
 
-def _questions(which: str) -> list[Any]:
+def questions(which: str) -> list[Any]:
+    """What is asked of the sample article, or of the `twin` paraphrases, as parameters of a test."""
     content = yaml.safe_load((HERE / "facts.yaml").read_text(encoding="utf-8"))
     return [_parameter(fact, fact[which], content["patterns"][fact["ask"]], which) for fact in content["facts"]]
 
@@ -80,12 +81,12 @@ def _quotes(question: Question) -> list[str]:
     return _texts(question.article, question.sparql())
 
 
-@pytest.mark.parametrize("question", _questions("sample"))
+@pytest.mark.parametrize("question", questions("sample"))
 def test_sample_states_fact(question: Question) -> None:
     assert any(question.values["quote"] in quote for quote in _quotes(question)), _quotes(question)
 
 
-@pytest.mark.parametrize("question", _questions("twin"))
+@pytest.mark.parametrize("question", questions("twin"))
 def test_paraphrase_states_fact(question: Question) -> None:
     assert any(question.values["quote"] in quote for quote in _quotes(question)), _quotes(question)
 

@@ -19,11 +19,13 @@ from newsgraph.serialization import from_json
 from newsgraph.site import Answered, Cell, SiteContents, write_site
 from newsgraph.site.writing import page_name, sort_key
 from tests.conftest import ANNOTATION, TEXT
-from tests.view.conftest import PHONE
+from tests.view.conftest import PHONE, Viewer
+from tests.view.test_accessibility import faults
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+KEPT = Path(__file__).parents[2] / "graphs" / "us-colombia-2026" / "annotations.jsonl"
 UNSAID = "Nobody has yet told why"
 HOSTILE = "<script>window.harmed = 1</script> \" '><img src=x onerror=alert(1)>"
 
@@ -106,16 +108,36 @@ def test_the_same_graph_gives_the_same_files(sample: Path) -> None:
         assert path.read_bytes() == (sample.parent / "again" / path.relative_to(sample)).read_bytes()
 
 
-def test_the_sample_of_the_repository_becomes_a_site(tmp_path: Path) -> None:
-    lines = (
-        (Path(__file__).parents[2] / "graphs" / "us-colombia-2026" / "annotations.jsonl")
-        .read_text("utf-8")
-        .splitlines()
-    )
-    annotations = [from_json(json.loads(line), "sample") for line in lines]
-    contents = SiteContents("Sample", build(annotations, resolve(annotations)), "<p>network</p>", ())
-    assert write_site(contents, tmp_path) > 20
-    assert broken(tmp_path) == []
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the sample of the repository."""
+    folder = tmp_path_factory.mktemp("repository")
+    (folder / "sample.json").write_text(KEPT.read_text("utf-8"), "utf-8")  # one article, one line
+    build_directory([folder / "sample.json"], folder / "graph")
+    publish_site(folder / "graph", folder / "site")
+    return folder / "site"
+
+
+def test_the_sample_of_the_repository_becomes_a_site(repository: Path) -> None:
+    assert len(list(repository.rglob("*.html"))) > 20
+    assert "Gustavo Petro" in (repository / "network.html").read_text("utf-8")
+    assert {path.stem for path in (repository / "questions").glob("*.html")} >= {"who-accused-whom", "planned-events"}
+    assert broken(repository) == []
+
+
+@pytest.mark.long  # half a minute
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (PHONE[0], "light")])
+def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, repository: Path, width: int, scheme: str) -> None:
+    kinds = {path.parent.name: path for path in sorted(repository.glob("*/*.html"))}
+    pages = [*sorted(repository.glob("*.html")), *kinds.values()]
+    assert len(pages) >= 8
+    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
+    viewer = Viewer(context.new_page())
+    for path in pages:
+        viewer.page.goto(path.as_uri())
+        assert faults(viewer) == [], path.name
+        assert viewer.ask("document.documentElement.scrollWidth") <= width, path.name
+    context.close()
 
 
 def test_hostile_names_stay_text(tmp_path: Path) -> None:

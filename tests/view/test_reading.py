@@ -145,13 +145,9 @@ def test_without_the_text_facts_still_have_their_quotes(show: Show) -> None:
     assert viewer.page.locator(".fact.chosen mark").inner_text().startswith("plain words")
 
 
-def test_every_edge_of_the_sample_is_reached_and_shows_its_quote(
-    show: Show, sample: tuple[KnowledgeGraph, str]
-) -> None:
-    viewer = show(sample[1])
-    viewer.switch("kind:statement")
-    viewer.switch("kind:figure")
-    missed = viewer.ask("""() => {
+def missed_edges(viewer: Viewer) -> list[str]:
+    """The edges in the picture that cannot be pointed at, or do not show their quote when they are chosen."""
+    found = viewer.ask("""() => {
         const { drawing, model } = newsgraph;
         const text = model.articles[0].passages[0][1];
         const missed = [];
@@ -169,7 +165,16 @@ def test_every_edge_of_the_sample_is_reached_and_shows_its_quote(
         }
         return missed;
     }""")
-    assert missed == []
+    return list(found)
+
+
+def test_every_edge_of_the_sample_is_reached_and_shows_its_quote(
+    show: Show, sample: tuple[KnowledgeGraph, str]
+) -> None:
+    viewer = show(sample[1])
+    viewer.switch("kind:statement")
+    viewer.switch("kind:figure")
+    assert missed_edges(viewer) == []
 
 
 def download(viewer: Viewer, name: str, folder: Path) -> bytes:

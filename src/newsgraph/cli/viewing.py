@@ -76,9 +76,19 @@ def plot(
     directory: Graph,
     kind: Annotated[Picture, typer.Option("--kind", help="What to draw.")],
     out: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="An .svg, .pdf or .png file.")],
+    least: Annotated[
+        float | None,
+        typer.Option(
+            "--min-confidence",
+            min=0,
+            max=1,
+            metavar="P",
+            help="Leave out facts less likely than this; by default those that are not likely.",
+        ),
+    ] = None,
 ) -> None:
     """Draw a picture for print: the network, what happened when, who did what to whom, or where."""
     from newsgraph.pipeline import plot_directory
 
-    plot_directory(directory, kind.value, out)
+    plot_directory(directory, kind.value, out, least=least)
     output.put(f"{out}\n")

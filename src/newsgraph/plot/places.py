@@ -53,7 +53,7 @@ def draw_map(model: ViewModel) -> Figure:
         _name(axes, point, ", ".join(f"{model.nodes[node].label} ({events[node].total()})" for node in nodes), found)
     shown = sum(events[node].total() for node in placed)
     titled(axes, "Where it happened", f"{shown} of {told} events that name a place. Outlines: Natural Earth.")
-    _legend(axes, events)
+    _legend(axes, [events[node] for node in placed])
     return figure
 
 
@@ -188,10 +188,10 @@ def _name(axes: Axes, point: Point, words: str, events: Counter[str]) -> None:
                   zorder=4, path_effects=halo)  # fmt: skip
 
 
-def _legend(axes: Axes, events: dict[int, Counter[str]]) -> None:
+def _legend(axes: Axes, events: list[Counter[str]]) -> None:
     from matplotlib.lines import Line2D
 
-    seen = {group for found in events.values() for group in found}
+    seen = {group for found in events for group in found}
     rows = [Line2D([], [], linestyle="", marker="o", markersize=7, color=value, label=name)
             for name, value in GROUPS.items() if name in seen]  # fmt: skip
     axes.legend(handles=rows, loc="upper left", bbox_to_anchor=(0, 0), ncols=4, frameon=False, fontsize=8.5,
