@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -19,8 +20,10 @@ from newsgraph.errors import NewsgraphError
 from newsgraph.export import FORMATS, export, to_networkx
 from newsgraph.export.networks import xml_text
 from newsgraph.graph import KnowledgeGraph, build
+from newsgraph.pipeline import build_directory
 from newsgraph.resolution import resolve
 from newsgraph.serialization import from_json, to_json
+from tests.pipeline.corpus import PEOPLE, report, write
 from tests.strategies import corpora
 
 if TYPE_CHECKING:
@@ -111,6 +114,50 @@ def test_gexf_is_read_back(corpus: list[Annotation]) -> None:
     wanted = to_networkx(graph)
     assert read.number_of_edges() == wanted.number_of_edges()
     assert set(read) == set(wanted)
+
+
+@relaxed
+@given(corpora)
+def test_gexf_is_what_networkx_writes(corpus: list[Annotation]) -> None:
+    """Where all edges or none have a confidence: NetworkX declares attributes as it meets them."""
+    graph = graph_of(corpus)
+    wanted = to_networkx(graph)
+    if len({len(attributes) for *_, attributes in wanted.edges(data=True)}) > 1:
+        return
+    for _, attributes in wanted.nodes(data=True):
+        red, green, blue = bytes.fromhex(attributes["colour"][1:])
+        attributes.update(as_xml(attributes) | {"viz": {"color": {"r": red, "g": green, "b": blue, "a": 1}}})
+    for *_, attributes in wanted.edges(data=True):
+        attributes.update(as_xml(attributes))
+    buffer = io.BytesIO()
+    nx.write_gexf(wanted, buffer, version="1.2draft")
+    meta = re.compile(rb"<meta.*?</meta>", re.DOTALL)
+    assert meta.sub(b"", exported(graph, "gexf")) == meta.sub(b"", buffer.getvalue())
+
+
+PEAK = """
+import os, sys
+from newsgraph.export import export
+from newsgraph.pipeline import load_graph
+graph = load_graph(sys.argv[1])
+with open(os.devnull, "wb") as file:
+    export(graph, sys.argv[2], file)
+print(next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM")))
+"""
+
+
+@pytest.mark.long
+def test_networks_are_written_in_memory_that_does_not_grow(tmp_path: Path) -> None:
+    """A tenth of a graph and the whole: 40 times the lines that are kept at most are more than memory would hold."""
+    peaks: dict[str, list[int]] = {"graphml": [], "gexf": []}
+    for size in (1_000, 10_000):
+        reports = (report(n, PEOPLE[n % 4], PEOPLE[(n + 1) % 4], n % 3) for n in range(size))
+        build_directory([write(tmp_path / f"{size}.jsonl", reports)], tmp_path / str(size), jobs=1)
+        for name, measured in peaks.items():
+            run = [sys.executable, "-c", PEAK, str(tmp_path / str(size)), name]
+            measured.append(int(subprocess.run(run, capture_output=True, check=True).stdout))
+    for name, (small, large) in peaks.items():
+        assert large <= 1.3 * small, f"{name}: {small} kB, then {large} kB"
 
 
 def assert_same_network(read: nx.MultiDiGraph, wanted: nx.MultiDiGraph) -> None:

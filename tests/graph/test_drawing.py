@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from newsgraph.graph import build, network
+from newsgraph.graph import build, elements, network
 from newsgraph.resolution import resolve
 from newsgraph.serialization import from_json
 from tests.strategies import corpora
@@ -98,6 +98,7 @@ def test_nothing_vanishes(corpus: list[Annotation]) -> None:
     resolution = resolve(corpus)
     graph = build(corpus, resolution)
     drawn = network(graph)
+    assert set(elements(graph)) == {*drawn.nodes, *drawn.edges}
     facts = graph.store.query(
         "SELECT DISTINCT ?f WHERE { ?f a ng:Fact }", prefixes=graph.prefixes(), use_default_graph_as_union=True
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING
 
 from newsgraph.errors import NewsgraphError
+from newsgraph.export.gexf import write_gexf
 from newsgraph.export.graphml import write_graphml
-from newsgraph.export.networks import to_networkx, write_gexf
+from newsgraph.export.networks import to_networkx
 from newsgraph.export.rdf import RDF_FORMATS, write_rdf
 
 if TYPE_CHECKING:

@@ -1,17 +1,17 @@
-"""GraphML, written directly: NetworkX takes longer to import than a graph takes to write."""
+"""GraphML, written record by record."""
 
 from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from newsgraph.export.networks import edge_attributes, node_attributes, xml_text
-from newsgraph.graph import network
+from newsgraph.export.networks import xml_text
+from newsgraph.export.records import sorted_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
-    from newsgraph.export.networks import Attributes
+    from newsgraph.export.records import Attributes, Records
     from newsgraph.graph import KnowledgeGraph
 
 _HEAD = """<?xml version="1.0" encoding="utf-8"?>
@@ -22,33 +22,31 @@ _TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
 
 
 def write_graphml(graph: KnowledgeGraph, file: IO[bytes]) -> None:
-    """Write GraphML with the attributes of `to_networkx`.
+    """Write GraphML with the attributes of `to_networkx`, in memory that does not grow with the graph.
 
     Read it back with igraph, or with `networkx.read_graphml(path, force_multigraph=True)`.
     """
-    for line in _lines(graph):
-        file.write(line.encode("utf-8"))
+    with sorted_records(graph) as records:
+        for line in _lines(records):
+            file.write(line.encode("utf-8"))
 
 
-def _lines(graph: KnowledgeGraph) -> Iterator[str]:
-    drawn = network(graph)
+def _lines(records: Records) -> Iterator[str]:
     yield _HEAD
-    # attributes are made twice, for their types and for their values, rather than kept: they take more than the network
-    yield from _keys("node", map(node_attributes, drawn.nodes))
-    yield from _keys("edge", map(edge_attributes, drawn.edges))
+    yield from _keys("node", records.node_types)
+    yield from _keys("edge", records.edge_types)
     yield '  <graph edgedefault="directed">\n'
-    for node in drawn.nodes:
-        yield f"    <node id={quoteattr(node.id)}>\n{_data('node', node_attributes(node))}    </node>\n"
-    for number, edge in enumerate(drawn.edges):
+    for node in records.nodes():
+        yield f"    <node id={quoteattr(node.id)}>\n{_data('node', node.attributes)}    </node>\n"
+    for number, edge in enumerate(records.edges()):
         ends = f"source={quoteattr(edge.source)} target={quoteattr(edge.target)}"
-        yield f'    <edge id="e{number}" {ends}>\n{_data("edge", edge_attributes(edge))}    </edge>\n'
+        yield f'    <edge id="e{number}" {ends}>\n{_data("edge", edge.attributes)}    </edge>\n'
     yield "  </graph>\n</graphml>\n"
 
 
-def _keys(scope: str, records: Iterable[Attributes]) -> Iterator[str]:
-    types = {name: _TYPES[type(value)] for attributes in records for name, value in attributes.items()}
-    for name, type_name in sorted(types.items()):
-        yield f'  <key id="{scope}_{name}" for="{scope}" attr.name="{name}" attr.type="{type_name}"/>\n'
+def _keys(scope: str, types: Mapping[str, type]) -> Iterator[str]:
+    for name, kind in sorted(types.items()):
+        yield f'  <key id="{scope}_{name}" for="{scope}" attr.name="{name}" attr.type="{_TYPES[kind]}"/>\n'
 
 
 def _data(scope: str, attributes: Attributes) -> str:

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 from newsgraph.graph.labels import grouped, shorten
 from newsgraph.graph.mentions import mentions_of_entities
 from newsgraph.graph.network import Network, NetworkArticle, NetworkEdge, NetworkFact, NetworkNode
-from newsgraph.graph.reading import Contents, short_name
+from newsgraph.graph.reading import Contents, Lookup, short_name
 from newsgraph.ontology import load_ontology, snake_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from newsgraph.graph.knowledge import KnowledgeGraph
+    from newsgraph.graph.network import NetworkMention
     from newsgraph.graph.reading import Thing
     from newsgraph.model import Annotation
     from newsgraph.ontology import Ontology
@@ -40,7 +41,8 @@ def network(graph: KnowledgeGraph, ontology: Ontology | None = None, annotations
 
     `annotations`, those that the graph was made of, tell where articles name the entities; the graph does not.
     """
-    drawing = _Drawing(Contents(graph), ontology or load_ontology(), annotations)
+    contents = Contents(graph)
+    drawing = _Drawing(contents, ontology or load_ontology(), mentions_of_entities(contents, annotations))
     facts = [drawing.drawn(thing) for thing in drawing.contents.of_type("Fact")]
     nodes = chain(drawing.entities(), (f.node for f in facts if f.node))
     edges = chain.from_iterable(f.edges for f in facts)
@@ -49,6 +51,20 @@ def network(graph: KnowledgeGraph, ontology: Ontology | None = None, annotations
         edges=tuple(sorted(edges, key=lambda e: (e.source, e.target, e.fact.id, e.part or ""))),
         articles=tuple(sorted(drawing.articles(), key=lambda a: a.id)),
     )
+
+
+def elements(graph: KnowledgeGraph, ontology: Ontology | None = None) -> Iterator[NetworkNode | NetworkEdge]:
+    """The nodes and edges of `network`, one after the other, in memory that does not grow with the graph.
+
+    They come in no order, and some more than once.
+    """
+    drawing = _Drawing(Lookup(graph), ontology or load_ontology(), {})
+    yield from drawing.entities()
+    for thing in drawing.contents.of_type("Fact"):
+        fact = drawing.drawn(thing)
+        if fact.node:
+            yield fact.node
+        yield from fact.edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +86,12 @@ class _Pairs:
 class _Drawing:
     """Turns the things of one graph into nodes and edges."""
 
-    def __init__(self, contents: Contents, ontology: Ontology, annotations: Iterable[Annotation] = ()) -> None:
+    def __init__(
+        self, contents: Lookup, ontology: Ontology, mentions: Mapping[str, tuple[NetworkMention, ...]]
+    ) -> None:
         self.contents = contents
         self.ontology = ontology
-        self.mentions = mentions_of_entities(contents, annotations)
+        self.mentions = mentions
 
     def entities(self) -> Iterator[NetworkNode]:
         """A node for each entity."""
