@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.graph.storage import generation_folder, present_generation
-from newsgraph.pipeline import add_articles, build_directory, load_graph, remove_articles, status_json, status_of
+from newsgraph.pipeline import (
+    Progress,
+    add_articles,
+    build_directory,
+    load_graph,
+    remove_articles,
+    status_json,
+    status_of,
+)
 from tests.happenings import ARTICLES, COURIER, GAZETTE, HERALD, LATER, TRIBUNE, VISIT, written
 from tests.pipeline.corpus import quads
 
@@ -65,8 +73,12 @@ def test_a_changed_article_changes_its_groups(tmp_path: Path) -> None:
 def test_a_graph_of_an_earlier_version_gets_its_groups_with_the_next_change(tmp_path: Path) -> None:
     graph = built(tmp_path, "graph", HERALD, COURIER)
     (generation_folder(graph, present_generation(graph)) / "groups.sqlite").unlink()
-    add_articles(graph, [written(tmp_path, TRIBUNE, VISIT)])
+    steps: list[str] = []
+    add_articles(graph, [written(tmp_path, TRIBUNE, VISIT)], progress=Progress(step=steps.append))
     assert groups(graph) == [["courier", "herald", "tribune"]]
+    add_articles(graph, [written(tmp_path, LATER)], progress=Progress(step=steps.append))
+    told = [step for step in steps if not step.startswith("writing")]
+    assert told == ["grouping all articles, which an earlier version did not", "changing the graph"]
 
 
 def test_status_tells_programs_of_copies(tmp_path: Path) -> None:
