@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     ("text", "type_", "actors", "recipients"),
     [
         ("Kenya agreed to reopen a camp for refugees.", "Agree", {"Kenya"}, {"refugees"}),
-        ("Kenya pledged to stop the expulsion of Somali traders.", "Agree", {"Kenya"}, {"Somali traders"}),
-        ("Kenya demanded the closure of camps run by the Dawn Brigades.", "Request", {"Kenya"}, {"Dawn Brigades"}),
+        ("Kenya pledged to rebuild the homes of Somali traders.", "Agree", {"Kenya"}, {"Somali traders"}),
+        ("Kenya demanded the opening of camps kept by the Dawn Brigades.", "Request", {"Kenya"}, {"Dawn Brigades"}),
     ],
 )
 def test_who_stands_nearest_is_concerned(
@@ -33,6 +33,7 @@ def test_who_stands_nearest_is_concerned(
         ("Kenyan troops attacked a depot after a visit by Chad.", "Assault", "Chad"),
         ("Kenyan police arrested nobody, saying that Chad was calm.", "Coerce", "Chad"),
         ("Kenya denied an attack on Uganda.", "Reject", "Uganda"),
+        ("Kenya agreed to bomb the rebels.", "Agree", "rebels"),
         ("Kenyan ministers agreed to repair the roads of Kenya.", "Agree", "Kenya"),
     ],
 )

@@ -28,6 +28,7 @@ _ALLIES = frozenset({"for", "with", "from", "by", "alongside", "without"})
 _FORCE = frozenset({"Assault", "Coerce", "Mobilize", "Threaten"})
 _AT_ONCE = frozenset({"Assault", "Coerce", "Retreat"})  # whom they meet stands in their own clause
 _JUDGES = frozenset({"Accuse", "Support"})  # what they judge concerns whoever did it, hardly who stands near
+_HARMS = frozenset({"Accuse", "Assault", "Coerce", "Mobilize", "Sanction", "Threaten"})
 _ANSWERS = frozenset({"Reject"})  # what they deny is a deed of their own
 _OWNERS = 1
 _NEAREST = "nearest"
@@ -88,6 +89,12 @@ def _leads_on(child: Token, match: Match, roles: Roles) -> bool:
         return child.pos_ not in {"VERB", "AUX"}
     if child.dep_ in {"prep", "dative"}:
         return child.lower_ not in (_SETTING | _ALLIES if type_ in _FORCE else _SETTING)
-    if type_ in _ANSWERS and child not in match.themes and roles.matcher.match(child) is not None:
+    if child not in match.themes and _is_another_deed(child, type_, roles):
         return False
     return child.dep_ not in _CLAUSES or type_ not in _AT_ONCE
+
+
+def _is_another_deed(child: Token, type_: str, roles: Roles) -> bool:
+    """Whether the word tells a deed whose victims have no part in an event of that type ("agreed to bomb rebels")."""
+    deed = roles.matcher.match(child)
+    return deed is not None and (type_ in _ANSWERS or (type_ not in _HARMS and deed.frame.type in _HARMS))
