@@ -105,6 +105,23 @@ def test_review_in_a_terminal_with_a_step_back(run: Run, doubtful: Path) -> None
     assert len(persons(run, doubtful)) == 3
 
 
+def test_the_last_answer_can_be_undone_and_a_decision_of_an_earlier_day_taken_back(run: Run, doubtful: Path) -> None:
+    before = persons(run, doubtful)
+    outcome = run("review", doubtful, "--author", "Mia Lund", stdin="s\nx\nz\nd\nq\n")
+    assert outcome.out.count("that was the last; un[z]do, [q]uit: ") == 3
+    assert [act.get("verdict") for act in acts(doubtful)] == ["same", None, "different"]
+    run("review", doubtful, "--author", "Mia Lund", "--take-back")
+    assert run("review", doubtful, "--author", "Mia Lund", stdin="s\n").out.endswith("the graph follows 1 judgement\n")
+    assert len(persons(run, doubtful)) == len(before) - 1
+    taken = run("review", doubtful, "--take-back", "--author", "Ana").out
+    assert taken.startswith("taken back: ")
+    assert ", same by Mia Lund, " in taken
+    assert taken.endswith("the graph follows 0 judgements\n")
+    assert persons(run, doubtful) == before
+    assert "no decision is in force" in run("review", doubtful, "--take-back").out
+    assert run("review", doubtful, "--take-back", "--facts").code == 2
+
+
 def test_who_decided_that_two_are_one_stands_in_the_provenance(run: Run, doubtful: Path) -> None:
     run("review", doubtful, "--author", "Mia Lund", stdin="s\n")
     who = (

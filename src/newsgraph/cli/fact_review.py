@@ -10,6 +10,7 @@ import typer
 
 from newsgraph.cli import output
 from newsgraph.cli.application import app
+from newsgraph.cli.asking import takes_last_back
 from newsgraph.cli.options import Graph
 from newsgraph.errors import InputError
 
@@ -68,7 +69,9 @@ def review_facts(directory: Path, author: str) -> None:
 
     asked = correcting.facts_to_judge(directory)
     done: list[Correction] = []
-    while len(done) < len(asked):
+    while len(done) < len(asked) or (done and takes_last_back()):
+        if len(done) == len(asked):
+            correcting.take_back(directory, done.pop(), author)
         question = correcting.fact_question(directory, *asked[len(done)])
         output.put(f"\n{len(done) + 1} of {len(asked)}: ")
         _show(question)

@@ -9,6 +9,7 @@ import typer
 
 from newsgraph.cli import output
 from newsgraph.cli.application import app
+from newsgraph.cli.asking import takes_last_back
 from newsgraph.cli.options import Graph
 
 if TYPE_CHECKING:
@@ -78,7 +79,9 @@ def review_links(directory: Path, author: str) -> None:
 
     asked = linking.proposals_to_judge(directory)
     done: list[list[Link]] = []
-    while len(done) < len(asked):
+    while len(done) < len(asked) or (done and takes_last_back()):
+        if len(done) == len(asked):
+            linking.take_links_back(directory, done.pop(), author)
         proposal = asked[len(done)]
         _show(proposal, f"{len(done) + 1} of {len(asked)}")
         answer = _answer(len(proposal.candidates))

@@ -12,6 +12,7 @@ import typer
 
 from newsgraph.cli import output
 from newsgraph.cli.application import app
+from newsgraph.cli.asking import takes_last_back
 from newsgraph.cli.fact_review import review_facts
 from newsgraph.cli.linking import review_links
 from newsgraph.cli.options import Graph
@@ -40,6 +41,9 @@ def review(  # noqa: PLR0913, PLR0917  the options of the command
     author: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who decides; by default the user of the computer.")
     ] = None,
+    take_back: Annotated[
+        bool, typer.Option("--take-back", help="Take the last decision back that is in force; do not ask.")
+    ] = False,
     suggest: Annotated[
         Path | None,
         typer.Option(metavar="OUT", help="Write what facts that were judged teach: training.jsonl and lexicon.yaml."),
@@ -54,11 +58,20 @@ def review(  # noqa: PLR0913, PLR0917  the options of the command
     if suggest:
         _suggest(directory, suggest)
         return
+    if take_back:
+        if facts or export_to or import_from:
+            message = (
+                "--take-back goes with --links alone; for a fact there is `newsgraph correct DIR FACT --take-back`"
+            )
+            raise typer.BadParameter(message)
+        _take_back(directory, who, links=links)
+        return
     if links:
         if facts or export_to or import_from:
             message = "--links goes with none of --facts, --export and --import"
             raise typer.BadParameter(message)
-        _review_links(directory, who)
+        review_links(directory, who)
+        _apply_links(directory)
         return
     kind = _Facts(directory, who) if facts else _Pairs(directory, who)
     if export_to:
@@ -92,10 +105,20 @@ def _suggest(directory: Path, out: Path) -> None:
     output.put(f"of events that nobody judged {gain.others_changed} come or go\n")
 
 
-def _review_links(directory: Path, author: str) -> None:
+def _take_back(directory: Path, author: str, *, links: bool) -> None:
+    from newsgraph.pipeline import linking, reviewing
+
+    taken = (linking if links else reviewing).take_last_back(directory, author)
+    output.put(output.shown(f"taken back: {taken}" if taken else "no decision is in force") + "\n")
+    if links:
+        _apply_links(directory)
+    else:
+        _Pairs(directory, author).apply()
+
+
+def _apply_links(directory: Path) -> None:
     from newsgraph.pipeline.linking import apply_links
 
-    review_links(directory, author)
     output.put(f"the graph has {output.counted(apply_links(directory), 'link')}\n")
 
 
@@ -168,7 +191,9 @@ def _ask_all(directory: Path, asked: Sequence[Question], author: str) -> None:
     from newsgraph.pipeline import reviewing
 
     done: list[Judgement] = []
-    while len(done) < len(asked):
+    while len(done) < len(asked) or (done and takes_last_back()):
+        if len(done) == len(asked):
+            reviewing.take_back(directory, done.pop(), author)
         question = asked[len(done)]
         _show(question, len(done) + 1, len(asked))
         answer = _answer()

@@ -128,6 +128,27 @@ def take_links_back(directory: Path, links: Sequence[Link], author: str) -> None
     append(directory / LINKS, [Retraction(link.id, author, _now()) for link in links])
 
 
+def take_last_back(directory: Path, author: str) -> str | None:
+    """Record that the last decision in force is taken back; what it was in words, None where none is in force.
+
+    Raises:
+        GraphDirectoryError: there is no graph.
+        InputError: the log of links cannot be read.
+        OSError: the log cannot be written.
+    """
+    require_graph(directory)
+    in_force = read_links(directory / LINKS).in_force
+    if not in_force:
+        return None
+    last = max(reversed(in_force), key=lambda link: link.time)
+    together = [
+        link for link in in_force if (link.entity, link.time, link.author) == (last.entity, last.time, last.author)
+    ]
+    take_links_back(directory, together, author)
+    told = "; ".join(f"{link.verdict}: {link.words}" for link in together)
+    return f"{told}; by {last.author}, {last.time}"
+
+
 def apply_links(directory: Path) -> int:
     """Bring the graph in line with the log of links; the number of links in it.
 

@@ -88,6 +88,24 @@ def take_back(directory: Path, judgement: Judgement, author: str) -> None:
     append_act(directory / DECISIONS, Retraction(judgement.id, author, _now()))
 
 
+def take_last_back(directory: Path, author: str) -> str | None:
+    """Record that the last judgement in force is taken back; what it was in words, None where none is in force.
+
+    Raises:
+        GraphDirectoryError: there is no graph.
+        InputError: the log cannot be read.
+        OSError: the log cannot be written.
+    """
+    require_graph(directory)
+    judgements = read_judgements(directory / DECISIONS)
+    if not judgements:
+        return None
+    last = max(reversed(judgements), key=lambda judgement: judgement.time)
+    take_back(directory, last, author)
+    left, right = (f"{side.name} in {side.article}" for side in (last.left, last.right))
+    return f"{left} and {right}, {last.verdict} by {last.author}, {last.time}"
+
+
 def apply(directory: Path) -> int:
     """Bring the graph in line with the log; the number of judgements in force.
 
