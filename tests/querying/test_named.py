@@ -346,12 +346,12 @@ def test_the_mutual_types_are_the_ontologys() -> None:
         found
         for path in sorted((ontology_directory() / "queries").glob("*.rq"))
         for found in re.findall(
-            r"VALUES \?(?:class|key) \{ (ng:[A-Za-z: ]+) \} # and own mutual types\n", path.read_text("utf-8")
+            r"\?(?:class|key) IN \((ng:[A-Za-z:, ]+) # and own mutual types\n", path.read_text("utf-8")
         )
         if "ng:Agree" in found
     ]
     assert listed
-    assert {tuple(names.split()) for names in listed} == {tuple(mutual)}
+    assert {tuple(names.split(", ")) for names in listed} == {tuple(mutual)}
 
 
 def test_a_group_of_reports_gives_a_second_source() -> None:
