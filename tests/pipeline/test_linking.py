@@ -84,8 +84,9 @@ def test_a_real_service_and_a_person_who_decides(graph: Path, csv_service: str) 
         child.expect(name)
         child.expect(r"\[q\]uit: ")
         child.sendline(answer)
-    child.expect(r"\[q\]uit: ")
-    child.sendline("n")
+    for answer in "nznq":
+        child.expect(r"\[q\]uit: ")
+        child.sendline(answer)
     child.expect("the graph has 1 link")
     child.expect(pexpect.EOF)
     assert matches(graph) == [("hana-brandt", "https://example.org/people/p1")]
@@ -97,9 +98,20 @@ def test_a_real_service_and_a_person_who_decides(graph: Path, csv_service: str) 
     add_articles(graph, [write(graph.parent / "more.jsonl", [report(2)])])
     remove_articles(graph, ["a2"])
     assert quads(graph) == linked
+    taken_back(graph, "different: Tomas Okoye is ", [("hana-brandt", "https://example.org/people/p1")])
+    taken_back(graph, "same: Hana Brandt is ", [])
     (graph / "links.jsonl").unlink()
     apply_links(graph)
     assert quads(graph) == before
+
+
+def taken_back(graph: Path, told: str, left: list[tuple[str, str]]) -> None:
+    """Take the last decision back, see that it is the one that was expected, and what is left in the graph."""
+    command = [sys.executable, "-m", "newsgraph", "review", str(graph), "--links", "--take-back"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith(f"taken back: {told}")
+    assert f"the graph has {len(left)} link" in done.stdout
+    assert matches(graph) == left
 
 
 class Answering(BaseHTTPRequestHandler):
