@@ -2,10 +2,12 @@
 
     python tests/benchmarks/viewing.py [NODES ...]
 
-Prints, for each size, our figure, pyvis's, and the share: time to write the file and its size; from opening it until
-the canvas shows something (of pyvis with physics switched off, and up to 1,000 nodes as it comes, with physics, until
-its layout stands); and the time from a movement of the mouse that drags a node, or all of the picture, to the next
-frame, median of 30. What is drawn is waited for, by reading a pixel.
+Prints, for each size, our figure, pyvis's, the share, and whether it keeps its limit, where it has one: time to write
+the file and its size; from opening it until the canvas shows something, the least of three (of pyvis with physics
+switched off, and up to 1,000 nodes also as it comes, with physics, until its layout stands); and the time from a
+movement of the mouse that drags a node, or all of the picture, to the next frame, median of 30. What is drawn is waited
+for, by reading a pixel. Ends with 1 if a limit is not kept. A page of pyvis that takes longer than PATIENCE is not
+waited for; that time then counts as its own.
 """
 
 from __future__ import annotations
@@ -20,6 +22,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
+from playwright.sync_api import TimeoutError as Slow
+
 from newsgraph.ontology import load_ontology
 from newsgraph.view import render_html
 from tests.view.conftest import FLAGS
@@ -30,8 +34,12 @@ if TYPE_CHECKING:
 
     from newsgraph.graph.network import Network
 
-SIZES = (1000,)
+SIZES = (1000, 5000, 20_000)
 MOVES = 30
+OPENINGS = 3
+PATIENCE = 240  # seconds
+SHARE_OF_SMALL, SHARE_OF_LARGE = 0.6, 0.25  # of pyvis's time until something is drawn, or a drag is answered
+LARGE_FILE, SHARE_OF_SIZE, SHARE_OF_WRITING = 20_000, 0.6, 0.25  # the nodes from which the file is compared
 MOST_WITH_PHYSICS = 1000  # nodes; for more, pyvis as it comes takes many minutes
 FINISHED = """for (const canvas of document.querySelectorAll("canvas")) {
     const gl = canvas.className.startsWith("sigma-") ? canvas.getContext("webgl2") : null;
@@ -117,14 +125,28 @@ def plain_pyvis(network: Network, *, physics: bool) -> str:
     return str(page.generate_html())
 
 
-def opened(browser: Browser, path: Path, name: str, *, stable: bool = False) -> tuple[Page, float]:
-    """The page, and how long it took to draw something, or to come to rest."""
+def opened(browser: Browser, path: Path, name: str, *, stable: bool = False) -> tuple[Page, float, bool]:
+    """The page, how long it took to draw something, or to come to rest, and whether it has."""
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.route("http*://**", lambda route: route.abort())
     start = time.perf_counter()
     page.goto(path.as_uri(), wait_until="commit")
-    page.wait_for_function(STABLE if stable else DRAWN % name, polling=10, timeout=900_000)
-    return page, time.perf_counter() - start
+    try:
+        page.wait_for_function(STABLE if stable else DRAWN % name, polling=10, timeout=PATIENCE * 1000)
+    except Slow:
+        return page, time.perf_counter() - start, False
+    return page, time.perf_counter() - start, True
+
+
+def soonest(browser: Browser, path: Path, name: str) -> tuple[Page, float, bool]:
+    """The page, opened again and again, and the least time until it drew something: whatever else runs only adds."""
+    times = []
+    for _ in range(OPENINGS - 1):
+        page, seconds, _drawn = opened(browser, path, name)
+        page.close()
+        times.append(seconds)
+    page, seconds, drawn = opened(browser, path, name)
+    return page, min(*times, seconds), drawn
 
 
 def drags(page: Page, name: str) -> tuple[float, float]:
@@ -155,50 +177,85 @@ def written(path: Path, html: Any) -> float:
     return time.process_time() - start
 
 
-def compare(browser: Browser, count: int, folder: Path) -> None:
-    """Print the figures for a network of so many nodes."""
+@dataclass(frozen=True)
+class Row:
+    """A figure of ours and of pyvis, and what share of it ours may be."""
+
+    what: str
+    ours: float
+    theirs: float
+    limit: float | None = None
+
+    @property
+    def kept(self) -> bool:
+        """Whether the share is within its limit; without one it is."""
+        return self.limit is None or self.ours / self.theirs <= self.limit
+
+    def __str__(self) -> str:
+        verdict = "" if self.limit is None else f"{'pass' if self.kept else 'FAIL'}, at most {self.limit}"
+        return (
+            f"  {self.what:44} {self.ours:9.3f} {self.theirs:9.3f} {self.ours / self.theirs:6.2f}  {verdict}".rstrip()
+        )
+
+
+def compare(browser: Browser, count: int, folder: Path) -> bool:
+    """Print the figures for a network of so many nodes; whether all limits are kept comes back."""
     network, ontology = crowd(count), load_ontology()
+    print(f"{count} nodes, {len(network.edges)} edges", flush=True)  # noqa: T201
     ours, theirs, still = (folder / name for name in ("ours.html", "pyvis.html", "still.html"))
-    rows = [("writing, s of processor time", written(ours, lambda: render_html(network, ontology, "A crowd")),
-             written(theirs, lambda: plain_pyvis(network, physics=True)))]  # fmt: skip
-    still.write_text(plain_pyvis(network, physics=False), "utf-8")
-    rows.append(("size, MB", ours.stat().st_size / 1e6, theirs.stat().st_size / 1e6))
-    page, first = opened(browser, ours, "newsgraph")
-    own = drags(page, "newsgraph.drawing.network")
-    page.close()
-    calm, first_still = opened(browser, still, "network")
-    rows.append(("first drawing, s (pyvis without physics)", first, first_still))
-    rows += beside("pyvis without physics", own, drags(calm, "network"))
-    calm.close()
-    if count <= MOST_WITH_PHYSICS:
-        rival, until_rest = opened(browser, theirs, "network", stable=True)
-        rows.append(("first drawing, s (pyvis as it comes)", first, until_rest))
-        rows += beside("pyvis as it comes", own, drags(rival, "network"))
-        rival.close()
-    print(f"{count} nodes, {len(network.edges)} edges")  # noqa: T201
-    for name, ours_took, theirs_took in rows:
-        print(f"  {name:44} {ours_took:10.3f} {theirs_took:10.3f} {ours_took / theirs_took:8.2f}", flush=True)  # noqa: T201
-
-
-def beside(rival: str, own: tuple[float, float], other: tuple[float, float]) -> list[tuple[str, float, float]]:
-    """The rows of the two drags."""
-    (own_node, own_all), (other_node, other_all) = own, other
-    return [
-        (f"drag of a node, ms ({rival})", own_node, other_node),
-        (f"drag of all, ms ({rival})", own_all, other_all),
+    large = count >= LARGE_FILE
+    seconds = (
+        written(ours, lambda: render_html(network, ontology, "A crowd")),
+        written(theirs, lambda: plain_pyvis(network, physics=True)),
+    )
+    rows = [
+        Row("writing, s of processor time", *seconds, SHARE_OF_WRITING if large else None),
+        Row("size, MB", ours.stat().st_size / 1e6, theirs.stat().st_size / 1e6, SHARE_OF_SIZE if large else None),
     ]
+    still.write_text(plain_pyvis(network, physics=False), "utf-8")
+    page, first, drawn = soonest(browser, ours, "newsgraph")
+    if not drawn:
+        message = f"our page drew nothing in {PATIENCE} seconds"
+        raise TimeoutError(message)
+    own = (first, *drags(page, "newsgraph.drawing.network"))
+    page.close()
+    small = count <= MOST_WITH_PHYSICS
+    rows += beside(browser, still, own, None if small else SHARE_OF_LARGE)
+    rows += beside(browser, theirs, own, SHARE_OF_SMALL, stable=True) if small else []
+    for row in rows:
+        print(row, flush=True)  # noqa: T201
+    return all(row.kept for row in rows)
+
+
+def beside(
+    browser: Browser, path: Path, own: tuple[float, float, float], limit: float | None, *, stable: bool = False
+) -> list[Row]:
+    """Our first drawing and drags beside those of a page of pyvis, which has come to rest or has no physics."""
+    page, first, drawn = opened(browser, path, "network", stable=True) if stable else soonest(browser, path, "network")
+    rival = "pyvis as it comes" if stable else "pyvis without physics"
+    rows = [Row(f"first drawing, s ({rival})", own[0], first, limit)]
+    if drawn:
+        node, everything = drags(page, "network")
+        rows += [
+            Row(f"drag of a node, ms ({rival})", own[1], node, limit),
+            Row(f"drag of all, ms ({rival})", own[2], everything, limit),
+        ]
+    else:
+        print(f"  {rival} drew nothing in {PATIENCE} seconds: no drags")  # noqa: T201
+    page.close()
+    return rows
 
 
 def main() -> None:
-    """Compare at the sizes given, or at those that a small page is for."""
+    """Compare at the sizes given, or at those that have limits."""
     from playwright.sync_api import sync_playwright
 
     sizes = [int(argument) for argument in sys.argv[1:]] or SIZES
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
-        for count in sizes:
-            compare(browser, count, Path(folder))
+        kept = [compare(browser, count, Path(folder)) for count in sizes]
         browser.close()
+    sys.exit(not all(kept))
 
 
 if __name__ == "__main__":

@@ -114,13 +114,14 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("repository")
     (folder / "sample.json").write_text(KEPT.read_text("utf-8"), "utf-8")  # one article, one line
     build_directory([folder / "sample.json"], folder / "graph")
-    publish_site(folder / "graph", folder / "site")
+    publish_site(folder / "graph", folder / "site", title="Two presidents")
     return folder / "site"
 
 
 def test_the_sample_of_the_repository_becomes_a_site(repository: Path) -> None:
     assert len(list(repository.rglob("*.html"))) > 20
     assert "Gustavo Petro" in (repository / "network.html").read_text("utf-8")
+    assert '<h1 dir="auto">Two presidents</h1>' in (repository / "index.html").read_text("utf-8")
     assert {path.stem for path in (repository / "questions").glob("*.html")} >= {"who-accused-whom", "planned-events"}
     assert broken(repository) == []
 
@@ -165,6 +166,12 @@ def test_files_have_names_that_every_system_takes(local: str) -> None:
 def test_names_differ_where_only_their_case_does() -> None:
     names = {page_name("https://e.org/", f"https://e.org/entity/{name}") for name in ("Ada", "ada", "a-da", "a/da")}
     assert len(names) == 4
+
+
+def test_the_timeline_names_no_month_that_nobody_told(repository: Path) -> None:
+    text = (repository / "timeline.html").read_text("utf-8")
+    headings = re.findall(r"<h2>(\S+) <small>", text)
+    assert headings == sorted(headings) == ["2025", "2026-01", "2026-02"]
 
 
 def test_names_are_sorted_without_accents_and_marks() -> None:

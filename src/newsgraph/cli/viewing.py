@@ -59,6 +59,9 @@ def site(
     directory: Graph,
     out: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Write the files into this folder.")],
     least: Least = None,
+    title: Annotated[
+        str | None, typer.Option("--title", help="What the site calls itself; by default the name of DIR.")
+    ] = None,
     full_text: Annotated[
         bool, typer.Option("--full-text", help="With the articles; without it only the words that carry facts.")
     ] = False,
@@ -66,7 +69,7 @@ def site(
     """Write the graph as a site of plain files: network, timeline, questions, a page for each entity and article."""
     from newsgraph.pipeline import publish_site
 
-    count = publish_site(directory, out, least=least, full_text=full_text)
+    count = publish_site(directory, out, least=least, full_text=full_text, title=title)
     output.put(f"{out / 'index.html'}\n")
     output.say(f"{count:,} pages")
 

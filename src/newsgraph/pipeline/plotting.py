@@ -36,7 +36,7 @@ def plot_directory(directory: Path, kind: str, out: Path, *, least: float | None
     ontology = load_ontology()
     drawn = certain_part(network(load_graph(directory), ontology), LIKELY if least is None else least)
     only = drawn.articles[0] if len(drawn.articles) == 1 else None
-    title = (only.title or only.id) if only else f"{len(drawn.articles)} articles"
+    title = (only.title or only.id) if only else f"{len(drawn.articles):,} articles"
     drawn = main_part(drawn) if kind == "network" else drawn
     draw(view_model(drawn, ontology, title, large=kind != "network"), kind, out)
 

@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 
 
 @knowing_extensions
-def publish_site(directory: Path, out: Path, *, least: float | None = None, full_text: bool = False) -> int:
+def publish_site(
+    directory: Path, out: Path, *, least: float | None = None, full_text: bool = False, title: str | None = None
+) -> int:
     """Write the graph in `directory` as a site into the folder `out`; how many pages it has comes back.
 
     Articles stand in it by the words of facts only, unless `full_text` says that they may be published. Facts less
-    certain than `least`, by default those judged not to be likely, are hidden in its network at first.
+    certain than `least`, by default those judged not to be likely, are hidden in its network at first. `title`
+    is what the site calls itself, by default the name of the directory.
 
     Raises:
         GraphDirectoryError: there is no graph.
@@ -35,8 +38,8 @@ def publish_site(directory: Path, out: Path, *, least: float | None = None, full
     graph = load_graph(directory)
     annotations = names.read_annotations(directory)
     network = page(graph, annotations, least, full_text=full_text)
-    title = directory.absolute().name
-    return write_site(SiteContents(title, graph, network, tuple(_answers(graph, directory)), full_text), out)
+    name = title or directory.absolute().name
+    return write_site(SiteContents(name, graph, network, tuple(_answers(graph, directory)), full_text), out)
 
 
 def _answers(graph: KnowledgeGraph, directory: Path) -> Iterator[Answered]:

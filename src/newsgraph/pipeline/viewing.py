@@ -65,7 +65,7 @@ def page(
     ontology = load_ontology()
     drawn = network(graph, ontology, annotations)
     only = drawn.articles[0] if len(drawn.articles) == 1 else None
-    title = (only.title or only.id) if only else f"{len(drawn.articles)} articles"
+    title = (only.title or only.id) if only else f"{len(drawn.articles):,} articles"
     large = is_large(drawn) if large is None else large
     if large and not has_overview():
         say(f"the page draws the main nodes only, without an overview of all {len(drawn.nodes):,}: {HOW_TO_BUNDLE}")

@@ -29,7 +29,10 @@ WHOLE = 1_000_000  # facts on a page: all
 _LONGEST_NAME = 60
 _THINGS = "SELECT DISTINCT ?thing WHERE { ?thing a ng:%s } ORDER BY ?thing"
 _ARTICLES_OF = "SELECT DISTINCT ?fact ?article WHERE { ?fact a ng:Fact ; ng:article ?article }"
-_DATED = "SELECT DISTINCT ?fact ?day WHERE { ?fact a ng:Event ; ng:earliest ?day } ORDER BY ?day ?fact"
+_DATED = """
+SELECT DISTINCT ?fact ?from (COALESCE(?latest, ?from) AS ?until) WHERE {
+  ?fact a ng:Event ; ng:earliest ?from OPTIONAL { ?fact ng:latest ?latest }
+} ORDER BY ?from ?fact ?until"""
 _WAYS = (
     ("network.html", "Network", "Who did what to whom, as a picture"),
     ("timeline.html", "Timeline", "What happened when"),
@@ -108,7 +111,7 @@ class _Pages:
         )
         yield "index.html", self._page("", "home.html", home=self._reader.home(), ways=_WAYS)
         yield "entities.html", self._page("", "entities.html", letters=_by_letter(known))
-        yield "timeline.html", self._page("", "timeline.html", months=self._months())
+        yield "timeline.html", self._page("", "timeline.html", spans=self._spans())
         yield "questions.html", self._page("", "questions.html", answers=self._contents.answers)
         for answer in self._contents.answers:
             yield f"questions/{answer.name}.html", self._page("../", "question.html", answer=answer)
@@ -127,10 +130,11 @@ class _Pages:
         text = self._reader.text_of(iri) if self._contents.full_text else None
         return self._page("../", "article.html", article=self._reader.article(iri), text=text)
 
-    def _months(self) -> list[tuple[str, list[ShownFact]]]:
-        """The dated events by month."""
-        dated = [(day[:7], fact) for iri, day in self._rows(_DATED) if (fact := self._reader.fact(iri))]
-        return [(month, [fact for _, fact in found]) for month, found in groupby(dated, key=lambda row: row[0])]
+    def _spans(self) -> list[tuple[str, list[ShownFact]]]:
+        """The dated events by month; those of which no more is told than the year by year."""
+        rows = sorted(((_span(begin, end), begin, iri) for iri, begin, end in self._rows(_DATED)))
+        dated = [(span, fact) for span, _, iri in rows if (fact := self._reader.fact(iri))]
+        return [(span, [fact for _, fact in found]) for span, found in groupby(dated, key=lambda row: row[0])]
 
     def _renderer(self, up: str) -> Renderer:
         return Renderer(self._contents.title, lambda iri: self._address(iri, up), TEMPLATES)
@@ -175,3 +179,10 @@ def _by_letter(entities: list[KnownEntity]) -> list[tuple[str, list[KnownEntity]
         first = sort_key(entity.name)[:1].upper()
         groups.setdefault(first if first.isalpha() else "#", []).append(entity)
     return sorted(groups.items())
+
+
+def _span(begin: str, end: str) -> str:
+    """The month that holds both days, or the year, or both years."""
+    if begin[:7] == end[:7]:
+        return begin[:7]
+    return begin[:4] if begin[:4] == end[:4] else f"{begin[:4]}–{end[:4]}"
