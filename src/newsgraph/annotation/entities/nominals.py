@@ -96,10 +96,10 @@ class Nominals:
         if owner.type in _BODIES and is_plural(token) and kinds.is_about("ranks", token):
             whose = phrases.possessor(token) is not None and owner.type == "ArmedGroup"
             return whose or (owner.named and phrases.of_complement(token) is not None)
-        use = {"Country": "land", "ArmedGroup": "holdings"}.get(owner.type)
+        uses = {"Country": ("land",), "ArmedGroup": ("holdings", "units")}.get(owner.type, ())
         if owner.type == "Agency" and owner.sector == "MIL":
-            use = "units"
-        return use is not None and kinds.is_about(use, token)
+            uses = ("units",)
+        return any(kinds.is_about(use, token) for use in uses)
 
     def inner_body(self, token: Token, kind: Kind, states: list[str]) -> tuple[str, ...]:
         """The agency that a noun before another noun stands for ("army" in "a Kenyan army spokesman")."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.happening import Happening
 
 _FIGHTERS = frozenset({"ArmedGroup", "Agency", "Country", "Government"})
+_OF_STATES = frozenset({"Agency", "Country"})
 _TAKING = frozenset({"abduct", "arrest"})
 _AT_PERSONS = frozenset({"abduct", "beat", "torture", "sexual", "targeted", "crowd-control"})
 _PAIR = 2
@@ -73,8 +74,15 @@ class Enemies:
         sides = {_side(e, self.entities) for e in actor.entities}
         found = {k: v for s in sides for k, v in self.of_side.get(s, {}).items() if k not in sides}
         named = {k: v for k, v in found.items() if self.entities.records[v].named}
-        found = named or found  # "the militants" are most likely those that the text names elsewhere
+        found = named or found or self._of_allies(actor)  # "the militants" are those that the text names elsewhere
         return Party(tuple(found.values()), (), "story") if len(found) == 1 else NOBODY
+
+    def _of_allies(self, actor: Party) -> dict[str, str]:
+        """The armed groups that states fight, for forces of a state of which the text tells no other enemy."""
+        if any(self.entities.type_of(e) not in _OF_STATES for e in actor.entities):
+            return {}
+        groups = {v for s, found in self.of_side.items() if s in self.entities.states for v in found.values()}
+        return {v: v for v in sorted(groups) if self.entities.type_of(v) == "ArmedGroup"}
 
 
 def _pairs(happening: Happening) -> list[tuple[str, str]]:
