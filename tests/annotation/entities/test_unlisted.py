@@ -19,6 +19,12 @@ if TYPE_CHECKING:
         ("Three spelunkers were killed on Monday.", "spelunkers", "Group"),
         ("Five were arrested on Monday.", "Five", "Group"),
         ("Two of the farmers refused.", "Two", "Group"),
+        ("Police said the four had been picked up.", "four", "Group"),
+        ("Hundreds were tortured in the fort.", "Hundreds", "Group"),
+        ("Lawyers met the families of those arrested on Monday.", "those", "Group"),
+        ("Fans of the detained falconer marched.", "falconer", "Person"),
+        ("The two sides met in Doha.", "sides", "Group"),
+        ("Both capitals agreed to a swap.", "capitals", "Group"),
         ("Masked men kidnapped the mayor.", "men", "Group"),
     ],
 )
@@ -36,6 +42,9 @@ def test_who_acts_or_suffers_is_somebody(document: ParseText, text: str, word: s
         ("The flood killed three farmers.", "flood"),
         ("The tenderness refused to go away.", "tenderness"),
         ("Five were red.", "Five"),
+        ("Those of last year were better.", "Those"),
+        ("Hundreds were sold.", "Hundreds"),
+        ("The two sides of the coin shone.", "sides"),
     ],
 )
 def test_things_are_nobody(document: ParseText, text: str, word: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.entities import phrases
+from newsgraph.annotation.entities.cataphora import named_later
 from newsgraph.annotation.entities.kinds import Kind, is_plural
 from newsgraph.annotation.entities.nominals import Nominals
 from newsgraph.annotation.entities.salience import governor
-from newsgraph.annotation.entities.unlisted import counted, kind_by_deed
+from newsgraph.annotation.entities.unlisted import counted, have_suffered, kind_by_deed, two_sides
 from newsgraph.annotation.entities.words import surface
 from newsgraph.annotation.syntax import children
 
@@ -71,7 +72,8 @@ class Reader:
         if token.i in self.entity_at:
             return (self.name_heads[token.i],) if token.i in self.name_heads else ()
         if token.lower_ in THIRD_PERSON:
-            return self._pronoun(token, self.salience.resolve(token, self._excluded(token)))
+            before = self.salience.resolve(token, self._excluded(token))
+            return self._pronoun(token, before or named_later(token, self.name_heads, self.ledger))
         if token.tag_ in {"WP", "WDT", "WP$"}:
             return self._pronoun(token, self._antecedent(token))
         if token.lower_ in {"both", "two"} or self._counts_pair(token):
@@ -150,11 +152,13 @@ class Reader:
         return self._noun(token) if token.pos_ == "NOUN" else ()
 
     def _those(self, token: Token) -> tuple[str, ...]:
-        """The people told by a clause of their own ("those who back it")."""
+        """The people told by a clause of their own ("those who back it") or what was done to them."""
         clauses = [c for c in children(token, "relcl") if any(g.lower_ == "who" for g in c.children)]
-        if not clauses or clauses[0].right_edge.i - token.i > _LONGEST_CLAUSE:
+        short = clauses and clauses[0].right_edge.i - token.i <= _LONGEST_CLAUSE
+        told = clauses[0].right_edge if short else have_suffered(token, self.kinds)
+        if told is None:
             return ()
-        end = clauses[0].right_edge.i + 1
+        end = told.i + 1
         draft = self.ledger.open(surface(self.doc, token.i, end), "Group", named=False, plural=True)
         self.ledger.mention((token.i, end), token.i, "nominal", (draft.id,))
         return (draft.id,)
@@ -171,7 +175,7 @@ class Reader:
             return self._so_many(token, part)
         if not phrases.is_identifiable(token):
             return ()
-        kind = self.kinds.of(token) or self._people(token)
+        kind = two_sides(token) or self.kinds.of(token) or self._people(token)
         if kind is None and (owners := self._metonym(token)):
             return owners
         kind = kind or kind_by_deed(token, self.kinds)

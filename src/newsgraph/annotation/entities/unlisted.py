@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _MEASURED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
 _CLAUSES = ("xcomp", "ccomp")
+_CROWDS = frozenset({"hundreds", "thousands", "dozens", "scores"})
+_TAKING_UP = frozenset({"nsubj", "nsubjpass", "dobj"})
+_SIDES = frozenset({"side", "capital", "camp", "party"})
+_BY_PARTIES = frozenset({"by", "between"})
 _LONGEST = 8  # tokens of "three of ..."
 
 
@@ -25,12 +29,42 @@ def kind_by_deed(noun: Token, kinds: Kinds) -> Kind | None:
     """The kind of somebody whom only the verb tells ("the prefect promised", "three climbers were killed")."""
     if noun.pos_ != "NOUN" or noun.dep_ not in _ROLES or not (noun.is_lower or noun.is_sent_start):
         return None
-    if not (_acts(noun, kinds) or _undergoes(noun, kinds)) or _is_no_one(noun, kinds):
+    if is_crowd(noun, kinds):
+        return Kind("Group", None, noun.lower_)
+    suffers = _undergoes(noun, kinds) or _has_suffered(noun, kinds)
+    if not (suffers or _acts(noun, kinds)) or _is_no_one(noun, kinds):
         return None
     if is_plural(noun):
         return Kind("Group", None, noun.lemma_.lower())
     is_body = noun.lemma_.lower().endswith(tuple(kinds.words["body_endings"]))
     return Kind("Organization" if is_body else "Person", None, noun.lemma_.lower())
+
+
+def two_sides(noun: Token) -> Kind | None:
+    """The kind of the parties to something whom the text does not name ("the two sides met", "both capitals")."""
+    counted = any(c.lower_ in {"both", "two"} for c in noun.lefts) and noun.lemma_.lower() in _SIDES
+    acting = noun.dep_ in {"nsubj", "nsubjpass"} or (noun.dep_ == "pobj" and noun.head.lower_ in _BY_PARTIES)
+    if not (counted and acting and is_plural(noun)) or phrases.complements(noun):
+        return None
+    return Kind("Group", None, noun.lemma_.lower())
+
+
+def is_crowd(noun: Token, kinds: Kinds) -> bool:
+    """Whether nothing but a large number tells of people to whom something is done ("hundreds were tortured")."""
+    alone = noun.lower_ in _CROWDS and phrases.of_complement(noun) is None
+    return alone and noun.dep_ == "nsubjpass" and noun.head.lemma_ in kinds.words["done_to_somebody"]
+
+
+def have_suffered(those: Token, kinds: Kinds) -> Token | None:
+    """The participle that tells whom "those" means ("those arrested"), None where there is none right behind it."""
+    told = [c for c in syntax.children(those, "acl") if c.i == those.i + 1 and c.tag_ == "VBN"]
+    return told[0] if told and told[0].lemma_ in kinds.words["done_to_somebody"] else None
+
+
+def _has_suffered(noun: Token, kinds: Kinds) -> bool:
+    """Whether a participle before the noun says what was done to somebody ("the jailed angler")."""
+    before = [c for c in syntax.children(noun, "amod") if c.tag_ == "VBN" and c.i < noun.i]
+    return any(c.lemma_ in kinds.words["done_to_somebody"] for c in before)
 
 
 def _is_no_one(noun: Token, kinds: Kinds) -> bool:
@@ -75,11 +109,17 @@ def is_vague(noun: Token, names: Container[int]) -> bool:
 
 def counted(number: Token, kinds: Kinds) -> tuple[int, int] | None:
     """The phrase of a number that stands for people ("two of its drivers", "five were arrested"), as tokens."""
-    if number.pos_ != "NUM" or number.dep_ not in _ROLES or number.ent_type_ in _MEASURED:
+    if number.pos_ != "NUM" or number.ent_type_ in _MEASURED:
+        return None
+    if number.dep_ == "ROOT":
+        return (number.i, number.i + 1) if have_suffered(number, kinds) is not None else None
+    if number.dep_ not in _ROLES:
         return None
     start = number.left_edge.i if number.left_edge.dep_ in {"quantmod", "advmod", "det"} else number.i
     of = phrases.of_complement(number)
     if of is not None:
         return (start, of.i + 1) if of.i - start <= _LONGEST else None
     suffers = number.dep_ == "nsubjpass" and number.head.lemma_ in kinds.words["done_to_somebody"]
+    if number.dep_ in _TAKING_UP and any(c.lower_ == "the" for c in syntax.children(number, "det")):
+        return (start, number.i + 1)  # "the four had been picked up"
     return (number.i, number.i + 1) if suffers else None
