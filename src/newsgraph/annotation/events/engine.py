@@ -184,7 +184,8 @@ class EventReader:
             return bool(actor.entities and (place.entities or official))
         heads = (match.trigger.doc[i] for i in actor.tokens)
         named = [t for t in heads if t.tag_ in _PLURAL]
-        if match.frame.type == "Consult" and any(are_two_sides(t) or _is_counted(t) for t in named):
+        talks = match.frame.type == "Consult"
+        if any((are_two_sides(t) and (talks or _is_counted(t))) or (talks and _is_counted(t)) for t in named):
             return True
         if any(t.dep_ == "pobj" and t.head.lower_ in {"between", "among"} for t in named):
             return True
