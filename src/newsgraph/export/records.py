@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Attributes = dict[str, Any]
 
 _NODE, _EDGE = "0", "1"  # the nodes come first
+_AT_ONCE = 20_000  # lines that are in memory together, a thousand characters each
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Records:
 def sorted_records(graph: KnowledgeGraph) -> Iterator[Records]:
     """The network of a graph, in memory that does not grow with it."""
     types: dict[str, dict[str, type]] = {_NODE: {}, _EDGE: {}}
-    with sorted_lines(_lines(graph, types)) as lines:  # which has read all of them
+    with sorted_lines(_lines(graph, types), _AT_ONCE) as lines:
         yield Records(types[_NODE], types[_EDGE], lines)
 
 

@@ -15,11 +15,14 @@ _AT_ONCE = 250_000  # lines that are in memory together
 
 
 @contextmanager
-def sorted_lines(lines: Iterable[str]) -> Iterator[Iterator[str]]:
-    """The lines in the order of their code points, each ended by a line feed that is part of it."""
-    stream = iter(lines)
-    run = sorted(islice(stream, _AT_ONCE))
-    if len(run) < _AT_ONCE:
+def sorted_lines(lines: Iterable[str], at_once: int | None = None) -> Iterator[Iterator[str]]:
+    """The lines in the order of their code points, each ended by a line feed that is part of it.
+
+    All of them have been read, and up to `at_once` are in memory.
+    """
+    stream, at_once = iter(lines), at_once or _AT_ONCE
+    run = sorted(islice(stream, at_once))
+    if len(run) < at_once:
         yield iter(run)
         return
     with ExitStack() as stack:
@@ -29,5 +32,5 @@ def sorted_lines(lines: Iterable[str]) -> Iterator[Iterator[str]]:
             file.writelines(run)
             file.seek(0)
             runs.append(file)
-            run = sorted(islice(stream, _AT_ONCE))
+            run = sorted(islice(stream, at_once))
         yield merge(*runs)
