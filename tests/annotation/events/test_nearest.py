@@ -30,6 +30,7 @@ def test_who_stands_nearest_is_concerned(
     ("text", "type_", "nobody"),
     [
         ("Rebels fought for Kenya.", "Assault", "Kenya"),
+        ("Kenya conducted airstrikes in Chad.", "Assault", "Chad"),
         ("Kenyan troops attacked a depot after a visit by Chad.", "Assault", "Chad"),
         ("Kenyan police arrested nobody, saying that Chad was calm.", "Coerce", "Chad"),
         ("Kenya denied an attack on Uganda.", "Reject", "Uganda"),

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.roles import Roles
 
 _NOT_BELOW = frozenset({*syntax.SUBJECTS, "agent", "punct", "cc", "aux", "auxpass", "mark"})
-_CLAUSES = frozenset({"advcl", "relcl", "ccomp"})
+_CLAUSES = frozenset({"acl", "advcl", "relcl", "ccomp"})
 _SETTING = frozenset(
     {"since", "before", "after", "during", "despite", "until", "amid", "like", "than", "as", "following", "ahead"}
     | {"throughout", "because", "due"}
 )
 _ALLIES = frozenset({"for", "with", "from", "by", "alongside", "without"})
+_PLACES = frozenset({"in", "at", "near", "across", "inside", "outside", "around"})
 _FORCE = frozenset({"Assault", "Coerce", "Mobilize", "Threaten"})
 _AT_ONCE = frozenset({"Assault", "Coerce", "Retreat"})  # whom they meet stands in their own clause
 _JUDGES = frozenset({"Accuse", "Support"})  # what they judge concerns whoever did it, hardly who stands near
@@ -38,8 +39,9 @@ def with_nearest(match: Match, actor: Party, recipient: Party, roles: Roles) -> 
     """Actor and recipient; where only the actor is known, with whoever the words below the deed name first.
 
     "agreed to reopen its borders to Kenyans", "sent flour to camps of displaced Malians". What sets the scene
-    (after, during), allies of those who use force, and the actors' own state are passed over; so are clauses below an
-    attack, an arrest or a release, and deeds that are denied. Who judges a deed judges its doer, not whoever is near.
+    (after, during), allies of those who use force, where force is used, and the actors' own state are passed over; so
+    are clauses below an attack, an arrest or a release, and deeds that are denied. Who judges a deed judges its doer,
+    not whoever is near.
     """
     known = {*actor.entities, *recipient.entities}
     if (
@@ -88,7 +90,7 @@ def _leads_on(child: Token, match: Match, roles: Roles) -> bool:
     if child.dep_ == "conj":
         return child.pos_ not in {"VERB", "AUX"}
     if child.dep_ in {"prep", "dative"}:
-        return child.lower_ not in (_SETTING | _ALLIES if type_ in _FORCE else _SETTING)
+        return child.lower_ not in (_SETTING | _ALLIES | _PLACES if type_ in _FORCE else _SETTING)
     if child not in match.themes and _is_another_deed(child, type_, roles):
         return False
     return child.dep_ not in _CLAUSES or type_ not in _AT_ONCE
