@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 DAY = date(2026, 3, 2)
 TEXTS = {
-    "budget": "Norway attacked the budget of Ghana on Tuesday.",
+    "palace": "Norway attacked the palace of Ghana on Tuesday.",
     "villages": "Norway attacked villages in Kenya on Tuesday.",
     "fraud": "Kenya accused Norway of fraud.",
     "met": "Hana Brandt met Tomas Okoye in Oslo.",
@@ -47,7 +47,7 @@ def test_nothing_is_suggested_where_nothing_was_corrected(graph: Path, tmp_path:
 
 
 def test_what_is_suggested_mends_what_was_wrong_and_leaves_what_was_right(graph: Path, tmp_path: Path) -> None:
-    decide(graph, event_of(graph, "budget"), "wrong", "Mia Lund")
+    decide(graph, event_of(graph, "palace"), "wrong", "Mia Lund")
     decide(graph, event_of(graph, "villages"), "right", "Mia Lund")
     swapped = (("actors", ("Norway",)), ("recipients", ("Kenya",)))
     decide(graph, event_of(graph, "fraud"), "corrected", "Mia Lund", swapped)
@@ -55,7 +55,7 @@ def test_what_is_suggested_mends_what_was_wrong_and_leaves_what_was_right(graph:
     teaching = write_lexicon(graph, tmp_path / "out")
     assert teaching is not None
     lessons = {lesson.correction.fact.article: lesson for lesson in teaching.lessons}
-    assert lessons["budget"].suggestion == "Assault/attack not of “budget”"
+    assert lessons["palace"].suggestion == "Assault/attack not of “palace”"
     assert lessons["fraud"].suggestion is not None
     assert (lessons["met"].suggestion, lessons["met"].reason) == (None, "no word of a frame decides it")
     gain = teaching.gain
@@ -65,7 +65,7 @@ def test_what_is_suggested_mends_what_was_wrong_and_leaves_what_was_right(graph:
     taught = Settings(published=DAY, extensions=read_extensions(lexicons=[tmp_path / "out" / LEXICON]))
     build_directory(sorted(tmp_path.glob("*.txt")), tmp_path / "again", taught, jobs=1)
     found = {a.article.id: a for a in read_annotations(tmp_path / "again")}
-    assert found["budget"].events == ()
+    assert found["palace"].events == ()
     assert [e.type for e in found["villages"].events] == ["Assault"]
     (accusation,) = found["fraud"].events
     names = {entity.id: entity.name for entity in found["fraud"].entities}
@@ -73,9 +73,9 @@ def test_what_is_suggested_mends_what_was_wrong_and_leaves_what_was_right(graph:
 
 
 def test_a_suggestion_that_changes_what_was_accepted_is_dropped(graph: Path, tmp_path: Path) -> None:
-    (tmp_path / "more.txt").write_text("Norway attacked the budget of Chile in May.", encoding="utf-8")
+    (tmp_path / "more.txt").write_text("Norway attacked the palace of Chile in May.", encoding="utf-8")
     build_directory(sorted(tmp_path.glob("*.txt")), graph, Settings(published=DAY), jobs=1)
-    decide(graph, event_of(graph, "budget"), "wrong", "Mia Lund")
+    decide(graph, event_of(graph, "palace"), "wrong", "Mia Lund")
     decide(graph, event_of(graph, "more"), "right", "Mia Lund")
     decide(graph, event_of(graph, "villages"), "right", "Mia Lund")
     teaching = write_lexicon(graph, tmp_path / "out")
