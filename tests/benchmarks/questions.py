@@ -40,8 +40,10 @@ _BUSIEST = "Landia 0"
 _LIMIT = 2.0  # seconds of a named query
 _MOST_FOR_SHAPES = 300_000  # quads
 _STATUSES = ("actual",) * 7 + ("planned", "possible", "negated")
-_SYLLABLES = ("bar", "de", "fi", "gon", "hu", "ja", "kel", "mi", "nos", "ru")
-_SYLLABLES += ("sa", "tev", "li", "po", "zun", "dra", "che", "wo", "ya", "fen")
+_SYLLABLES = (
+    *("bar", "de", "fi", "gon", "hu", "ja", "kel", "mi", "nos", "ru"),
+    *("sa", "tev", "li", "po", "zun", "dra", "che", "wo", "ya", "fen"),
+)
 _SENTENCE = "{0} dealt with {1} in {2}."
 
 
