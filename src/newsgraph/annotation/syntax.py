@@ -186,6 +186,11 @@ def _antecedent(token: Token) -> Token:
     return token
 
 
+def doer(verb: Token) -> Token | None:
+    """Who does it: the subject, or in the passive whoever "by" names."""
+    return agent(verb) if is_passive(verb) else subject(verb)
+
+
 def agent(verb: Token) -> Token | None:
     """The doer of a passive verb: the object of "by", also behind a second object ("was granted asylum by Kenya")."""
     doers = children(verb, "agent")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.captors import captors
-from newsgraph.annotation.events.denials import claimant
 from newsgraph.annotation.events.doers import doers
 from newsgraph.annotation.events.happening import latest_first
 from newsgraph.annotation.events.implied import implied_actor, implied_recipients
@@ -74,7 +73,6 @@ def completed(
 
 def _recipients_elsewhere(match: Match, actor: Party, told: Mapping[int, Happening], roles: Roles) -> Iterator[Party]:
     """Who may undergo it, where no word of the frame's own says so."""
-    yield claimant(match, actor, told)
     if match.frame.type in _CONCERNS:
         yield _concerned(match, roles)
     if match.frame.type == "Request":

@@ -56,7 +56,7 @@ def _is_about(verb: Token, preposition: str) -> bool:
 
 
 def _doer(verb: Token) -> list[Token]:
-    doer = syntax.agent(verb) if syntax.is_passive(verb) else syntax.subject(verb)
+    doer = syntax.doer(verb)
     return [doer] if doer is not None else []
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.happening import latest_first
-from newsgraph.annotation.events.matching import clauses, lemmas
+from newsgraph.annotation.events.matching import lemmas
 from newsgraph.annotation.events.party import NOBODY, Party
 
 if TYPE_CHECKING:
@@ -19,14 +19,10 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.matching import Match
     from newsgraph.annotation.events.roles import Roles
 
-_PROMISES = frozenset({"Agree", "Threaten", "Reject"})
 _GIVING_IN = frozenset({"Concede", "Reject", "Agree"})
 _TELLING = frozenset({"tell", "inform", "assure", "notify", "promise"})
 _LISTENING = frozenset({"Country", "Agency", "Government", "IntergovernmentalOrganization", "Organization"})
 _AUDIENCES = frozenset({"LEG", "JRN"})  # to whom what is said is not meant
-_ABOUT_OTHERS = frozenset({"Assault", "Coerce", "Sanction", "Accuse", "Threaten"})
-_TOWARDS = ("to", "with", "for", "from", "against", "alongside", "as")
-_NESTED = 2  # clauses in clauses: "agreed to let observers visit the camp"
 _BY_COURTS = frozenset({"arrest", "convict", "investigate", "allege", "deport", "release"})
 _ANSWERED = {
     "Request": frozenset({"plea", "appeal", "demand", "request", "call", "proposal", "petition", "ultimatum", "bid"}),
@@ -36,7 +32,6 @@ _ANSWERED = {
     "Agree": frozenset({"offer", "promise", "pledge", "invitation", "overture"}),
     "Threaten": frozenset({"threat", "ultimatum", "warning"}),
 }
-_CHAIN = 3  # "of" behind "for" behind the object
 _KEEPERS = frozenset({"ArmedGroup", "Country", "Agency", "Government"})
 _NEAR = 2  # sentences between a request and its refusal
 _ASKED_BY = frozenset({"request", "invitation", "urging", "behest", "insistence", "instigation"})
@@ -62,11 +57,8 @@ def implied_recipients(match: Match, told: Mapping[int, Happening], actor: Party
     """Who may undergo it, the surest first, where the frame's own words name nobody."""
     if match.frame.type == "Reject":
         yield _answered(match, told, actor, roles)
-    if match.frame.type in _PROMISES:
-        yield _concerned(match, actor, roles)
     if match.frame.type in _GIVING_IN:
         yield _addressee(match, actor, roles)
-        yield _touched(match, actor, roles)
     if match.frame.type == "Request":
         yield _granting(match, actor, roles)
     if match.frame.type == "Aid":
@@ -130,32 +122,6 @@ def _sentences_before(token: Token, count: int) -> int:
     return start
 
 
-def _concerned(match: Match, actor: Party, roles: Roles) -> Party:
-    """Whom the clause names of what is promised, refused or threatened ("agreed to hand the files to Mali")."""
-    below = [c for c in clauses(match.trigger) if c.pos_ in {"VERB", "AUX"}]
-    for _ in range(_NESTED):
-        for verb in below:
-            deed = roles.matcher.match(verb)
-            if match.frame.type != "Threaten" and deed is not None and deed.frame.type in _ABOUT_OTHERS:
-                continue
-            for tokens in _named_by(verb):
-                found = _agents_only(roles.all_of(tokens, "complement"), roles, actor)
-                if found.entities:
-                    return replace(found, how="complement")
-        below = [c for v in below for c in syntax.children(v, "xcomp", "ccomp")]
-    return NOBODY
-
-
-def _named_by(verb: Token) -> Iterator[list[Token]]:
-    """The places of a clause in which those may be named whom it concerns, the likeliest first."""
-    yield syntax.children(verb, "dative")
-    yield syntax.prepositional(verb, *_TOWARDS)
-    things = syntax.objects(verb)
-    yield [o for t in things for o in syntax.prepositional(t, *_TOWARDS)]
-    yield things
-    yield [s for c in syntax.children(verb, "ccomp") for s in syntax.children(c, "nsubj")]
-
-
 def _addressee(match: Match, actor: Party, roles: Roles) -> Party:
     """Whom the speaker tells of an own concession or refusal ("told Mali that it would not extradite him")."""
     verb = match.trigger
@@ -166,24 +132,6 @@ def _addressee(match: Match, actor: Party, roles: Roles) -> Party:
     told = [*syntax.children(verb.head, "dative"), *syntax.objects(verb.head)]
     found = _only(_agents_only(roles.all_of(told[:1], "addressee"), roles, actor), roles, _LISTENING)
     return found.without([e for e in found.entities if roles.entities.records[e].sector in _AUDIENCES])
-
-
-def _touched(match: Match, actor: Party, roles: Roles) -> Party:
-    """Whom a nominal chain behind the object ends with ("withdrew the warrant for the arrest of the banker")."""
-    nouns = [*syntax.patients(match.trigger), *match.themes] if match.trigger.pos_ == "VERB" else [match.trigger]
-    for _ in range(_CHAIN):
-        nouns = [n for n in nouns if not _is_harm(n, match, roles)]
-        nouns = [o for n in nouns for o in syntax.prepositional(n, "of", "on", "against", "for")]
-        found = _agents_only(roles.all_of(nouns, "chain", owned=False), roles, actor)
-        if found.entities:
-            return found
-    return NOBODY
-
-
-def _is_harm(noun: Token, match: Match, roles: Roles) -> bool:
-    """Whether the noun is a deed that hits others than those to whom it is denied or promised."""
-    deed = roles.matcher.match(noun) if noun != match.trigger else None
-    return match.frame.type != "Concede" and deed is not None and deed.frame.type in _ABOUT_OTHERS
 
 
 def _granting(match: Match, actor: Party, roles: Roles) -> Party:
@@ -198,7 +146,7 @@ def _granting(match: Match, actor: Party, roles: Roles) -> Party:
         verb = noun.head.head
     if verb is None or verb.pos_ != "VERB":
         return NOBODY
-    doer = syntax.agent(verb) if syntax.is_passive(verb) else syntax.subject(verb)
+    doer = syntax.doer(verb)
     return replace(_agents_only(roles.of(doer, "answer"), roles, actor), how="answer") if doer is not None else NOBODY
 
 

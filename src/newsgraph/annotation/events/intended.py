@@ -115,7 +115,7 @@ def _states(party: Party, roles: Roles) -> set[str]:
 def _doers(clause: Token) -> list[Token]:
     if clause.lemma_ not in _HOLDING:
         return []
-    doer = syntax.agent(clause) if syntax.is_passive(clause) else syntax.subject(clause)
+    doer = syntax.doer(clause)
     return [doer] if doer is not None and doer != clause.head else []
 
 

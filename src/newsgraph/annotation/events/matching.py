@@ -182,7 +182,7 @@ class Matcher:
     def _subject_fits(self, verb: Token, frame: Frame) -> bool:
         if not frame.subject and not frame.without_subject:
             return True
-        doer = syntax.agent(verb) if syntax.is_passive(verb) else syntax.subject(verb)
+        doer = syntax.doer(verb)
         if doer is not None and doer == verb.head and doer.dep_ == "dobj" and verb.tag_ == "VB":
             doer = syntax.subject(doer.head)  # "rebels launched a bid to retake the town"
         if doer is None:

@@ -30,7 +30,7 @@ _FORCE = frozenset({"Assault", "Coerce", "Mobilize", "Threaten"})
 _AT_ONCE = frozenset({"Assault", "Coerce", "Retreat"})  # whom they meet stands in their own clause
 _JUDGES = frozenset({"Accuse", "Support"})  # what they judge concerns whoever did it, hardly who stands near
 _HARMS = frozenset({"Accuse", "Assault", "Coerce", "Mobilize", "Sanction", "Threaten"})
-_ANSWERS = frozenset({"Reject"})  # what they deny is a deed of their own
+_ANSWERS = frozenset({"Reject", "Request"})  # whose deed is denied or asked for, not whom it hits
 _OWNERS = 1
 _NEAREST = "nearest"
 

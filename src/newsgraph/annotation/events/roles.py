@@ -128,7 +128,7 @@ class Roles:
 
     def _verb_subject(self, verb: Token) -> Party:
         head = verb.head if verb.pos_ == "ADJ" and verb.dep_ == "acomp" else verb
-        doer = syntax.agent(head) if syntax.is_passive(head) else syntax.subject(head)
+        doer = syntax.doer(head)
         if doer is None:
             return self._distant_agent(head) if syntax.is_passive(head) else NOBODY
         if head.dep_ == "relcl" and doer.dep_ == "conj" and head.head == doer:

@@ -90,15 +90,12 @@ class _Clause:
             bool(auxiliaries & ahead) and not syntax.is_negated(self.verb) and not known and self.verb.dep_ != "relcl"
         )
 
-    def _doer(self) -> Token | None:
-        return syntax.agent(self.verb) if syntax.is_passive(self.verb) else syntax.subject(self.verb)
-
     def _doer_is(self, words: frozenset[str]) -> bool:
-        doer = self._doer()
+        doer = syntax.doer(self.verb)
         return doer is not None and doer.lower_ in words
 
     def _is_own(self) -> bool:
-        doer = self._doer()
+        doer = syntax.doer(self.verb)
         if doer is None:
             return False
         if doer.lower_ in _FIRST_PERSON or (doer.lower_ in _PRONOUNS and self._warning() is not None):
@@ -114,7 +111,7 @@ class _Clause:
 
     def _is_nobodys(self) -> bool:
         """Whether the passive leaves open who will do it."""
-        return syntax.is_passive(self.verb) and self._doer() is None
+        return syntax.is_passive(self.verb) and syntax.doer(self.verb) is None
 
     def _is_conditional(self) -> bool:
         clauses = [c for c in syntax.children(self.verb, "advcl") if _is_condition(c)]
