@@ -84,6 +84,8 @@ def test_quotation(document: ParseText, text: str, expected: list[tuple[tuple[st
         ("Norway held talks that Anna Berg said were marred by anger.", (BERG, "were marred by anger")),
         ("Anna Berg said the bridge was closed.", (BERG, "the bridge was closed")),
         ("The bridge was closed, Anna Berg said.", (BERG, "The bridge was closed")),
+        ("The bridge was closed, Anna Berg said, hours before the fog lifted.", (BERG, "The bridge was closed")),
+        ("The bridge was closed, Anna Berg said before the fog lifted.", (BERG, "The bridge was closed")),
         ("According to Anna Berg, the bridge was closed.", (BERG, "the bridge was closed")),
         ("The bridge was closed on Monday, according to Anna Berg.", (BERG, "The bridge was closed on Monday")),
         ("Anna Berg was quoted as saying that the bridge was closed.", (BERG, "the bridge was closed")),

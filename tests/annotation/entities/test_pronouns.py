@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         ("Togo joined the talks. It signed the treaty on Friday.", "It", ["Togo"]),
         ("The protesters marched to the port. They burned tyres.", "They", ["protesters"]),
         ("Peter Okafor said that he would resign.", "he", ["Peter Okafor"]),
+        ("The rebels left. “It is late,” Peter Okafor told reporters. “We see them.”", "them", ["rebels"]),
         ("When she was freed, Maria Lopez thanked the crowd.", "she", ["Maria Lopez"]),
         ("Peter Okafor blamed Hans Meier. Reporters asked him why.", "him", ["Peter Okafor"]),
         ("Witnesses said police had fired. Later they left.", "they", ["police"]),

@@ -20,6 +20,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSES = ("ccomp", "csubj")
 _QUESTION_WORDS = frozenset({"whether", "if"})
 _CONTRASTS = frozenset({"while", "whereas", "as", "although", "though"})
+_CIRCUMSTANCES = frozenset({*_CONTRASTS, "before", "after", "until", "since", "once", "because"})
 _PHRASES = ("of", "for", "about", "against", "to", "with", "on")
 
 
@@ -69,6 +70,8 @@ def _clauses(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
     complements = children(cue.token, *_CLAUSES) or _misplaced_clauses(cue)
     for clause in [*complements, *_further_clauses(cue.token)]:
         if (_is_question(clause) and not cue.takes("whether")) or _is_parted(clause, cue.token):
+            continue
+        if _is_circumstance(clause):
             continue
         if _is_relative(clause, cue.token):
             words = [t for t in clause.subtree if t.i > cue.token.i]
@@ -154,6 +157,11 @@ def _is_question(clause: Token) -> bool:
     return any(m.lower_ in _QUESTION_WORDS for m in children(clause, "mark"))
 
 
+def _is_circumstance(clause: Token) -> bool:
+    """Whether the clause tells when or why it was said and not what: "..., he said, hours before the talks began"."""
+    return any(m.lower_ in _CIRCUMSTANCES for m in children(clause, "mark"))
+
+
 def _is_foreign(token: Token, cue: Token, clause: Token) -> bool:
     """Whether the token belongs to the cue inside its own content, or to another voice set against it."""
     if clause.left_edge.i <= cue.i <= clause.right_edge.i and (token.i == cue.i or cue.is_ancestor(token)):
@@ -186,7 +194,8 @@ def _around(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
     if not cue.takes("clause") or not aside or verb.head.pos_ not in _VERBS or not children(verb, "nsubj"):
         return
     own = {t.i for t in verb.subtree}
-    content = unbroken([t for t in verb.head.subtree if t.i not in own])
+    end = verb.i if _is_circumstance(verb.head) else verb.doc[-1].i + 1
+    content = unbroken([t for t in verb.head.subtree if t.i not in own and t.i < end])
     if content and not (verb.doc[content[0]].tag_ == "VBG" and cue_at(verb.doc[content[0]])):
         yield content, "around"
 

@@ -23,6 +23,7 @@ _TELLERS = frozenset(
     {"witness", "eyewitness", "resident", "source", "observer", "onlooker", "analyst", "expert", "local"}
 )
 _PLURALS = frozenset({"Group", "ArmedGroup"})
+_TELLING = frozenset({"tell", "inform", "assure", "remind", "reassure"})  # their object hears what is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class _Trace:
     quoted: bool
     in_caption: bool
     verb: int  # the verb it is the subject or object of
+    hears: bool  # what stands in quotation marks about it
 
 
 class Salience:
@@ -79,7 +81,8 @@ class Salience:
         in_caption = self._is_in_caption(token.i)
         sentence = self._sentence_of[token.i]
         place = (token.i, sentence, self._told[token.i])
-        self._traces.append(_Trace(*place, entities, _prominence(first), quoted, in_caption, verb))
+        hears = not quoted and _hears(first)
+        self._traces.append(_Trace(*place, entities, _prominence(first), quoted, in_caption, verb, hears))
 
     def latest(self, *types: str, named: bool | None = None) -> list[Draft]:
         """The entities of those types, the one mentioned last first."""
@@ -126,6 +129,8 @@ class Salience:
             distance = here - trace.sentence if quoted else self._told[pronoun.i] - trace.told
             if not suits or distance > _REACH or (in_story and trace.in_caption):
                 continue
+            if quoted and trace.hears and distance <= 1:
+                continue  # in words that somebody hears, the hearer is "you"
             score = suits - distance + trace.prominence - (2.0 if trace.quoted and not quoted else 0)
             score += _governing(pronoun, trace.verb) if here == trace.sentence else 0
             ranked.append((score, trace.position, len(trace.entities), trace.entities))
@@ -181,6 +186,11 @@ def _prominence(token: Token) -> float:
     if token.dep_ in {"dobj", "agent", "dative", "attr", "appos"}:
         return 0.3
     return -0.3 if token.dep_ in {"poss", "compound", "amod", "nmod"} else 0.0
+
+
+def _hears(token: Token) -> bool:
+    """Whether somebody is told something: "told reporters", "assured them"."""
+    return token.dep_ in {"dobj", "dative"} and token.head.lemma_ in _TELLING
 
 
 def governor(token: Token) -> Token:
