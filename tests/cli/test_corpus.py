@@ -76,3 +76,8 @@ def test_status_for_programs(run: Run, tmp_path: Path) -> None:
 
 def test_status_of_nothing(run: Run, tmp_path: Path) -> None:
     assert "no graph here" in run("status", tmp_path).err
+
+
+def test_what_cannot_be_served_is_not_said_to_be(run: Run, tmp_path: Path) -> None:
+    answer = run("serve", tmp_path)
+    assert answer.err.startswith(f"newsgraph: {tmp_path}: no graph here")

@@ -41,5 +41,5 @@ def serve(
 
     address = Address(host, port, frozenset(allow_origin or ()))
     shown = f"[{host}]" if ":" in host else host
-    output.say(f"serving {directory} at http://{shown}:{port}/ (SPARQL at /sparql); Ctrl-C stops it")
-    serve_directory(directory, Limits(seconds=time_limit, rows=max_rows), address)
+    told = f"serving {directory} at http://{shown}:{port}/ (SPARQL at /sparql); Ctrl-C stops it"
+    serve_directory(directory, Limits(seconds=time_limit, rows=max_rows), address, lambda: output.say(told))

@@ -37,10 +37,13 @@ def site_of(directory: Path, open_graph: Callable[[], KnowledgeGraph]) -> Site:
     )
 
 
-def serve_directory(directory: Path, limits: Limits, address: Address) -> None:
+def serve_directory(
+    directory: Path, limits: Limits, address: Address, ready: Callable[[], None] = lambda: None
+) -> None:
     """Serve the graph in `directory` as it is now until the process is told to stop.
 
-    All workers answer from the same graph, those too that start when another has been built.
+    All workers answer from the same graph, those too that start when another has been built. `ready` is called as
+    soon as requests are answered.
 
     Raises:
         GraphDirectoryError: there is no graph.
@@ -50,7 +53,7 @@ def serve_directory(directory: Path, limits: Limits, address: Address) -> None:
 
     require_graph(directory)
     with held(directory) as open_graph:
-        serve(site_of(directory, open_graph), limits, address)
+        serve(site_of(directory, open_graph), limits, address, ready)
 
 
 def _saved_queries(directory: Path, graph: KnowledgeGraph) -> tuple[SavedQuery, ...]:

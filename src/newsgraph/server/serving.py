@@ -12,14 +12,30 @@ from newsgraph.server.connections import CONNECTIONS, BoundedProtocol
 from newsgraph.server.logs import log_unblocked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from socket import socket
+
     from newsgraph.server.settings import Address, Limits, Site
 
 _SPARE = 100  # connections that may come before one of the others has gone
 _FILES = 4 * CONNECTIONS
 
 
-def serve(site: Site, limits: Limits, address: Address) -> None:
-    """Serve until the process is told to stop.
+class _Server(uvicorn.Server):
+    """A server that tells when it can be reached."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+
+def serve(site: Site, limits: Limits, address: Address, ready: Callable[[], None] = lambda: None) -> None:
+    """Serve until the process is told to stop, and call `ready` as soon as requests are answered.
 
     Bad requests are answered and not written down: whoever sends them would fill the log.
     """
@@ -39,7 +55,7 @@ def serve(site: Site, limits: Limits, address: Address) -> None:
         limit_concurrency=CONNECTIONS + _SPARE,
         timeout_graceful_shutdown=2,
     )
-    uvicorn.Server(config).run()
+    _Server(config, ready).run()
 
 
 def _allow_files() -> None:
