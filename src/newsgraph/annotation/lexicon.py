@@ -101,7 +101,7 @@ def _read(file: KnowledgeFile) -> Mapping[str, Any]:
         OntologyError: it is no YAML, or names a file that the lexicon does not have.
     """
     try:
-        content = yaml.load(file.text, Loader=_Loader)  # noqa: S506
+        content = yaml.load(file.text, Loader=_Loader)  # noqa: S506  CSafeLoader is safe
     except yaml.YAMLError as error:
         raise OntologyError(_not_yaml(file, error)) from error
     known = sorted({path.stem for path in _folder().glob("*.yaml")} | {_FREE})

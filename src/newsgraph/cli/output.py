@@ -36,7 +36,7 @@ def counted(number: int, noun: str, plural: str = "") -> str:
 
 def say(text: str) -> None:
     """Write a line to standard error."""
-    print(shown(text), file=sys.stderr, flush=True)  # noqa: T201
+    print(shown(text), file=sys.stderr, flush=True)  # noqa: T201  it is what prints
 
 
 def say_what_is_not_written(directory: Path, exports: Sequence[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -12,16 +12,20 @@ from newsgraph.cli import output
 from newsgraph.cli.application import app
 from newsgraph.cli.options import Graph
 
-Least = Annotated[
-    float | None,
-    typer.Option(
+
+def _least(told: str) -> Any:
+    """The option of a confidence; `told` says what becomes of facts less likely than this."""
+    return typer.Option(
         "--min-confidence",
         min=0,
         max=1,
         metavar="P",
-        help="Hide facts less likely than this at first; by default those that are not likely. The page can show them.",
-    ),
-]
+        help=f"{told} facts less likely than this; by default those that are not likely.",
+    )
+
+
+Hidden = Annotated[float | None, _least("Hide at first")]
+LeftOut = Annotated[float | None, _least("Leave out")]
 
 
 class Picture(StrEnum):
@@ -37,7 +41,7 @@ class Picture(StrEnum):
 def view(
     directory: Graph,
     out: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the page here.")] = None,
-    least: Least = None,
+    least: Hidden = None,
     large: Annotated[
         bool | None,
         typer.Option("--large/--small", help="Begin with an overview, or do not; by default beyond 1,000 nodes."),
@@ -58,7 +62,7 @@ def view(
 def site(
     directory: Graph,
     out: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Write the files into this folder.")],
-    least: Least = None,
+    least: Hidden = None,
     title: Annotated[
         str | None, typer.Option("--title", help="What the site calls itself; by default the name of DIR.")
     ] = None,
@@ -79,16 +83,7 @@ def plot(
     directory: Graph,
     kind: Annotated[Picture, typer.Option("--kind", help="What to draw.")],
     out: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="An .svg, .pdf or .png file.")],
-    least: Annotated[
-        float | None,
-        typer.Option(
-            "--min-confidence",
-            min=0,
-            max=1,
-            metavar="P",
-            help="Leave out facts less likely than this; by default those that are not likely.",
-        ),
-    ] = None,
+    least: LeftOut = None,
 ) -> None:
     """Draw a picture for print: the network, what happened when, who did what to whom, or where."""
     from newsgraph.pipeline import plot_directory

@@ -35,7 +35,7 @@ def write_rdf(graph: KnowledgeGraph, format_name: str, file: IO[bytes]) -> None:
             return
         # Oxigraph writes the prefixes in an order that changes from run to run.
         sorting = _SortedPrefixes(file)
-        serialize(data, sorting, format=rdf_format, prefixes=graph.prefixes())  # type: ignore[arg-type]
+        serialize(data, sorting, format=rdf_format, prefixes=graph.prefixes())  # type: ignore[arg-type]  # all that is asked of it is to write
         sorting.finish()
 
 
@@ -93,7 +93,7 @@ class _SortedPrefixes(io.RawIOBase):
         """It is."""
         return True
 
-    def write(self, data: bytes) -> int:  # type: ignore[override]
+    def write(self, data: bytes) -> int:  # type: ignore[override]  # bytes are all that pyoxigraph writes
         """Take more bytes; how many there were comes back."""
         if self._head is None:
             self._file.write(data)

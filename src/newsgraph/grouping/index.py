@@ -114,7 +114,7 @@ class GroupIndex:
             self._do("UPDATE article SET changed = 1 WHERE number = ?", other)
         self._left += [Copy(*row) for row in self._rows("SELECT iri, original FROM copy WHERE article = ?", article)]
         for table, column in (("band", "article"), ("alike", "one"), ("alike", "other"), ("copy", "article")):
-            self._do(f"DELETE FROM {table} WHERE {column} = ?", article)  # noqa: S608
+            self._do(f"DELETE FROM {table} WHERE {column} = ?", article)  # noqa: S608  no text of others
         self._do("DELETE FROM article WHERE number = ?", article)
 
     def _take_out(self, number: int, happening: str | None) -> None:

@@ -43,7 +43,7 @@ SELECT ?entity (COUNT(DISTINCT ?fact) AS ?facts) WHERE {
   VALUES ?part { %s }
   ?fact ?part ?entity ; ng:article ?article .
 } GROUP BY ?entity ORDER BY DESC(?facts) ?entity LIMIT %d
-""" % (" ".join(f"<{term(part).value}>" for part in _PARTS), _MOST_TOLD)  # noqa: UP031
+""" % (" ".join(f"<{term(part).value}>" for part in _PARTS), _MOST_TOLD)  # noqa: UP031  braces are SPARQL's
 _LATEST = f"""
 SELECT DISTINCT ?article ?published WHERE {{
   ?article a ng:Article . OPTIONAL {{ ?article schema:datePublished ?published }}

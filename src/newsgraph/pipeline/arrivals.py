@@ -61,7 +61,7 @@ class Arrivals:
 
     def standing_of(self, identifier: str) -> Arrival | None:
         """The article of that id in whose place no later one has come."""
-        query = f"SELECT id, url, digest, place, state FROM arrival WHERE id = ? AND {_STANDS}"  # noqa: S608
+        query = f"SELECT id, url, digest, place, state FROM arrival WHERE id = ? AND {_STANDS}"  # noqa: S608  no text of others
         row = self._base.execute(query, [_cell(identifier)]).fetchone()
         return _arrival(row) if row else None
 
@@ -83,19 +83,19 @@ class Arrivals:
 
     def standing(self) -> Iterator[tuple[str, State]]:
         """Id and state of each article in whose place no later one has come, in their order."""
-        query = f"SELECT id, state FROM arrival WHERE {_STANDS} ORDER BY number"  # noqa: S608
+        query = f"SELECT id, state FROM arrival WHERE {_STANDS} ORDER BY number"  # noqa: S608  no text of others
         return ((_text(identifier), State(state)) for identifier, state in self._base.execute(query))
 
     def passed(self) -> Iterator[tuple[str, str | None]]:
         """Id and address of each article in whose place a later one has come, in their order."""
-        query = f"SELECT id, url FROM arrival WHERE NOT ({_STANDS}) ORDER BY number"  # noqa: S608
+        query = f"SELECT id, url FROM arrival WHERE NOT ({_STANDS}) ORDER BY number"  # noqa: S608  no text of others
         for identifier, url in self._base.execute(query):
             yield _text(identifier), None if url is None else _text(url)
 
     def replaced(self) -> Iterator[InputProblem]:
         """The articles in whose place a later one has come, in their order."""
         of_id, of_url = (f"(SELECT later.place {of} ORDER BY later.number LIMIT 1)" for of in (_OF_ID, _OF_URL))
-        query = f"SELECT * FROM (SELECT place, id, url, {of_id} AS by_id, {of_url} AS by_url, number FROM arrival)"  # noqa: S608
+        query = f"SELECT * FROM (SELECT place, id, url, {of_id} AS by_id, {of_url} AS by_url, number FROM arrival)"  # noqa: S608  no text of others
         query += " WHERE by_id IS NOT NULL OR by_url IS NOT NULL ORDER BY number"
         for place, identifier, url, by_id, by_url, _ in self._base.execute(query):
             shared = f"id {shown(_text(identifier))}" if by_id else f"URL {shown(_text(url))}"

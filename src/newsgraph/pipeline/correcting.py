@@ -267,7 +267,7 @@ def _named(graph: KnowledgeGraph, wanted: str) -> Iterator[tuple[str, str]]:
     for subject, article in (*pairs, *facts):
         iri = str(getattr(subject, "value", ""))
         if _is_meant(iri, iri.removeprefix(graph.base), wanted):
-            for quad in store.quads_for_pattern(article, term("schema:identifier"), None, None):  # type: ignore[arg-type]
+            for quad in store.quads_for_pattern(article, term("schema:identifier"), None, None):  # type: ignore[arg-type]  # an article is never a literal
                 yield iri, str(getattr(quad.object, "value", ""))
 
 

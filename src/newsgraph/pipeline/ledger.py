@@ -197,7 +197,7 @@ class Ledger:
         texts = (entry.title, entry.url, entry.sha256, entry.extractor)
         row = [entry.id, entry.digest, entry.made, *texts, entry.annotation]
         cells = [*map(_cell, row), json.dumps(entry.warnings), *entry.counts, 1]
-        self._base.execute(f"INSERT INTO article VALUES ({_marks(cells)})", cells)  # noqa: S608
+        self._base.execute(f"INSERT INTO article VALUES ({_marks(cells)})", cells)  # noqa: S608  no text of others
         rows = [(_cell(entry.id), _cell(local), None, appearance) for local, appearance in entry.appearances]
         self._base.executemany("INSERT INTO entity VALUES (?, ?, ?, ?)", rows)
         self._base.execute("INSERT INTO projection VALUES (?, ?)", [_cell(entry.id), entry.projection])
@@ -212,13 +212,13 @@ class Ledger:
         """Take out articles with all that is known of them."""
         cells = [[_cell(identifier)] for identifier in ids]
         for table, column in _OF_ARTICLE.items():
-            self._base.executemany(f"DELETE FROM {table} WHERE {column} = ?", cells)  # noqa: S608
+            self._base.executemany(f"DELETE FROM {table} WHERE {column} = ?", cells)  # noqa: S608  no text of others
 
     def mark(self, identifier: str | None, given: int = 1) -> None:
         """Note that an article, or with None every article, is among those that are given now, or (0) is not."""
         where = "" if identifier is None else " WHERE id = ?"
         values = [given] if identifier is None else [given, _cell(identifier)]
-        self._base.execute(f"UPDATE article SET given = ?{where}", values)  # noqa: S608
+        self._base.execute(f"UPDATE article SET given = ?{where}", values)  # noqa: S608  no text of others
 
     def drop_unmarked(self) -> None:
         """Take out what is not among the articles that are given now."""
@@ -238,7 +238,7 @@ class Ledger:
         for identifier in ids:
             self.drop([identifier])
             for table, column in _OF_ARTICLE.items():
-                copy = f"INSERT INTO {table} SELECT * FROM other.{table} WHERE {column} = ?"  # noqa: S608
+                copy = f"INSERT INTO {table} SELECT * FROM other.{table} WHERE {column} = ?"  # noqa: S608  no text of others
                 self._base.execute(copy, [_cell(identifier)])
 
     def count(self) -> int:
@@ -282,7 +282,7 @@ class Ledger:
     def counts(self) -> dict[str, int]:
         """How much there is of each of `LAYERS`."""
         sums = ", ".join(f"total({layer})" for layer in LAYERS)
-        row = self._base.execute(f"SELECT {sums} FROM article").fetchone()  # noqa: S608
+        row = self._base.execute(f"SELECT {sums} FROM article").fetchone()  # noqa: S608  no text of others
         return dict(zip(LAYERS, map(int, row), strict=True))
 
     def warnings(self) -> list[tuple[str, str]]:

@@ -248,7 +248,7 @@ def write_articles(_: Reader, batch: Sequence[tuple[str, Stored]]) -> Written:
 
 def _edge(quad: Quad) -> Edge:
     parts = (quad.subject, quad.predicate, quad.object)
-    return tuple(str(getattr(part, "value", "")) for part in parts)  # type: ignore[return-value]
+    return tuple(str(getattr(part, "value", "")) for part in parts)  # type: ignore[return-value]  # a triple has three parts
 
 
 def _appearance(text: str) -> Appearance:

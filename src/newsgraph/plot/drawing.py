@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import NewsgraphError
@@ -30,11 +31,9 @@ def draw(model: ViewModel, kind: str, path: Path) -> None:
     if path.suffix.lower() not in FORMS:
         message = f"{path}: pictures are written as {', '.join(FORMS)}; end the file's name in one of them"
         raise NewsgraphError(message)
-    try:
-        import matplotlib  # noqa: F401  an extra
-    except ImportError as error:
+    if find_spec("matplotlib") is None:  # an extra
         message = "pictures need more packages: pip install 'newsgraph[plot]'"
-        raise NewsgraphError(message) from error
+        raise NewsgraphError(message)
     with printed():
         figure = KINDS[kind](model)
         save(figure, path)

@@ -166,7 +166,7 @@ def _disc(axes: Axes, point: Point, events: Counter[str]) -> None:
         arc = [(math.cos(angle), math.sin(angle)) for angle in angles]
         marker = [(0.0, 0.0), *arc, (0.0, 0.0)] if share < 1 else arc
         reach = max(math.hypot(x, y) ** 2 for x, y in marker)
-        axes.scatter(*point, marker=marker, s=reach * (70 + 60 * math.sqrt(total)), color=GROUPS.get(group, OTHER),  # type: ignore[arg-type]
+        axes.scatter(*point, marker=marker, s=reach * (70 + 60 * math.sqrt(total)), color=GROUPS.get(group, OTHER),  # type: ignore[arg-type]  # its stub leaves out markers made of corners
                      edgecolors="white", linewidths=0.6, zorder=3)  # fmt: skip
         turned += share
 

@@ -83,8 +83,8 @@ def _mark(axes: Axes, model: ViewModel, fact: ViewFact, row: float, *, told: boo
     fill = tint if fact.status == "actual" and not fact.claimed else "white"
     middle = date.fromordinal((first.toordinal() + last.toordinal()) // 2)
     if first != last:
-        axes.plot([first, last], [row, row], color=tint, linewidth=2.2, alpha=0.45, solid_capstyle="round", zorder=1)  # type: ignore[arg-type]
-    axes.plot([middle], [row], marker="X" if fact.status == "negated" else "o", markersize=7, markerfacecolor=fill,  # type: ignore[arg-type]
+        axes.plot([first, last], [row, row], color=tint, linewidth=2.2, alpha=0.45, solid_capstyle="round", zorder=1)  # type: ignore[arg-type]  # its stub leaves out dates
+    axes.plot([middle], [row], marker="X" if fact.status == "negated" else "o", markersize=7, markerfacecolor=fill,  # type: ignore[arg-type]  # its stub leaves out dates
               markeredgecolor=tint, markeredgewidth=1.4, zorder=2)  # fmt: skip
     if told:
         words = fact.words if len(fact.words) <= LONGEST_WORDS else fact.words[: LONGEST_WORDS - 1].rstrip() + "…"
@@ -107,9 +107,9 @@ def _time_axis(axes: Axes, events: list[ViewFact]) -> None:
     low, high = (_number(day) for day in (min(s[0] for s in spans), max(s[1] for s in spans)))
     room = max(high - low, 14)
     axes.set_xlim(low - 0.04 * room, high + 0.22 * room)
-    locator = AutoDateLocator(maxticks=9)  # type: ignore[no-untyped-call]
+    locator = AutoDateLocator(maxticks=9)  # type: ignore[no-untyped-call]  # it has no types
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]  # it has no types
     axes.grid(axis="x", color=RULE, linewidth=0.7)
     axes.set_axisbelow(True)
     plain(axes)

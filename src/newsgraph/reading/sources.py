@@ -97,11 +97,13 @@ def printable(path: Path | str) -> str:
 def _files_below(directory: Path) -> Iterator[Path]:
     found = []
     for folder, folders, names in os.walk(directory):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        if _OF_A_GRAPH.isdisjoint(names):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            found += [Path(folder, name) for name in names if not name.startswith(".")]
+            continue
         # what `newsgraph build` wrote is not an article; given by itself, its annotations are read
-        if not _OF_A_GRAPH.isdisjoint(names):
-            names = ["annotations.jsonl"] if folder == os.fspath(directory) else []  # noqa: PLW2901
-            folders[:] = []
-        found += [Path(folder, name) for name in names if not name.startswith(".")]
+        folders[:] = []
+        if folder == os.fspath(directory):
+            found.append(directory / "annotations.jsonl")
     wanted = (f for f in found if f.suffix.lower() in FORMATS and f.name not in _NOT_ARTICLES and f.is_file())
     yield from sorted(wanted, key=lambda f: f.relative_to(directory).parts)

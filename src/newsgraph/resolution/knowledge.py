@@ -213,7 +213,7 @@ def _read_yaml(name: str) -> Any:
 
     path = ontology_directory() / "lexicon" / "resolution" / name
     try:
-        return yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        return yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  CSafeLoader is safe
     except (OSError, yaml.YAMLError) as error:
         message = f"{path}: the lexicon cannot be read: {error}; reinstall newsgraph"
         raise OntologyError(message) from error

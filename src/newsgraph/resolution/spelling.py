@@ -71,7 +71,7 @@ def _fits(one: tuple[str, str], other: tuple[str, str]) -> bool:
 
 def _slots(word: str) -> tuple[tuple[str, str], ...]:
     """Each consonant with the vowels behind it; the first slot holds the vowels in front."""
-    front, rest = re.match("([aeiou]*)(.*)", word, re.DOTALL).groups()  # type: ignore[union-attr]
+    front, rest = re.match("([aeiou]*)(.*)", word, re.DOTALL).groups()  # type: ignore[union-attr]  # the pattern fits every word
     return (("", front), *re.findall(r"([^aeiou])([aeiou]*)", rest))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newsgraph.errors import GraphDirectoryError
 from newsgraph.model import Feature
@@ -101,7 +101,7 @@ class Tables:
         """Close the file; what was not committed is forgotten."""
         self.connection.close()
 
-    def rows(self, query: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
+    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """The rows of a query."""
         return self.connection.execute(query, values).fetchall()
 

@@ -54,7 +54,7 @@ class Answerer:
             return store.query(text, base_iri=base, prefixes=prefixes, use_default_graph_as_union=union)
         default: list[NamedNode | DefaultGraph] = [NamedNode(iri) for iri in job.default_graphs]
         named = [NamedNode(iri) for iri in job.named_graphs]
-        return store.query(text, base_iri=base, prefixes=prefixes, default_graph=default, named_graphs=named)  # type: ignore[arg-type]
+        return store.query(text, base_iri=base, prefixes=prefixes, default_graph=default, named_graphs=named)  # type: ignore[arg-type]  # lists are invariant, and read only there
 
     def _boolean(self, result: QueryBoolean, job: QueryJob) -> Reply:
         if job.solutions is None:

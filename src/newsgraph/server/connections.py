@@ -28,7 +28,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._answers = 0
         self.waits_since: float | None = None  # for a request, or the rest of one
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # what serves HTTP always has a transport of this kind
         """Wait for the first request's head, but not for ever."""
         super().connection_made(transport)
         self._await_head()

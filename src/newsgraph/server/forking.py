@@ -32,7 +32,7 @@ class Forker:
     def __init__(self, site: Site, limits: Limits) -> None:
         self._connection, theirs = socket.socketpair()
         command = [sys.executable, "-m", "newsgraph.server.forking", str(theirs.fileno())]
-        self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()])  # noqa: S603
+        self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()])  # noqa: S603  our own program
         theirs.close()
         data = pickle.dumps((site, limits))
         self._connection.sendall(_NUMBER.pack(len(data)) + data)

@@ -76,7 +76,7 @@ class _Worker(asyncio.Protocol):
         elif found and self.job and not self.job.reply.done():
             self.job.reply.set_result(found)
 
-    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002  asyncio calls it so
         self.number = None  # it may be another process's soon
         if self.job and not self.job.reply.done():
             self.job.reply.set_exception(self._cause(self.job))

@@ -184,9 +184,8 @@ def _arranged(sketch: Sketch, parts: Sequence[Sequence[int]], shapes: Sequence[P
     plan = Plan()
     for number, (part, shape) in enumerate(zip(parts, shapes, strict=True)):
         boxes = [sketch.boxes[node] for node in part]
-        if number and frame.width < frame.height:
-            shape = shape[:, ::-1]  # noqa: PLW2901
-        points = _scaled(shape, frame, boxes, fill=number == 0)
+        is_turned = number and frame.width < frame.height
+        points = _scaled(shape[:, ::-1] if is_turned else shape, frame, boxes, fill=number == 0)
         points = without_overlaps(_beside_fans(points, part, sketch), boxes)
         wish = (0.0, 0.0) if number else None
         _set_down(dict(zip(part, points, strict=True)), wish, placed, plan, sketch, frame)

@@ -51,7 +51,7 @@ def _with_words(graph: KnowledgeGraph, node: NamedNode) -> Iterator[Quad]:
     for name in _EVIDENCE:
         for evidence in store.quads_for_pattern(node, term(name), None, None):
             yield from _all_of(graph, evidence.object)
-            for selector in store.quads_for_pattern(evidence.object, term("oa:hasSelector"), None, None):  # type: ignore[arg-type]
+            for selector in store.quads_for_pattern(evidence.object, term("oa:hasSelector"), None, None):  # type: ignore[arg-type]  # evidence is never a literal
                 yield from _all_of(graph, selector.object)
 
 
