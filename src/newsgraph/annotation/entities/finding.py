@@ -60,7 +60,7 @@ def _enter(cluster: Cluster, doc: Doc, reader: Reader) -> Draft:
         reader.name(name.start, name.end, head, draft.id)
         draft.titles += name.titles
     if draft.type == "Agency":
-        reader.nominals.register_body(draft, draft.name.split()[-1].lower())
+        reader.nominals.bodies.register_body(draft, draft.name.split()[-1].lower())
     return draft
 
 
@@ -121,7 +121,7 @@ def _place_agencies(clusters: tuple[Cluster, ...], doc: Doc, reader: Reader) -> 
             owners = (possessor(doc[n.start : n.end].root) for n in cluster.names)
             states = [reader.ledger.drafts[reader.entity_at[o.i]] for o in owners if o and o.i in reader.entity_at]
             agency.country = next((s.country for s in states if s.type == "Country"), None)
-            reader.nominals.register_body(agency, agency.name.split()[-1].lower())
+            reader.nominals.bodies.register_body(agency, agency.name.split()[-1].lower())
 
 
 def _place_title(name: Name, reader: Reader) -> None:
@@ -129,7 +129,7 @@ def _place_title(name: Name, reader: Reader) -> None:
     states = [reader.ledger.drafts[e] for e in (reader.entity_at.get(i, "") for i in _beside(name, reader.doc)) if e]
     reader.serve(person, states, name.sector)
     for title in name.titles:
-        reader.nominals.hold(person, title)
+        reader.nominals.people.hold(person, title)
 
 
 def _beside(name: Name, doc: Doc) -> tuple[int, ...]:

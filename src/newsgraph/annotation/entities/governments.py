@@ -10,17 +10,17 @@ from newsgraph.annotation.entities.kinds import is_plural
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from newsgraph.annotation.entities.descriptions import Descriptions
     from newsgraph.annotation.entities.ledger import Draft
-    from newsgraph.annotation.entities.nominals import Nominals
     from newsgraph.annotation.entities.reading import Reader
 
 
 class Governments:
     """What "the government", "the Okoro administration", "his cabinet" stand for in one text."""
 
-    def __init__(self, reader: Reader, nominals: Nominals) -> None:
+    def __init__(self, reader: Reader, told: Descriptions) -> None:
         self._reader = reader
-        self._nominals = nominals
+        self._told = told
 
     def is_government(self, token: Token) -> bool:
         """Whether the noun is a word for a government."""
@@ -30,8 +30,8 @@ class Governments:
         """The entity of a phrase with such a noun: a government apart from its country, else the country."""
         words = {*phrases.modifiers(token), token.lemma_.lower()}
         apart = bool(words & self._reader.kinds.words["governments_apart"])
-        people = self._nominals.owners(token, "Person")
-        states = self._nominals.owners(token, "Country", "Place")
+        people = self._told.owners(token, "Person")
+        states = self._told.owners(token, "Country", "Place")
         if is_plural(token) or phrases.is_indefinite(token):
             return tuple(s.id for s in states if s.type == "Country") if is_plural(token) else ()
         if people and token.lemma_.lower() == "government" and self._is_pronoun(token) and people[0].country:
@@ -55,7 +55,7 @@ class Governments:
         if not apart and token.lemma_.lower() in {"government", "cabinet"}:
             if states and states[0].type == "Country":
                 return (states[0].id,)
-            country = () if states or phrases.modifiers(token) else self._nominals.country()
+            country = () if states or phrases.modifiers(token) else self._told.country()
             if country:
                 return country
         known = self._reader.salience.latest("Government")
@@ -63,7 +63,7 @@ class Governments:
             return (known[0].id,)
         if token.lemma_.lower() == "administration" and states and states[0].type == "Country":
             return (states[0].id,)
-        draft = self._reader.ledger.open(self._nominals.name(token), "Government", named=False)
+        draft = self._reader.ledger.open(self._told.name(token), "Government", named=False)
         draft.country, draft.sector = next((s.country for s in states), None), "GOV"
         return (draft.id,)
 

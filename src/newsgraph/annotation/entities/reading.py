@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.entities import phrases
+from newsgraph.annotation.entities.appositions import Appositions
 from newsgraph.annotation.entities.cataphora import named_later
 from newsgraph.annotation.entities.kinds import Kind, is_plural
 from newsgraph.annotation.entities.nominals import Nominals
@@ -26,12 +27,7 @@ THIRD_PERSON = _SINGULAR | {"they", "them", "their", "theirs", "themselves"}
 _ACTORS = frozenset({"Country", "Government", "Agency", "ArmedGroup", "IntergovernmentalOrganization", "Organization"})
 _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REL", "JRN", "EDU", "BUS"})
 _BODIES = frozenset({"Agency", "Organization", "IntergovernmentalOrganization", "ArmedGroup", "Place"})
-
-
 _LONGEST_CLAUSE = 12  # tokens
-_BRACKETED = 3  # tokens
-_NESTED = 3  # complements of complements: "the head of the mission in Kitwe"
-_TITLED = 3  # capitalised words before a name
 
 
 class Reader:
@@ -46,6 +42,7 @@ class Reader:
         self.entity_at: dict[int, str] = {}  # any token of a name -> its entity
         self.name_heads: dict[int, str] = {}
         self._known: dict[int, tuple[str, ...]] = {}
+        self._appositions = Appositions(self)
         self.nominals = Nominals(self)
 
     def name(self, start: int, end: int, head: int, entity: str) -> None:
@@ -181,7 +178,7 @@ class Reader:
         kind = kind or kind_by_deed(token, self.kinds)
         if kind is None:
             return ()
-        entities = self._named(token, kind) or self.nominals.of_kind(token, kind)
+        entities = self._appositions.named(token, kind) or self.nominals.of_kind(token, kind)
         if entities:
             self.ledger.mention(phrases.span_of(token), token.i, "nominal", entities)
         return entities
@@ -197,7 +194,7 @@ class Reader:
         """The agency or government before another noun, named by what stands before it or told by what it has."""
         kind = self.kinds.of(token)
         if kind is not None and kind.noun in self.kinds.words["sides"] and self._tells_side(token):
-            side = self.nominals.side(kind)
+            side = self.nominals.bodies.side(kind)
             self.ledger.mention((token.i, token.i + 1), token.i, "nominal", side)
             return side
         if kind is None or kind.type not in {"Agency", "Government"} or not (token.is_sent_start or token.is_lower):
@@ -224,7 +221,7 @@ class Reader:
             return self.nominals.governments.inside(token, owner)
         states = [owner] if owner and self.ledger.drafts[owner].type == "Country" else []
         about = any(self.kinds.is_about(use, token.head) for use in ("officials", "equipment"))
-        return self.nominals.inner_body(token, kind, states) if states or about else ()
+        return self.nominals.bodies.inner_body(token, kind, states) if states or about else ()
 
     def _people(self, token: Token) -> Kind | None:
         """The kind of people named by origin or belief ("two Kenyans", "Sikhs")."""
@@ -259,121 +256,13 @@ class Reader:
             self.ledger.mention(phrases.span_of(token), token.i, "nominal", fitting)
         return fitting
 
-    def _named(self, token: Token, kind: Kind) -> tuple[str, ...]:
-        """The named entity that the phrase is said to be: by apposition, "is", or as "the city of X", "the X party"."""
-        if kind.type in {"Person", "Group"}:
-            people = [e for t in self._beside(token) for e in self._all_names(t)] or self._named_behind_host(token)
-            fitting = [e for e in people if self.ledger.drafts[e].type == "Person"]
-            if fitting and not is_plural(token):
-                self._entitle(self.ledger.drafts[fitting[0]].id, token, kind)
-                return (fitting[0],)
-            return self._body_told(token, people) if not fitting else ()
-        told = (t for t in phrases.beside(token) if t.dep_ != "nsubj" or token.dep_ == "appos")
-        bodies = [e for t in told for e in self._all_names(t)]
-        calling = [self.entity_at[n.i] for n in phrases.called(token) if n.i in self.entity_at]
-        if calling and kind.type not in {"Place", "Country"} and self.ledger.drafts[calling[0]].type != "Place":
-            return (calling[0],)
-        of = phrases.of_complement(token)
-        if (
-            of is not None
-            and of.i in self.name_heads
-            and token.lemma_ != "capital"
-            and kind.type in {"Place", "Country"}
-            and not self._is_called(token)
-        ):
-            bodies.append(self.name_heads[of.i])
-        behind = self.entity_at.get(token.i + 1)
-        if behind is not None and kind.type == "Place" and self.ledger.drafts[behind].type == "Place":
-            bodies.append(behind)  # "the Kenyan capital Nairobi"
-        near = self._name_before(token)
-        if near.i in self.entity_at and near.dep_ in {"compound", "nmod", "amod", "poss"}:
-            bodies.append(self.entity_at[near.i])
-        return tuple(e for e in bodies if self._may_be(e, kind, token))[:1]
-
-    def _body_told(self, token: Token, names: list[str]) -> tuple[str, ...]:
-        """The state or body beside a noun that is said of people too ("its partner, the Union"), or called so."""
-        general = token.lemma_.lower() in self.kinds.words["of_any_actor"]
-        beside = [e for e in names if general and token.dep_ != "attr"]
-        behind = [self.entity_at[n.i] for n in phrases.called(token) if n.i in self.entity_at]
-        fitting = [e for e in (*behind, *beside) if self.ledger.drafts[e].type != "Place"]
-        return tuple(fitting[:1])
-
-    def _is_called(self, token: Token) -> bool:
-        """Whether a name of its own stands before the noun: "the Riverside district of Kitwe" is not all of Kitwe."""
-        return any(t.pos_ == "PROPN" and t.dep_ == "compound" for t in token.lefts)
-
-    def _beside(self, token: Token) -> list[Token]:
-        """What the phrase is apposed to, also where the parse gives the name to the complement instead."""
-        found = phrases.beside(token)
-        complements = phrases.complements(token)
-        if complements and not found:
-            found = [c for c in self._behind(complements[-1]) if self._follows_comma(c)]
-        return found
-
-    def _behind(self, complement: Token) -> list[Token]:
-        """What the parse puts beside the complement or a noun in it, unless that is a person who may be meant."""
-        found: list[Token] = []
-        below: list[Token] = [complement]
-        for _ in range(_NESTED):
-            kinds = [self.kinds.of(noun) for noun in below if noun.i not in self.entity_at]
-            if any(kind is not None and kind.type == "Person" for kind in kinds):
-                break
-            found += [c for noun in below for c in children(noun, "appos", "conj")]
-            below = [o for noun in below for p in children(noun, "prep") for o in children(p, "pobj")]
-        return found
-
-    def _named_behind_host(self, token: Token) -> list[str]:
-        """The person of "Ambassador to the United States Hamid Banda", whom the parse makes one with the host."""
-        for complement in phrases.complements(token):
-            person, first = self.name_heads.get(complement.i), complement.i
-            while person is not None and self.entity_at.get(first - 1) == person:
-                first -= 1
-            host = self.entity_at.get(first - 1)
-            if person is not None and host is not None and host != person:
-                return [person]
-        return []
-
-    def _name_before(self, token: Token) -> Token:
-        """The word before the noun and the nouns that belong to it, an acronym in brackets passed over."""
-        index = token.i - 1
-        while index > 0 and self.doc[index].is_lower and self.doc[index].dep_ == "compound":
-            index -= 1
-        if index > _BRACKETED and self.doc[index].text == ")" and self.doc[index - 2].text == "(":
-            index -= _BRACKETED
-        return self.doc[max(index, 0)]
-
-    def _follows_comma(self, token: Token) -> bool:
-        """Whether a name stands right behind a comma."""
-        entity, first = self.name_heads.get(token.i), token.i
-        while first > 0 and entity is not None and self.entity_at.get(first - 1) == entity:
-            first -= 1
-        titled = first
-        while (
-            titled > max(first - _TITLED, 0) and self.doc[titled - 1].tag_ == "NNP" and titled - 1 not in self.entity_at
-        ):
-            titled -= 1
-        return entity is not None and titled > 0 and self.doc[titled - 1].text == ","
-
-    def _may_be(self, entity: str, kind: Kind, token: Token) -> bool:
-        draft = self.ledger.drafts[entity]
-        general = any(token.lemma_.lower() in self.kinds.anaphors.get(t, ()) for t in (draft.type,))
-        if draft.type == "Country" and token.lemma_.lower() in self.kinds.words["territories"]:
-            return phrases.of_complement(token) is not None
-        if draft.type in {"Country", "Place"}:
-            of_it = token.lemma_.lower() in self.kinds.words["place_nouns"] and phrases.of_complement(token) is not None
-            return kind.type == "Place" and (general or of_it)
-        return general and draft.named and draft.type in _BODIES and draft.type != "Place" and kind.type in _BODIES
-
-    def _all_names(self, token: Token) -> list[str]:
-        return [self.name_heads[token.i]] if token.i in self.name_heads else []
-
-    def _entitle(self, person: str, token: Token, kind: Kind) -> None:
+    def entitle(self, person: str, token: Token, kind: Kind) -> None:
         """Remember by which office or role a person was called."""
         draft = self.ledger.drafts[person]
         draft.titles.append(kind.noun)
         draft.gender = draft.gender or self.kinds.genders.get(kind.noun)
         self.serve(draft, [self.ledger.drafts[e] for e in self.owners(token)], kind.sector)
-        self.nominals.hold(draft, kind.noun)
+        self.nominals.people.hold(draft, kind.noun)
 
     def serve(self, person: Draft, owners: list[Draft], sector: str | None) -> None:
         """Give a person the country and sector of the body that the office is of, else those of the office."""

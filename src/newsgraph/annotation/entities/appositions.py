@@ -1,0 +1,140 @@
+"""Descriptions beside a name: "the minister, Maria Lopez", "the city of Kitwe", "a group calling itself the X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.entities import phrases
+from newsgraph.annotation.entities.kinds import is_plural
+from newsgraph.annotation.syntax import children
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from newsgraph.annotation.entities.kinds import Kind
+    from newsgraph.annotation.entities.reading import Reader
+
+_BODIES = frozenset({"Agency", "Organization", "IntergovernmentalOrganization", "ArmedGroup", "Place"})
+_BRACKETED = 3  # tokens
+_NESTED = 3  # complements of complements: "the head of the mission in Kitwe"
+_TITLED = 3  # capitalised words before a name
+
+
+class Appositions:
+    """Which names of one text its descriptions stand beside."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def named(self, token: Token, kind: Kind) -> tuple[str, ...]:
+        """The named entity that the phrase is said to be: by apposition, "is", or as "the city of X", "the X party"."""
+        if kind.type in {"Person", "Group"}:
+            people = [e for t in self._beside(token) for e in self._all_names(t)] or self._named_behind_host(token)
+            fitting = [e for e in people if self._reader.ledger.drafts[e].type == "Person"]
+            if fitting and not is_plural(token):
+                self._reader.entitle(self._reader.ledger.drafts[fitting[0]].id, token, kind)
+                return (fitting[0],)
+            return self._body_told(token, people) if not fitting else ()
+        told = (t for t in phrases.beside(token) if t.dep_ != "nsubj" or token.dep_ == "appos")
+        bodies = [e for t in told for e in self._all_names(t)]
+        calling = [self._reader.entity_at[n.i] for n in phrases.called(token) if n.i in self._reader.entity_at]
+        if calling and kind.type not in {"Place", "Country"} and self._reader.ledger.drafts[calling[0]].type != "Place":
+            return (calling[0],)
+        of = phrases.of_complement(token)
+        if (
+            of is not None
+            and of.i in self._reader.name_heads
+            and token.lemma_ != "capital"
+            and kind.type in {"Place", "Country"}
+            and not self._is_called(token)
+        ):
+            bodies.append(self._reader.name_heads[of.i])
+        behind = self._reader.entity_at.get(token.i + 1)
+        if behind is not None and kind.type == "Place" and self._reader.ledger.drafts[behind].type == "Place":
+            bodies.append(behind)  # "the Kenyan capital Nairobi"
+        near = self._name_before(token)
+        if near.i in self._reader.entity_at and near.dep_ in {"compound", "nmod", "amod", "poss"}:
+            bodies.append(self._reader.entity_at[near.i])
+        return tuple(e for e in bodies if self._may_be(e, kind, token))[:1]
+
+    def _body_told(self, token: Token, names: list[str]) -> tuple[str, ...]:
+        """The state or body beside a noun that is said of people too ("its partner, the Union"), or called so."""
+        general = token.lemma_.lower() in self._reader.kinds.words["of_any_actor"]
+        beside = [e for e in names if general and token.dep_ != "attr"]
+        behind = [self._reader.entity_at[n.i] for n in phrases.called(token) if n.i in self._reader.entity_at]
+        fitting = [e for e in (*behind, *beside) if self._reader.ledger.drafts[e].type != "Place"]
+        return tuple(fitting[:1])
+
+    def _is_called(self, token: Token) -> bool:
+        """Whether a name of its own stands before the noun: "the Riverside district of Kitwe" is not all of Kitwe."""
+        return any(t.pos_ == "PROPN" and t.dep_ == "compound" for t in token.lefts)
+
+    def _beside(self, token: Token) -> list[Token]:
+        """What the phrase is apposed to, also where the parse gives the name to the complement instead."""
+        found = phrases.beside(token)
+        complements = phrases.complements(token)
+        if complements and not found:
+            found = [c for c in self._behind(complements[-1]) if self._follows_comma(c)]
+        return found
+
+    def _behind(self, complement: Token) -> list[Token]:
+        """What the parse puts beside the complement or a noun in it, unless that is a person who may be meant."""
+        found: list[Token] = []
+        below: list[Token] = [complement]
+        for _ in range(_NESTED):
+            kinds = [self._reader.kinds.of(noun) for noun in below if noun.i not in self._reader.entity_at]
+            if any(kind is not None and kind.type == "Person" for kind in kinds):
+                break
+            found += [c for noun in below for c in children(noun, "appos", "conj")]
+            below = [o for noun in below for p in children(noun, "prep") for o in children(p, "pobj")]
+        return found
+
+    def _named_behind_host(self, token: Token) -> list[str]:
+        """The person of "Ambassador to the United States Hamid Banda", whom the parse makes one with the host."""
+        for complement in phrases.complements(token):
+            person, first = self._reader.name_heads.get(complement.i), complement.i
+            while person is not None and self._reader.entity_at.get(first - 1) == person:
+                first -= 1
+            host = self._reader.entity_at.get(first - 1)
+            if person is not None and host is not None and host != person:
+                return [person]
+        return []
+
+    def _name_before(self, token: Token) -> Token:
+        """The word before the noun and the nouns that belong to it, an acronym in brackets passed over."""
+        index = token.i - 1
+        while index > 0 and self._reader.doc[index].is_lower and self._reader.doc[index].dep_ == "compound":
+            index -= 1
+        if index > _BRACKETED and self._reader.doc[index].text == ")" and self._reader.doc[index - 2].text == "(":
+            index -= _BRACKETED
+        return self._reader.doc[max(index, 0)]
+
+    def _follows_comma(self, token: Token) -> bool:
+        """Whether a name stands right behind a comma."""
+        entity, first = self._reader.name_heads.get(token.i), token.i
+        while first > 0 and entity is not None and self._reader.entity_at.get(first - 1) == entity:
+            first -= 1
+        titled = first
+        while (
+            titled > max(first - _TITLED, 0)
+            and self._reader.doc[titled - 1].tag_ == "NNP"
+            and titled - 1 not in self._reader.entity_at
+        ):
+            titled -= 1
+        return entity is not None and titled > 0 and self._reader.doc[titled - 1].text == ","
+
+    def _may_be(self, entity: str, kind: Kind, token: Token) -> bool:
+        draft = self._reader.ledger.drafts[entity]
+        general = any(token.lemma_.lower() in self._reader.kinds.anaphors.get(t, ()) for t in (draft.type,))
+        if draft.type == "Country" and token.lemma_.lower() in self._reader.kinds.words["territories"]:
+            return phrases.of_complement(token) is not None
+        if draft.type in {"Country", "Place"}:
+            of_it = (
+                token.lemma_.lower() in self._reader.kinds.words["place_nouns"]
+                and phrases.of_complement(token) is not None
+            )
+            return kind.type == "Place" and (general or of_it)
+        return general and draft.named and draft.type in _BODIES and draft.type != "Place" and kind.type in _BODIES
+
+    def _all_names(self, token: Token) -> list[str]:
+        return [self._reader.name_heads[token.i]] if token.i in self._reader.name_heads else []

@@ -1,0 +1,169 @@
+"""Bodies by description: "the army", "its militia", "the party", "Kenyan troops"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.entities import phrases
+from newsgraph.annotation.entities.kinds import IGO, is_plural, spellings
+from newsgraph.annotation.gazetteer import load_gazetteer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from newsgraph.annotation.entities.descriptions import Descriptions
+    from newsgraph.annotation.entities.kinds import Kind
+    from newsgraph.annotation.entities.ledger import Draft
+    from newsgraph.annotation.entities.reading import Reader
+
+_GENERAL = frozenset(
+    {"armed", "defense", "defence", "military", "national", "royal", "state", "united", "south", "north"}
+)
+_CIVIL = frozenset({"SOC", "NGO", "PTY", "LAB"})
+_BODIES = frozenset({"Agency", "ArmedGroup", "Organization", IGO})
+
+
+class Bodies:
+    """Which agencies, armed groups and organisations descriptions stood for so far in one text."""
+
+    def __init__(self, reader: Reader, told: Descriptions) -> None:
+        self._reader = reader
+        self._told = told
+        self._bodies: dict[tuple[str | None, str], str] = {}  # (country, body) -> agency
+
+    def register_body(self, agency: Draft, noun: str) -> None:
+        """Remember an agency by the noun that heads its name."""
+        body = self._reader.kinds.same_body.get(noun, noun)
+        words = agency.name.lower().split()[:-1]
+        if body != noun and any(w not in _GENERAL and load_gazetteer().country(w) is None for w in words):
+            body = agency.name.lower()
+        self._bodies.setdefault((agency.country, body), agency.id)
+        self._told.note(agency, body)
+
+    def inner_body(self, token: Token, kind: Kind, states: list[str]) -> tuple[str, ...]:
+        """The agency that a noun before another noun stands for ("army" in "a Kenyan army spokesman")."""
+        return self._agency_of(token, kind, [self._reader.ledger.drafts[e] for e in states])
+
+    def side(self, kind: Kind) -> tuple[str, ...]:
+        """The fighters whom a noun before another noun tells of ("a rebel commander"): known ones, else new ones."""
+        if known := self._told.by_noun("ArmedGroup", kind.noun):
+            return (known[-1],)
+        draft = self._reader.ledger.open(f"{kind.noun}s", "ArmedGroup", named=False, plural=True)
+        draft.sector = kind.sector
+        self._told.note(draft, kind.noun)
+        return (draft.id,)
+
+    def stands_for(self, token: Token, owner: Draft) -> bool:
+        """Whether the phrase stands for its owner: officials and offices for anybody, land for a state."""
+        kinds = self._reader.kinds
+        if any(kinds.is_about(use, token) for use in ("officials", "offices")):
+            return True
+        if owner.type in _BODIES and is_plural(token) and kinds.is_about("ranks", token):
+            whose = phrases.possessor(token) is not None and owner.type == "ArmedGroup"
+            return whose or (owner.named and phrases.of_complement(token) is not None)
+        uses = {"Country": ("land",), "ArmedGroup": ("holdings", "units")}.get(owner.type, ())
+        if owner.type == "Agency" and owner.sector == "MIL":
+            uses = ("units",)
+        return any(kinds.is_about(use, token) for use in uses)
+
+    def armed_group(self, token: Token, kind: Kind) -> tuple[str, ...]:
+        """The armed group of a phrase, the one known by such a noun before a new one."""
+        masters = self._told.owners(token, "ArmedGroup")
+        if masters and masters[0].named:
+            return (masters[0].id,)
+        nouns = self._reader.kinds.anaphors["ArmedGroup"]
+        if phrases.is_definite(token) and any(form in nouns for form in spellings(token)):
+            named = self._reader.salience.latest("ArmedGroup", named=True)
+            if named and not is_plural(token):
+                return (named[0].id,)
+        same = self._told.by_noun("ArmedGroup", kind.noun)
+        if same and not self._differs(token, same[-1]):
+            return (same[-1],)
+        if not same and is_plural(token) and phrases.is_definite(token) and not phrases.modifiers(token):
+            near = self._reader.salience.within_reach(token)
+            known = [d for d in self._reader.salience.latest("ArmedGroup") if d.id in near]
+            if known and not phrases.complements(token):
+                return (known[0].id,)
+        return self._told.new(token, "ArmedGroup", kind, self._told.owners(token, "Country", "Place"))
+
+    def _differs(self, token: Token, known: str) -> bool:
+        """Whether the phrase names another state than the one known by that noun, or is a single unknown."""
+        state = next((o.country for o in self._told.owners(token, "Country")), None)
+        single = not is_plural(token) and phrases.is_indefinite(token)
+        return single or (state is not None and self._reader.ledger.drafts[known].country not in {None, state})
+
+    def agency(self, token: Token, kind: Kind) -> tuple[str, ...]:
+        """The organ of a state that the phrase stands for, of the state that it names."""
+        states = self._told.owners(token, "Country") or self._told.owners(
+            token, "Government", "Place", IGO, "Organization"
+        )
+        return self._agency_of(token, kind, states)
+
+    def _agency_of(self, token: Token, kind: Kind, states: list[Draft]) -> tuple[str, ...]:
+        country = next((s.country for s in states), None)
+        body = self._body(kind, states)
+        known = self._bodies.get((country, body)) or (self._latest_body(token, kind, body) if not states else None)
+        if known:
+            return (known,)
+        created = self._told.new(token, "Agency", kind, states)
+        if not created:
+            return ()
+        self._bodies[(country, body)] = created[0]
+        self._reader.ledger.drafts[created[0]].named = bool(states) and states[0].type == "Country"
+        self._told.note(self._reader.ledger.drafts[created[0]], body)
+        return created
+
+    def _body(self, kind: Kind, states: list[Draft]) -> str:
+        """The body that the noun stands for, one word for all that name it."""
+        body = self._reader.kinds.same_body.get(kind.noun, kind.noun)
+        return "military" if states and body == "government forces" else body
+
+    def _latest_body(self, token: Token, kind: Kind, body: str) -> str | None:
+        """The agency that bare "the ministry" or "police" stands for."""
+        known = self._told.by_noun("Agency", body)
+        if known:
+            return known[-1]
+        nouns = self._reader.kinds.anaphors["Agency"]
+        if not phrases.is_definite(token) or kind.noun not in nouns or phrases.modifiers(token):
+            return None
+        named = [d for d in self._reader.salience.latest("Agency", named=True) if d.name.lower().endswith(kind.noun)]
+        return named[0].id if named else None
+
+    def organization(self, token: Token, kind: Kind) -> tuple[str, ...]:
+        """The organisation or body of states of a phrase, none where it points at no particular one."""
+        named = any(t.i in self._reader.entity_at for t in phrases.premodifiers(token))
+        again = self._told.described_before(token, kind) if phrases.is_definite(token) else None
+        if again and again.id in self._reader.salience.within_reach(token) and kind.noun == token.lower_:
+            return (again.id,)
+        if phrases.is_definite(token) and phrases.of_complement(token) is None and not is_plural(token) and not named:
+            types = [t for t in ("Organization", IGO, "ArmedGroup", "Agency") if self._told.refers_back(token, t)]
+            near = self._reader.salience.within_reach(token)
+            latest = self._reader.salience.latest(*types)
+            close = [d for d in latest if d.id in near and self._is_of_sector(d, kind)]
+            known = [d for d in close if d.named] or [d for d in close if d.type == "ArmedGroup"]
+            if known:
+                return (known[0].id,)
+        same = again or self._by_modifier(token, kind)
+        if same:
+            return (same.id,)
+        bare = not phrases.is_indefinite(token) and not phrases.modifiers(token) and phrases.possessor(token) is None
+        if kind.noun in self._reader.kinds.words["only_in_names"] and not phrases.speaks(token):
+            return ()
+        every = is_plural(token) and any(c.lower_ in {"all", "both"} for c in token.lefts)
+        if not phrases.is_definite(token) and (kind.type == IGO or bare) and not every:
+            return ()
+        return self._told.new(token, kind.type, kind, self._told.owners(token))
+
+    def _by_modifier(self, token: Token, kind: Kind) -> Draft | None:
+        """The body that a noun before the head told of before ("the opposition coalition", "the X party")."""
+        beside = self._reader.entity_at.get(token.i - 1)
+        if beside and phrases.possessor(token) is None and self._reader.ledger.drafts[beside].type == kind.type:
+            return self._reader.ledger.drafts[beside]
+        known = [e for m in phrases.modifiers(token) for e in self._told.by_noun(kind.type, m)]
+        return self._reader.ledger.drafts[known[-1]] if known and phrases.is_definite(token) else None
+
+    def _is_of_sector(self, draft: Draft, kind: Kind) -> bool:
+        """Whether an organisation may be taken up by the noun: "the party" is no newspaper."""
+        if kind.noun in self._reader.kinds.words["any_organization"] or None in {draft.sector, kind.sector}:
+            return True
+        return draft.sector == kind.sector or {draft.sector, kind.sector} <= _CIVIL or draft.type != "Organization"

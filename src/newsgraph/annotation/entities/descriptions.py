@@ -1,0 +1,102 @@
+"""The descriptions of one text so far: by which nouns things were described, and new entities for new ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.entities import phrases
+from newsgraph.annotation.entities.kinds import IGO, is_plural, spellings
+from newsgraph.annotation.entities.operations import EMPTY
+from newsgraph.annotation.entities.unlisted import is_vague
+from newsgraph.annotation.gazetteer import load_gazetteer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from newsgraph.annotation.entities.kinds import Kind
+    from newsgraph.annotation.entities.ledger import Draft
+    from newsgraph.annotation.entities.reading import Reader
+
+_TRIED = 3  # descriptions by the same noun
+_ACTORS = frozenset({"Country", "Government", "Agency", "ArmedGroup", IGO, "Organization"})
+
+
+class Descriptions:
+    """What common nouns stood for so far in one text."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._by_noun: dict[tuple[str, str], list[str]] = {}  # (type, noun) -> descriptions, the latest last
+
+    def by_noun(self, type_: str, noun: str) -> list[str]:
+        """The things of that type described by that noun, the latest last."""
+        return self._by_noun.get((type_, noun), [])
+
+    def note(self, draft: Draft, noun: str) -> None:
+        """Remember that the thing was described by that noun."""
+        known = self._by_noun.setdefault((draft.type, noun), [])
+        known.append(draft.id)
+
+    def new(self, token: Token, type_: str, kind: Kind, owners: list[Draft]) -> tuple[str, ...]:
+        """A new entity for the phrase, none where the phrase points at nobody."""
+        if phrases.is_predicate(token) or (
+            kind.noun in self._reader.kinds.words["vague"] and is_vague(token, self._reader.entity_at)
+        ):
+            return ()
+        name = self.name(token, person=type_ == "Person")
+        draft = self._reader.ledger.open(name, type_, named=False, plural=is_plural(token))
+        draft.sector = kind.sector
+        draft.counted = phrases.is_counted(token)
+        draft.country = next((o.country for o in owners if o.country), None) or self._origin(token)
+        draft.gender = self._reader.kinds.genders.get(kind.noun)
+        self.note(draft, kind.noun)
+        return (draft.id,)
+
+    def same_noun(self, token: Token, kind: Kind) -> Draft | None:
+        """The thing last described so, None for a phrase that goes on with "of"."""
+        return None if phrases.of_complement(token) else self.described_before(token, kind)
+
+    def described_before(self, token: Token, kind: Kind) -> Draft | None:
+        """The thing last described by the same noun, if nothing in this phrase tells it apart."""
+        words = {m for m in phrases.modifiers(token) if m not in EMPTY} - phrases.ages(token)
+        for entity in reversed(self._by_noun.get((kind.type, kind.noun), [])[-_TRIED:]):
+            draft = self._draft(entity)
+            counted = draft.counted and not phrases.is_definite(token)
+            if draft.plural == is_plural(token) and not counted and words <= set(draft.name.lower().split()):
+                return draft
+        return None
+
+    def refers_back(self, token: Token, type_: str) -> bool:
+        """Whether the noun by itself may take up a thing of that type."""
+        return any(form in self._reader.kinds.anaphors[type_] for form in spellings(token))
+
+    def owners(self, token: Token, *types: str) -> list[Draft]:
+        """Whose the phrase is, of those types; actors where none is given."""
+        owners = [self._draft(e) for e in self._reader.owners(token)]
+        return [d for d in owners if d.type in (types or _ACTORS)]
+
+    def name(self, token: Token, *, person: bool = False) -> str:
+        """The phrase as a name: "his wife" by whose wife she is."""
+        text = phrases.core_text(token.doc, token, person=person)
+        owner = phrases.possessor(token)
+        if owner is None or owner.i in self._reader.entity_at:
+            return text
+        whose = self._reader.denote(owner)
+        rest = token.doc[owner.right_edge.i + 1 : token.i + 1].text
+        return f"{self._draft(whose[0]).name}'s {rest}" if whose else text
+
+    def country(self) -> tuple[str, ...]:
+        """The state that the text is about at this point."""
+        found = self._reader.salience.most_frequent("Country")
+        return (found.id,) if found else ()
+
+    def _origin(self, token: Token) -> str | None:
+        """The state of people who are called by it ("two Kenyans")."""
+        if not token.text[0].isupper():
+            return None
+        two = f"{token.nbor(-1).text} {token.text}" if token.i else token.text
+        state = load_gazetteer().country(two) or load_gazetteer().country(token.text)
+        return state.country if state else None
+
+    def _draft(self, entity: str) -> Draft:
+        return self._reader.ledger.drafts[entity]

@@ -1,0 +1,98 @@
+"""People by description: "the minister", "the politician", "two officials", "the crowd"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.entities import phrases
+from newsgraph.annotation.gazetteer import load_gazetteer
+from newsgraph.annotation.syntax import children
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from newsgraph.annotation.entities.descriptions import Descriptions
+    from newsgraph.annotation.entities.kinds import Kind
+    from newsgraph.annotation.entities.ledger import Draft
+    from newsgraph.annotation.entities.reading import Reader
+
+
+class People:
+    """Which people descriptions stood for so far in one text."""
+
+    def __init__(self, reader: Reader, told: Descriptions) -> None:
+        self._reader = reader
+        self._told = told
+        self._holders: dict[str, list[str]] = {}  # noun of office -> people called so, the latest last
+
+    def hold(self, person: Draft, noun: str) -> None:
+        """Remember that the person was called by that office or role."""
+        words = noun.split()
+        short = words[-1:] if words[0] not in self._reader.kinds.words["lesser"] else []
+        for title in dict.fromkeys([noun, *short]):
+            holders = self._holders.setdefault(title, [])
+            if person.id in holders:
+                holders.remove(person.id)
+            holders.append(person.id)
+
+    def person(self, token: Token, kind: Kind) -> tuple[str, ...]:
+        """The person of a phrase: a known one where it is definite and fits, else a new one."""
+        owners = self._told.owners(token)
+        capitalised = token.text[0].isupper() and not children(token, "det") and not token.is_sent_start
+        if capitalised or (phrases.is_definite(token) and not phrases.is_indefinite(token)):
+            known = (
+                self._holder(token, kind, owners)
+                or self._told.same_noun(token, kind)
+                or self._man_or_woman(token, kind)
+            )
+            if known:
+                return (known.id,)
+        elif any(c.ent_type_ == "ORDINAL" for c in token.lefts):
+            same = self._told.same_noun(token, kind)
+            if same:
+                return (same.id,)
+        return self._told.new(token, "Person", kind, owners or self._told.owners(token, "Person"))
+
+    def _holder(self, token: Token, kind: Kind, owners: list[Draft]) -> Draft | None:
+        """Who was called by that office or role before, of the same state where one is named."""
+        nouns = [kind.noun, *sorted(self._reader.kinds.same_office.get(kind.noun, ()))]
+        title = self._portfolio_title(token)
+        nouns = [title] if title else nouns
+        holders = [self._reader.ledger.drafts[e] for noun in nouns for e in reversed(self._holders.get(noun, []))]
+        states = {o.country for o in owners if o.country}
+        fitting = [h for h in holders if not states or h.country in states]
+        return fitting[0] if fitting else None
+
+    def _portfolio_title(self, token: Token) -> str | None:
+        """The whole title where words before the head are part of it ("the trade minister"), in lower case."""
+        before = [t.lower_ for t in phrases.premodifiers(token) if t.i not in self._reader.entity_at]
+        titles = (" ".join([*before[n:], token.lower_]) for n in range(len(before)))
+        return next((t for t in titles if load_gazetteer().offices.is_title(t)), None)
+
+    def _man_or_woman(self, token: Token, kind: Kind) -> Draft | None:
+        """The person mentioned last who may be meant by "the politician", "the man"."""
+        if kind.noun not in self._reader.kinds.anaphors["Person"] or phrases.of_complement(token):
+            return None
+        if any(t.dep_ == "amod" and t.pos_ == "ADJ" and t.i not in self._reader.entity_at for t in token.lefts):
+            return None
+        gender = self._reader.kinds.genders.get(kind.noun)
+        near = self._reader.salience.within_reach(token, 2)
+        people = [d for d in self._reader.salience.latest("Person") if d.id in near]
+        fitting = [d for d in people if gender is None or d.gender in {None, gender}]
+        return fitting[0] if fitting else None
+
+    def group(self, token: Token, kind: Kind) -> tuple[str, ...]:
+        """The people of a phrase, those described so before where it is not indefinite."""
+        owners = self._told.owners(token)
+        same = None if phrases.is_indefinite(token) else self._told.described_before(token, kind) or self._crowd(token)
+        if same and (not owners or owners[0].country in {None, same.country}):
+            return (same.id,)
+        return self._told.new(token, "Group", kind, owners or self._told.owners(token, "Place"))
+
+    def _crowd(self, token: Token) -> Draft | None:
+        """The people mentioned last, whom a bare "the crowd", "the mob" takes up."""
+        bare = phrases.is_definite(token) and not phrases.modifiers(token) and not phrases.complements(token)
+        if not bare or token.lemma_.lower() not in self._reader.kinds.words["gatherings"]:
+            return None
+        near = self._reader.salience.within_reach(token, 2)
+        return next((d for d in self._reader.salience.latest("Group") if d.id in near and d.plural), None)
