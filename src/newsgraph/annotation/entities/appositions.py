@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation.entities import phrases
 from newsgraph.annotation.entities.kinds import is_plural
+from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.syntax import children
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from newsgraph.annotation.entities.kinds import Kind
+    from newsgraph.annotation.entities.ledger import Draft
     from newsgraph.annotation.entities.reading import Reader
 
 _BODIES = frozenset({"Agency", "Organization", "IntergovernmentalOrganization", "ArmedGroup", "Place"})
@@ -133,8 +135,13 @@ class Appositions:
                 token.lemma_.lower() in self._reader.kinds.words["place_nouns"]
                 and phrases.of_complement(token) is not None
             )
-            return kind.type == "Place" and (general or of_it)
+            return kind.type == "Place" and (general or of_it or self._is_told(draft, token))
         return general and draft.named and draft.type in _BODIES and draft.type != "Place" and kind.type in _BODIES
 
     def _all_names(self, token: Token) -> list[str]:
         return [self._reader.name_heads[token.i]] if token.i in self._reader.name_heads else []
+
+    def _is_told(self, place: Draft, token: Token) -> bool:
+        """Whether the noun behind says what an otherwise unknown place is ("the Yandu mine" is Yandu)."""
+        told = token.lemma_.lower() in self._reader.kinds.words["told_by_noun"]
+        return told and load_gazetteer().entry(place.name) is None

@@ -24,6 +24,7 @@ class Cluster:
     names: list[Name] = field(default_factory=list)
     votes: Counter[str] = field(default_factory=Counter)
     entry: Entry | None = None
+    sector: str | None = None  # of the noun beside it that says what it is
     is_place: bool = False  # a seat of power that acts nowhere in the text
 
     @property
@@ -55,7 +56,7 @@ def describe(cluster: Cluster) -> Mapping[str, str | None]:
             return {"name": fullest, "type": "Place", "country": entry.country, "sector": None}
         return {"name": fullest, "type": entry.type, "country": entry.country, "sector": entry.sector}
     country = next((n.country for n in cluster.names if n.country), None)
-    sector = next((n.sector for n in cluster.names if n.sector and n.type == cluster.type), None)
+    sector = next((n.sector for n in cluster.names if n.sector and n.type == cluster.type), cluster.sector)
     name = _ordinary(_fullest(cluster)) if cluster.type == "Place" else _fullest(cluster)
     return {"name": name, "type": cluster.type or "Organization", "country": country, "sector": sector}
 
@@ -70,7 +71,10 @@ def _ordinary(text: str) -> str:
 
 def _fullest(cluster: Cluster) -> str:
     """The longest name; the earlier on a tie."""
-    forms = [n for n in cluster.names if not (n.match and n.match.form in {"adjective", "demonym"})] or cluster.names
+    telling = [n for n in cluster.names if not (n.match and n.match.form in {"adjective", "demonym"})]
+    if cluster.entry is not None and cluster.entry.type not in {"Country", "Place"}:
+        telling = [n for n in telling if not (n.match and n.match.form == "capital")]
+    forms = telling or cluster.names
     best = max(forms, key=lambda n: (len(n.text.split()), len(n.text), -n.start))
     return best.text if best.match is None or best.match.form not in {"adjective", "demonym"} else _entry_name(best)
 

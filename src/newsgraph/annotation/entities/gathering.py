@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.entities.clusters import Cluster
-from newsgraph.annotation.entities.kinds import load_kinds
-from newsgraph.annotation.entities.names import CERTAIN
+from newsgraph.annotation.entities.kinds import IGO, load_kinds, spellings
+from newsgraph.annotation.entities.names import CERTAIN, GUESSED
 from newsgraph.annotation.entities.persons import join_persons
 from newsgraph.annotation.entities.surroundings import is_in_dateline, vote_by_surroundings
 from newsgraph.annotation.entities.words import folded, is_acronym
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from newsgraph.annotation.entities.names import Name
+    from newsgraph.annotation.gazetteer import GazetteerMatch
     from newsgraph.annotation.gazetteer_tables import Entry
 
 _ACTING_PREPOSITIONS = frozenset({"with", "between", "against", "by"})
@@ -72,10 +73,11 @@ def _known_elsewhere(clusters: dict[str, Cluster]) -> dict[str, str]:
 def _without_capitals(doc: Doc, names: Sequence[Name]) -> list[tuple[Name, Entry | None]]:
     """Each name with what the gazetteer says it is here: a capital or seat is the state or body only where it acts."""
     acting = {n.match.entry.name for n in names if n.match and n.match.form in {"capital", "seat"} and _acts(doc, n)}
-    return [(name, _entry_here(doc, name, acting)) for name in names]
+    named = {n.match.entry.name for n in names if n.match and n.match.form not in {"capital", "seat"}}
+    return [(name, _entry_here(doc, name, acting, named)) for name in names]
 
 
-def _entry_here(doc: Doc, name: Name, acting: set[str]) -> Entry | None:
+def _entry_here(doc: Doc, name: Name, acting: set[str], named: set[str]) -> Entry | None:
     match = name.match
     if match is None or match.form != "capital":
         return match.entry if match else None
@@ -84,8 +86,14 @@ def _entry_here(doc: Doc, name: Name, acting: set[str]) -> Entry | None:
         return next((e for e in match.others if e.type == "Place"), match.entry)
     possessor = head.dep_ == "poss" and match.entry.name in acting
     if possessor or _acts(doc, name):
-        return match.entry
+        return _who_sits_there(match, named)
     return next((e for e in match.others if e.type == "Place"), match.entry)
+
+
+def _who_sits_there(match: GazetteerMatch, named: set[str]) -> Entry:
+    """Whom a capital stands for: the body with its seat there if the text names that body and not the state."""
+    bodies = [e for e in match.others if e.type == IGO and e.name in named]
+    return bodies[0] if bodies and match.entry.name not in named else match.entry
 
 
 def _acts(doc: Doc, name: Name) -> bool:
@@ -101,6 +109,12 @@ def _only_heads_article(doc: Doc, name: Name) -> bool:
     return name.type == "Agency" and name.text.isupper() and is_in_dateline(doc, name)
 
 
+def _is_medium(doc: Doc, name: Name) -> bool:
+    """Whether it is the platform on which something was said: "wrote on Twitter", "a video posted on YouTube"."""
+    on = name.start > 0 and doc[name.start - 1].lower_ in {"on", "via"}
+    return on and name.text.lower() in load_kinds().words["platforms"]
+
+
 def _is_acting(head: Token) -> bool:
     while head.dep_ == "conj" and head.head.pos_ == "PROPN":
         head = head.head
@@ -110,13 +124,30 @@ def _is_acting(head: Token) -> bool:
     if head.dep_ == "nsubj":
         is_so = any(c.lower_ in words["dispositions"] for c in children(head.head, "acomp"))
         return head.head.lemma_ != "be" or head.head.tag_ == "VBG" or is_so
-    if head.dep_ == "poss" and head.head.lemma_.lower() in words["state_deeds"]:
+    return _is_of_government(head) or _is_dealt_with(head)
+
+
+def _is_of_government(head: Token) -> bool:
+    """Whether what it has or houses is a government's ("Nairobi's decision", "the foreign ministry in Nairobi")."""
+    words = load_kinds().words
+    if head.dep_ == "poss" and any(form in words["state_deeds"] for form in spellings(head.head)):
         return True
-    if head.dep_ in {"compound", "poss", "nmod"}:
-        return head.head.dep_ == "nsubj" and head.head.lemma_.lower() in _official_words()
-    if head.dep_ == "pobj" and head.head.dep_ in {"prep", "agent", "dative"}:
-        return head.head.lower_ in _ACTING_PREPOSITIONS or _is_addressed(head.head)
-    return False
+    if head.dep_ == "pobj" and head.head.lower_ == "in":
+        return _is_of_state(head.head.head)
+    spoken = head.dep_ in {"compound", "poss", "nmod"} and head.head.dep_ == "nsubj"
+    return spoken and head.head.lemma_.lower() in _official_words()
+
+
+def _is_dealt_with(head: Token) -> bool:
+    """Whether something is agreed with it, done by it or sent to it."""
+    if head.dep_ != "pobj" or head.head.dep_ not in {"prep", "agent", "dative"}:
+        return False
+    return head.head.lower_ in _ACTING_PREPOSITIONS or _is_addressed(head.head)
+
+
+def _is_of_state(noun: Token) -> bool:
+    """Whether it is a noun for a government before "in" and a capital ("the foreign ministry in Nairobi")."""
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in {"ministry", "government", "leadership", "regime"}
 
 
 def _is_addressed(preposition: Token) -> bool:
@@ -176,9 +207,18 @@ def _short_forms(clusters: dict[str, Cluster], absorbed: dict[str, str]) -> None
                 parts.setdefault(part, []).append(cluster)
     for key, cluster in list(clusters.items()):
         options = [c for c in parts.get(key, []) if c is not cluster and c.key not in absorbed]
-        if key not in absorbed and cluster.entry is None and len(options) == 1 and cluster.type != "Person":
+        if key not in absorbed and cluster.entry is None and len(options) == 1 and _may_be_short(cluster, options[0]):
             options[0].absorb(cluster)
             absorbed[key] = options[0].key
+
+
+def _may_be_short(cluster: Cluster, body: Cluster) -> bool:
+    """Whether the name may repeat a part of a body's: no place or person, unless the rest only says "company"."""
+    if cluster.type == "Place" and cluster.votes["Place"] >= CERTAIN:
+        return False
+    told = any(n.titles or n.weight > GUESSED for n in cluster.names)
+    rest = folded(body.names[0].text).split()[1:]
+    return cluster.type != "Person" or (not told and set(rest) <= load_kinds().words["company_words"])
 
 
 def _parts(name: str) -> list[str]:
@@ -191,7 +231,7 @@ def _parts(name: str) -> list[str]:
 def _is_believable(doc: Doc, cluster: Cluster) -> bool:
     """Whether the cluster is more than a capitalised word that nothing else speaks for."""
     only = cluster.names[0]
-    if all(_only_heads_article(doc, n) for n in cluster.names):
+    if all(_only_heads_article(doc, n) or _is_medium(doc, n) for n in cluster.names):
         return False
     single = len(cluster.names) == 1 and " " not in only.text and not is_acronym(only.text)
     told = any(votes >= CERTAIN for votes in cluster.votes.values())

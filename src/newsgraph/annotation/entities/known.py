@@ -9,6 +9,8 @@ from newsgraph.annotation.entities.placing import stands_as_place
 from newsgraph.annotation.entities.words import surface
 from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.gazetteer_tables import POPULATED_PLACE
+from newsgraph.annotation.lexicon import read_yaml
+from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +36,7 @@ class KnownNames:
         self._states = {m.entry.country for m in found if m.entry.type == "Country" and not m.weak}
         self.describing = {m.start for m in found if m.end - m.start == 1 and self._only_describes(m)}
         for match in found:
-            if self._is_supported(match) and not self._only_describes(match):
+            if self._is_supported(match) and not self._only_describes(match) and not self._is_of_money(match):
                 self._matches.setdefault(match.start, []).append(match)
 
     def at(self, index: int) -> Sequence[GazetteerMatch]:
@@ -59,6 +61,16 @@ class KnownNames:
         if match.form == "acronym" and sum(c.isupper() for c in surface(self._doc, match.start, match.end)) < _CAPITALS:
             return True
         return match.form == "adjective" and match.entry.type in {"Group", "Place"}
+
+    def _is_of_money(self, match: GazetteerMatch) -> bool:
+        """Whether a state only tells which money is counted ("US$70", "12 million Canadian dollars")."""
+        last = self._tokens[match.end - 1]
+        if "$" in last.text or (last.whitespace_ == "" and match.end < len(self._tokens) and "$" in last.nbor().text):
+            return True
+        if match.form not in {"adjective", "acronym", "name"} or match.start == 0 or match.end >= len(self._tokens):
+            return False
+        counted = self._tokens[match.start - 1].like_num
+        return counted and self._tokens[match.end].lemma_.lower() in _currencies()
 
     def _is_state_acronym(self, match: GazetteerMatch) -> bool:
         """Whether it is the acronym of a body of a state that the text names ("ELN" where Colombia is)."""
@@ -85,6 +97,12 @@ class KnownNames:
         if match.entry.type in {"Country", "Place"}:
             return bool(labels & {"GPE", "LOC", "FAC", "NORP"})
         return bool(labels & {"ORG", "NORP", "PERSON", "GPE"})
+
+
+@per_extensions
+def _currencies() -> frozenset[str]:
+    """Nouns for money, singular, in lower case."""
+    return frozenset(read_yaml("quantities.yaml")["currency_words"])
 
 
 def is_strong(match: GazetteerMatch) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.entities.body_names import BodyNames
+from newsgraph.annotation.entities.boundaries import Boundaries
 from newsgraph.annotation.entities.kinds import IGO, Kind
 from newsgraph.annotation.entities.known import KnownNames, is_strong
 from newsgraph.annotation.entities.placing import stands_as_name
 from newsgraph.annotation.entities.words import NameWords, is_acronym, surface
-from newsgraph.annotation.gazetteer import load_gazetteer
+from newsgraph.annotation.gazetteer import GazetteerMatch, load_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from newsgraph.annotation.entities.kinds import Kinds
-    from newsgraph.annotation.gazetteer import GazetteerMatch
+    from newsgraph.annotation.gazetteer_tables import FormKind
 
 _TYPE_OF_LABEL = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place"}
 _OTHER_LABELS = frozenset({"EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE"})
@@ -64,6 +67,9 @@ class _Finder:
         self.kinds = kinds
         self.words = NameWords(doc, self.tokens, kinds)
         self.known = KnownNames(doc, self.tokens)
+        self.ships: set[str] = set()
+        self.bodies = BodyNames(doc, self.tokens, self.words, self.known, kinds)
+        self.boundaries = Boundaries(doc, self.tokens, self.words, self.known, self.bodies)
 
     @cached_property
     def surnames(self) -> frozenset[str]:
@@ -72,9 +78,47 @@ class _Finder:
 
     def names(self) -> Iterator[Name]:
         """The names of the running text, and where headlines repeat them."""
-        found = list(self._running())
+        found = self._regional(list(self._running()))
         yield from found
         yield from self._repeated(found)
+        yield from self._surnames_alone(found)
+
+    def _regional(self, found: list[Name]) -> list[Name]:
+        """The names, with a part of a region or city as a place of its own where the text keeps to it."""
+        parts = {n.start: part for n in found if n.match and (part := self._region(n, n.match)) is not None}
+        counts = Counter(part.text.lower() for part in parts.values())
+        whole = {n.match.entry.name for n in found if n.match and n.start not in parts}
+        return [
+            parts[n.start]
+            if n.match and n.start in parts and n.match.entry.name in whole and counts[parts[n.start].text.lower()] > 1
+            else n
+            for n in found
+        ]
+
+    def _surnames_alone(self, found: list[Name]) -> Iterator[Name]:
+        """Surnames of people found that open a sentence, where the tagger took them for common nouns."""
+        people = {n.text.split()[-1] for n in found if n.type == "Person" and (n.titles or " " in n.text)}
+        taken = {i for name in found for i in range(name.start, name.end)}
+        for token in self.tokens:
+            alone = token.is_sent_start and token.text in people and token.i not in taken
+            if (
+                alone
+                and not self.words.is_headline(token.i)
+                and token.dep_ in {"nsubj", "nsubjpass"}
+                and token.left_edge.i == token.i
+                and token.is_title
+            ):
+                yield Name(token.i, token.i + 1, token.text, "Person", GUESSED)
+
+    def _region(self, name: Name, match: GazetteerMatch) -> Name | None:
+        """The part of the place by "northern", "south-eastern" before its name, None where nothing tells one."""
+        before = name.start - 1
+        if before < 0 or match.entry.type != "Place" or self.tokens[before].lower_ not in self.kinds.words["bearings"]:
+            return None
+        hyphen = before > 1 and self.tokens[before - 1].text == "-" and not self.tokens[before - 1].whitespace_
+        start = before - 2 if hyphen else before
+        text = surface(self.doc, start, name.end)
+        return Name(start, name.end, text, "Place", CERTAIN, country=name.country)
 
     def _repeated(self, found: list[Name]) -> Iterator[Name]:
         """Names of the running text that stand in lines of capitalised words, where capitals tell nothing."""
@@ -98,12 +142,30 @@ class _Finder:
                 titles = (*titles, surface(self.doc, index, index + length).lower())
                 index += length
                 continue
+            if self._is_ship(index, titles):
+                index = self.words.run_end(index)
+                continue
             found = list(self._names_at(index, titles))
             yield from found
             titles = ()
             bare_title = self.tokens[index].text[0].isupper() and not found
-            step = max(1, self.words.title_at(index)) if bare_title else 1
+            step = self._bare_title_length(index) if bare_title else 1
             index = max([index + step, *(name.end for name in found)])
+
+    def _is_ship(self, index: int, titles: tuple[str, ...]) -> bool:
+        """Whether a ship's name begins here, which names no entity."""
+        named = not titles and self.words.is_name(index) and self.known.strong(index) is None
+        if named and self.words.is_ship(index):
+            self.ships.add(surface(self.doc, index, self.words.run_end(index)))
+            return True
+        return False
+
+    def _bare_title_length(self, index: int) -> int:
+        """How many words of a title to pass over: not the body in it ("the Speaker of the National Assembly said")."""
+        end = index + self.words.title_at(index)
+        of = next((i for i in range(index + 1, end - 1) if self.tokens[i].lower_ == "of"), end)
+        in_body = self.tokens[min(of + 1, len(self.tokens) - 1)].lower_ == "the" and self.bodies.head(of + 2, end)[0]
+        return max(1, (of if in_body else end) - index)
 
     def _title_at(self, index: int) -> int:
         """How many words of a title before a name begin here, 0 for none."""
@@ -119,7 +181,7 @@ class _Finder:
     def _is_in_party(self, index: int, after: int) -> bool:
         """Whether the title is the first word of a party's or other body's name ("Justice Renewal Party")."""
         end = self.words.run_end(after)
-        kind, head = self._body_head(after, end)
+        kind, head = self.bodies.head(after, end)
         short = after == index + 1 and end - after <= _LONG_BODY and self.tokens[index - 1].lower_ == "the"
         return short and kind is not None and head == end - 1
 
@@ -146,42 +208,40 @@ class _Finder:
 
     def _from_match(self, match: GazetteerMatch) -> Iterator[Name]:
         """A known name, or the longer name of a body that begins with it ("Kenyan Foreign Ministry")."""
-        hyphenated = self._hyphenated_end(match.end)
+        hyphenated = self.boundaries.hyphenated_end(match.end)
         if hyphenated:
             yield replace(self._known(match), end=hyphenated, text=surface(self.doc, match.start, hyphenated))
             return
         run_end = max(self.words.run_end(match.start), match.end)
-        kind, head = self._body_head(match.end, self._segment_end(match.end, run_end))
+        kind, head = self.bodies.head(match.end, self.boundaries.segment_end(match.end, run_end))
         if kind and match.entry.type == "Organization" and self.tokens[match.start].text == "The":
             yield from self._body(match.start + 1, head, kind, None)
         elif kind and match.entry.type in {"Country", "Place", "IntergovernmentalOrganization"}:
-            yield self._known(match)
+            if match.entry.type != "Place":
+                yield self._known(match)
             kind = Kind(IGO, "IGO", kind.noun) if match.entry.type == IGO and kind.type == "Organization" else kind
             yield from self._body(match.start, head, kind, match.entry.country)
+        elif whole := self.boundaries.longer_body_end(match, run_end):
+            yield Name(match.start, whole, surface(self.doc, match.start, whole), "Organization", LIKELY)
+            yield from self._bracketed(whole, match.start, "Organization")
         else:
-            end = self._company_end(match)
+            end = self.boundaries.company_end(match)
+            yield from self._leading_body(match)
             known = (self._known(m) for m in self.known.at(match.start) if is_strong(m))
             yield from (
                 replace(n, end=end, text=surface(self.doc, n.start, end)) if end > match.end else n for n in known
             )
             yield from self._bracketed(end, match.start, match.entry.type)
 
-    def _company_end(self, match: GazetteerMatch) -> int:
-        """The end of a known company's name with "Co.", "Technologies" and the like after it."""
-        end = match.end
-        while match.entry.sector == "BUS" and end < len(self.doc) and self.words.is_name(end):
-            if self.tokens[end].lower_.rstrip(".") not in self.kinds.words["company_words"]:
-                break
-            end += 1
-        return end
-
-    def _hyphenated_end(self, end: int) -> int:
-        """The end of a double name of which the first half is known ("Sissala-Tumu"), 0 where there is none."""
-        if end + 1 >= len(self.doc) or self.tokens[end].text != "-" or self.tokens[end - 1].whitespace_:
-            return 0
-        state = any(m.entry.type == "Country" and m.end == end for m in self.known.at(end - 1))
-        goes_on = self.words.is_name(end + 1) and not self.known.at(end + 1) and not state
-        return end + 2 if goes_on and self.tokens[end + 1].pos_ == "PROPN" else 0
+    def _leading_body(self, match: GazetteerMatch) -> Iterator[Name]:
+        """The body whose name begins that of its organ ("United Nations Security Council")."""
+        for end in range(match.start + 1, match.end if match.entry.type == IGO else 0):
+            text = surface(self.doc, match.start, end)
+            entry = load_gazetteer().entry(text)
+            if entry is not None and entry.type == IGO and entry.name != match.entry.name:
+                form: FormKind = "acronym" if is_acronym(text) else "name"
+                yield self._known(GazetteerMatch(match.start, end, entry, form))
+                return
 
     def _known(self, match: GazetteerMatch) -> Name:
         entry, text = match.entry, surface(self.doc, match.start, match.end)
@@ -189,30 +249,39 @@ class _Finder:
         return Name(match.start, match.end, text, entry.type, weight, match, entry.country, entry.sector)
 
     def _from_capitals(self, start: int, titles: tuple[str, ...]) -> Iterator[Name]:
-        end = self._joint_end(start, self._segment_end(start, self.words.run_end(start)))
+        end = self.boundaries.joint_end(start, self.boundaries.segment_end(start, self.words.run_end(start)))
+        told = self._body_told_before(start) if not titles else None
+        longer = self.bodies.end_of_told(end) if told else end
+        if told and longer > end:
+            yield Name(start, longer, surface(self.doc, start, longer), told, CERTAIN)
+            return
         if not titles and self.words.told_by_first(start, end) == "Operation":
             yield Name(start, end, surface(self.doc, start, end), "Operation", CERTAIN)
             return
-        kind, head = self._body_head(start, end)
+        kind, head = self.bodies.head(start, end)
         if kind and not titles:
             yield from self._body(start, head, kind, None)
             return
-        end = self._label_boundary(start, end) if not titles else end
+        if not titles and self._is_party(start, end):
+            yield Name(start, end, surface(self.doc, start, end), "Organization", CERTAIN, sector="PTY")
+            return
+        end = self.boundaries.label_boundary(start, end) if not titles else end
         whole = next((m for m in self.known.at(start) if m.end == end), None)
         if whole and not titles:
             yield self._known(whole)
         else:
             yield from self._unknown(start, end, titles)
 
-    def _joint_end(self, start: int, end: int) -> int:
-        """The end over "and", where one noun heads both sides ("the Land and Water Commission")."""
-        if end + 1 >= len(self.doc) or self.tokens[end].lower_ != "and" or self.tokens[start - 1].lower_ != "the":
-            return end
-        stop = self._segment_end(end + 1, self.words.run_end(end + 1))
-        one = not any(t.ent_type_ in {"PERSON", "GPE", "NORP"} for t in self.doc[start:end])
-        headed = self._body_head(end + 1, stop)[1] == stop - 1 > end + 1 and self._body_head(start, end)[0] is None
-        known = self.known.strong(end + 1) or any(self.known.strong(i) for i in range(start, end))
-        return stop if one and headed and not known else end
+    def _is_party(self, start: int, end: int) -> bool:
+        """Whether adherents in the plural with a capital inside a sentence are their party ("the Socialists")."""
+        one = end - start == 1 and not self.tokens[start].is_sent_start
+        return one and self.tokens[start].lower_ in self.kinds.words["party_adherents"]
+
+    def _body_told_before(self, start: int) -> str | None:
+        """The type of the body that the bare noun right before says ("charity Doctors of the Volta")."""
+        before = self.tokens[start - 1]
+        kind = self.kinds.of(before) if start and before.is_lower and before.tag_ == "NN" else None
+        return kind.type if kind is not None and kind.type in {"Organization", "ArmedGroup"} else None
 
     def _unknown(self, start: int, end: int, titles: tuple[str, ...]) -> Iterator[Name]:
         text = surface(self.doc, start, end)
@@ -233,11 +302,17 @@ class _Finder:
         if end - start == 1 and text in self.surnames:
             label = "PERSON"
         no_name = label in _OTHER_LABELS or (label == "NORP" and end - start == 1)
-        if no_name and not stands_as_name(self.doc[start:end].root):
+        if text in self.ships or (no_name and not self._is_named_anyway(start, end)):
             return
         type_, weight = self._told(start, end, _TYPE_OF_LABEL.get(label))
         yield Name(start, end, text, type_, weight)
         yield from self._bracketed(end, start, type_)
+
+    def _is_named_anyway(self, start: int, end: int) -> bool:
+        """Whether the grammar or a given name tells somebody or a place where the model sees a work or a law."""
+        root = self.doc[start:end].root
+        known = load_gazetteer().is_given_name(self.tokens[start].text) and self.words.sounds_like_person(start, end)
+        return stands_as_name(root) or (known and root.dep_ in {"nsubj", "nsubjpass", "appos"})
 
     def _is_nothing(self, start: int, end: int) -> bool:
         """Whether the stretch is a word that names nothing by itself, a bare title or emphasis."""
@@ -272,59 +347,9 @@ class _Finder:
         labels = {"PERSON", "", "ORG"} if end - start in {2, 3} else {"PERSON", ""}
         return kind is not None and kind.type == "Person" and self.tokens[start].ent_type_ in labels
 
-    def _segment_end(self, start: int, end: int) -> int:
-        """Where the stretch from `start` is cut: at a title or at a known name, unless a body's head comes after it."""
-        for index in range(start + 1, end):
-            title = self.words.title_at(index) and not self.words.is_particle(index - 1)
-            if title and self._body_head(index, end)[0] is None:
-                return index
-            match = self.known.strong(index)
-            if match and self._cuts(start, end, match):
-                return index
-        return end
-
-    def _cuts(self, start: int, end: int, match: GazetteerMatch) -> bool:
-        """Whether a known name inside a stretch stands by itself there."""
-        if self._body_head(match.start, end)[0] is not None or self._is_within_person_at(start, match):
-            return False
-        hyphen = self.tokens[match.start - 1].text == "-" and match.form != "adjective"
-        hyphenated = hyphen and not any(m.entry.type == "Country" for m in self.known.at(match.start - 2))
-        hyphenated = hyphenated and not self.known.strong(match.start - 2)
-        body = match.entry.type in {"Agency", "Organization"} and match.end == end
-        return not hyphenated and not body
-
-    def _is_within_person_at(self, start: int, match: GazetteerMatch) -> bool:
-        """Whether all from `start` to the end of the known name is taken for a person ("Denise Paris")."""
-        if match.end - match.start == 1 == match.start - start and load_gazetteer().is_given_name(
-            self.tokens[start].text
-        ):
-            return match.entry.type == "Place" and match.form == "name"
-        return all(self.tokens[i].ent_type_ == "PERSON" for i in range(start, match.end))
-
-    def _label_boundary(self, start: int, end: int) -> int:
-        """The end of the model's first entity, where it sees two side by side."""
-        for index in range(start + 1, end):
-            token, before = self.tokens[index], self.tokens[index - 1]
-            if token.ent_iob_ == "B" and before.ent_type_ and before.ent_type_ != token.ent_type_:
-                return index
-        return end
-
-    def _body_head(self, start: int, end: int) -> tuple[Kind | None, int]:
-        """The last noun of the stretch that heads the name of a body, with its place."""
-        for index in range(end - 1, start - 1, -1):
-            kind = self.kinds.of_name(self.doc, index) if self.tokens[index].is_title or index > start else None
-            told = kind is not None and kind.noun in self.kinds.words["never_surnames"]
-            if kind and (kind.type != "Place" or index == end - 1) and (told or not self._is_person(start, end)):
-                return kind, index
-        return None, start
-
-    def _is_person(self, start: int, end: int) -> bool:
-        """Whether the model takes two words or more for a person ("Gloria Church")."""
-        return end - start > 1 and all(self.tokens[i].ent_type_ == "PERSON" for i in range(start, end))
-
     def _body(self, start: int, head: int, kind: Kind, country: str | None) -> Iterator[Name]:
         """The name of a body: its capitalised words and what follows by "of", "for", "on"."""
-        end = self._continued(self._same_label_end(head), kind)
+        end = self.bodies.end(head, kind)
         start += self.tokens[start].lower_ == "the"
         if start and _ORDINAL.fullmatch(self.tokens[start - 1].text):
             start -= 1
@@ -333,51 +358,13 @@ class _Finder:
         inner = [m for i in range(start, end) for m in self.known.at(i) if m.entry.type == "Country"]
         telling = (m for m in inner if is_strong(m) and (m.start > head or m.form == "adjective"))
         state = country or next((m.entry.country for m in telling), None)
+        end = self.boundaries.with_branch(end, head, kind)
         weight = CERTAIN if end - start > 1 else LIKELY
         text = surface(self.doc, start, end)
-        first = self.tokens[start].lower_
-        about = first != "international" and any(t.lower_ in {"for", "on"} for t in self.doc[head:end])
-        kind = kind if about else self._organ(kind, first)
+        kind = self.bodies.organ(kind, text.lower(), about=any(t.lower_ in {"for", "on"} for t in self.doc[head:end]))
         yield Name(start, end, text, kind.type, weight, country=state, sector=kind.sector)
         yield from (self._known(m) for m in inner if is_strong(m) and m.start > head)
         yield from self._bracketed(end, start, kind.type)
-
-    def _organ(self, kind: Kind, first: str) -> Kind:
-        """The kind of a body that a state keeps by its first word ("Federal Office", "Kenyan Wildlife Service")."""
-        if first == "international" and kind.type == "Agency":
-            return Kind(IGO, "IGO", kind.noun)
-        of_state = first in self.kinds.words["state_words"] or load_gazetteer().country(first) is not None
-        if of_state and kind.noun in self.kinds.words["state_bodies"]:
-            return Kind("Agency", "GOV", kind.noun)
-        return kind
-
-    def _same_label_end(self, head: int) -> int:
-        """The end of the model's entity if it goes on in capitals after the head ("Daily Observer")."""
-        end, stretch = head + 1, self.words.run_end(head)
-        if self.words.is_headline(head):
-            return end
-        goes_on = end + 1 == stretch and self.tokens[end].ent_iob_ == "I" and self.tokens[end].ent_type_ == "ORG"
-        return stretch if goes_on and not self.words.title_at(end) else end
-
-    def _continued(self, end: int, kind: Kind) -> int:
-        if kind.type == "Place" and kind.noun not in self.kinds.words["waters"]:
-            return end
-        allowed = self.kinds.words["name_prepositions"] if kind.sector in {"SOC", "NGO", "EDU"} else {"of", "for"}
-        while end + 1 < len(self.doc) and self.tokens[end].lower_ in allowed:
-            after = end + 1 + (self.tokens[end + 1].lower_ == "the")
-            if after >= len(self.doc) or not self.words.is_name(after) or self.known.describes(after):
-                break
-            end = self._coordinated(self.words.run_end(after))
-        return end
-
-    def _coordinated(self, end: int) -> int:
-        """The end of a complement that goes on after "and" ("Strategic and International Studies")."""
-        while end + 1 < len(self.doc) and self.tokens[end].lower_ in {"and", "&"} and self.words.is_name(end + 1):
-            stop = self.words.run_end(end + 1)
-            if self.known.strong(end + 1) or self._body_head(end + 1, stop)[0] or self._is_person(end + 1, stop):
-                break
-            end = stop
-        return end
 
     def _bracketed(self, end: int, start: int, type_: str | None) -> Iterator[Name]:
         """The acronym in brackets right after a name."""

@@ -48,6 +48,13 @@ def is_told_as_place(head: Token) -> bool:
     return joined and noun.lemma_.lower() in load_kinds().anaphors["Place"] | load_kinds().words["place_nouns"]
 
 
+def is_called_place(head: Token) -> bool:
+    """Whether the name stands right behind "the city of" and the like."""
+    of = head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else None
+    nouns = load_kinds().anaphors["Place"] | load_kinds().words["place_nouns"]
+    return of is not None and of.head.is_lower and of.head.lemma_.lower() in nouns
+
+
 def lies_somewhere(head: Token) -> bool:
     """Whether the name is said to lie or be located somewhere ("Tumu lies in northern Ghana")."""
     verb = head.head

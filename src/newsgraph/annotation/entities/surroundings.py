@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.entities.kinds import is_plural, load_kinds, spellings
+from newsgraph.annotation.entities import phrases
+from newsgraph.annotation.entities.kinds import Kind, is_plural, load_kinds, spellings
 from newsgraph.annotation.entities.names import CERTAIN, GUESSED, LIKELY
-from newsgraph.annotation.entities.placing import has_what_places_have, is_reached, is_told_as_place, lies_somewhere
-from newsgraph.annotation.entities.words import is_acronym
+from newsgraph.annotation.entities.placing import (
+    has_what_places_have,
+    is_called_place,
+    is_reached,
+    is_told_as_place,
+    lies_somewhere,
+)
+from newsgraph.annotation.entities.words import is_acronym, is_compound_word
 from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.offices import load_offices
 from newsgraph.annotation.syntax import children, prepositional
@@ -56,26 +63,60 @@ def _vote(doc: Doc, cluster: Cluster, name: Name, places: Mapping[int, int]) -> 
     head = doc[name.start : name.end].root
     as_place = _weight_as_place(doc, name, head, places)
     cluster.votes["Place"] += as_place
-    told = _told_by_noun(doc, name)
-    if told:
-        cluster.votes[told] += 2 * CERTAIN
-    before = _told_by_noun_before(doc, name)
-    if before:
-        cluster.votes[before] += CERTAIN
+    _vote_by_nouns(doc, cluster, name, head)
     cluster.votes["ArmedGroup"] += CERTAIN if _has_fighters(doc, name, head) else 0
     if head.dep_ == "compound" and head.head.lower_ in load_kinds().words["governments"]:
         cluster.votes["Person"] += LIKELY
-    for word in (*children(head, "appos"), *(_apposed_to(head) if head.dep_ == "appos" else [])):
-        kind = load_kinds().of(word)
-        apposed = word.dep_ == "appos" and not is_plural(word)
-        if kind and (kind.type in {"Place", "Person"} or (kind.type in {"Organization", "ArmedGroup"} and apposed)):
-            cluster.votes[kind.type] += CERTAIN
     if _is_told_as_person(doc, name, head) or _is_behind_body(doc, name):
         cluster.votes["Person"] += CERTAIN
     if name.weight == GUESSED and head.dep_ in {"nsubj", "conj", "dobj"} and name.type in {None, "Place"}:
         cluster.votes[_who_acts(name, head)] += LIKELY if not as_place else 0
+    if name.weight == GUESSED and (is_compound_word(name.text) or _is_told_alone(name, head, cluster)):
+        cluster.votes["Organization"] += CERTAIN
+        cluster.sector = cluster.sector or ("JRN" if _is_told_alone(name, head, cluster) else None)
     if any(c.dep_ == "relcl" and any(g.lower_ == "who" for g in c.children) for c in head.children):
         cluster.votes["Person"] += LIKELY
+
+
+def _vote_by_nouns(doc: Doc, cluster: Cluster, name: Name, head: Token) -> None:
+    """Votes of the nouns before, behind and beside the name that say what it is."""
+    for told, weight in ((_told_by_noun(doc, name), 2 * CERTAIN), (_told_by_noun_before(doc, name), CERTAIN)):
+        if told:
+            cluster.votes[told.type] += weight
+            cluster.sector = cluster.sector or told.sector
+    for word in _told_beside(doc, name, head):
+        kind = load_kinds().of(word)
+        apposed = word.dep_ in {"appos", "nsubj"} and not is_plural(word)
+        if kind and (kind.type in {"Place", "Person"} or (kind.type in {"Organization", "ArmedGroup"} and apposed)):
+            cluster.votes[kind.type] += CERTAIN
+        if phrases.ages(word):
+            cluster.votes["Person"] += 2 * CERTAIN  # "X, a 22-year-old machine operator"
+    if name.type == "Agency" and _is_no_agency(head):
+        cluster.votes["ArmedGroup"] += 2 * CERTAIN
+
+
+def _told_beside(doc: Doc, name: Name, head: Token) -> list[Token]:
+    """The nouns that say in apposition what the name is, also where the parse takes both for subjects."""
+    found = [*children(head, "appos"), *(_apposed_to(head) if head.dep_ == "appos" else [])]
+    if name.end + 1 < len(doc) and doc[name.end].text == "," and doc[name.end + 1].dep_ == "det":
+        noun = doc[name.end + 1].head
+        found += [noun] if noun.dep_ == head.dep_ == "nsubj" and noun.head == head.head else []
+    return found
+
+
+def _is_no_agency(head: Token) -> bool:
+    """Whether a unit is told to be no state's: "an armed faction", "a group calling itself X"."""
+    told = phrases.beside(head)
+    if head.dep_ in {"oprd", "dobj", "attr", "ccomp", "xcomp"} and head.head.dep_ == "acl":
+        told += [head.head.head] if head in phrases.called(head.head.head) else []
+    kinds = [load_kinds().of(noun) for noun in told if not is_plural(noun)]
+    return any(kind is not None and kind.type in {"ArmedGroup", "Organization"} for kind in kinds)
+
+
+def _is_told_alone(name: Name, head: Token, cluster: Cluster) -> bool:
+    """Whether an unknown word only stands as whom somebody told something, as news outlets do ("she told Wikinews")."""
+    alone = len(cluster.names) == 1 and " " not in name.text
+    return alone and head.dep_ in {"dobj", "dative"} and head.head.lemma_ == "tell"
 
 
 def _apposed_to(name: Token) -> list[Token]:
@@ -90,10 +131,13 @@ def _weight_as_place(doc: Doc, name: Name, head: Token, places: Mapping[int, int
     """How much speaks for a place: a wider place behind a comma, what is done there, whose streets are told."""
     if name.titles or name.weight >= CERTAIN:
         return 0
+    if is_called_place(head):
+        return 2 * CERTAIN
     told = (
         _heads_dateline(doc, name)
         or _is_in_wider_place(doc, name, places)
         or _has_regional_head(doc, name)
+        or _is_at_site(doc, name)
         or is_told_as_place(head)
         or lies_somewhere(head)
         or has_what_places_have(head)
@@ -103,6 +147,14 @@ def _weight_as_place(doc: Doc, name: Name, head: Token, places: Mapping[int, int
     inside = head.dep_ == "pobj" and head.head.lower_ == "in" and " " not in name.text
     beside = name.start > 0 and doc[name.start - 1].lower_ == "near"
     return LIKELY if inside or beside or is_reached(head) else 0
+
+
+def _is_at_site(doc: Doc, name: Name) -> bool:
+    """Whether the noun for a site stands before "at" and the name ("a market at Tumu")."""
+    if name.start <= 1 or doc[name.start - 1].lower_ != "at" or not doc[name.start - 2].is_lower:
+        return False
+    kind = load_kinds().of(doc[name.start - 2])
+    return kind is not None and kind.type == "Place"
 
 
 def _heads_dateline(doc: Doc, name: Name) -> bool:
@@ -164,7 +216,7 @@ def _who_acts(name: Name, head: Token) -> str:
     return "Person" if does and (name.type is None or head.dep_ == "nsubj") else "Place"
 
 
-def _told_by_noun(doc: Doc, name: Name) -> str | None:
+def _told_by_noun(doc: Doc, name: Name) -> Kind | None:
     """What the noun right after the name says that it is: "the X gang", "X (XYZ) rebel group", "the X crossing"."""
     after = name.end
     if after + 2 < len(doc) and doc[after].text == "(" and doc[after + 2].text == ")":
@@ -174,17 +226,17 @@ def _told_by_noun(doc: Doc, name: Name) -> str | None:
         return None
     told = (n for n in nouns if any(form in load_kinds().words["told_by_noun"] for form in spellings(n)))
     kinds = (load_kinds().of(noun) for noun in told)
-    return next((kind.type for kind in kinds if kind), None)
+    return next((kind for kind in kinds if kind), None)
 
 
-def _told_by_noun_before(doc: Doc, name: Name) -> str | None:
+def _told_by_noun_before(doc: Doc, name: Name) -> Kind | None:
     """What the bare noun right before the name says that it is: "newspaper Le Phare", "rebel group Red Dawn"."""
     if name.titles or name.start == 0 or not doc[name.start - 1].is_lower or doc[name.start - 1].tag_ != "NN":
         return None
     kind = load_kinds().of(doc[name.start - 1])
     bodies = kind is not None and kind.type in {"Organization", "ArmedGroup"}
     general = doc[name.start - 1].lemma_ in load_kinds().anaphors["Organization"]
-    return kind.type if kind is not None and bodies else "Organization" if general else None
+    return kind if bodies else Kind("Organization", None, doc[name.start - 1].lemma_) if general else None
 
 
 def _is_behind_body(doc: Doc, name: Name) -> bool:

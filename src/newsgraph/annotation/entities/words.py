@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.entities.kinds import is_plural, spellings
 from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.offices import load_offices
 from newsgraph.annotation.phrases import fold
@@ -25,6 +26,8 @@ _HEADLINE_SHARE = 0.6
 _STRESSED = 3  # letters
 _JOINTS = 3  # hyphens and particles in a row: "Zia-ur-Rehman"
 _ELIDED = re.compile(r"(?:d|l|dell|all|nell)['’][A-Z]")
+_COMPOUND = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*")
+_PREFIXES = ("Mc", "Mac", "De", "Di", "Da", "La", "Le", "Van", "Von", "Fitz", "Al", "El", "St", "O")
 _PARTY_MARK = frozenset({"D", "R", "I"})  # "R-Ohio" after a member of the U.S. Congress
 
 
@@ -44,6 +47,11 @@ def is_acronym(text: str) -> bool:
     """Whether the text is written in capitals, two letters at least ("ELN", "ZANU-PF", "M-19")."""
     letters = [c for c in text if c.isalpha()]
     return " " not in text and len(letters) > 1 and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1)
+
+
+def is_compound_word(text: str) -> bool:
+    """Whether a capital within the word makes a brand of it ("BelAvia") and is no family's ("MacDonald")."""
+    return _COMPOUND.fullmatch(text) is not None and not text.startswith(_PREFIXES)
 
 
 class NameWords:
@@ -91,18 +99,26 @@ class NameWords:
             return True
         if not token.text[0].isupper() or token.pos_ in _FUNCTION_WORDS or self._names_no_one(token):
             return False
-        if self._is_excluded(token):
+        if self._is_excluded(token) or self._opens_description(token):
             return False
         if token.ent_type_ in _TIME_LABELS and token.tag_ not in {"NNP", "NNPS"}:
             return False
         if self._is_initial(token):
-            return token.ent_type_ in _NAME_LABELS or token.pos_ == "PROPN" or self._opens_operation(token)
+            proper = token.ent_type_ in _NAME_LABELS or token.pos_ == "PROPN" or is_compound_word(token.text)
+            return proper or self._opens_operation(token)
         return token.pos_ in {"PROPN", "NOUN", "ADJ", "VERB", "X", "ADV"} or token.ent_type_ in _NAME_LABELS
 
     def _opens_operation(self, token: Token) -> bool:
         """Whether "Operation" stands before a name."""
         after = self._tokens[token.i + 1 : token.i + 2]
         return token.lower_ in self._kinds.words["operation_first"] and bool(after) and after[0].pos_ == "PROPN"
+
+    def _opens_description(self, token: Token) -> bool:
+        """Whether a sentence begins with the first of two words for a body or people ("Riot police")."""
+        if not self._is_initial(token) or token.i + 1 >= len(self._tokens):
+            return False
+        noun = self._tokens[token.i + 1]
+        return noun.is_lower and any(" " in form and form in self._kinds.heads for form in spellings(noun))
 
     def _is_excluded(self, token: Token) -> bool:
         words = self._kinds.words
@@ -151,7 +167,19 @@ class NameWords:
         before = self._tokens[token.i - 1].lower_ if token.i else ""
         after = self._tokens[token.i + 1].text if token.i + 1 < len(self._tokens) else ""
         marked = token.text in _PARTY_MARK and after == "-"
-        return marked or bool({token.lower_, before} & self._kinds.words["ship_prefixes"])
+        return marked or self._is_month(token) or bool({token.lower_, before} & self._kinds.words["ship_prefixes"])
+
+    def _is_month(self, token: Token) -> bool:
+        """Whether the word is a month's shortened name beside a number ("Mar 4")."""
+        beside = self._tokens[max(token.i - 1, 0) : token.i + 2]
+        return token.lower_ in self._kinds.words["short_months"] and any(t.is_digit for t in beside)
+
+    def is_ship(self, index: int) -> bool:
+        """Whether the noun for a ship right before says that the name is a ship's ("the trawler Gannet")."""
+        before = self._tokens[index - 1] if index else None
+        if before is None or not before.is_lower or is_plural(before):
+            return False
+        return any(form in self._kinds.words["ships"] for form in spellings(before))
 
     def opens_name(self, index: int) -> bool:
         """Whether a lower-case particle begins a name here ("al-Sadr", "de Vries")."""
@@ -197,9 +225,17 @@ class NameWords:
         token, before = self._tokens[index], self._tokens[index - 1]
         if token.text in {"-", "‑", "–"}:
             return not before.whitespace_ and not token.whitespace_
-        if token.text == "&" or (token.tag_ == "POS" and before.lower_ in self._kinds.words["name_possessives"]):
+        if token.text == "&" or (token.tag_ == "POS" and self._is_name_possessive(before)):
             return True
         return token.lower_ in self._kinds.words["particles"] and token.lower_ not in {"of", "as", "an", "at"}
+
+    def _is_name_possessive(self, owner: Token) -> bool:
+        """Whether the possessive is part of a name ("People's Party", "Exporters' Association")."""
+        if owner.lower_ in self._kinds.words["name_possessives"]:
+            return True
+        many = owner.lower_.endswith("s") and owner.nbor(1).text in {"'", "’"} and owner.ent_type_ in {"", "ORG"}
+        kind = self._kinds.heads.get(owner.lower_[:-1]) if many else None
+        return kind is not None and kind.type in {"Group", "Person"}
 
     def is_particle(self, index: int) -> bool:
         """Whether the token is a lower-case word inside names ("al", "van")."""
