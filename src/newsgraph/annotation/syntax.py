@@ -41,7 +41,16 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj":
         return is_passive(verb.head)
-    return verb.dep_ in {"acl", "advcl", "amod"}
+    return verb.dep_ in {"acl", "advcl", "amod"} and not is_finite_in_disguise(verb)
+
+
+def is_finite_in_disguise(verb: Token) -> bool:
+    """Whether a verb is that of the sentence, which the parser hung on its subject ("Mali, which …, offered to go")."""
+    noun = verb.head
+    if verb.dep_ != "acl" or noun.dep_ != "ROOT" or verb.i == 0 or verb.nbor(-1).text != "," or children(verb, "agent"):
+        return False
+    told = any(c.i < verb.i for c in children(noun, "relcl", "appos"))
+    return told and bool(children(verb, "xcomp", "ccomp", "dobj"))
 
 
 def is_negated(token: Token) -> bool:
@@ -149,8 +158,15 @@ def main_verb(verb: Token) -> Token | None:
     """The verb of the main clause that a participle behind a comma belongs to, None for any other word."""
     if not _is_loose_participle(verb):
         return None
-    above = [a for a in verb.ancestors if a.pos_ in {"VERB", "AUX"} and a.dep_ not in {"relcl", "acl"}]
+    above = [
+        a for a in verb.ancestors if a.pos_ in {"VERB", "AUX"} and a.dep_ not in {"relcl", "acl"} and not _is_wish(a)
+    ]
     return above[0] if above else None
+
+
+def _is_wish(verb: Token) -> bool:
+    """Whether the verb is that of what somebody should do ("demanded that she resign, threatening to sue")."""
+    return verb.dep_ == "ccomp" and verb.tag_ == "VB" and not children(verb, "aux")
 
 
 def patients(verb: Token) -> list[Token]:
@@ -160,8 +176,16 @@ def patients(verb: Token) -> list[Token]:
         return [acted_upon] if acted_upon is not None else []
     found = [_antecedent(o) for o in objects(verb)]
     if not found and _is_relative(verb) and children(verb, "nsubj") and not _relative_subject(verb):
-        return [verb.head]
+        return [_before_contact_clause(verb) or verb.head]
     return found
+
+
+def _before_contact_clause(verb: Token) -> Token | None:
+    """The noun right before a relative clause without a pronoun, which cannot stand apart ("a firm it accuses")."""
+    first = verb.doc[verb.left_edge.i]
+    before = verb.doc[first.i - 1] if first.i else None
+    contact = verb.dep_ == "relcl" and first.tag_ in {"PRP", "DT", "NNP"} and before is not None
+    return before if contact and before is not None and before.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _is_relative(verb: Token) -> bool:

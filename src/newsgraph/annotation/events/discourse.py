@@ -14,6 +14,7 @@ from newsgraph.annotation.events.implied import implied_actor, implied_recipient
 from newsgraph.annotation.events.intended import abusers, aimed_at
 from newsgraph.annotation.events.matching import beneficiary_mark, clauses, complements
 from newsgraph.annotation.events.party import NOBODY, Party
+from newsgraph.annotation.events.reactions import judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,6 +54,7 @@ def completed(
         listed = _list_head(match, told, roles.matcher)
         if listed is not None:
             return replace(listed.actor, how="list"), replace(listed.recipient, how="list")
+    recipient = _warned(match, actor, roles) or recipient
     if not actor.entities:
         actor = captors(match, roles).without(recipient.entities)
     if match.frame.type == "Consult" and len({*actor.entities, *recipient.entities}) == 1:
@@ -71,6 +73,15 @@ def completed(
     return actor, recipient
 
 
+def _warned(match: Match, actor: Party, roles: Roles) -> Party | None:
+    """Who is told what will be done to them or theirs ("warned Mali that it would close its camps")."""
+    warning = match.words[0]
+    if match.frame.type != "Threaten" or warning == match.trigger or warning.pos_ != "VERB":
+        return None
+    found = roles.all_of(syntax.objects(warning), "warned").without(actor.entities)
+    return found if found.entities else None
+
+
 def _recipients_elsewhere(match: Match, actor: Party, told: Mapping[int, Happening], roles: Roles) -> Iterator[Party]:
     """Who may undergo it, where no word of the frame's own says so."""
     if match.frame.type in _CONCERNS:
@@ -80,7 +91,7 @@ def _recipients_elsewhere(match: Match, actor: Party, told: Mapping[int, Happeni
     yield from aimed_at(match, roles)
     if match.frame.type in _JUDGES:
         yield _responsible(match, told, roles)
-        yield abusers(match, _judged(match), roles)
+        yield abusers(match, judged(match), roles)
     if match.frame.type in _CONTINUES:
         main = _main_clause(match, told)
         if main is not None and main.actor.entities == actor.entities:
@@ -165,7 +176,7 @@ def _asked(match: Match, roles: Roles) -> Party:
 
 def _responsible(match: Match, told: Mapping[int, Happening], roles: Roles) -> Party:
     """Who did the deed that is judged, where another sentence tells it ("condemned the attack")."""
-    for head in _judged(match):
+    for head in judged(match):
         deed = roles.matcher.match(head)
         if deed is None or deed.frame.type not in _DEEDS or deed.trigger == match.trigger:
             continue
@@ -203,14 +214,6 @@ def _doers(deed: Match, told: Mapping[int, Happening]) -> set[tuple[str, ...]]:
         if len(found) > 1:
             break
     return found
-
-
-def _judged(match: Match) -> list[Token]:
-    """The nouns that stand for what is judged: objects, and what the frame's prepositions bring."""
-    prepositions = [r for r in match.frame.recipient if r not in {"object", "subject", "speaker"}]
-    heads = [match.trigger, *match.words, *match.themes]
-    beside = [o for h in dict.fromkeys(heads) for o in syntax.prepositional(h, *prepositions)]
-    return syntax.with_conjuncts([*syntax.patients(match.trigger), *beside])
 
 
 def _may_be_told(happening: Happening, deed: Match) -> bool:

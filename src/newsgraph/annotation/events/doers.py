@@ -33,7 +33,16 @@ def doers(match: Match, roles: Roles) -> Party:
     if match.frame.type not in _DEEDS or match.trigger.pos_ not in {"NOUN", "PROPN"}:
         return NOBODY
     found = roles.all_of(_named(match.trigger), "doer")
+    if not found.entities:
+        found = _told_beside(match, roles)
     return found if found.entities else _judged(match.trigger, roles)
+
+
+def _told_beside(match: Match, roles: Roles) -> Party:
+    """Who did it by a clause on what it was done to ("the detention of a trawler, which the navy had seized")."""
+    verbs = [v for o in syntax.prepositional(match.trigger, "of") for v in syntax.children(o, "relcl")]
+    same = [m for v in verbs if (m := roles.matcher.match(v)) is not None and m.frame.type == match.frame.type]
+    return roles.actor(same[0]) if same else NOBODY
 
 
 def _named(deed: Token) -> Iterator[Token]:
@@ -98,4 +107,6 @@ def _answering(verb: Token, roles: Roles) -> Party:
     if lemmas(verb) & _REGRETS:
         return roles.all_of(_doer(verb), "doer")
     judged = roles.matcher.match(verb)
-    return roles.recipient(judged) if judged is not None and judged.frame.type in _JUDGES else NOBODY
+    if judged is None or judged.frame.type not in _JUDGES:
+        return NOBODY
+    return roles.recipient(judged).without(roles.actor(judged).entities)

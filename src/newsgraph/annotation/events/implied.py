@@ -28,10 +28,12 @@ _ANSWERED = {
     "Request": frozenset({"plea", "appeal", "demand", "request", "call", "proposal", "petition", "ultimatum", "bid"}),
     "Accuse": frozenset(
         {"allegation", "accusation", "charge", "claim", "criticism", "complaint", "report", "suggestion"}
+        | {"account", "version", "assertion", "finding", "figure"}
     ),
     "Agree": frozenset({"offer", "promise", "pledge", "invitation", "overture"}),
     "Threaten": frozenset({"threat", "ultimatum", "warning"}),
 }
+_DENYING = frozenset({"deny", "dispute", "reject", "dismiss", "refute", "contest", "contradict"})
 _KEEPERS = frozenset({"ArmedGroup", "Country", "Agency", "Government"})
 _NEAR = 2  # sentences between a request and its refusal
 _ASKED_BY = frozenset({"request", "invitation", "urging", "behest", "insistence", "instigation"})
@@ -48,9 +50,16 @@ def implied_actor(match: Match, roles: Roles) -> Party:
     keepers = _only(roles.all_of(let_go, "state", owned=False), roles, _KEEPERS)
     if keepers.entities:
         return keepers
-    around = syntax.prepositional(match.trigger, "in")
+    around = [*syntax.prepositional(match.trigger, "in"), *_where(match.trigger)]
     found = roles.all_of(around, "state", owned=False)
     return replace(_only(found, roles, frozenset({"Country"})), how="state")
+
+
+def _where(trigger: Token) -> list[Token]:
+    """What "where" stands for ("Mali, where he was arrested", "where he faces charges")."""
+    verb = trigger.head if trigger.pos_ == "NOUN" else trigger
+    relative = verb.dep_ == "relcl" and any(a.lower_ == "where" for a in syntax.children(verb, "advmod"))
+    return [verb.head] if relative else []
 
 
 def implied_recipients(match: Match, told: Mapping[int, Happening], actor: Party, roles: Roles) -> Iterator[Party]:
@@ -103,7 +112,15 @@ def _answered(match: Match, told: Mapping[int, Happening], actor: Party, roles: 
             found = _agents_only(happening.actor, roles, actor)
             if found.entities:
                 return replace(found, tokens=(), how="answer")
-    return _claiming(match, earliest, actor, roles) if "Accuse" in types else NOBODY
+    if "Accuse" in types:
+        return _claiming(match, earliest, actor, roles)
+    if match.trigger.lemma_ in _DENYING and (syntax.children(match.trigger, "ccomp") or _is_this(match.trigger)):
+        return _claiming(match, _sentences_before(match.trigger, 1), actor, roles)
+    return NOBODY
+
+
+def _is_this(verb: Token) -> bool:
+    return any(o.lower_ in {"this", "that", "it"} for o in syntax.objects(verb))
 
 
 def _claiming(match: Match, earliest: int, actor: Party, roles: Roles) -> Party:

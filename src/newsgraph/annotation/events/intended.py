@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.matching import lemmas
+from newsgraph.annotation.events.modifying import modifiers
 from newsgraph.annotation.events.party import NOBODY, Party
+from newsgraph.annotation.events.states import POSTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.matching import Match
     from newsgraph.annotation.events.roles import Roles
 
+_BEFORE = ("outside", "at", "near", "before", "to", "on", "by")
 _AIMED = {
     "Assault": frozenset({"Assault", "Coerce"}),
     "Mobilize": frozenset({"Assault", "Coerce", "Threaten"}),
@@ -68,6 +71,8 @@ def aimed_at(match: Match, roles: Roles) -> Iterator[Party]:
     """Who the deed is meant for by its purpose, its condition or the place it is about, the surest first."""
     if match.frame.type == "Assault":
         yield _holders(match, roles)
+    if match.frame.type == "Protest":
+        yield _whose_post(match, roles)
     if match.frame.type in _AIMED:
         yield _targets(match, roles)
         yield _purposes(match, roles)
@@ -93,6 +98,14 @@ def _objects(preposition: Token) -> list[Token]:
 
 def _only(party: Party, roles: Roles, types: frozenset[str]) -> Party:
     return party.without([e for e in party.entities if roles.entities.type_of(e) not in types])
+
+
+def _whose_post(match: Match, roles: Roles) -> Party:
+    """Whose embassy they stand before ("gathered outside the Malian consulate")."""
+    verbs = (match.trigger, *filter(None, [roles.carrier(match.trigger)]))
+    posts = [o for v in verbs for o in syntax.prepositional(v, *_BEFORE) if lemmas(o) & POSTS]
+    owners = [t for o in posts for t in (*modifiers(o), *syntax.children(o, "poss"), *syntax.prepositional(o, "of"))]
+    return replace(roles.all_of(owners, "post", owned=False), how="post")
 
 
 def _holders(match: Match, roles: Roles) -> Party:

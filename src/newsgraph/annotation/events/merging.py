@@ -130,7 +130,8 @@ def _is_told_by(deed: Happening, verb: Happening) -> bool:
 
 def _is_in_which(verb: Token, noun: Token) -> bool:
     """Whether the verb tells who suffered in it ("the raid, in which two were killed")."""
-    return verb.head == noun and noun in syntax.prepositional(verb, "in", "during")
+    brought = syntax.prepositional(verb, "in", "during")
+    return verb.head in brought and (verb.head == noun or (noun in verb.ancestors and verb.i > noun.i))
 
 
 def _compatible(a: object, b: object) -> bool:

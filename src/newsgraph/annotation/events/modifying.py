@@ -94,8 +94,14 @@ def are_coordinated(noun: Token) -> bool:
 
 
 def meant(patient: Token, verb: Token) -> list[Token]:
-    """The object, or what "it" means in a participle behind a comma: the object of the main clause."""
+    """The object, or what "it" means in a participle behind a comma: the object of the main clause.
+
+    So does "them" in a clause of purpose, as the subject is no object of its own deed ("phoned Mali to thank them").
+    """
     main = syntax.main_verb(verb) if patient.lower_ in {"it", "this", "that"} else None
+    if patient.lower_ in {"him", "her", "them"} and verb.dep_ == "advcl" and verb.tag_ == "VB":
+        main = verb.head
+        return [p for p in syntax.patients(main) if p != patient] or [patient]
     return [patient] if main is None else [p for p in syntax.patients(main) if p != patient]
 
 

@@ -22,8 +22,9 @@ _NOT_BELOW = frozenset({*syntax.SUBJECTS, "agent", "punct", "cc", "aux", "auxpas
 _CLAUSES = frozenset({"acl", "advcl", "relcl", "ccomp"})
 _SETTING = frozenset(
     {"since", "before", "after", "during", "despite", "until", "amid", "like", "than", "as", "following", "ahead"}
-    | {"throughout", "because", "due"}
+    | {"throughout", "because", "due", "according"}
 )
+_APPEARING = frozenset({"appear", "testify", "speak", "stand", "plead", "come", "go"})
 _ALLIES = frozenset({"for", "with", "from", "by", "alongside", "without"})
 _PLACES = frozenset({"in", "at", "near", "across", "inside", "outside", "around"})
 _FORCE = frozenset({"Assault", "Coerce", "Mobilize", "Threaten"})
@@ -90,6 +91,8 @@ def _leads_on(child: Token, match: Match, roles: Roles) -> bool:
     if child.dep_ == "conj":
         return child.pos_ not in {"VERB", "AUX"}
     if child.dep_ in {"prep", "dative"}:
+        if child.lower_ == "before" and child.head.lemma_ in _APPEARING:
+            return True
         return child.lower_ not in (_SETTING | _ALLIES | _PLACES if type_ in _FORCE else _SETTING)
     if child not in match.themes and _is_another_deed(child, type_, roles):
         return False

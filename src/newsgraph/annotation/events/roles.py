@@ -21,7 +21,7 @@ from newsgraph.annotation.events.modifying import (
 )
 from newsgraph.annotation.events.party import NOBODY, Party, acting_types
 from newsgraph.annotation.events.said import Said, speaker_at
-from newsgraph.annotation.events.states import done_before, in_state
+from newsgraph.annotation.events.states import POSTS, done_before, in_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.matching import Match, Matcher
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
-_POSTS = frozenset({"embassy", "consulate", "mission"})  # they stand for ties with the country around them
 _CARRYING = frozenset({"in", "into", "to", "with", "on", "for", "at", "of", "from", "against", "about"})
 _GIVING = frozenset(
     {"give", "grant", "offer", "send", "award", "pay", "hand", "deny", "refuse", "promise", "lend", "allow"}
@@ -63,6 +62,8 @@ class Roles:
             found = found | self.all_of(members_named(match.trigger), "subject", owned=False)
         if match.frame.mutual and found.how in {"modifier", "between"}:
             found = found | self._lender(match)
+        if not found.entities and syntax.is_passive(match.trigger) and match.frame.type == "Concede":
+            found = self.filler(match, "between")
         kinds = match.frame.subject & acting_types() if match.trigger.pos_ in {"NOUN", "PROPN"} else frozenset()
         if not kinds and found.how == "subject" and match.frame.type in _DEALINGS:
             return found  # "Catalonia rejected the ruling"
@@ -72,7 +73,7 @@ class Roles:
         """To whom it is done; a place is none, however it stands."""
         kinds = match.frame.kinds
         found = self._first(match, places_of_receivers(match), kinds)
-        if not found.entities and any(lemmas(t) & _POSTS for t in match.themes):
+        if not found.entities and any(lemmas(t) & POSTS for t in match.themes):
             found = self._country_of(self._beside(match, "in"))
         if not found.entities and match.frame.type in _DEALINGS:
             found = self._state_dealt_with(match)
@@ -334,7 +335,9 @@ class Roles:
         mention = self.entities.headed_by(token.i) or self.entities.around(token.i)
         name = token.doc[mention.head] if mention is not None and mention.kind == "name" else token
         names = [a for a in syntax.children(token, "appos") if self.entities.headed_by(a.i) is not None]
-        listed = syntax.with_conjuncts([token, name, *(names if token.tag_ in {"NNP", "NN"} else [])])
+        listed = syntax.with_conjuncts(
+            [token, name, *(names if token.tag_ in {"NNP", "NN"} or token.lower_ == "one" else [])]
+        )
         return [t for t in listed if t == token or t not in {name, *names}]
 
     def denoted(self, token: Token, how: str, depth: int) -> Party:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.frames import Frame
     from newsgraph.annotation.events.matching import Match, Matcher
 
+POSTS = frozenset({"embassy", "consulate", "mission"})  # they stand for ties with the country around them
 _STATES = frozenset({"in", "on", "at", "under"})
 _BEING = frozenset({"be", "remain", "stay", "go"})
 _TAKEN = frozenset({"arrest", "abduct", "convict"})

@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.events.answering import with_answers
+from newsgraph.annotation.events.authorities import Authorities
+from newsgraph.annotation.events.disputes import Disputes
 from newsgraph.annotation.events.party import NOBODY, Party
+from newsgraph.annotation.events.reactions import Reactions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,39 +20,17 @@ if TYPE_CHECKING:
 
 _FIGHTERS = frozenset({"ArmedGroup", "Agency", "Country", "Government"})
 _OF_STATES = frozenset({"Agency", "Country"})
-_TAKING = frozenset({"abduct", "arrest"})
 _AT_PERSONS = frozenset({"abduct", "beat", "torture", "sexual", "targeted", "crowd-control"})
 _PAIR = 2
 
 
 def with_story(happenings: Sequence[Happening], entities: Entities) -> list[Happening]:
     """The happenings, in which a captor or an enemy that the other ones tell stands where none was named."""
-    captors = _captors(happenings)
-    freed = with_answers([_freed(h, captors) for h in happenings], entities)
-    enemies = Enemies.of(freed, entities)
-    return [_fought(h, enemies) for h in freed]
-
-
-def _captors(happenings: Sequence[Happening]) -> Mapping[str, set[str]]:
-    """For everybody who was taken, who took them."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for happening in happenings:
-        if happening.mode in _TAKING and happening.status == "actual":
-            for taken in happening.recipient.entities:
-                found[taken].update(happening.actor.entities)
-    return found
-
-
-def _freed(happening: Happening, captors: Mapping[str, set[str]]) -> Happening:
-    """A release, or a taking that another sentence tells of, with the only ones who can have done it."""
-    if happening.actor.entities or not (happening.mode == "release" or _is_taking(happening)):
-        return happening
-    doers = {d for e in happening.recipient.entities for d in captors.get(e, ())} - set(happening.recipient.entities)
-    return replace(happening, actor=Party(tuple(doers), (), "story")) if len(doers) == 1 else happening
-
-
-def _is_taking(happening: Happening) -> bool:
-    return happening.mode in _TAKING and happening.status == "actual"
+    authorities = Authorities.of(happenings, entities)
+    answered = with_answers([authorities.completed(h) for h in happenings], entities)
+    enemies = Enemies.of(answered, entities)
+    fought = [_fought(h, enemies) for h in answered]
+    return Disputes(entities).completed(Reactions(entities).completed(fought))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,129 @@
+"""Who did what only those with the power to can do, where the passive leaves it open: arrests, charges, verdicts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.events.party import NOBODY, Party
+from newsgraph.annotation.events.reactions import judged
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from newsgraph.annotation.entities import Entities
+    from newsgraph.annotation.events.happening import Happening
+
+_TAKING = frozenset({"abduct", "arrest"})
+_ACQUITTALS = frozenset({"acquit", "acquittal", "exonerate"})
+_SEIZING = _TAKING | {"seize"}
+_BY_STATES = frozenset({"arrest", "convict", "allege", "investigate", "deport", "restrict"})
+_OFFICERS = frozenset({"COP", "MIL", "SPY"})
+_RELEASES = frozenset({"release", "freedom", "liberation", "extradition", "freeing", "return"})
+
+
+@dataclass(frozen=True)
+class Authorities:
+    """Answers from the happenings of one article who holds somebody and who tries them."""
+
+    entities: Entities
+    captors: Mapping[str, set[str]]
+    courts: Mapping[str, set[str]]
+    takings: Sequence[Happening] = ()
+
+    @classmethod
+    def of(cls, happenings: Sequence[Happening], entities: Entities) -> Authorities:
+        """Who took and who tried whom, by all happenings that tell it."""
+        taken = [h for h in happenings if h.mode in _TAKING and h.status == "actual"]
+        tried = [h for h in happenings if _is_verdict(h) and h.status != "negated"]
+        seized = [h for h in happenings if h.mode in _SEIZING and h.status == "actual" and h.actor.entities]
+        return cls(entities, _doers(taken), _doers(tried), seized)
+
+    def completed(self, happening: Happening) -> Happening:
+        """The happening with the only ones who can have done it or can answer it, where nobody was named."""
+        if happening.type == "Request":
+            return self._of_holders(happening)
+        if happening.actor.entities:
+            return happening
+        found = next(
+            (
+                p
+                for p in (
+                    self._by_history(happening),
+                    self._by_last_taking(happening),
+                    self._by_report(happening),
+                    self._by_place(happening),
+                )
+                if p.without(happening.recipient.entities).entities
+            ),
+            NOBODY,
+        )
+        return replace(happening, actor=found) if found.entities else happening
+
+    def _by_history(self, happening: Happening) -> Party:
+        """Who took those that are held or let go, who tried those that are sentenced."""
+        if happening.mode == "release" or (happening.mode in _TAKING and happening.status == "actual"):
+            doers = self.captors
+        elif _is_verdict(happening):
+            doers = self.courts
+        else:
+            return NOBODY
+        recipients = happening.recipient.entities
+        found = {d for e in recipients for d in doers.get(e, ())} - set(recipients)
+        return Party(tuple(found), (), "story") if len(found) == 1 else NOBODY
+
+    def _by_last_taking(self, happening: Happening) -> Party:
+        """Who took something just before those without a name were let go whom nobody is said to have taken."""
+        freed = [self.entities.records[e] for e in happening.recipient.entities]
+        trigger = happening.match.trigger
+        if happening.mode != "release" or happening.status == "negated" or any(r.named for r in freed):
+            return NOBODY
+        before = [h for h in self.takings if h.match.trigger.i < trigger.i]
+        near = before and before[-1].match.trigger.i >= trigger.doc[max(trigger.sent.start - 1, 0)].sent.start
+        return Party(before[-1].actor.entities, (), "story") if near else NOBODY
+
+    def _by_report(self, happening: Happening) -> Party:
+        """The force that tells of an arrest, or the one whose officer does ("the police chief said 60 were held")."""
+        if happening.type != "Coerce" or happening.source is None or not happening.recipient.entities:
+            return NOBODY
+        teller = self.entities.records[happening.source]
+        if teller.sector not in _OFFICERS or teller.type not in {"Agency", "Person"}:
+            return NOBODY
+        if teller.type == "Agency":
+            return Party((teller.id,), (), "report")
+        forces = self._forces(teller.sector) or self._forces("COP")
+        return Party(forces, (), "report") if len(forces) == 1 else NOBODY
+
+    def _forces(self, sector: str) -> tuple[str, ...]:
+        return tuple(r.id for r in self.entities.records.values() if r.type == "Agency" and r.sector == sector)
+
+    def _by_place(self, happening: Happening) -> Party:
+        """The state of the place in which somebody is arrested or tried."""
+        if happening.mode not in _BY_STATES or not happening.recipient.entities:
+            return NOBODY
+        lands = {self.entities.records[e].country for e in happening.place.entities} - {None}
+        states = [s for land in lands if land and (s := self.entities.states.get(land))]
+        return Party(tuple(states), (), "state") if len(states) == 1 else NOBODY
+
+    def _of_holders(self, request: Happening) -> Happening:
+        """A call for somebody's release with those who hold them, who alone can grant it."""
+        wanted = set(request.recipient.entities)
+        asked_for = {t.lemma_.lower() for t in (*request.match.words, *request.match.themes, *judged(request.match))}
+        if not wanted or not asked_for & _RELEASES:
+            return request
+        holders = {d for e in wanted for d in self.captors.get(e, ())} - set(request.actor.entities)
+        return replace(request, recipient=Party(tuple(holders), (), "story")) if len(holders) == 1 else request
+
+
+def _doers(happenings: Sequence[Happening]) -> Mapping[str, set[str]]:
+    """For everybody to whom it was done, who did it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for happening in happenings:
+        for recipient in happening.recipient.entities:
+            found[recipient].update(happening.actor.entities)
+    return found
+
+
+def _is_verdict(happening: Happening) -> bool:
+    return happening.mode == "convict" or happening.match.trigger.lemma_.lower() in _ACQUITTALS

@@ -1,0 +1,106 @@
+"""Who has accused those that deny, asked those that refuse, where another sentence tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.events.matching import lemmas
+from newsgraph.annotation.events.party import Party
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from newsgraph.annotation.entities import Entities
+    from newsgraph.annotation.events.happening import Happening
+
+_DENIALS = frozenset({"deny", "denial", "dismiss", "dispute", "refute", "reject", "rebut", "disclaim", "contest"})
+_REFUSALS = frozenset({"refuse", "refusal", "decline", "reject", "dismiss", "balk", "resist", "ignore", "rebuff"})
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "JUD"})
+_BODIES = frozenset({"Country", "Agency", "Government"})
+_NEAR = 2  # sentences between what is asked and the refusal
+
+
+@dataclass(frozen=True)
+class Disputes:
+    """Finds the other side of denials, refusals and requests in the happenings of one article."""
+
+    entities: Entities
+
+    def completed(self, happenings: Sequence[Happening]) -> list[Happening]:
+        """The happenings in their order, with the other side where it alone can be meant."""
+        found: list[Happening] = []
+        for number, happening in enumerate(happenings):
+            following = happenings[number + 1] if number + 1 < len(happenings) else None
+            found.append(self._completed(happening, found, following))
+        return found
+
+    def _completed(self, happening: Happening, told: Sequence[Happening], following: Happening | None) -> Happening:
+        if happening.recipient.entities or not happening.actor.entities:
+            return happening
+        if happening.type == "Request":
+            other = _refusal(happening, following)
+        elif happening.type == "Reject":
+            other = self._provoking(happening, told)
+        else:
+            return happening
+        rivals = other.actor.without(happening.actor.entities).entities if other is not None else ()
+        return replace(happening, recipient=Party(rivals, (), "dispute")) if rivals else happening
+
+    def _provoking(self, answer: Happening, told: Sequence[Happening]) -> Happening | None:
+        """The last accusation against those who deny, the last request to those who refuse."""
+        words = lemmas(answer.match.trigger)
+        earliest = _sentence_before(answer.match.trigger, _NEAR)
+        for other in reversed(told):
+            near = other.match.trigger.i >= earliest
+            if other.type == "Accuse" and words & _DENIALS and self._is_hit(answer, other):
+                return other
+            if near and other.type == "Request" and words & _REFUSALS and self._is_asked(answer, other):
+                return other
+        return None
+
+    def _is_hit(self, answer: Happening, accusation: Happening) -> bool:
+        return bool(self._sides(answer.actor) & self._sides(accusation.recipient)) and not (
+            self._sides(answer.actor) & self._sides(accusation.actor)
+        )
+
+    def _is_asked(self, answer: Happening, request: Happening) -> bool:
+        return bool(set(answer.actor.entities) & set(request.recipient.entities)) or _are_each_others(request, answer)
+
+    def _sides(self, party: Party) -> set[str]:
+        """Those who take part, each with the state that they speak for."""
+        return {s for e in party.entities for s in self._side(e)}
+
+    def _side(self, entity: str) -> Iterator[str]:
+        yield entity
+        record = self.entities.records[entity]
+        official = record.type in _BODIES or (record.type == "Person" and record.sector in _OFFICIAL)
+        if official and record.country:
+            yield record.country
+
+
+def _refusal(request: Happening, following: Happening | None) -> Happening | None:
+    """The refusal that comes next and that is as open ("asked for the files, but the ministry refused")."""
+    return following if following is not None and _are_each_others(request, following) else None
+
+
+def _are_each_others(request: Happening, refusal: Happening) -> bool:
+    """Whether a refusal that names nobody follows at once on a request to nobody named."""
+    trigger = refusal.match.trigger
+    return (
+        refusal.type == "Reject"
+        and bool(lemmas(trigger) & _REFUSALS)
+        and request.match.trigger.i >= _sentence_before(trigger, 1)
+        and not set(request.actor.entities) & set(refusal.actor.entities)
+        and request.recipient.how in {"none", "dispute"}
+        and refusal.recipient.how == "none"
+    )
+
+
+def _sentence_before(token: Token, count: int) -> int:
+    start = token.sent.start
+    for _ in range(count):
+        start = token.doc[max(start - 1, 0)].sent.start
+    return start
