@@ -118,7 +118,7 @@ def loading(directory: Path, folder: Path, jobs: int) -> dict[str, list[float]]:
 
     def made(store: Store) -> None:
         with ledger.transaction():
-            Loader(ledger, store, ledger.get("base")).load(workers)
+            Loader(ledger, store, ledger.get("base")).load_all(workers)
 
     with Ledger(directory / "articles.sqlite") as ledger, Workers(reader_of(None, Settings()), jobs) as workers:
         for number in range(TRIES):

@@ -160,12 +160,13 @@ def watched() -> Stopwatch:
     """A stopwatch for all that grouping does from now on, in this process."""
     watch, stages = Stopwatch(), [cast("Any", stage) for stage in (storing, changing, grouping)]
     stages[0].source_of = watch.around(_SOURCE_OF)
-    stages[1].regroup = stages[2].regroup = watch.around(_REGROUP)
+    stages[0].settled = watch.around(_SETTLED)
+    stages[1].regroup = watch.around(_REGROUP)
     cast("Any", GroupIndex).put = watch.around(_PUT)
     return watch
 
 
-_SOURCE_OF, _PUT, _REGROUP = grouping.source_of, GroupIndex.put, grouping.regroup
+_SOURCE_OF, _PUT, _SETTLED, _REGROUP = grouping.source_of, GroupIndex.put, grouping.settled, grouping.regroup
 
 
 def grouped(directory: Path) -> set[Pair]:

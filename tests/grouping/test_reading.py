@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsgraph.graph import build
+from newsgraph.graph.triples import triple_of
 from newsgraph.grouping.reading import reports_of
 from newsgraph.grouping.records import Dating
 from newsgraph.resolution import resolve
@@ -25,7 +26,8 @@ def reports(event: dict[str, object], published: date | None = DAY) -> tuple[Rep
     made = article("one", DAY.isoformat(), TEXT, {"evidence": "shelled"} | event)
     annotation = from_json(made, "one")
     day = published.toordinal() if published else None
-    return reports_of(build([annotation], resolve([annotation])), "one", day, {})
+    graph = build([annotation], resolve([annotation]))
+    return reports_of([triple_of(quad) for quad in graph], "one", day, {})
 
 
 @pytest.mark.parametrize(

@@ -16,15 +16,13 @@ from newsgraph.graph.facts import write_facts
 from newsgraph.graph.frame import make_frame
 from newsgraph.graph.knowledge import KnowledgeGraph
 from newsgraph.graph.provenance import Extractor, write_article, write_decision, write_extraction, write_members
-from newsgraph.graph.triples import Triples
+from newsgraph.graph.triples import Triples, quads_in
 from newsgraph.model import Decision
 from newsgraph.ontology import load_ontology
 from newsgraph.vocab import DEFAULT_BASE, Minter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from pyoxigraph import Quad
 
     from newsgraph.graph.acts import Endorsement, Revision
     from newsgraph.graph.entities import Appearance
@@ -33,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleQuads:
+class ArticleTriples:
     """What one article puts into the graph.
 
     Attributes:
@@ -42,13 +40,14 @@ class ArticleQuads:
         provenance: the article, its reading, and which nodes its entities belong to.
     """
 
-    facts: list[Quad]
-    derived: list[Quad]
-    provenance: list[Quad]
+    facts: Triples
+    derived: Triples
+    provenance: Triples
 
-    def all(self) -> list[Quad]:
-        """All of them; none twice but for direct edges."""
-        return self.facts + self.derived + self.provenance
+    @property
+    def lines(self) -> list[str]:
+        """All of them as N-Quads; none twice but for direct edges."""
+        return self.facts.lines + self.derived.lines + self.provenance.lines
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ class Writer:
         resolution: Resolution,
         extractor: Extractor,
         revisions: Sequence[Revision] = (),
-    ) -> ArticleQuads:
+    ) -> ArticleTriples:
         """What the article puts into the graph; `revisions` led to its annotation.
 
         Raises:
@@ -84,7 +83,7 @@ class Writer:
         write_members(article, members, self.minter, provenance)
         for revision in revisions:
             write_revision(revision, frame, provenance)
-        return ArticleQuads(frame.facts.quads, frame.derived.quads, provenance.quads)
+        return ArticleTriples(frame.facts, frame.derived, provenance)
 
     def entity(
         self,
@@ -93,8 +92,8 @@ class Writer:
         seen: Sequence[Appearance],
         aliases: Sequence[str] = (),
         endorsed: Sequence[Endorsement] = (),
-    ) -> list[Quad]:
-        """An entity of the graph, the decision by which it is one, and what persons decided about it."""
+    ) -> list[str]:
+        """An entity of the graph, the decision by which it is one, and what persons decided about it, as N-Quads."""
         entities, provenance = Triples(self.minter.graph("entities")), Triples(self.minter.graph("provenance"))
         write_entity(self.minter.entity(node), seen, entities)
         write_decision(node, reason, aliases, self.minter, provenance)
@@ -102,7 +101,7 @@ class Writer:
             act = write_act(endorsement.act, endorsement.kind, self.minter, provenance)
             provenance.link(self.minter.decision(node), "prov:wasGeneratedBy", act)
             entities.link(self.minter.entity(node), "skos:exactMatch", endorsement.match)
-        return entities.quads + provenance.quads
+        return entities.lines + provenance.lines
 
 
 def writer(base: str = DEFAULT_BASE, ontology: Ontology | None = None) -> Writer:
@@ -138,11 +137,11 @@ def build(
         if identifier in articles:
             raise InputError(f"article {identifier!r}", "a second article has the same id", "give each its own id")
         articles.add(identifier)
-        graph.add(write.article(annotation, resolution, extractor or Extractor()).all())
+        graph.add(quads_in(write.article(annotation, resolution, extractor or Extractor()).lines))
         for local, appearance in appearances(annotation, write.ontology):
             seen[resolution.entity_of[identifier, local]].append(appearance)
     decisions = {decision.entity: decision for decision in resolution.decisions}
     for node in sorted(seen):
         decision = decisions.get(node, Decision(node, (), ""))
-        graph.add(write.entity(node, decision.reason, seen[node], decision.aliases))
+        graph.add(quads_in(write.entity(node, decision.reason, seen[node], decision.aliases)))
     return graph

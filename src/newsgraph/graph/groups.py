@@ -10,28 +10,26 @@ from newsgraph.vocab import term
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pyoxigraph import Quad
-
     from newsgraph.graph.knowledge import KnowledgeGraph
     from newsgraph.vocab import Minter
 
 GROUPS = "groups"  # the name of the graph
 
 
-def group_quads(reports: Sequence[str], label: str, minter: Minter) -> list[Quad]:
+def group_triples(reports: Sequence[str], label: str, minter: Minter) -> Triples:
     """A group of the reports of these IRIs, of which the first names it."""
     triples, iri = Triples(minter.graph(GROUPS)), minter.happening(reports[0])
     triples.types(iri, "EventGroup", "prov:Entity")
     triples.text(iri, "rdfs:label", label, language="en")
     triples.link(iri, "report", *reports)
-    return triples.quads
+    return triples
 
 
-def copy_quads(article: str, original: str, minter: Minter) -> list[Quad]:
+def copy_triples(article: str, original: str, minter: Minter) -> Triples:
     """That an article is a near copy of another, both by their IRIs."""
     triples = Triples(minter.graph(GROUPS))
     triples.link(article, "nearCopyOf", original)
-    return triples.quads
+    return triples
 
 
 def count_groups(graph: KnowledgeGraph) -> int:

@@ -11,9 +11,7 @@ from newsgraph.ontology import load_ontology
 from newsgraph.vocab import own_name, term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from pyoxigraph import Quad
+    from collections.abc import Mapping, Sequence
 
     from newsgraph.grouping.records import Place
 
@@ -28,22 +26,22 @@ _Days = tuple[int, int, Dating, bool]
 
 
 def reports_of(
-    quads: Iterable[Quad], article: str, published: int | None, places: Mapping[str, Place]
+    triples: Sequence[tuple[str, str, str]], article: str, published: int | None, places: Mapping[str, Place]
 ) -> tuple[Report, ...]:
-    """The reports among an article's quads that tell a day or allow to guess it, by IRI.
+    """The reports among an article's triples that tell a day or allow to guess it, by IRI.
 
     Args:
-        quads: the article's own graph.
+        triples: the article's own graph: subject, predicate, and the object without language and datatype.
         article: the article's id.
         published: its day, as a proleptic ordinal, if it is known.
         places: what is known of the places that it names, by IRI.
     """
     said: defaultdict[str, _Said] = defaultdict(lambda: defaultdict(list))
-    all_quads, event = list(quads), term("Event")
-    events = {quad.subject for quad in all_quads if quad.object == event}
-    for quad in all_quads:
-        if (subject := quad.subject) in events:
-            said[_value(subject)][quad.predicate.value].append(_value(quad.object))
+    event = term("Event").value
+    events = {subject for subject, predicate, value in triples if predicate == _TYPE and value == event}
+    for subject, predicate, value in triples:
+        if subject in events:
+            said[subject][predicate].append(value)
     found = (_report(iri, said[iri], article, published, places) for iri in sorted(said))
     return tuple(report for report in found if report)
 
@@ -88,7 +86,3 @@ def _days(
     first = published - (_ANSWERED if asked else _EVE)
     dating = Dating.denied if asked else Dating.near
     return max(first, span[0]) if span else first, published, dating, False
-
-
-def _value(node: object) -> str:
-    return str(getattr(node, "value", ""))

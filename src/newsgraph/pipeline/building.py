@@ -168,13 +168,12 @@ def _finish(build: _Build, workers: Workers, progress: Progress) -> BuildReport:
 def _store(build: _Build, number: int, workers: Workers) -> None:
     from newsgraph.graph.storage import generation_folder, writing_store  # slow to import
     from newsgraph.grouping import GroupIndex
-    from newsgraph.pipeline.grouping import INDEX, regroup
+    from newsgraph.pipeline.grouping import INDEX
     from newsgraph.pipeline.storing import Loader
 
     generation = generation_folder(build.out, number)
     with writing_store(generation) as store, GroupIndex(generation / INDEX) as groups:
-        Loader(build.ledger, store, DEFAULT_BASE, groups, build.acts).load(workers)
-        regroup(groups, build.ledger, store, DEFAULT_BASE)
+        Loader(build.ledger, store, DEFAULT_BASE, groups, build.acts).load_all(workers)
         groups.commit()
 
 

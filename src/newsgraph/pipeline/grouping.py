@@ -6,25 +6,28 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from newsgraph.graph.groups import GROUPS, copy_quads, group_quads
+from newsgraph.graph.groups import GROUPS, copy_triples, group_triples
+from newsgraph.graph.triples import quads_in, triple_of
 from newsgraph.grouping import GroupIndex, Place, Source, bands_of
 from newsgraph.grouping.reading import reports_of
 from newsgraph.pipeline.ledger import text_in, unpacked
 from newsgraph.vocab import Minter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from pyoxigraph import Quad, Store
+    from pyoxigraph import Store
 
+    from newsgraph.graph.triples import Triple
+    from newsgraph.grouping import Changes
     from newsgraph.model import Annotation, Entity
     from newsgraph.pipeline.ledger import Ledger
 
 INDEX = "groups.sqlite"  # beside the store
 
 
-def source_of(annotation: Annotation, nodes: Mapping[str, str], facts: Iterable[Quad], minter: Minter) -> Source:
+def source_of(annotation: Annotation, nodes: Mapping[str, str], facts: Sequence[Triple], minter: Minter) -> Source:
     """An article as grouping sees it.
 
     Args:
@@ -44,19 +47,30 @@ def _place(entity: Entity, iri: str) -> Place:
     return Place(iri, entity.country, entity.type == "Country")
 
 
+def settled(index: GroupIndex, ledger: Ledger) -> Changes:
+    """What becomes of groups and near copies where articles came and went."""
+    return index.settle(lambda identifier: _text_of(ledger, identifier))
+
+
+def lines_of(changes: Changes, base: str) -> list[str]:
+    """The groups and near copies that are new, as N-Quads."""
+    minter = Minter(base)
+    groups = [group_triples(group.reports, group.label, minter) for group in changes.made]
+    copies = [copy_triples(copy.article, copy.original, minter) for copy in changes.copies_made]
+    return [line for triples in (*groups, *copies) for line in triples.lines]
+
+
 def regroup(index: GroupIndex, ledger: Ledger, store: Store, base: str) -> None:
     """Bring the groups and near copies in a store in line with the articles that came and went."""
-    changes, minter = index.settle(lambda identifier: _text_of(ledger, identifier)), Minter(base)
+    changes, minter = settled(index, ledger), Minter(base)
     graph = NamedNode(minter.graph(GROUPS))
     for name in changes.gone:
         for quad in list(store.quads_for_pattern(NamedNode(minter.happening(name)), None, None, graph)):
             store.remove(quad)
     for copy in changes.copies_gone:
-        for quad in copy_quads(copy.article, copy.original, minter):
+        for quad in copy_triples(copy.article, copy.original, minter).quads():
             store.remove(quad)
-    made = [quad for group in changes.made for quad in group_quads(group.reports, group.label, minter)]
-    copies = [quad for copy in changes.copies_made for quad in copy_quads(copy.article, copy.original, minter)]
-    store.extend([*made, *copies])
+    store.extend(quads_in(lines_of(changes, base)))
 
 
 def _text_of(ledger: Ledger, identifier: str) -> str:
@@ -71,6 +85,6 @@ def opened(generation: Path, ledger: Ledger, store: Store, base: str) -> GroupIn
     for identifier, data in ledger.annotations(ledger.ids()) if is_new else ():
         annotation, minter = unpacked(data, identifier), Minter(base)
         graph = NamedNode(minter.article_graph(annotation.article))
-        facts = store.quads_for_pattern(None, None, None, graph)
+        facts = [triple_of(quad) for quad in store.quads_for_pattern(None, None, None, graph)]
         index.put(source_of(annotation, ledger.nodes_of(identifier), facts, minter))
     return index

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from newsgraph.corrections import correct
 from newsgraph.graph import Extractor as Provenance
@@ -18,7 +17,7 @@ from newsgraph.graph.entities import Appearance
 from newsgraph.model import Resolution
 from newsgraph.pipeline.acts import Acts, revisions_of
 from newsgraph.pipeline.endorsing import endorsements
-from newsgraph.pipeline.grouping import source_of
+from newsgraph.pipeline.grouping import lines_of, settled, source_of
 from newsgraph.pipeline.ledger import unpacked
 from newsgraph.vocab import term
 
@@ -29,18 +28,17 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
     from newsgraph.corrections import Correction
+    from newsgraph.graph.triples import Triple
     from newsgraph.grouping import GroupIndex, Source
     from newsgraph.model import Annotation
     from newsgraph.pipeline.intake import Reader
     from newsgraph.pipeline.ledger import Ledger
     from newsgraph.pipeline.workers import Workers
 
-_AT_ONCE = 500_000  # quads that are loaded together: the loader holds them in memory, and fewer make many small tables
+_AT_ONCE = 200_000  # quads that are loaded together: the loader holds them in memory, and fewer make many small tables
 _LINES_AT_ONCE = 20_000
 _NODES_AT_ONCE = 1_000
 _FEW = 20_000  # quads that are rather added in a transaction than loaded
-
-Edge = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class Written:
 
     lines: bytes
     count: int
-    edges: list[tuple[str, list[Edge]]]
+    edges: list[tuple[str, list[Triple]]]
     sources: list[Source]
 
 
@@ -82,15 +80,26 @@ class Loader:
     groups: GroupIndex | None = None
     acts: Acts = field(default_factory=Acts)
 
-    def load(self, workers: Workers, articles: Iterable[str] | None = None, nodes: Iterable[str] | None = None) -> None:
-        """Put in these articles and nodes, or all; the store must not hold them yet, or as they are."""
-        stored = self._stored(self.ledger.ids() if articles is None else sorted(articles))
+    def load_all(self, workers: Workers) -> None:
+        """Put all into a store that is empty, with the groups of reports and the near copies, if there is an index."""
         with _Loading(self.store) as loading:
-            for written in workers.each(write_articles, ((self.base, item) for item in stored)):
-                self._note(written)
-                loading.put(written.lines, written.count)
-            for quads in self._of_nodes(nodes):
-                loading.put(_lines(quads), len(quads))
+            self._load(loading, workers, self.ledger.ids(), None)
+            if self.groups:  # decided while the loader is busy with what came before
+                lines = lines_of(settled(self.groups, self.ledger), self.base)
+                loading.put(_joined(lines), len(lines))
+
+    def load(self, workers: Workers, articles: Iterable[str], nodes: Iterable[str]) -> None:
+        """Put in these articles and nodes; the store must not hold them yet, or as they are."""
+        with _Loading(self.store) as loading:
+            self._load(loading, workers, sorted(articles), nodes)
+
+    def _load(self, loading: _Loading, workers: Workers, articles: Sequence[str], nodes: Iterable[str] | None) -> None:
+        stored = self._stored(articles)
+        for written in workers.each(write_articles, ((self.base, item) for item in stored)):
+            self._note(written)
+            loading.put(written.lines, written.count)
+        for lines in self._of_nodes(nodes):
+            loading.put(_joined(lines), len(lines))
 
     def load_lines(self, lines: Iterable[bytes]) -> None:
         """Put in N-Quads."""
@@ -112,16 +121,16 @@ class Loader:
             corrections = self.acts.corrections.get(identifier, ())
             yield Stored(identifier, data, extractors[identifier], self.ledger.nodes_of(identifier), corrections)
 
-    def _of_nodes(self, names: Iterable[str] | None) -> Iterator[list[Quad]]:
-        """The quads of these nodes, or of all, many nodes at a time."""
+    def _of_nodes(self, names: Iterable[str] | None) -> Iterator[list[str]]:
+        """These nodes, or all, as N-Quads, many nodes at a time."""
         write, endorsed = writer(self.base), endorsements(self.ledger)
         nodes = self.ledger.nodes(names)
         while batch := list(islice(nodes, _NODES_AT_ONCE)):
-            quads: list[Quad] = []
+            lines: list[str] = []
             for node in batch:
                 seen, acts = [_appearance(t) for t in node.appearances], endorsed.get(node.name, ())
-                quads += write.entity(node.name, node.reason, seen, node.aliases, acts)
-            yield quads
+                lines += write.entity(node.name, node.reason, seen, node.aliases, acts)
+            yield lines
 
     # --- taking out
 
@@ -158,7 +167,7 @@ class Loader:
         decision = self._about(decided, None, provenance)
         self._remove(quad for quad in decision if quad.predicate != term("member"))
 
-    def take_out_edges(self, edges: Iterable[Edge]) -> None:
+    def take_out_edges(self, edges: Iterable[Triple]) -> None:
         """Take out the direct edges among these that follow from no article of the ledger any more."""
         graph = NamedNode(writer(self.base).minter.graph("derived"))
         for edge in sorted(set(edges)):
@@ -192,7 +201,8 @@ class _Loading:
         self._store = store
         self._thread = ThreadPoolExecutor(1)
         self._busy: Future[None] | None = None
-        self._waiting, self._count = BytesIO(), 0
+        self._waiting: list[bytes] = []
+        self._count = 0
 
     def __enter__(self) -> Self:
         return self
@@ -206,7 +216,7 @@ class _Loading:
 
     def put(self, lines: bytes, count: int) -> None:
         """Load these lines, now or with others that come."""
-        self._waiting.write(lines)
+        self._waiting.append(lines)
         self._count += count
         if self._count >= _AT_ONCE:
             self._begin()
@@ -214,24 +224,26 @@ class _Loading:
     def _begin(self, *, every: bool = False) -> None:
         if self._busy:
             self._busy.result()
-        self._busy = self._thread.submit(self._load, self._waiting.getvalue(), few=every and self._count <= _FEW)
-        self._waiting, self._count = BytesIO(), 0
+        self._busy = self._thread.submit(self._load, self._waiting, few=every and self._count <= _FEW)
+        self._waiting, self._count = [], 0
 
-    def _load(self, lines: bytes, *, few: bool) -> None:
+    def _load(self, parts: list[bytes], *, few: bool) -> None:
+        lines = b"".join(parts)
+        parts.clear()  # not to hold them twice
         if few:
             self._store.load(input=lines, format=RdfFormat.N_QUADS, lenient=True)
         else:
             self._store.bulk_load(input=lines, format=RdfFormat.N_QUADS, lenient=True)
 
 
-def _lines(quads: Iterable[Quad]) -> bytes:
-    return serialize(quads, format=RdfFormat.N_QUADS) or b""
+def _joined(lines: Sequence[str]) -> bytes:
+    return "".join(lines).encode()
 
 
 def write_articles(_: Reader, batch: Sequence[tuple[str, Stored]]) -> Written:
     """Articles as N-Quads; what is below which base comes with each."""
-    quads: list[Quad] = []
-    edges: list[tuple[str, list[Edge]]] = []
+    lines: list[str] = []
+    edges: list[tuple[str, list[Triple]]] = []
     sources: list[Source] = []
     write: dict[str, Writer] = {}
     for base, item in batch:
@@ -240,15 +252,10 @@ def write_articles(_: Reader, batch: Sequence[tuple[str, Stored]]) -> Written:
         extractor = Provenance(**json.loads(item.extractor)["provenance"])
         writing = write.setdefault(base, writer(base))
         made = writing.article(told.annotation, resolution, extractor, revisions_of(told))
-        quads += made.all()
-        edges.append((item.id, [_edge(quad) for quad in made.derived]))
-        sources.append(source_of(told.annotation, item.nodes, made.facts, writing.minter))
-    return Written(_lines(quads), len(quads), edges, sources)
-
-
-def _edge(quad: Quad) -> Edge:
-    parts = (quad.subject, quad.predicate, quad.object)
-    return tuple(str(getattr(part, "value", "")) for part in parts)  # type: ignore[return-value]  # a triple has three parts
+        lines += made.lines
+        edges.append((item.id, made.derived.triples))
+        sources.append(source_of(told.annotation, item.nodes, made.facts.triples, writing.minter))
+    return Written(_joined(lines), len(lines), edges, sources)
 
 
 def _appearance(text: str) -> Appearance:
