@@ -64,6 +64,43 @@ def test_the_victims_of_a_condemned_deed_are_not_accused(
     assert [r for e, _, r in found if e.type == "Accuse"] == [[]]
 
 
+def test_a_condemned_deed_that_names_both_sides_is_told(events: ReadEvents) -> None:
+    found = events("Egypt condemned the killing of ten villagers by Turkish troops.")
+    assert [(e.type, a, r) for e, a, r in found] == [
+        ("Accuse", ["Egypt"], ["Turkish troops"]),
+        ("Assault", ["Turkish troops"], ["villagers"]),
+    ]
+
+
+def test_two_reproaches_of_different_things_are_two(events: ReadEvents) -> None:
+    found = events("Hana Brandt called the verdict a farce and accused the judges of fraud.")
+    assert [(e.type, r) for e, _, r in found if e.type == "Accuse"] == [("Accuse", []), ("Accuse", ["judges"])]
+
+
+def test_who_died_and_who_was_fired_at_are_one_deed(events: ReadEvents) -> None:
+    found = events("Two people were killed and ten injured on Monday when police fired shots at striking miners.")
+    assert [(e.type, a) for e, a, _ in found] == [("Assault", ["police"])]
+
+
+def test_who_ends_a_deed_of_others_does_not_do_it(events: ReadEvents) -> None:
+    found = events("Kenya met Uganda on Friday, ending a ten-day blockade.")
+    assert "Coerce" not in [e.type for e, _, _ in found]
+
+
+def test_a_verb_and_its_particle_mean_something_else(events: ReadEvents) -> None:
+    assert events("Egypt seized on the prisoners.") == []
+
+
+def test_the_evidence_of_a_long_request_ends_before_its_condition(events: ReadEvents) -> None:
+    text = (
+        "Egypt threatened to impose a tariff of 20 percent on steel pipes from Sudan unless it opened its markets "
+        "to all the goods that it had kept out."
+    )
+    assert [e.evidence.text for e, _, _ in events(text) if e.type == "Threaten"] == [
+        "Egypt threatened to impose a tariff of 20 percent on steel pipes from Sudan"
+    ]
+
+
 def test_an_order_is_no_deed(events: ReadEvents) -> None:
     found = events("Peru urged Bolivia to arrest Hana Brandt.")
     assert [(e.type, a, r) for e, a, r in found] == [("Request", ["Peru"], ["Bolivia"])]

@@ -47,6 +47,15 @@ if TYPE_CHECKING:
         ("Turkey condemned the bombing of refugees driven from their homes.", "Coerce", "actual"),
         ("Chad hoped that Kenya would tone down its criticism of Uganda.", "Accuse", "actual"),
         ("Peru waited as Kenya may leave while Uganda bombed Chad.", "Assault", "actual"),
+        ("Kenya imposed no sanctions on Uganda.", "Sanction", "negated"),
+        ("Kenya wanted neither help nor money from Uganda.", "Request", "negated"),
+        ("Neither envoy mentioned the Kenyan sanctions on Uganda.", "Sanction", "actual"),
+        ("There is no doubt that Kenya bombed Uganda.", "Assault", "actual"),
+        ("Kenya had been among the first countries to recognise Somaliland.", "Support", "actual"),
+        ("Kenya will be the first country to recognise Somaliland.", "Support", "planned"),
+        ("Robert Keller was welcome to visit Kenya.", "Consult", "possible"),
+        ("The charge against the arrested editor Hana Brandt was dropped.", "Coerce", "actual"),
+        ("Peru said that Bolivian troops had shelled a village. Bolivia rejected this.", "Assault", "possible"),
         ("Police in Kenya fired tear gas to disperse protesters.", "Coerce", "actual"),
     ],
 )
@@ -63,6 +72,8 @@ def test_the_words_around_a_deed_tell_its_status(
         "Kenya has the right to attack Uganda.",
         "The minister had a chance to attack Uganda.",
         "No missiles were fired by North Korea.",
+        "Kenya has room to attack Uganda.",
+        "Peru warned that the law would violate the treaty.",
     ],
 )
 def test_what_is_only_thought_of_is_no_event(sentence: str, attributes: ReadAttributes) -> None:

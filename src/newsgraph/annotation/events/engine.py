@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation import syntax
 from newsgraph.annotation.candidates import Candidate
 from newsgraph.annotation.events.caption import caption
+from newsgraph.annotation.events.denials import settled
 from newsgraph.annotation.events.discourse import completed
 from newsgraph.annotation.events.evidence import evidence_range
 from newsgraph.annotation.events.frames import event_lexicon
@@ -17,7 +18,7 @@ from newsgraph.annotation.events.intended import depends_on
 from newsgraph.annotation.events.matching import Matcher
 from newsgraph.annotation.events.merging import merged
 from newsgraph.annotation.events.modes import mode_of
-from newsgraph.annotation.events.modifying import are_coordinated, are_two_sides
+from newsgraph.annotation.events.modifying import are_coordinated, are_two_sides, ends_others
 from newsgraph.annotation.events.nearest import with_nearest
 from newsgraph.annotation.events.obligation import obligations
 from newsgraph.annotation.events.party import NOBODY, Party
@@ -25,7 +26,7 @@ from newsgraph.annotation.events.roles import Roles
 from newsgraph.annotation.events.said import Said
 from newsgraph.annotation.events.signs import SignReader
 from newsgraph.annotation.events.states import given_up
-from newsgraph.annotation.events.status import StatusReader, settled
+from newsgraph.annotation.events.status import StatusReader
 from newsgraph.annotation.events.story import with_story
 from newsgraph.annotation.events.threats import threats
 from newsgraph.annotation.events.when import TimeReader
@@ -53,6 +54,8 @@ _PAID = frozenset({"visit", "trip"})
 _HELPS = frozenset({"help", "assist", "aid", "support", "relieve", "feed", "protect", "rescue"})
 _VISITS = frozenset({"visit", "tour", "trip"})
 _MEETS = frozenset({"meet", "confer", "convene", "negotiate", "huddle", "deliberate", "reconvene"})
+_JUDGING = frozenset({"Accuse", "Support", "Reject"})
+_ADMITS = frozenset({"let", "allow", "permit", "admit", "grant"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _PARTICIPATES = frozenset({"nsubj", "nsubjpass", "conj", "agent"})
 
@@ -87,6 +90,7 @@ class EventReader:
         roles = self._roles(matcher)
         given = {m.trigger.i for m in matches if given_up(m, roles.carrier(m.trigger), matcher) is not None}
         part_of_another = {t.i for trigger, t in parts if not statuses.answers(trigger, t)} - given
+        part_of_another -= {t.i for trigger, t in parts if matcher.type_of(trigger) in _JUDGING and _is_whole(t)}
         told: dict[int, Happening] = {}
         for match in matches:
             if match.trigger.i in part_of_another:
@@ -142,7 +146,7 @@ class EventReader:
             _turn_down(match, "the words around it say that it is only asked for, possible to do, or none")
             return None
         actor, recipient = self._sides(match, roles, *_participants(match, rivals, roles))
-        if given is not None and not actor.entities:
+        if given is not None and not actor.entities and not ends_others(given.trigger, match.trigger):
             actor = roles.actor(given).without(recipient.entities)
         actor, recipient = completed(match, actor, recipient, told, roles)
         place = PlaceReader(roles).read(match, actor, recipient, told)
@@ -217,7 +221,8 @@ class EventReader:
     def _is_refusal(self, match: Match, status: str) -> bool:
         """Whether "will not" makes a refusal of what it would concede."""
         known = self._refusal_key(match.frame) in self.lexicon.refusals
-        return known and status == "negated" and _is_volitional(match.trigger)
+        kept_out = match.frame.mode == "access" and match.trigger.lemma_ in _ADMITS  # "has not let them in"
+        return known and status == "negated" and (kept_out or _is_volitional(match.trigger))
 
     def _refusal_key(self, frame: Frame) -> str:
         key = f"{frame.type}/{frame.mode}"
@@ -269,6 +274,17 @@ def _participants(match: Match, rivals: Sequence[Match], roles: Roles) -> tuple[
     actor = next((p for m in same if (p := roles.actor(m)).entities), NOBODY)
     recipient = next((p for m in same if (p := roles.recipient(m).without(actor.entities)).entities), NOBODY)
     return actor, recipient
+
+
+def _is_whole(noun: Token) -> bool:
+    """Whether a noun says itself who did it to whom ("condemned the killing of villagers by rebels")."""
+    against = syntax.prepositional(noun, "of", "on", "against")
+    return noun.pos_ == "NOUN" and bool(against) and bool(_doers_of(noun, against))
+
+
+def _doers_of(noun: Token, undergoing: list[Token]) -> list[Token]:
+    """Who is named behind "by", also where the parser hangs it on whoever undergoes it."""
+    return [d for t in (noun, *undergoing) for d in syntax.prepositional(t, "by")]
 
 
 def _is_asked(trigger: Token, asked: Mapping[int, Match]) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LONGEST = 36  # tokens; a longer stretch points at nothing
 _BORROWED = frozenset({"list", "main clause", "condition", "complement", "demonstrative", "deed"})
 _WORDS = frozenset({"Accuse", "Agree", "Concede", "Reject", "Request", "Support", "Threaten"})
+_INNER = frozenset({"advcl", "relcl", "acl", "ccomp", "conj", "appos", "parataxis"})
 _COMPLEMENT = 14  # tokens; a longer complement is left out
 
 
@@ -68,8 +69,17 @@ def _complements(trigger: Token) -> list[list[int]]:
         return []
     heads = [t for t in complements(trigger) if t.dep_ not in {"advcl", "pobj"} or t.head.dep_ == "prt"]
     heads += [t for t in syntax.children(trigger, "advcl") if beneficiary_mark(t) is not None]
-    ranges = [list(range(*syntax.clause(t))) for t in heads]
+    ranges = [_shortened(t, list(range(*syntax.clause(t)))) for t in heads]
     return [r for r in ranges if len(r) <= _COMPLEMENT]
+
+
+def _shortened(head: Token, tokens: list[int]) -> list[int]:
+    """The range, or where it is long what stands before the first clause inside it that says something else."""
+    if len(tokens) <= _COMPLEMENT:
+        return tokens
+    inner = [t.left_edge.i for t in head.subtree if t.dep_ in _INNER and t.i > head.i]
+    first = min((i for i in inner if i > head.i + 1), default=tokens[-1] + 1)
+    return [i for i in tokens if i < first]
 
 
 def _trimmed(document: Document, start: int, end: int) -> tuple[int, int]:

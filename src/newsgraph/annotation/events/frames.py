@@ -93,6 +93,7 @@ class Embedding:
     modifiers: Mapping[str, str]  # adjective or adverb -> status of what it modifies
     conditional: frozenset[str]
     hedges: frozenset[str]
+    idioms: frozenset[str]  # verb and the word behind it that mean something else than the verb
     lemmas: Mapping[str, str]  # word form -> lemma, where the model is wrong
 
 
@@ -268,6 +269,7 @@ def _embedding() -> Embedding:
         by_word("modifiers"),
         words("conditional"),
         words("hedges"),
+        words("idioms"),
         {form: lemma for lemma, entry in content["lemmas"].items() for form in _words(entry)},
     )
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
-from newsgraph.annotation.events.modifying import is_manner, is_setting, manner_words, those_let
+from newsgraph.annotation.events.modifying import is_count, is_manner, is_setting, manner_words, those_let
+from newsgraph.annotation.events.predicates import before_quotation, described_as, predicates
 from newsgraph.annotation.events.states import is_owned
 from newsgraph.annotation.events.wishes import is_done, is_wish
 
@@ -77,7 +78,8 @@ class Matcher:
     def _candidates(self, token: Token) -> Iterable[Match | None]:
         if token.pos_ in {"VERB", "AUX"} or _is_verb_in_disguise(token):
             lemma = self.lexicon.embedding.lemmas.get(token.lower_, token.lemma_.lower())
-            entries = self.lexicon.verb(lemma)
+            behind = self._idiom(token, lemma)
+            entries = [e for e in self.lexicon.verb(lemma) if behind is None or behind in e[0]]
             return [self._verb(token, rest, frame) for rest, frame in entries]
         if token.pos_ in {"NOUN", "PROPN"} and not self._is_name(token):
             entries = [e for lemma in (*sorted(lemmas(token)), "*") for e in self.lexicon.noun(lemma)]
@@ -86,6 +88,11 @@ class Matcher:
             entries = self.lexicon.adjective(token.lower_)
             return [self._adjective(token, rest, frame) for rest, frame in entries]
         return []
+
+    def _idiom(self, verb: Token, lemma: str) -> str | None:
+        """The word right behind the verb with which it means something else ("seized on the killings")."""
+        behind = [c.lower_ for c in syntax.children(verb, "prep", "prt") if c.i == verb.i + 1]
+        return next((w for w in behind if f"{lemma} {w}" in self.lexicon.embedding.idioms), None)
 
     def _is_name(self, token: Token) -> bool:
         """Whether the token is part of a name ("Islamic Resistance Movement", "Operation Dawn"), which is no event.
@@ -110,8 +117,8 @@ class Matcher:
         patients += those_let(verb)
         if not _is_called(verb, frame):
             return None
-        patients += _predicates(verb) if not frame.predicate else []
-        patients += [t for o in syntax.objects(verb) for t in _before_quotation(o)]
+        patients += predicates(verb) if not frame.predicate else []
+        patients += [t for o in syntax.objects(verb) for t in before_quotation(o)]
         themes = self._themes(patients, frame, verb)
         if themes is None or not self._subject_fits(verb, frame) or not self._clause_fits(verb, frame):
             return None
@@ -167,13 +174,14 @@ class Matcher:
         if _is_one_of(noun, words):
             return True
         people = {self.entities.type_of(e) for e in self.entities.denoted(noun)} & _PEOPLE
-        return not people and _is_modified(noun, words)
+        return _is_modified(noun, words) if not people else any(lemmas(t) & words for t in _suffered(noun))
 
     def contents(self, noun: Token) -> list[Token]:
         """The noun with its conjuncts, or what a quantity or a series consists of ("a package of sanctions")."""
         found = []
         for head in syntax.with_conjuncts([noun]):
             partitive = lemmas(head) & self.lexicon.embedding.partitive or head.tag_ in {"CD", "$"}
+            partitive = partitive and not is_count(head)
             inner = syntax.prepositional(head, "of", "in") if partitive else []
             found += [head] if head.tag_ == "CD" and inner else []  # "$5 million in cash" is both
             found += [c for i in inner for c in self.contents(i)] or [head]
@@ -235,7 +243,7 @@ class Matcher:
 
 def _form_fits(verb: Token, frame: Frame) -> bool:
     """Whether the verb is negated, passive or the verb of its own clause where the frame asks for that."""
-    if frame.negated and not syntax.children(verb, "neg"):
+    if frame.negated and not (syntax.children(verb, "neg") or any(map(syntax.is_nobody, syntax.objects(verb)))):
         return False
     if frame.main and verb.dep_ in _BACKGROUND:
         return False
@@ -321,6 +329,11 @@ def _is_named_so(token: Token, frame: Frame) -> bool:
     return token.pos_ == "PROPN" and _is_modified(token, frame.without_subject)
 
 
+def _suffered(noun: Token) -> list[Token]:
+    """The participles before a noun: "wounded soldiers"."""
+    return [t for t in syntax.children(noun, "amod") if t.tag_ in {"VBN", "JJ"} and t.lower_.endswith("ed")]
+
+
 def _is_modified(token: Token, words: frozenset[str]) -> bool:
     return any(lemmas(t) & words for t in syntax.children(token, "amod", "compound", "poss", "nmod"))
 
@@ -330,7 +343,7 @@ def _governed_words(verb: Token, rest: tuple[str, ...]) -> list[Token] | None:
     found: list[Token] = []
     reach = [verb]
     for word in rest:
-        inside = [c for head in reach for c in head.children if c.dep_ in _GOVERNED or c.dep_ == "pobj"]
+        inside = [c for head in reach for c in head.children if c.dep_ in _GOVERNED or _is_of_phrase(c)]
         inside += [
             m for c in syntax.children(verb, "advcl", "ccomp", "xcomp") if (m := beneficiary_mark(c)) is not None
         ]
@@ -340,6 +353,12 @@ def _governed_words(verb: Token, rest: tuple[str, ...]) -> list[Token] | None:
         found.append(hit)
         reach.append(hit)
     return found
+
+
+def _is_of_phrase(token: Token) -> bool:
+    """Whether a preposition's noun or the infinitive behind a pronoun may belong to it ("nothing to do with")."""
+    infinitive = token.dep_ in {"acl", "relcl"} and token.tag_ == "VB"
+    return token.dep_ == "pobj" or (infinitive and syntax.is_nobody(token.head))
 
 
 def _words_before(noun: Token, rest: tuple[str, ...]) -> list[Token] | None:
@@ -360,39 +379,15 @@ def _prepositional_objects(words: list[Token]) -> list[Token]:
     return [o for w in words for o in syntax.children(w, "pobj")]
 
 
-def _predicates(verb: Token) -> list[Token]:
-    """What the verb says its object is: "called Mali a threat", "held Mali responsible"."""
-    found = syntax.children(verb, "oprd", "attr", "acomp")
-    found += [c for c in syntax.children(verb, "ccomp", "xcomp") if c.pos_ in {"ADJ", "NOUN", "PROPN"}]
-    found += [a for o in syntax.objects(verb) for a in syntax.children(o, "appos")]
-    return found + [o for o in syntax.objects(verb) if _before_quotation(o)]
-
-
-def _before_quotation(noun: Token) -> list[Token]:
-    """What the parser adds to a quoted noun, from which a mark parts it ("called the report 'theatre'")."""
-    marks = [t.i for t in noun.doc[noun.left_edge.i : noun.i] if t.is_quote]
-    return [t for t in syntax.children(noun, "compound", "nmod", "poss") if marks and t.i < marks[0]]
-
-
 def _is_called(verb: Token, frame: Frame) -> bool:
     """Whether what the verb says its object is ("a charge that Mali called absurd") is what the frame asks for."""
     if not frame.predicate and not frame.without_predicate:
         return True
-    named = syntax.with_conjuncts([*_predicates(verb), *_described_as(verb)])
+    named = syntax.with_conjuncts([*predicates(verb), *described_as(verb)])
     if any(_meets(p, frame.without_predicate, deep=True) for p in named):
         return False
     quoted = "quoted" in frame.predicate and any(t.is_quote for p in named for t in p.doc[verb.i + 1 : p.i])
     return not frame.predicate or quoted or any(_meets(p, frame.predicate, deep=True) for p in named)
-
-
-def _described_as(verb: Token) -> list[Token]:
-    """What stands behind "as": a noun, or an adjective that the parser hangs on the preposition."""
-    return [
-        o
-        for p in syntax.children(verb, "prep")
-        if p.lower_ == "as"
-        for o in syntax.children(p, "pobj", "amod", "acomp", "pcomp")
-    ]
 
 
 def _strength(match: Match) -> tuple[int, int, float]:

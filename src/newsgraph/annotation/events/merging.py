@@ -162,7 +162,7 @@ def _linked(a: Happening, b: Happening) -> bool:
     if _tells_of(x, y) or _tells_of(y, x) or _happened_in(a, b) or _happened_in(b, a) or _happened_when(a, b):
         return True
     if a.type in _VERBAL:
-        return _are_same_words(a, b)
+        return _are_same_words(a, b) and not (_have_own_objects(x, y) and not _overlap(a.recipient, b.recipient))
     if _overlap(a.actor, b.actor):
         return _may_be(a.recipient, b.recipient) or a.type == "Assault"
     if not a.actor.entities and not b.actor.entities:
@@ -200,7 +200,8 @@ def _happened_in(suffered: Happening, deed: Happening) -> bool:
 def _happened_when(a: Happening, b: Happening) -> bool:
     """Whether a verb tells only who suffered and a clause of time who did it ("two died when the army fired")."""
     suffered, deed = (a, b) if _above(a.match.trigger, b.match.trigger) else (b, a)
-    then = syntax.clauses_of_time(suffered.match.trigger)
+    told = (suffered.match.trigger, *suffered.match.trigger.conjuncts)  # "two were killed and ten injured when"
+    then = [c for verb in told for c in syntax.clauses_of_time(verb)]
     return a.type == "Assault" and not suffered.actor.entities and deed.match.trigger in then
 
 
@@ -222,6 +223,12 @@ def _is_side_of(fight: Happening, deed: Happening) -> bool:
 def _are_coordinated(x: Token, y: Token) -> bool:
     """Whether the second of two verbs is coordinated and has a subject of its own, so that it tells another deed."""
     return y.dep_ == "conj" and x.pos_ == y.pos_ == "VERB" and bool(syntax.children(y, "nsubj", "nsubjpass"))
+
+
+def _have_own_objects(x: Token, y: Token) -> bool:
+    """Whether two verbs of one subject tell each of something else ("called it a farce and accused the judges")."""
+    verbs = y.dep_ == "conj" and y.head == x and x.pos_ == y.pos_ == "VERB" and x.lemma_ != y.lemma_
+    return verbs and bool(syntax.objects(x)) and bool(syntax.objects(y))
 
 
 def _above(upper: Token, lower: Token) -> bool:

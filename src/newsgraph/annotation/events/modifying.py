@@ -19,6 +19,7 @@ _SIDES = frozenset(
 )
 _WITH_IN = frozenset({"give", "let", "bring", "hand", "turn", "fly", "call", "cave", "move", "send", "cash"})
 _LETTING = frozenset({"allow", "let", "permit", "enable"})
+_ENDS = frozenset({"end", "halt", "stop", "finish", "conclude", "suspend"})
 _AGAINST_OR_FOR = frozenset({"pro", "anti", "ex"})
 HELPED = frozenset({"backed", "supported", "funded", "financed", "trained", "armed", "allied", "brokered", "made"})
 
@@ -81,6 +82,17 @@ def is_setting(token: Token, verb: Token) -> bool:
 def is_manner(noun: Token) -> bool:
     """Whether a bare noun behind "in" only says how or why: "in protest", "in order", "in support"."""
     return noun.head.lower_ == "in" and noun.tag_ == "NN" and not list(noun.lefts)
+
+
+def is_count(noun: Token) -> bool:
+    """Whether the noun is the count of what follows, not some of it: "the number of wounded"."""
+    return noun.lower_ == "number" and any(c.lower_ in {"the", "its", "their"} for c in noun.lefts)
+
+
+def ends_others(verb: Token, deed: Token) -> bool:
+    """Whether a participle ends what the text does not say whose it is ("freed them, ending a ten-day siege")."""
+    ends = verb.tag_ == "VBG" and verb.dep_ in {"advcl", "conj"} and verb.lemma_ in _ENDS
+    return ends and not any(t.dep_ == "poss" for t in deed.lefts)
 
 
 def is_some(noun: Token) -> bool:

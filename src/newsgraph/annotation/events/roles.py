@@ -14,6 +14,7 @@ from newsgraph.annotation.events.modifying import (
     HELPED,
     accused,
     are_coordinated,
+    ends_others,
     is_one_person,
     is_some,
     meant,
@@ -256,7 +257,7 @@ class Roles:
         if verb is not None and verb.lemma_ in self.embedding.undergone:
             givers = (o for t in (match.trigger, verb) for o in syntax.prepositional(t, "from"))
             return self.all_of(givers, "from")  # "drew criticism from Mali"
-        if verb is None or verb.lemma_ not in self.embedding.light:
+        if verb is None or verb.lemma_ not in self.embedding.light or ends_others(verb, match.trigger):
             return NOBODY
         found = self._verb_subject(verb)
         return Party(found.entities, found.tokens, "light") if found.entities else NOBODY

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.matching import lemmas
+from newsgraph.annotation.events.modifying import is_told_before
 from newsgraph.annotation.lexicon import read_yaml
 from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
+    from collections.abc import Iterator
 
     from spacy.tokens import Token
 
     from newsgraph.annotation.events.frames import Embedding
-    from newsgraph.annotation.events.happening import Happening
     from newsgraph.annotation.events.matching import Match, Matcher
 
 _RANK = ("actual", "planned", "possible", "negated", "dropped")
@@ -31,9 +28,6 @@ _VISITS = frozenset({"visit", "trip", "tour"})
 _BESIDE = frozenset({"as", "while", "because", "since", "although", "though", "whereas", "after", "when"})
 _GIVEN = frozenset({"the", "this", "that", "these", "those"})
 _REACH = 8  # words above
-_NEAR = 2  # sentences between a claim and its denial
-_DENIALS = frozenset({"deny", "dismiss", "dispute", "refute", "reject", "denial", "contest", "rebut", "rubbish"})
-_CALLED_FALSE = "Reject/call_false"
 _CLAIMS = frozenset({"accusation", "allegation", "claim", "charge", "account", "version", "report", "rumour", "rumor"})
 _EFFORTS = frozenset({"try", "attempt", "effort", "push", "seek"})
 _ANSWERS = frozenset({"Agree", "Reject"})
@@ -43,56 +37,11 @@ _OPEN_STATUS = frozenset({"planned", "possible"})
 _RULES_OUT = frozenset({"rule", "exclude", "deny"})
 _USES = frozenset({"use", "fire", "deploy", "shoot", "lob", "wield"})
 _OPEN = frozenset({"xcomp", "pcomp", "dobj", "nsubjpass", "attr", "oprd", "acomp"})
-
-
-def settled(happenings: Sequence[Happening], published: date | None) -> list[Happening]:
-    """The happenings with the status that only their time or a denial beside them tells.
-
-    What is dated after the article is planned; what one side claims and the other denies is possible.
-    """
-    denied = _denied(happenings)
-    return [
-        replace(h, status="possible")
-        if h.match.trigger.i in denied
-        else replace(h, status="planned")
-        if _lies_ahead(h, published)
-        else h
-        for h in happenings
-    ]
-
-
-def _lies_ahead(happening: Happening, published: date | None) -> bool:
-    if happening.status != "actual" or published is None or happening.time is None:
-        return False
-    start = happening.time.split("/")[0]
-    return bool(re.fullmatch(r"[0-9-]+", start)) and start > published.isoformat()[: len(start)]
-
-
-def _denied(happenings: Sequence[Happening]) -> frozenset[int]:
-    """The triggers of deeds on somebody's word that their doer denies in the same sentence or one of the next two."""
-    found = set()
-    for denial in happenings:
-        if not _is_denial(denial) or denial.status != "actual":
-            continue
-        for claim in happenings:
-            concerned = set(claim.actor.entities) & set(denial.actor.entities) or _takes_up(denial, claim)
-            told = claim.status == "actual" and claim.source and claim.source not in denial.actor.entities
-            if told and concerned and claim.match.trigger.i < denial.match.trigger.i:
-                between = claim.match.trigger.doc[claim.match.trigger.i : denial.match.trigger.i]
-                starts = islice((t for t in between if t.is_sent_start), _NEAR + 1)
-                if sum(1 for _ in starts) <= _NEAR:
-                    found.add(claim.match.trigger.i)
-    return frozenset(found)
-
-
-def _is_denial(happening: Happening) -> bool:
-    return happening.match.trigger.lemma_ in _DENIALS or happening.match.frame.name == _CALLED_FALSE
-
-
-def _takes_up(denial: Happening, claim: Happening) -> bool:
-    """Whether what is denied is the claim that the same sentence tells ("..., an account that the army disputed")."""
-    named = any(t.lemma_ in _CLAIMS for t in denial.match.themes)
-    return named and denial.match.trigger.sent == claim.match.trigger.sent
+_SURE = frozenset({"doubt", "question"})  # what nobody has is certainty
+_MENTIONS = frozenset({"mention", "address", "explain", "describe", "cite", "acknowledge", "recall", "forget", "know"})
+_RANKED = frozenset({"first", "last", "only", "latest", "second", "third"})
+_BREAKS = frozenset({"violate", "breach", "flout", "contravene", "defy", "disobey", "violation"})
+_FREE = frozenset({"welcome", "free", "entitled", "invited"})
 
 
 @dataclass(frozen=True)
@@ -118,7 +67,8 @@ class StatusReader:
             found = ["actual" if s == "negated" else s for s in found]
         if _is_question(match.trigger):
             found.append("possible")
-        return max(found, key=_RANK.index)
+        status = max(found, key=_RANK.index)
+        return status if status == "actual" or match.trigger.lemma_ not in _BREAKS else "dropped"
 
     def _carried(self, match: Match) -> Iterator[str]:
         """What a verb says that is itself the trigger ("planning protests") or whose subject it is ("will begin")."""
@@ -151,6 +101,8 @@ class StatusReader:
             found.append("negated")
         if _is_neither(token) or any(c.lower_ == "without" and c.i < token.i for c in syntax.children(token, "mark")):
             found.append("negated")
+        if any(syntax.is_nobody(o) or _is_none_of(o) for o in syntax.objects(token)):
+            found.append("negated")  # "found no weapons", "wanted neither"
         found += [self._modality(a) for a in syntax.children(token, "aux")]
         found += [self._modifier(m) for m in syntax.children(token, "amod", "advmod", "compound")]
         if any(m.lower_ in self.embedding.conditional for m in syntax.children(token, "mark", "advmod")):
@@ -178,6 +130,8 @@ class StatusReader:
         """A bare infinitive: a purpose, or a headline's future; a governed one takes its governor's word for it."""
         if verb.dep_ == "xcomp" and any(a.lower_ == "yet" for t in (verb, verb.head) for a in t.children):
             return "negated"  # "has yet to meet"
+        if _is_ranked(verb):
+            return "actual"
         if verb.head.lower_ == "about":
             return "planned"
         if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.tag_ != "VB":
@@ -185,9 +139,8 @@ class StatusReader:
             return "negated" if missed else "planned"  # "was to have met", "was to meet"
         if verb.dep_ == "advcl" and not speech and syntax.main_verb(verb) is None:
             return self._purpose(verb)
-        if verb.dep_ in {"xcomp", "acl", "ccomp", "conj"} or (speech and verb.dep_ == "advcl"):
-            return "actual"  # what somebody took the floor to say is said
-        return "planned"
+        said = speech and verb.dep_ == "advcl"  # what somebody took the floor to say is said
+        return "actual" if said or verb.dep_ in {"xcomp", "acl", "ccomp", "conj"} else "planned"
 
     def _purpose(self, verb: Token) -> str:
         """What something was done for is no deed of its own, but force that was used was used."""
@@ -196,8 +149,9 @@ class StatusReader:
     def _governed(self, token: Token) -> Iterator[str]:
         """What the words above say, as far up as the same clause reaches."""
         below, steps = token, 0
-        while below.head != below and steps < _REACH:
+        while below.head != below and steps < _REACH and not is_told_before(below):
             governor = below.head
+            yield from self._with_its_noun(below, governor)
             if self._ends_clause(below, governor):
                 if below.dep_ == "ccomp" and governor.lemma_ not in self.embedding.status:
                     yield from self._dropped(governor, token)
@@ -213,6 +167,12 @@ class StatusReader:
                 return  # whatever becomes of the report
             below, steps = governor, steps + 1
 
+    def _with_its_noun(self, clause: Token, noun: Token) -> Iterator[str]:
+        """What else is said of the noun whose content the clause tells ("laws banning them expected next month")."""
+        if clause.dep_ in {"acl", "relcl"} and noun.pos_ == "NOUN":
+            beside = (self._modifier(m) for m in syntax.children(noun, "acl", "amod") if m != clause)
+            yield from (status for status in beside if status == "planned")
+
     def _ends_clause(self, below: Token, governor: Token) -> bool:
         """Whether what stands above belongs to another clause, which says nothing of this one's status."""
         if syntax.main_verb(below) is not None:
@@ -222,7 +182,7 @@ class StatusReader:
         if below.dep_ == "advcl" and below.tag_ == "VBN" and not syntax.children(below, "mark", "aux"):
             return True  # "pressed by creditors, Mali agreed"
         if (
-            below.dep_ == "relcl"
+            (below.dep_ == "relcl" and not _is_to_be(below))
             or (below.dep_ == "acl" and below.tag_ == "VBN" and not syntax.children(below, "aux"))
             or (below.dep_ == "acl" and governor in syntax.patients(below))
             or (below.dep_ == "ccomp" and _is_quoted(below, governor))
@@ -250,6 +210,10 @@ class StatusReader:
         if relation in _INNER | {"ccomp", "advcl"} and not syntax.children(governor, "oprd"):
             yield from self._of_governor(governor, below, token)  # "calling their talks a success" asks for none
         yield from self._dropped(governor, token)
+        if governor.lemma_ in _MENTIONS:
+            return  # what is not mentioned is there
+        if relation == "prep" and below.lower_ in {"in", "on"} and syntax.children(below, "pcomp"):
+            yield "negated" if syntax.is_negated(governor) else "actual"  # "did not succeed in", "not bent on"
         if below == token and self._is_given(token, governor):
             return  # "would end the siege" and "would soften her criticism" speak of what is there
         if relation in _OPEN and governor.pos_ in {"VERB", "AUX", "ADJ"}:
@@ -272,9 +236,11 @@ class StatusReader:
             if self._is_carried_out(lemma, governor, below.dep_):
                 continue
             if status in _OPEN_STATUS and governor.pos_ == "NOUN" and syntax.is_negated(governor):
-                status = "negated"  # "has no plans to lift the ban"
+                status = "actual" if lemma in _SURE else "negated"  # "no doubt that"; "no plans to lift the ban"
             if status is not None:
                 yield status
+        if governor.pos_ == "ADJ" and governor.lower_ in _FREE and below.dep_ == "xcomp":
+            yield "possible"
 
     def _is_given(self, noun: Token, governor: Token) -> bool:
         """Whether a noun names a deed as known and the verb does not tell of its happening."""
@@ -285,13 +251,14 @@ class StatusReader:
         found = self.matcher.match(governor)
         if found is None or found.frame.embeds is None or token in found.words:
             return
-        yield "dropped" if found.frame.embeds == "drop" else found.frame.embeds
+        broken = governor.pos_ == "VERB" and token.lemma_ in _BREAKS  # "accused him of violating the rules"
+        yield "dropped" if found.frame.embeds == "drop" or broken else found.frame.embeds
         if found.frame.type == "Accuse" and syntax.is_passive(governor) and syntax.agent(governor) is None:
             yield "possible"  # nobody is named whose word it is
 
     def _is_speech(self, token: Token) -> bool:
         found = self.matcher.match(token)
-        return found is not None and found.frame.type in _SPEECH
+        return found is not None and (found.frame.type in _SPEECH or found.frame.mode == "third-party")
 
     def answers(self, governor: Token, token: Token) -> bool:
         """Whether the word is a request that names who makes it: accepted or refused, it was made."""
@@ -331,6 +298,19 @@ def _is_neither(token: Token) -> bool:
         return True
     subjects = syntax.children(first, *syntax.SUBJECTS)
     return any(c.lower_ == "neither" and c.i < token.i for t in (token, first, *subjects) for c in t.children)
+
+
+def _is_ranked(verb: Token) -> bool:
+    """Whether it tells what somebody was the first or last to do ("among the first countries to recognise it")."""
+    above = verb.head
+    start = above.i + 1 if above.pos_ in {"VERB", "AUX"} else above.left_edge.i
+    ahead = any(a.tag_ == "MD" for a in syntax.children(above, "aux"))
+    return not ahead and above.i < verb.i and any(t.lower_ in _RANKED for t in verb.doc[start : verb.i])
+
+
+def _is_none_of(noun: Token) -> bool:
+    """Whether "neither" stands before the first of what is coordinated."""
+    return any(c.lower_ == "neither" for c in syntax.children(noun, "preconj", "cc", "det"))
 
 
 def _unreal(verb: Token, status: str) -> str:

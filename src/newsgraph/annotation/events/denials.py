@@ -1,0 +1,90 @@
+"""What happened only on the word of one side, because the other denies it, and what still lies ahead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from spacy.tokens import Token
+
+    from newsgraph.annotation.events.happening import Happening
+
+_NEAR = 2  # sentences between a claim and its denial
+_DENIALS = frozenset(
+    {"deny", "dismiss", "dispute", "refute", "reject", "denial", "contest", "rebut", "rubbish", "contradict"}
+)
+_CALLED_FALSE = frozenset({"Reject/call_false", "Reject/other_version"})
+_CLAIMS = frozenset({"accusation", "allegation", "claim", "charge", "account", "version", "report", "rumour", "rumor"})
+_POINTING = frozenset({"this", "that", "it", "these", "those"})
+
+
+def settled(happenings: Sequence[Happening], published: date | None) -> list[Happening]:
+    """The happenings with the status that only their time or a denial beside them tells.
+
+    What is dated after the article is planned; what one side claims and the other denies is possible.
+    """
+    denied = _denied(happenings)
+    return [
+        replace(h, status="possible")
+        if h.match.trigger.i in denied
+        else replace(h, status="planned")
+        if _lies_ahead(h, published)
+        else h
+        for h in happenings
+    ]
+
+
+def _lies_ahead(happening: Happening, published: date | None) -> bool:
+    if happening.status != "actual" or published is None or happening.time is None:
+        return False
+    start = happening.time.split("/")[0]
+    return bool(re.fullmatch(r"[0-9-]+", start)) and start > published.isoformat()[: len(start)]
+
+
+def _denied(happenings: Sequence[Happening]) -> frozenset[int]:
+    """The triggers of deeds on somebody's word that their doer denies in the same sentence or one of the next two."""
+    found = set()
+    for denial in happenings:
+        if not _is_denial(denial) or denial.status != "actual":
+            continue
+        for claim in happenings:
+            concerned = set(claim.actor.entities) & set(denial.actor.entities) or _takes_up(denial, claim)
+            told = claim.status == "actual" and claim.source and claim.source not in denial.actor.entities
+            if told and concerned and claim.match.trigger.i < denial.match.trigger.i:
+                between = claim.match.trigger.doc[claim.match.trigger.i : denial.match.trigger.i]
+                starts = islice((t for t in between if t.is_sent_start), _NEAR + 1)
+                if sum(1 for _ in starts) <= _NEAR:
+                    found.add(claim.match.trigger.i)
+    return frozenset(found)
+
+
+def _is_denial(happening: Happening) -> bool:
+    return happening.match.trigger.lemma_ in _DENIALS or happening.match.frame.name in _CALLED_FALSE
+
+
+def _takes_up(denial: Happening, claim: Happening) -> bool:
+    """Whether what is denied is the claim that the same sentence or the one before tells.
+
+    Such are "..., an account that the army disputed" and "The army rejected this".
+    """
+    sentence = denial.match.trigger.sent
+    if any(t.lemma_ in _CLAIMS for t in denial.match.themes) and sentence == claim.match.trigger.sent:
+        return True
+    before = sentence.doc[sentence.start - 1].sent if sentence.start else None
+    return before == claim.match.trigger.sent and any(map(_points_back, syntax.patients(denial.match.trigger)))
+
+
+def _points_back(noun: Token) -> bool:
+    """Whether it means what was said just before: "this", "that account", "the allegations"."""
+    if noun.lower_ in _POINTING:
+        return not list(noun.rights)
+    definite = any(t.lower_ in _POINTING | {"the"} for t in noun.lefts)
+    return noun.lemma_ in _CLAIMS and definite and not any(t.dep_ in {"acl", "relcl", "prep"} for t in noun.rights)

@@ -1,0 +1,34 @@
+"""What a verb says that its object is: "called Mali a threat", "described it as a lie"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation import syntax
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def predicates(verb: Token) -> list[Token]:
+    """What the verb says its object is: "called Mali a threat", "held Mali responsible"."""
+    found = syntax.children(verb, "oprd", "attr", "acomp")
+    found += [c for c in syntax.children(verb, "ccomp", "xcomp") if c.pos_ in {"ADJ", "NOUN", "PROPN"}]
+    found += [a for o in syntax.objects(verb) for a in syntax.children(o, "appos")]
+    return found + [o for o in syntax.objects(verb) if before_quotation(o)]
+
+
+def before_quotation(noun: Token) -> list[Token]:
+    """What the parser adds to a quoted noun, from which a mark parts it ("called the report 'theatre'")."""
+    marks = [t.i for t in noun.doc[noun.left_edge.i : noun.i] if t.is_quote]
+    return [t for t in syntax.children(noun, "compound", "nmod", "poss") if marks and t.i < marks[0]]
+
+
+def described_as(verb: Token) -> list[Token]:
+    """What stands behind "as": a noun, or an adjective that the parser hangs on the preposition."""
+    return [
+        o
+        for p in syntax.children(verb, "prep")
+        if p.lower_ == "as"
+        for o in syntax.children(p, "pobj", "amod", "acomp", "pcomp")
+    ]
