@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 _PART = re.compile(r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?[~?%]?")
 _TIME_OF_DAY = re.compile(r"T[0-9:.Z+-]+$")
@@ -17,6 +18,7 @@ _MONTHS = {m: (m, m) for m in range(1, 13)} | _SEASONS | _QUARTERS | _FOUR_MONTH
 _LATEST_MONTH = 12
 
 
+@lru_cache(maxsize=1024)
 def earliest_latest(edtf: str) -> tuple[date, date]:
     """The first and the last day that an EDTF form covers.
 

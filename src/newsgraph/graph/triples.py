@@ -35,11 +35,12 @@ def _node(iri: str) -> str:
     return str(NamedNode(iri))
 
 
-class _Terms(dict[str, str]):
-    """IRIs of prefixed names, each looked up once."""
+class _Terms(dict[str, tuple[str, str]]):
+    """IRIs of prefixed names, each looked up once: as plain text, and as N-Quads has them."""
 
-    def __missing__(self, name: str) -> str:
-        self[name] = found = term(name).value
+    def __missing__(self, name: str) -> tuple[str, str]:
+        iri = term(name)
+        self[name] = found = (iri.value, str(iri))
         return found
 
 
@@ -68,7 +69,7 @@ class Triples:
 
     def types(self, subject: str, *names: str) -> None:
         """The classes of `subject`, as prefixed names."""
-        self.link(subject, "rdf:type", *[self._terms[name] for name in names])
+        self._write(subject, "rdf:type", [self._terms[name] for name in names])
 
     def link(self, subject: str, predicate: str, *objects: str | None) -> None:
         """Links to other things; None is left out."""
@@ -103,14 +104,14 @@ class Triples:
         self._typed(subject, predicate, written, "xsd:dateTime")
 
     def _typed(self, subject: str, predicate: str, value: str, datatype: str) -> None:
-        self._write(subject, predicate, [(value, f'"{value}"^^<{self._terms[datatype]}>')])
+        self._write(subject, predicate, [(value, f'"{value}"^^{self._terms[datatype][1]}')])
 
     def _write(self, subject: str, predicate: str, objects: Sequence[tuple[str, str]]) -> None:
         """Write triples of one subject and predicate; each object comes as plain text and as in N-Quads."""
-        edge = self._terms[predicate]
+        edge, written_edge = self._terms[predicate]
         for value, written in objects:
             self.triples.append((subject, edge, value))
-            self.lines.append(f"{_node(subject)} <{edge}> {written}{self._end}")
+            self.lines.append(f"{_node(subject)} {written_edge} {written}{self._end}")
 
 
 def quads_in(lines: Sequence[str]) -> list[Quad]:
