@@ -342,16 +342,22 @@ def test_the_quad_categories_are_the_ontologys() -> None:
 
 def test_the_mutual_types_are_the_ontologys() -> None:
     mutual = sorted(f"ng:{name}" for name, kind in load_ontology().events.items() if kind.mutual)
-    listed = [
-        found
-        for path in sorted((ontology_directory() / "queries").glob("*.rq"))
-        for found in re.findall(
-            r"\?(?:class|key) IN \((ng:[A-Za-z:, ]+) # and own mutual types\n", path.read_text("utf-8")
-        )
-        if "ng:Agree" in found
-    ]
+    listed = _listed("mutual")
     assert listed
-    assert {tuple(names.split(", ")) for names in listed} == {tuple(mutual)}
+    assert all(names == mutual for names in listed)
+
+
+def test_the_event_types_are_the_ontologys() -> None:
+    listed = _listed("class", "key")
+    assert listed
+    assert all(names == sorted(f"ng:{name}" for name in load_ontology().events) for names in listed)
+
+
+def _listed(*variables: str) -> list[list[str]]:
+    """The types that queries list as the values of a variable of these names."""
+    texts = [path.read_text("utf-8") for path in sorted((ontology_directory() / "queries").glob("*.rq"))]
+    pattern = rf"VALUES \?(?:{'|'.join(variables)}) {{([^}}]*)}} # and own (?:event|mutual) types\n"
+    return [sorted(names.split()) for text in texts for names in re.findall(pattern, text)]
 
 
 def test_a_group_of_reports_gives_a_second_source() -> None:

@@ -1,8 +1,9 @@
 """Event types of the user's own ontology in queries that list event types.
 
 A query file lists newsgraph's own, and says behind the list's closing brace that the user's belong there too:
-`} # and own mutual types`, `} # and own quad categories` (rows of code and category) or `} # and own sides` (rows of
-type and "with" or "against"). A list behind IN says it behind its last type: `ng:Cooperate # and own mutual types`.
+`} # and own event types`, `} # and own mutual types`, `} # and own quad categories` (rows of code and category) or
+`} # and own sides` (rows of type and "with" or "against"). A list behind IN says it behind its last type:
+`ng:Cooperate # and own mutual types`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from newsgraph.ontology import EventType
 
-_LIST_END = re.compile(r"\} # and own (mutual types|quad categories|sides)$", re.MULTILINE)
+_LIST_END = re.compile(r"\} # and own (event types|mutual types|quad categories|sides)$", re.MULTILINE)
 _MEMBERS_END = re.compile(r"(?<=\w) # and own mutual types$", re.MULTILINE)
 
 
@@ -33,6 +34,10 @@ def with_own_types(text: str) -> str:
 def _own() -> list[EventType]:
     ontology = load_ontology()
     return [kind for name, kind in sorted(ontology.events.items()) if name in ontology.own_iris]
+
+
+def _types() -> str:
+    return "".join(f"{term(kind.name)} " for kind in _own())
 
 
 def _mutual() -> str:
@@ -48,4 +53,9 @@ def _sides() -> str:
     return "".join(f"({term(kind.name)} {Literal(side)}) " for kind, side in sides)
 
 
-_ROWS: dict[str, Callable[[], str]] = {"mutual types": _mutual, "quad categories": _quads, "sides": _sides}
+_ROWS: dict[str, Callable[[], str]] = {
+    "event types": _types,
+    "mutual types": _mutual,
+    "quad categories": _quads,
+    "sides": _sides,
+}

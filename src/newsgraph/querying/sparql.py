@@ -85,7 +85,7 @@ def _keywords(text: str) -> frozenset[str]:
 
 def _table(solutions: QuerySolutions, *, ordered: bool) -> Table:
     columns = tuple(variable.value for variable in solutions.variables)
-    rows = [tuple(solution[name] for name in columns) for solution in solutions]
+    rows = [tuple(solution) for solution in solutions]
     return Table(columns, tuple(rows if ordered else sorted(rows, key=_row_order)))
 
 
