@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from newsgraph.extensions import Extensions
     from newsgraph.model import Article
 
+_POSTS = frozenset({"holds_office", "affiliated_with"})
 FactT = TypeVar("FactT", Relation, Event, Statement, Figure)
 
 
@@ -126,6 +127,7 @@ def _assemble(
 
     What a statement is about is told by entities that have a name or take part in another fact.
     """
+    facts = list(_without_bystanders(facts, entities))
     used = {entity for fact in facts for entity in _participants(fact)}
     used |= {record.id for record in entities.records.values() if record.named}
     facts = [_about(fact, used) if isinstance(fact, Statement) else fact for fact in facts]
@@ -139,6 +141,17 @@ def _assemble(
         tuple(_of_kind(facts, Figure)),
         warnings,
     )
+
+
+def _without_bystanders(
+    facts: list[Relation | Event | Statement | Figure], entities: Entities
+) -> Iterator[Relation | Event | Statement | Figure]:
+    """The facts without the posts of persons that have no name and do or say nothing else."""
+    acting = {entity for fact in facts if not isinstance(fact, Relation) for entity in _participants(fact)}
+    for fact in facts:
+        holder = fact.subject if isinstance(fact, Relation) and fact.predicate in _POSTS else None
+        if holder is None or holder in acting or entities.records[holder].named:
+            yield fact
 
 
 def _of_kind(facts: list[Relation | Event | Statement | Figure], kind: type[FactT]) -> list[FactT]:

@@ -193,10 +193,37 @@ TITLES = [
     ),
     ("An adviser to the World Bank disagreed.", ("adviser", "affiliated_with", "World Bank")),
 ]
+POSTS = [
+    ("Zambia voted. Zambia counted. Foreign Minister Joseph Mwale left.", ("Joseph Mwale", "holds_office", "Zambia")),
+    ("Zambia voted. Zambia counted.\n\nPrime Minister Hanne Lund left.", ("Hanne Lund", "holds_office", "Zambia")),
+    ("The Norwegian ambassador criticized Ghana.", ("Norwegian ambassador", "holds_office", "Norway")),
+    ("Norway agreed. Oslo's foreign minister met him.", ("Oslo's foreign minister", "holds_office", "Norway")),
+    (
+        "The Copper Workers' Union struck. Union spokesman Joseph Mwale left.",
+        ("Joseph Mwale", "holds_office", "Copper Workers' Union"),
+    ),
+    ("The Supreme Court sat. Judge Hanne Lund rejected it.", ("Hanne Lund", "holds_office", "Supreme Court")),
+    ("Judge Hanne Lund of the Volta High Court left.", ("Hanne Lund", "holds_office", "Volta High Court")),
+    ("Ghana's Joseph Mwale met his Norwegian colleague, Dr. Hanne Lund.", ("Hanne Lund", "holds_office", "Norway")),
+    (
+        "The Minister for Foreign Affairs of Ghana, Mr. Joseph Mwale, met police.",
+        ("Joseph Mwale", "holds_office", "Ghana"),
+    ),
+    (
+        "The police agreed. Inspector General of Police Hanne Lund left.",
+        ("Hanne Lund", "holds_office", "police"),
+    ),
+    ("Ghana's foreign ministry recalled its own ambassador, Peter Osei.", ("Peter Osei", "holds_office", "Ghana")),
+    ("Zambian marines landed. Zambia agreed.", ("Zambian marines", "part_of", "Zambia")),
+    ("Ghana said its embassy was attacked.", ("Ghana's embassy", "part_of", "Ghana")),
+    ("Zambia agreed. Lusaka's foreign ministry disagreed.", ("Lusaka's foreign ministry", "part_of", "Zambia")),
+    ("Russia agreed. The foreign ministry in Moscow disagreed.", ("foreign ministry", "part_of", "Russia")),
+]
 
 
 @pytest.mark.parametrize(
-    ("text", "triple"), [*NAMING, *PARTS, *PLACES, *WHERE, *HYPHENS, *PAIRS, *DEEDS, *WORDING, *OFFICES, *TITLES]
+    ("text", "triple"),
+    [*NAMING, *PARTS, *PLACES, *WHERE, *HYPHENS, *PAIRS, *DEEDS, *WORDING, *OFFICES, *TITLES, *POSTS],
 )
 def test_the_words_tell_the_relation(triples: Triples, text: str, triple: Triple) -> None:
     assert triple in triples(text)
@@ -233,6 +260,16 @@ def test_the_words_tell_the_relation(triples: Triples, text: str, triple: Triple
 )
 def test_what_is_feared_past_doubted_or_unsaid_is_none(triples: Triples, text: str) -> None:
     assert triples(text) == set()
+
+
+def test_who_has_no_name_holds_no_office_that_a_named_one_holds(triples: Triples) -> None:
+    found = triples("The Zambian ambassador, Joseph Mwale, left Ghana. Reporters saw the Zambian ambassador.")
+    assert found == {("Joseph Mwale", "holds_office", "Zambia")}
+
+
+def test_a_minister_in_a_sentence_of_another_state_is_not_the_storys(triples: Triples) -> None:
+    found = triples("Zambia voted. Zambia counted. Zambia waited. In Norway, Foreign Minister Hanne Lund left.")
+    assert ("Hanne Lund", "holds_office", "Zambia") not in found
 
 
 def test_in_a_headline_a_comma_is_no_apposition(triples: Triples) -> None:

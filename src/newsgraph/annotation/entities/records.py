@@ -75,9 +75,15 @@ class Entities:
 
     @cached_property
     def setting(self) -> frozenset[str]:
-        """The countries that at least half of those belong to whose country is known: where the story plays."""
-        counts = Counter(r.country for r in self.records.values() if r.country)
-        return frozenset(c for c, n in counts.items() if 2 * n >= counts.total())
+        """The country that the story is told of: at least half of all words for somebody's country tell of it.
+
+        No other is told of half as often; empty where the story is one of several countries.
+        """
+        told = (self.records[e].country for m in self.mentions if m.kind != "pronoun" for e in m.entities)
+        counts = Counter(country for country in told if country)
+        leading = counts.most_common(2)
+        alone = len(leading) == 1 or (len(leading) == 2 and leading[0][1] >= 2 * leading[1][1])
+        return frozenset(c for c, n in leading[:1] if alone and 2 * n >= counts.total())
 
     def denoted(self, token: Token) -> tuple[str, ...]:
         """The entities that the noun phrase headed by `token` stands for, coordination left out.

@@ -25,6 +25,8 @@ _WITHOUT_BODY = frozenset({"rank", "royalty", "religious", "religious before a n
 _HOSTS = frozenset({"Country", "IntergovernmentalOrganization"})
 _RULERS = frozenset({"head of state", "head of government", "regional head", "deputy head"})
 _OF_GOVERNMENT = frozenset({"minister", "deputy head"})
+_HEADS = frozenset({"head of state", "head of government"})
+_JUDGES = frozenset({"judiciary", "judge before a name"})
 _REPEATED = 2
 _PLACED = frozenset({"Agency", "Organization", "IntergovernmentalOrganization", "Government"})  # after "in"
 
@@ -80,7 +82,9 @@ def _sender(reader: RelationReader, match: OfficeMatch) -> Body | None:
 
 def _body_meant(reader: RelationReader, match: OfficeMatch) -> Body | None:
     """As in "its president, Joseph Banda": whom the possessive pronoun before the title means."""
-    word = reader.doc[match.start - 1] if match.start > 0 else None
+    index = match.start - 1
+    index -= index > 0 and reader.doc[index].lower_ == "own"
+    word = reader.doc[index] if index >= 0 else None
     owner = reader.entities.around(word.i) if word is not None and word.lower_ in {"its", "their"} else None
     if owner is None or len(owner.entities) != 1 or reader.type_of(owner.entities[0]) not in _BODIES:
         return None
@@ -183,34 +187,47 @@ def _tells_of_name(reader: RelationReader, mention: Mention) -> bool:
 
 def implied_body(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Body | None:
     """What a bare title is of: a body that the article describes so, a seat, or a state that title or name tell."""
-    described = _described_body(reader, match)
+    described = _described_body(reader, match) or _called_before(reader, match)
     if described is not None:
         return described
     office = match.office
     if office.object == "Place" and holder.rule == "before":
         return next(_realm(reader, match, holder), None)
-    if office.object != "Country" or office.kind in _WITHOUT_BODY or holder.rule not in {"before", "apposition"}:
+    if office.object == "Agency":
+        return _force_or_court(reader, match, holder)
+    if office.object != "Country" or office.kind in _WITHOUT_BODY:
         return None
-    here = _state_of_story(reader, match) if office.kind in _OF_GOVERNMENT else None
-    if holder.rule == "apposition":
-        return Body(here, match.start, match.end, certain=False) if here is not None else None
-    of_seat = seats(reader, match, holder) if is_lawmaker(match) else _realm(reader, match, holder)
-    country = _state_of_title(reader, match) or reader.country_of(reader.record(holder.entity).country) or here
-    known = (Body(country, match.start, match.end, certain=False),) if country is not None else ()
-    return next(iter((*of_seat, *known)), None)
+    return _state_implied(reader, match, holder)
 
 
-def _state_of_story(reader: RelationReader, match: OfficeMatch) -> str | None:
+def _state_implied(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Body | None:
+    """The seat or state that a title of a state's office leaves out: told by title or name, or that of the story."""
+    alone = _OF_GOVERNMENT | (_HEADS if holder.rule == "unnamed" else frozenset())
+    here = state_of_story(reader, match) if match.office.kind in alone else None
+    if holder.rule == "before":
+        of_seat = seats(reader, match, holder) if is_lawmaker(match) else _realm(reader, match, holder)
+        told = next(iter(of_seat), None)
+        if told is not None:
+            return told
+        here = _state_of_title(reader, match) or reader.country_of(reader.record(holder.entity).country) or here
+    if here is None or holder.rule not in {"before", "apposition", "unnamed"}:
+        return None
+    return Body(here, match.start, match.end, certain=False)
+
+
+def state_of_story(reader: RelationReader, match: OfficeMatch) -> str | None:
     """The one state to which at least half of all that the article speaks of belongs, where nothing tells of another.
 
-    It is named repeatedly, the paragraph speaks of no other, and other states are not the only ones with such a title.
+    It is named repeatedly, the sentence tells of no other before the title, and other states are not the only ones with
+    such a title.
     """
     states = [state for code in sorted(reader.entities.setting) if (state := reader.country_of(code)) is not None]
     if len(states) != 1 or reader.mention_counts[states[0]] < _REPEATED:
         return None
     codes = _codes_of_title(match)
     fits = not codes or reader.record(states[0]).country in codes
-    return states[0] if fits and set(countries_around(reader, match)) <= set(states) else None
+    begun = reader.doc[match.start].sent.start
+    return states[0] if fits and set(_countries_within(reader, begun, match.start)) <= set(states) else None
 
 
 def _codes_of_title(match: OfficeMatch) -> tuple[str, ...]:
@@ -223,7 +240,10 @@ def _codes_of_title(match: OfficeMatch) -> tuple[str, ...]:
 
 def countries_around(reader: RelationReader, match: OfficeMatch) -> list[str]:
     """The countries that the title's paragraph mentions, be it by a town."""
-    start, end = reader.paragraph(match.start)
+    return _countries_within(reader, *reader.paragraph(match.start))
+
+
+def _countries_within(reader: RelationReader, start: int, end: int) -> list[str]:
     records = [reader.record(e) for m in reader.within(start, end) for e in m.entities]
     codes = [r.country for r in records if r.type in {"Country", "Place"}]
     return list(dict.fromkeys(c for code in codes if (c := reader.country_of(code)) is not None))
@@ -251,6 +271,26 @@ def _described_body(reader: RelationReader, match: OfficeMatch) -> Body | None:
         if body is not None:
             return Body(body, index, index + 1, certain=False)
     return None
+
+
+def _called_before(reader: RelationReader, match: OfficeMatch) -> Body | None:
+    """As in "Front spokesman Banda", "Commission chairman Banda": the one body whose name that noun ends."""
+    if match.start == 0 or reader.doc[match.start - 1].pos_ not in {"NOUN", "PROPN"}:
+        return None
+    body = reader.called(reader.doc[match.start - 1])
+    return Body(body, match.start - 1, match.start, certain=False) if body is not None else None
+
+
+def _force_or_court(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Body | None:
+    """The court after a judge's name ("Judge Banda of the Supreme Court"), the one court or police of the article."""
+    if match.office.kind in _JUDGES:
+        after = reader.doc[holder.end] if holder.rule == "before" and holder.end < len(reader.doc) else None
+        court = next_mention(reader, holder.end + 1, frozenset({"Agency"})) if after and after.lower_ == "of" else None
+        if court is not None:
+            return Body(court.entities[0], court.start, court.end)
+    noun = "court" if match.office.kind in _JUDGES else match.office.kind
+    body = reader.agency_called(noun) if noun in {"court", "police"} else None
+    return Body(body, match.start, match.end, certain=False) if body is not None else None
 
 
 def _state_of_title(reader: RelationReader, match: OfficeMatch) -> str | None:

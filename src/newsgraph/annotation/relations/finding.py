@@ -48,6 +48,8 @@ def find_relations(document: Document, entities: Entities) -> list[Candidate]:
     """One candidate for each relation that the article states in its own voice, in the order of its evidence."""
     reader = RelationReader(document, entities)
     claims = [c for finder in _FINDERS for c in finder(reader) if _is_allowed(reader, c)]
+    offices = {(c.subject, c.object) for c in claims if c.predicate == "holds_office"}
+    claims = [c for c in claims if c.predicate != "affiliated_with" or (c.subject, c.object) not in offices]
     told = _of_one_state(reader, _distinct(claims))
     return [_candidate(document, claim, count) for claim, count in told]
 

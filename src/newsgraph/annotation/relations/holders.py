@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.relations.bodies import Holder, title_end
 from newsgraph.annotation.relations.reader import is_own_word, word_set
 from newsgraph.annotation.syntax import patients, subject
@@ -30,27 +31,29 @@ def holders_of(
     if match.office.bound or reader.is_heading(match.start):
         return []  # in headlines a comma stands for "and"
     before = None if _is_told_by_title(reader, match, by_start) else _named_before_apposition(reader, match)
-    found = before or _named_after_apposition(reader, match, body, by_start)
+    after = _named_after_apposition(reader, match, body, by_start)
+    found = after if before is None or (after is not None and _is_addressed(reader, after)) else before
     return [found] if found is not None else _subject_of_copula(reader, match) or _unnamed(reader, match)
 
 
 def _unnamed(reader: RelationReader, match: OfficeMatch) -> list[Holder]:
-    """As in "an adviser to the union": a person whom the text tells by the title alone."""
+    """As in "an adviser to the union", "the Zambian ambassador": a person whom the text tells by the title alone."""
     head = reader.doc[title_end(reader, match) - 1]
     own = reader.entities.headed_by(head.i)
-    if own is None or own.kind != "nominal" or len(own.entities) != 1 or not _is_certain(head):
+    if own is None or own.kind != "nominal" or len(own.entities) != 1 or not _is_one_person(head):
         return []
     record = reader.record(own.entities[0])
     found = record.type == "Person" and not record.named
     return [Holder(record.id, own.start, own.end, "unnamed")] if found else []
 
 
-def _is_certain(noun: Token) -> bool:
+def _is_one_person(noun: Token) -> bool:
     """Whether the phrase speaks of some one person and only tells what that person is."""
     words = {c.lower_ for c in noun.children if c.dep_ in {"det", "amod"}}
-    if noun.dep_ in {"appos", "attr"}:
+    if noun.dep_ in {"appos", "attr"} or noun.tag_ not in {"NN", "NNP"}:
         return False  # it only describes somebody
-    return bool(words & {"a", "an"}) and not words & word_set("doubts")
+    owned = any(c.dep_ == "poss" for c in noun.children)
+    return (owned or bool(words & {"a", "an", "the"})) and not words & word_set("doubts")
 
 
 def _named_after_title(reader: RelationReader, match: OfficeMatch, by_start: dict[int, OfficeMatch]) -> list[Holder]:
@@ -148,7 +151,24 @@ def _past_titles(reader: RelationReader, index: int, by_start: dict[int, OfficeM
     index = body.end if body is not None else index
     while index in by_start:
         index = by_start[index].end
-    return index
+    return _past_form_of_address(reader, index)
+
+
+def _is_addressed(reader: RelationReader, holder: Holder) -> bool:
+    """Whether "Mr." or the like opens the name, as it does behind a title and its comma."""
+    return before_form_of_address(reader, holder.start) < holder.start
+
+
+def before_form_of_address(reader: RelationReader, start: int) -> int:
+    """Where a name begins that starts at that token, "Mr.", "Dr." and the like before it included."""
+    index = start - 1 - (start > 1 and reader.doc[start - 1].text == ".")
+    return index if index >= 0 and _past_form_of_address(reader, index) == start else start
+
+
+def _past_form_of_address(reader: RelationReader, index: int) -> int:
+    """The token after "Mr.", "Dr." and the like."""
+    address = index < len(reader.doc) and load_gazetteer().offices.honorific(reader.doc[index].text.rstrip("."))
+    return index + 1 + (reader.doc[index + 1 : index + 2].text == ".") if address else index
 
 
 def _is_closed(reader: RelationReader, name: Mention) -> bool:

@@ -13,6 +13,8 @@ from newsgraph.extensions import per_extensions
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from spacy.tokens import Token
+
     from newsgraph.annotation.entities import Mention
     from newsgraph.annotation.relations.reader import RelationReader
 
@@ -41,7 +43,7 @@ def _part_of_state(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
     """As in "The Zambian army", "Zambia's foreign ministry", "the parliament of Zambia"."""
     agency = mention.entities[0]
     joined = mention.kind == "nominal" and any(t.lower_ == "and" for t in reader.doc[mention.start : mention.head])
-    if joined or is_person_noun(reader.doc[mention.head]) or _only_describes(reader, mention):
+    if joined or _are_people(reader.doc[mention.head]) or _only_describes(reader, mention):
         return  # "Zambian and Ghanaian forces" are several
     if _whole_in_name(reader, mention) is not None:
         return
@@ -51,9 +53,40 @@ def _part_of_state(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
         prior = 0.9 if mention.kind == "name" else 0.85  # a description may be tied to the wrong agency
         yield Claim("part_of", agency, owner.entities[0], start, end, "name:state", prior)
         return
+    meant = _state_meant(reader, mention)
+    if meant is not None:
+        state, start, end = meant
+        yield Claim("part_of", agency, state, start, end, "name:state", 0.75)
+        return
     country = _country_in_name(reader, mention)
     if country is not None and reader.record(agency).country in {None, reader.record(country).country}:
         yield Claim("part_of", agency, country, mention.start, mention.end, "name:state", 0.9)
+
+
+def _are_people(noun: Token) -> bool:
+    """Whether the noun is one for people who are no body of the state by themselves, as soldiers and guards are."""
+    counted = any(c.dep_ == "nummod" for c in noun.children)
+    return is_person_noun(noun) and (counted or noun.lemma_.lower() not in word_set("forces"))
+
+
+def _state_meant(reader: RelationReader, mention: Mention) -> tuple[str, int, int] | None:
+    """The known state of an agency with the words that mean it: "its embassy", "Lusaka's ministry", "in Lusaka"."""
+    record = reader.record(mention.entities[0])
+    state = reader.country_of(record.country)
+    if state is None or mention.kind != "nominal":
+        return None
+    pronouns = [t for t in reader.doc[mention.head].lefts if t.tag_ == "PRP$" and t.head.tag_ == "NN"]
+    told = [*pronouns, *(reader.doc[m.head] for m in _capitals(reader, mention, state))]
+    if not told or (pronouns and state not in reader.entities.denoted(pronouns[0])):
+        return None
+    return state, min(mention.start, told[0].i), max(mention.end, told[0].i + 1)
+
+
+def _capitals(reader: RelationReader, mention: Mention, state: str) -> Iterator[Mention]:
+    """The state's capital before the agency's noun or, for a ministry, after "in"."""
+    seated = reader.doc[mention.head].lemma_.lower() == "ministry"
+    named = (*reader.modifying(mention), *(reader.after(mention, frozenset({"in"})) if seated else ()))
+    return (m for m in named if m.kind == "name" and reader.state_of(m.entities[0]) == state)
 
 
 def _part_of_owner(reader: RelationReader, mention: Mention) -> Iterator[Claim]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,7 @@ _CLAUSES = frozenset({"VERB", "AUX"})
 _HEADING = 18  # tokens of a headline at most
 _NEAR = 8  # tokens from a name to a pronoun that evidence still bridges
 _DESCRIBED = frozenset({"ArmedGroup", "Government", "Organization"})
+_BODIES = frozenset({"ArmedGroup", "Organization", "Agency", "IntergovernmentalOrganization"})
 PLACES = frozenset({"Place", "Country"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
@@ -170,6 +172,27 @@ class RelationReader:
         """The one body that the article calls by that noun, as the opposition in "opposition leader"."""
         bodies = {e for e in self._by_noun.get(noun.lemma_.lower(), ()) if self.type_of(e) in _DESCRIBED}
         return bodies.pop() if len(bodies) == 1 else None
+
+    def called(self, noun: Token) -> str | None:
+        """The one named body whose name has that noun for its head, as the Red Front in "Front spokesman"."""
+        bodies = self._by_last_word.get(noun.text, ())
+        return next(iter(bodies)) if len(bodies) == 1 else None
+
+    def agency_called(self, noun: str) -> str | None:
+        """The one agency whose name or description has that noun for its head."""
+        named = {e for e in self._by_last_word.get(noun.title(), ()) if self.type_of(e) == "Agency"}
+        described = {e for e in self._by_noun.get(noun, ()) if self.type_of(e) == "Agency"}
+        return next(iter(named | described)) if len(named | described) == 1 else None
+
+    @cached_property
+    def _by_last_word(self) -> Mapping[str, frozenset[str]]:
+        """The named bodies by the last word of their names, what stands after "of" or "for" left off."""
+        found: dict[str, set[str]] = {}
+        for entity, record in self.entities.records.items():
+            words = re.split(r" (?:of|for) ", record.name, maxsplit=1)[0].split()
+            if record.named and record.type in _BODIES and len(words) > 1:
+                found.setdefault(words[-1], set()).add(entity)
+        return {word: frozenset(entities) for word, entities in found.items()}
 
     @cached_property
     def _by_noun(self) -> Mapping[str, frozenset[str]]:

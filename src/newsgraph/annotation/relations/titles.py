@@ -14,9 +14,10 @@ from newsgraph.annotation.relations.bodies import (
     is_lawmaker,
     next_mention,
     seats,
+    state_of_story,
     title_end,
 )
-from newsgraph.annotation.relations.holders import holders_of
+from newsgraph.annotation.relations.holders import before_form_of_address, holders_of
 from newsgraph.annotation.relations.reader import Claim, lexicon, word_set
 
 if TYPE_CHECKING:
@@ -30,12 +31,30 @@ _EMPLOYERS = ("Organization", "Agency", "ArmedGroup", "IntergovernmentalOrganiza
 _REACH = 4  # tokens between "a" and the party in "a Florida Republican"
 _HEADS = frozenset({"head of state", "head of government"})
 _SEATS = frozenset({"legislator", "head of government", "regional head", "minister"})  # of the state, not of a party
+_POSTS = frozenset(
+    {
+        *("head of state", "head of government", "deputy head", "minister", "regional head", "diplomat", "leader"),
+        *("spokesperson", "military", "police", "rebel", "opposition and party", "editor"),
+    }
+)
 _FORCES = ("military", "army", "navy", "force")
 _NAME_CALLING = frozenset({"gang"})  # "drug lord" is an accusation, never an office
+_FAR = 3  # times as many mentions
 _OUTSIDE_STATE = frozenset({"Organization", "ArmedGroup"})  # what offices are of that no state gives
 
 
 def office_claims(reader: RelationReader) -> Iterator[Claim]:
+    """Every office and affiliation that a title tells, without persons told by a title that a named one has."""
+    claims = list(_office_claims(reader))
+    named = {_post(c) for c in claims if reader.record(c.subject).named}
+    yield from (c for c in claims if reader.record(c.subject).named or _post(c) not in named)
+
+
+def _post(claim: Claim) -> tuple[str, str]:
+    return claim.object, (claim.role or "").lower().rpartition(" ")[2]
+
+
+def _office_claims(reader: RelationReader) -> Iterator[Claim]:
     """Every office and affiliation that a title tells; bare titles come last, by elimination."""
     matches = load_gazetteer().offices.match(reader.doc)
     by_start = {m.start: m for m in matches}
@@ -91,17 +110,25 @@ def _party_beside_seat(reader: RelationReader, match: OfficeMatch, holder: Holde
 
 
 def _eliminated(reader: RelationReader, bare: list[tuple[OfficeMatch, Holder]], taken: set[str]) -> Iterator[Claim]:
-    """For "President Banda": the one country of the paragraph whose head is nobody else in the article."""
+    """For "President Banda": the one country of the paragraph whose head is nobody else, or that of the story."""
     for match, holder in bare:
         is_head = match.office.kind in _HEADS or _is_bare_leader(reader, match)
         if not is_head or holder.rule != "before":
             continue
         free = [c for c in countries_around(reader, match) if c not in taken]
-        if len(free) == 1 and reader.mention_counts[free[0]] > 1:
-            body = Body(free[0], match.start, match.end, certain=False)
+        state = free[0] if len(free) == 1 else _state_far_ahead(reader, match)
+        if state is not None and state not in taken and reader.mention_counts[state] > 1:
+            body = Body(state, match.start, match.end, certain=False)
             claim = _claim(reader, match, body, holder)
             if claim is not None:
                 yield claim
+
+
+def _state_far_ahead(reader: RelationReader, match: OfficeMatch) -> str | None:
+    """The state of the story, where the article speaks of it far more than of any other in the title's paragraph."""
+    state = state_of_story(reader, match)
+    others = [reader.mention_counts[c] for c in countries_around(reader, match) if c != state]
+    return state if state is None or reader.mention_counts[state] >= _FAR * max(others, default=0) else None
 
 
 def _is_bare_leader(reader: RelationReader, match: OfficeMatch) -> bool:
@@ -158,13 +185,16 @@ def _partisan(reader: RelationReader, start: int) -> Mention | None:
 def counterpart_claims(reader: RelationReader) -> Iterator[Claim]:
     """As in "his Norwegian counterpart Hanne Lund": the same office in the state before the word."""
     for mention in reader.entities.mentions:
-        index = mention.start - 1 - (mention.start > 0 and reader.doc[mention.start - 1].text == ",")
-        if mention.kind != "name" or index < 1 or reader.doc[index].lower_ != "counterpart":
+        index = before_form_of_address(reader, mention.start) - 1
+        index -= index > 0 and reader.doc[index].text == ","
+        if mention.kind != "name" or index < 1 or reader.doc[index].lower_ not in {"counterpart", "colleague"}:
             continue
         state = next((m for m in reader.ending.get(index, ()) if reader.type_of(m.entities[0]) == "Country"), None)
         if state is not None and reader.type_of(mention.entities[0]) == "Person":
             person, country = mention.entities[0], state.entities[0]
-            yield Claim("holds_office", person, country, state.start, mention.end, "counterpart", 0.75, "counterpart")
+            yield Claim(
+                "holds_office", person, country, state.start, mention.end, "counterpart", 0.75, reader.doc[index].lower_
+            )
 
 
 def _belongs_to_name(reader: RelationReader, mention: Mention, preposition: int) -> bool:
@@ -185,12 +215,18 @@ def _claim(reader: RelationReader, match: OfficeMatch, body: Body, holder: Holde
     prior = (0.9 if body.certain else 0.75) - (0.2 if match.office.kind == "rank" else 0.0)
     start, end = min(holder.start, match.start, body.start), max(holder.end, match.end, body.end)
     office, role = match.office, _role(reader, match)
-    if office.relation == "affiliated_with" or holder.rule == "unnamed" or _is_mere_membership(reader, match, body):
+    mere = _is_mere_membership(reader, match, body) or (holder.rule == "unnamed" and not _is_post(match))
+    if office.relation == "affiliated_with" or mere:
         if reader.type_of(body.entity) in {"Country", "Place"}:
             return None
         return Claim("affiliated_with", holder.entity, body.entity, start, end, f"title:{holder.rule}", prior)
-    entity = _military_body(reader, match, body.entity)
+    entity = _military_body(reader, match, _body_of_state(reader, match, body))
     return Claim("holds_office", holder.entity, entity, start, end, f"title:{holder.rule}", prior, role)
+
+
+def _is_post(match: OfficeMatch) -> bool:
+    """Whether somebody who has no name is told by a post of one person or few ("the ambassador", not "an official")."""
+    return match.office.kind in _POSTS and match.office.title.split(" ")[-1] not in word_set("mere_staff")
 
 
 def _is_mere_membership(reader: RelationReader, match: OfficeMatch, body: Body) -> bool:
@@ -214,6 +250,13 @@ def _military_body(reader: RelationReader, match: OfficeMatch, entity: str) -> s
         return entity
     forces = (e for e, r in reader.entities.records.items() if r.country == record.country and _is_force(r.name))
     return next(forces, entity)
+
+
+def _body_of_state(reader: RelationReader, match: OfficeMatch, body: Body) -> str:
+    """The state for its capital before a minister's title, and for the ministry in "its ambassador"."""
+    if match.office.kind == "diplomat" and reader.type_of(body.entity) == "Agency" and not body.certain:
+        return reader.country_of(reader.record(body.entity).country) or body.entity
+    return reader.state_of(body.entity) if match.office.object == "Country" else body.entity
 
 
 def _is_force(name: str) -> bool:
