@@ -37,6 +37,14 @@ if TYPE_CHECKING:
             "Rebels seized a ferry on Monday. Two sailors were let go a day later.",
             ("Retreat", ["Rebels"], ["sailors"]),
         ),
+        (
+            "Rebels kidnapped Kofi Abe in May. His captors threatened to kill him on Monday.",
+            ("Threaten", ["Rebels"], ["Kofi Abe"]),
+        ),
+        (
+            "A court in Oslo convicted Kofi Abe of fraud. Two officers were acquitted.",
+            ("Concede", ["court"], ["officers"]),
+        ),
     ],
 )
 def test_who_has_the_power_did_it(read: ReadParticipants, text: str, told: Told) -> None:

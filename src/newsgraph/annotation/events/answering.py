@@ -46,10 +46,16 @@ def _answered(happening: Happening, beside: Sequence[Happening], entities: Entit
         ):
             continue
         rivals = [e for e in other.actor.entities if entities.type_of(e) != "Place"]
+        if happening.type == "Protest" and other.type == "Coerce" and _are_police(rivals, entities):
+            continue  # those who take protesters away are not whom they protest against
         fits = hit or not other.recipient.entities
         if rivals and fits and not actors & set(rivals) and len(rivals) <= _FEW:
             return replace(happening, recipient=Party(tuple(rivals), (), "answer"))
     return happening
+
+
+def _are_police(rivals: Sequence[str], entities: Entities) -> bool:
+    return all(entities.records[e].sector == "COP" for e in rivals)
 
 
 def _are_joined(one: Happening, other: Happening) -> bool:

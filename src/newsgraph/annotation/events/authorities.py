@@ -12,14 +12,16 @@ from newsgraph.annotation.events.reactions import judged
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from newsgraph.annotation.entities import Entities
+    from newsgraph.annotation.entities import Entities, EntityRecord
     from newsgraph.annotation.events.happening import Happening
 
 _TAKING = frozenset({"abduct", "arrest"})
 _ACQUITTALS = frozenset({"acquit", "acquittal", "exonerate"})
 _SEIZING = _TAKING | {"seize"}
+_TRIALS = frozenset({"Accuse", "Sanction", "Concede"})
 _BY_STATES = frozenset({"arrest", "convict", "allege", "investigate", "deport", "restrict"})
 _OFFICERS = frozenset({"COP", "MIL", "SPY"})
+_CAPTORS = frozenset({"captors", "kidnappers", "abductors", "captor", "kidnapper", "abductor"})
 _RELEASES = frozenset({"release", "freedom", "liberation", "extradition", "freeing", "return"})
 
 
@@ -31,6 +33,8 @@ class Authorities:
     captors: Mapping[str, set[str]]
     courts: Mapping[str, set[str]]
     takings: Sequence[Happening] = ()
+    arrests: Sequence[Happening] = ()
+    sitting: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, happenings: Sequence[Happening], entities: Entities) -> Authorities:
@@ -38,10 +42,14 @@ class Authorities:
         taken = [h for h in happenings if h.mode in _TAKING and h.status == "actual"]
         tried = [h for h in happenings if _is_verdict(h) and h.status != "negated"]
         seized = [h for h in happenings if h.mode in _SEIZING and h.status == "actual" and h.actor.entities]
-        return cls(entities, _doers(taken), _doers(tried), seized)
+        arrests = [h for h in taken if h.mode == "arrest"]
+        judging = {e for h in happenings if h.type in _TRIALS for e in h.actor.entities}
+        sitting = frozenset(e for e in judging if _is_court(entities.records[e]))
+        return cls(entities, _doers(taken), _doers(tried), seized, arrests, sitting)
 
     def completed(self, happening: Happening) -> Happening:
         """The happening with the only ones who can have done it or can answer it, where nobody was named."""
+        happening = self._of_captors(happening)
         if happening.type == "Request":
             return self._of_holders(happening)
         if happening.actor.entities:
@@ -67,6 +75,8 @@ class Authorities:
             doers = self.captors
         elif _is_verdict(happening):
             doers = self.courts
+            if len(self.sitting) == 1 and happening.match.trigger.dep_ != "amod":
+                return Party(tuple(self.sitting), (), "story")
         else:
             return NOBODY
         recipients = happening.recipient.entities
@@ -85,15 +95,23 @@ class Authorities:
 
     def _by_report(self, happening: Happening) -> Party:
         """The force that tells of an arrest, or the one whose officer does ("the police chief said 60 were held")."""
-        if happening.type != "Coerce" or happening.source is None or not happening.recipient.entities:
+        if happening.type != "Coerce" or not happening.recipient.entities:
             return NOBODY
-        teller = self.entities.records[happening.source]
+        sources = {s for h in (happening, *self.beside(happening)) if (s := h.source) is not None}
+        if len(sources) != 1:
+            return NOBODY
+        teller = self.entities.records[sources.pop()]
         if teller.sector not in _OFFICERS or teller.type not in {"Agency", "Person"}:
             return NOBODY
         if teller.type == "Agency":
             return Party((teller.id,), (), "report")
         forces = self._forces(teller.sector) or self._forces("COP")
         return Party(forces, (), "report") if len(forces) == 1 else NOBODY
+
+    def beside(self, happening: Happening) -> list[Happening]:
+        """The other arrests of the sentence, which the same ones made."""
+        sentence = happening.match.trigger.sent.start
+        return [h for h in self.arrests if h.match.trigger.sent.start == sentence and not h.actor.entities]
 
     def _forces(self, sector: str) -> tuple[str, ...]:
         return tuple(r.id for r in self.entities.records.values() if r.type == "Agency" and r.sector == sector)
@@ -105,6 +123,14 @@ class Authorities:
         lands = {self.entities.records[e].country for e in happening.place.entities} - {None}
         states = [s for land in lands if land and (s := self.entities.states.get(land))]
         return Party(tuple(states), (), "state") if len(states) == 1 else NOBODY
+
+    def _of_captors(self, happening: Happening) -> Happening:
+        """What "their captors" do with the only ones who took anybody by force."""
+        own = [self.entities.records[e].name.split()[-1] for e in happening.actor.entities]
+        takers = {d for h in self.takings if h.mode == "abduct" for d in h.actor.entities}
+        if len(own) != 1 or own[0] not in _CAPTORS or len(takers) != 1:
+            return happening
+        return replace(happening, actor=replace(happening.actor, entities=tuple(takers)))
 
     def _of_holders(self, request: Happening) -> Happening:
         """A call for somebody's release with those who hold them, who alone can grant it."""
@@ -123,6 +149,10 @@ def _doers(happenings: Sequence[Happening]) -> Mapping[str, set[str]]:
         for recipient in happening.recipient.entities:
             found[recipient].update(happening.actor.entities)
     return found
+
+
+def _is_court(record: EntityRecord) -> bool:
+    return record.type == "Agency" and record.sector == "JUD"
 
 
 def _is_verdict(happening: Happening) -> bool:

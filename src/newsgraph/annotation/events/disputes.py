@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.events.matching import lemmas
-from newsgraph.annotation.events.party import Party
+from newsgraph.annotation.events.party import NOBODY, Party
+from newsgraph.annotation.events.reactions import judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 _DENIALS = frozenset({"deny", "denial", "dismiss", "dispute", "refute", "reject", "rebut", "disclaim", "contest"})
 _REFUSALS = frozenset({"refuse", "refusal", "decline", "reject", "dismiss", "balk", "resist", "ignore", "rebuff"})
+_STANDS = frozenset(
+    {"veto", "objection", "opposition", "demand", "claim", "threat", "boycott", "protest", "resistance"}
+)
+_STANDING = frozenset({"Reject", "Request", "Threaten", "Protest"})
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "JUD"})
 _BODIES = frozenset({"Country", "Agency", "Government"})
 _NEAR = 2  # sentences between what is asked and the refusal
@@ -44,6 +49,9 @@ class Disputes:
             other = _refusal(happening, following)
         elif happening.type == "Reject":
             other = self._provoking(happening, told)
+        elif happening.type == "Concede":
+            own = _given_up(happening, told)
+            return replace(happening, recipient=replace(own, tokens=(), how="dispute")) if own.entities else happening
         else:
             return happening
         rivals = other.actor.without(happening.actor.entities).entities if other is not None else ()
@@ -79,6 +87,16 @@ class Disputes:
         official = record.type in _BODIES or (record.type == "Person" and record.sector in _OFFICIAL)
         if official and record.country:
             yield record.country
+
+
+def _given_up(concession: Happening, told: Sequence[Happening]) -> Party:
+    """Against whom those had stood who give that up ("dropped its veto")."""
+    if not any(lemmas(t) & _STANDS for t in judged(concession.match)):
+        return NOBODY
+    own = set(concession.actor.entities)
+    before = (h for h in reversed(told) if h.type in _STANDING and own & set(h.actor.entities) and h.recipient.entities)
+    found = next(before, None)
+    return found.recipient if found is not None else NOBODY
 
 
 def _refusal(request: Happening, following: Happening | None) -> Happening | None:

@@ -115,8 +115,16 @@ def _answered(match: Match, told: Mapping[int, Happening], actor: Party, roles: 
     if "Accuse" in types:
         return _claiming(match, earliest, actor, roles)
     if match.trigger.lemma_ in _DENYING and (syntax.children(match.trigger, "ccomp") or _is_this(match.trigger)):
-        return _claiming(match, _sentences_before(match.trigger, 1), actor, roles)
+        return _claiming(match, _last_of_others(match.trigger, actor, roles), actor, roles)
     return NOBODY
+
+
+def _last_of_others(denial: Token, actor: Party, roles: Roles) -> int:
+    """Where the sentence before the denial begins or, if those who deny speak in it, the one before that."""
+    before = _sentences_before(denial, 1)
+    around = (a for t in range(before, denial.sent.start) for a in roles.attributions.around(t))
+    own = any(set(a.speakers) & set(actor.entities) for a in around)
+    return _sentences_before(denial, 2) if own else before
 
 
 def _is_this(verb: Token) -> bool:

@@ -32,6 +32,8 @@ _AT_ONCE = frozenset({"Assault", "Coerce", "Retreat"})  # whom they meet stands 
 _JUDGES = frozenset({"Accuse", "Support"})  # what they judge concerns whoever did it, hardly who stands near
 _HARMS = frozenset({"Accuse", "Assault", "Coerce", "Mobilize", "Sanction", "Threaten"})
 _ANSWERS = frozenset({"Reject", "Request"})  # whose deed is denied or asked for, not whom it hits
+_DENYING = frozenset({"deny", "dispute", "refute", "disclaim"})
+_CONTENT = frozenset({"ccomp", "xcomp", "pcomp"})  # whoever is named in what is denied is not denied anything
 _OWNERS = 1
 _NEAREST = "nearest"
 
@@ -51,6 +53,8 @@ def with_nearest(match: Match, actor: Party, recipient: Party, roles: Roles) -> 
         or (len(known) > 1 if match.frame.mutual else recipient.entities)
     ):
         return actor, recipient
+    if match.frame.type == "Mobilize":
+        return actor, recipient  # those below are who is sent
     found = next((p for t in _below(match, roles) if (p := _party(t, known, roles)).entities), NOBODY)
     if match.frame.mutual and found.entities:
         return replace(actor | found, how=_NEAREST), recipient
@@ -91,10 +95,10 @@ def _leads_on(child: Token, match: Match, roles: Roles) -> bool:
     if child.dep_ == "conj":
         return child.pos_ not in {"VERB", "AUX"}
     if child.dep_ in {"prep", "dative"}:
-        if child.lower_ == "before" and child.head.lemma_ in _APPEARING:
-            return True
-        return child.lower_ not in (_SETTING | _ALLIES | _PLACES if type_ in _FORCE else _SETTING)
-    if child not in match.themes and _is_another_deed(child, type_, roles):
+        appears = child.lower_ == "before" and child.head.lemma_ in _APPEARING
+        return appears or child.lower_ not in (_SETTING | _ALLIES | _PLACES if type_ in _FORCE else _SETTING)
+    denied = child.dep_ in _CONTENT and match.trigger.lemma_ in _DENYING
+    if denied or (child not in match.themes and _is_another_deed(child, type_, roles)):
         return False
     return child.dep_ not in _CLAUSES or type_ not in _AT_ONCE
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation.events.answering import with_answers
 from newsgraph.annotation.events.authorities import Authorities
+from newsgraph.annotation.events.claims import with_claims
 from newsgraph.annotation.events.disputes import Disputes
 from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.annotation.events.reactions import Reactions
+from newsgraph.annotation.events.sides import Sides
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,15 +24,21 @@ _FIGHTERS = frozenset({"ArmedGroup", "Agency", "Country", "Government"})
 _OF_STATES = frozenset({"Agency", "Country"})
 _AT_PERSONS = frozenset({"abduct", "beat", "torture", "sexual", "targeted", "crowd-control"})
 _PAIR = 2
+_PASSES = 2
 
 
 def with_story(happenings: Sequence[Happening], entities: Entities) -> list[Happening]:
     """The happenings, in which a captor or an enemy that the other ones tell stands where none was named."""
-    authorities = Authorities.of(happenings, entities)
-    answered = with_answers([authorities.completed(h) for h in happenings], entities)
+    known = with_claims(happenings, entities)
+    for _ in range(_PASSES):  # who is arrested by those told last is let go by them
+        authorities = Authorities.of(known, entities)
+        known = [authorities.completed(h) for h in known]
+    answered = with_answers(known, entities)
     enemies = Enemies.of(answered, entities)
     fought = [_fought(h, enemies) for h in answered]
-    return Disputes(entities).completed(Reactions(entities).completed(fought))
+    disputed = Disputes(entities).completed(Reactions(entities).completed(fought))
+    sides = Sides.of(disputed, entities)
+    return [sides.completed(h) for h in disputed]
 
 
 @dataclass(frozen=True)
