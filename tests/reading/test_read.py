@@ -247,3 +247,14 @@ def test_a_page_needs_trafilatura(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     path = tmp_path / "page.html"
     path.write_text(PAGE % "utf-8", encoding="utf-8")
     assert the_problem(path).endswith("reading web pages needs trafilatura; pip install 'newsgraph[html]'")
+
+
+def test_a_pattern_stands_for_what_it_matches(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", "c.md", "deep/er/d.txt", "x[1].txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(f"The text of {name}.", encoding="utf-8")
+    assert [a.id for a in read(tmp_path / "*.txt") if isinstance(a, Article)] == ["a", "b", "x[1]"]
+    assert [a.id for a in read(tmp_path / "**/*.txt") if isinstance(a, Article)] == ["a", "b", "d", "x[1]"]
+    assert [a.id for a in read(tmp_path / "x[1].txt") if isinstance(a, Article)] == ["x[1]"]  # a file's own name
+    (problem,) = read(tmp_path / "*.html")
+    assert "nothing matches it as a pattern" in str(problem)

@@ -35,7 +35,7 @@ Inputs = Annotated[
     typer.Argument(
         metavar="INPUT",
         help="Text files, web pages, JSON or JSON Lines (id, text, and optionally title, url, publisher, published), "
-        "directories of these; - is standard input.",
+        "directories of these, patterns such as 'news/**/*.txt'; - is standard input.",
     ),
 ]
 Published = Annotated[

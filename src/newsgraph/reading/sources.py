@@ -7,6 +7,7 @@ import os
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
+from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,7 +63,8 @@ def expand(source: str | Path) -> Iterator[Source]:
     """The sources that a name given by the user stands for: itself, or a directory's files in order of their paths.
 
     Of a directory everything below it is read whose name ends as an article's does; hidden files and
-    `manifest.json` are not articles.
+    `manifest.json` are not articles. A name that is none of a file, but a pattern such as `news/**/*.txt`, stands for
+    all that it matches, in order of their paths.
 
     Raises:
         InputError: nothing is there, or the directory holds no articles.
@@ -73,11 +75,31 @@ def expand(source: str | Path) -> Iterator[Source]:
     if not str(source):
         raise InputError("input", "an empty name")
     path = Path(source)
-    if not path.is_dir():
-        if not path.exists():
-            raise InputError(printable(path), "no such file or directory")
+    if not path.exists():
+        for match in _matches(source):
+            yield from expand(match)
+    elif path.is_dir():
+        yield from _sources_below(path)
+    else:
         yield Source(printable(path), printable(path.stem), FORMATS.get(path.suffix.lower()), path)
-        return
+
+
+def _matches(pattern: str | Path) -> list[str]:
+    """What a pattern matches, sorted.
+
+    Raises:
+        InputError: it is no pattern, or nothing is like it.
+    """
+    text = os.fspath(pattern)
+    if not has_magic(text):
+        raise InputError(printable(pattern), "no such file or directory")
+    found = sorted(glob(text, recursive=True))  # noqa: PTH207  # Path.glob takes no absolute pattern
+    if not found:
+        raise InputError(printable(pattern), "no such file or directory, and nothing matches it as a pattern")
+    return found
+
+
+def _sources_below(path: Path) -> Iterator[Source]:
     found = list(_files_below(path))
     if not found and (path / _LEDGER).is_file():
         advice = f"`newsgraph export {printable(path)} --to jsonl -o FILE` writes them"
