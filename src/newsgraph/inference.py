@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Quad, QueryTriples, RdfFormat
+from pyoxigraph import NamedNode, Quad, QueryTriples, RdfFormat, Store
 
 from newsgraph.errors import OntologyError
 from newsgraph.extensions import in_use
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from pyoxigraph import Store, Triple
+    from pyoxigraph import Triple
 
 _SCHEMA = NamedNode("urn:newsgraph:schema")  # where the ontology stands while rules are applied
 
@@ -47,6 +47,27 @@ def infer(graph: KnowledgeGraph) -> KnowledgeGraph:
         result.store.extend(Quad(t.subject, t.predicate, t.object, target) for t in new)
     result.store.remove_graph(_SCHEMA)
     return result
+
+
+def infer_into(folder: Path, graph: KnowledgeGraph) -> None:
+    """Write what `infer` gives into a store on disk, which `open_inferred` opens in as many processes as wanted.
+
+    Raises:
+        OntologyError: a rule cannot be applied.
+        OSError: the folder cannot be written.
+    """
+    store = Store(folder)
+    store.bulk_extend(infer(graph))
+    store.flush()
+
+
+def open_inferred(folder: Path, base: str) -> KnowledgeGraph:
+    """The graph that `infer_into` wrote, for reading only.
+
+    Raises:
+        OSError: there is none.
+    """
+    return KnowledgeGraph(base=base, store=Store.read_only(str(folder)))
 
 
 def inferred_graph(graph: KnowledgeGraph) -> NamedNode:

@@ -12,7 +12,7 @@ from newsgraph.cli.options import Graph
 
 
 @app.command()
-def serve(
+def serve(  # noqa: PLR0913, PLR0917  the options of the command
     directory: Graph,
     port: Annotated[int, typer.Option(min=1, max=65535, metavar="N", help="The port.")] = 8080,
     host: Annotated[
@@ -28,6 +28,10 @@ def serve(
             "machine may always.",
         ),
     ] = None,
+    infer: Annotated[
+        bool,
+        typer.Option("--infer", help="Answer queries also with what follows by the ontology, in a graph of its own."),
+    ] = False,
 ) -> None:
     """Serve the graph over HTTP, read-only: SPARQL at /sparql, and pages for people.
 
@@ -42,4 +46,5 @@ def serve(
     address = Address(host, port, frozenset(allow_origin or ()))
     shown = f"[{host}]" if ":" in host else host
     told = f"serving {directory} at http://{shown}:{port}/ (SPARQL at /sparql); Ctrl-C stops it"
-    serve_directory(directory, Limits(seconds=time_limit, rows=max_rows), address, lambda: output.say(told))
+    limits = Limits(seconds=time_limit, rows=max_rows)
+    serve_directory(directory, limits, address, lambda: output.say(told), with_inference=infer)

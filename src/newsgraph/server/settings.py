@@ -49,6 +49,7 @@ class Source:
     refusal: Callable[[str], str | None]  # why a query is not answered at all
     names_dataset: Callable[[str], bool]  # whether a query says itself which graphs it is asked of
     explanation: Callable[[str, str, Mapping[str, str]], str]  # of query, the parser's message, prefixes
+    open_queried: Callable[[], KnowledgeGraph] | None = None  # what queries are asked of, where pages show less
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ def work(connection: socket.socket, site: Site, limits: Limits) -> None:
     """
     confine()
     graph = site.source.open_graph()
-    queries, pages = Answerer(graph, site.source, limits), PageMaker(graph, site, limits)
+    queried = site.source.open_queried() if site.source.open_queried else graph
+    queries, pages = Answerer(queried, site.source, limits), PageMaker(graph, site, limits)
     limit_memory(limits.memory_bytes)
     connection.sendall(READY)
     while (job := receive_job(connection)) is not None:
