@@ -45,6 +45,10 @@ if TYPE_CHECKING:
             "A court in Oslo convicted Kofi Abe of fraud. Two officers were acquitted.",
             ("Concede", ["court"], ["officers"]),
         ),
+        (
+            "A court in Oslo heard Kofi Abe on Monday. Ann Otieno praised the ruling.",
+            ("Support", ["Ann Otieno"], ["court"]),
+        ),
     ],
 )
 def test_who_has_the_power_did_it(read: ReadParticipants, text: str, told: Told) -> None:

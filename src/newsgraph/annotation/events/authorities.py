@@ -12,6 +12,8 @@ from newsgraph.annotation.events.reactions import judged
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from spacy.tokens import Doc
+
     from newsgraph.annotation.entities import Entities, EntityRecord
     from newsgraph.annotation.events.happening import Happening
 
@@ -21,6 +23,7 @@ _SEIZING = _TAKING | {"seize"}
 _TRIALS = frozenset({"Accuse", "Sanction", "Concede"})
 _BY_STATES = frozenset({"arrest", "convict", "allege", "investigate", "deport", "restrict"})
 _OFFICERS = frozenset({"COP", "MIL", "SPY"})
+_HEADLINE = 15  # tokens
 _CAPTORS = frozenset({"captors", "kidnappers", "abductors", "captor", "kidnapper", "abductor"})
 _RELEASES = frozenset({"release", "freedom", "liberation", "extradition", "freeing", "return"})
 
@@ -34,7 +37,7 @@ class Authorities:
     courts: Mapping[str, set[str]]
     takings: Sequence[Happening] = ()
     arrests: Sequence[Happening] = ()
-    sitting: frozenset[str] = frozenset()
+    court: Party = NOBODY
 
     @classmethod
     def of(cls, happenings: Sequence[Happening], entities: Entities) -> Authorities:
@@ -43,9 +46,7 @@ class Authorities:
         tried = [h for h in happenings if _is_verdict(h) and h.status != "negated"]
         seized = [h for h in happenings if h.mode in _SEIZING and h.status == "actual" and h.actor.entities]
         arrests = [h for h in taken if h.mode == "arrest"]
-        judging = {e for h in happenings if h.type in _TRIALS for e in h.actor.entities}
-        sitting = frozenset(e for e in judging if _is_court(entities.records[e]))
-        return cls(entities, _doers(taken), _doers(tried), seized, arrests, sitting)
+        return cls(entities, _doers(taken), _doers(tried), seized, arrests, _court(happenings, entities))
 
     def completed(self, happening: Happening) -> Happening:
         """The happening with the only ones who can have done it or can answer it, where nobody was named."""
@@ -75,8 +76,8 @@ class Authorities:
             doers = self.captors
         elif _is_verdict(happening):
             doers = self.courts
-            if len(self.sitting) == 1 and happening.match.trigger.dep_ != "amod":
-                return Party(tuple(self.sitting), (), "story")
+            if self.court.entities and happening.match.trigger.dep_ != "amod":
+                return self.court
         else:
             return NOBODY
         recipients = happening.recipient.entities
@@ -149,6 +150,21 @@ def _doers(happenings: Sequence[Happening]) -> Mapping[str, set[str]]:
         for recipient in happening.recipient.entities:
             found[recipient].update(happening.actor.entities)
     return found
+
+
+def _court(happenings: Sequence[Happening], entities: Entities) -> Party:
+    """The only court that tries somebody or, where none is told to, the only one of the first paragraph."""
+    trying = {e for h in happenings if h.type in _TRIALS for e in h.actor.entities if _is_court(entities.records[e])}
+    if not trying and happenings:
+        end = _end_of_lead(happenings[0].match.trigger.doc)
+        trying = {e for e in entities.within(0, end) if _is_court(entities.records[e])}
+    return Party(tuple(trying), (), "story") if len(trying) == 1 else NOBODY
+
+
+def _end_of_lead(doc: Doc) -> int:
+    """The end of the first paragraph that is longer than a headline."""
+    ends = (t.i for t in doc if "\n" in t.text_with_ws and t.i > _HEADLINE)
+    return next(ends, len(doc))
 
 
 def _is_court(record: EntityRecord) -> bool:

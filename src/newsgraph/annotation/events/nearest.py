@@ -33,6 +33,9 @@ _JUDGES = frozenset({"Accuse", "Support"})  # what they judge concerns whoever d
 _HARMS = frozenset({"Accuse", "Assault", "Coerce", "Mobilize", "Sanction", "Threaten"})
 _ANSWERS = frozenset({"Reject", "Request"})  # whose deed is denied or asked for, not whom it hits
 _DENYING = frozenset({"deny", "dispute", "refute", "disclaim"})
+_MAKING = frozenset(
+    {"send", "deploy", "dispatch", "withdraw", "convene", "host", "hold", "create", "form", "establish", "appoint"}
+)
 _CONTENT = frozenset({"ccomp", "xcomp", "pcomp"})  # whoever is named in what is denied is not denied anything
 _OWNERS = 1
 _NEAREST = "nearest"
@@ -97,6 +100,8 @@ def _leads_on(child: Token, match: Match, roles: Roles) -> bool:
     if child.dep_ in {"prep", "dative"}:
         appears = child.lower_ == "before" and child.head.lemma_ in _APPEARING
         return appears or child.lower_ not in (_SETTING | _ALLIES | _PLACES if type_ in _FORCE else _SETTING)
+    if type_ == "Agree" and child.dep_ == "dobj" and child.head.lemma_ in _MAKING:
+        return False  # the team that is sent is nobody's partner
     denied = child.dep_ in _CONTENT and match.trigger.lemma_ in _DENYING
     if denied or (child not in match.themes and _is_another_deed(child, type_, roles)):
         return False

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 _JUDGES = frozenset({"Accuse", "Support", "Protest"})
 _DEEDS = frozenset({"Sanction", "Coerce", "Concede", "Retreat", "Mobilize", "Assault", "Aid"})
 _REFUSED = frozenset({"Sanction", "Concede", "Aid", "Agree", "Request", "Threaten"})  # what is not denied but refused
+_RULINGS = frozenset({"Sanction", "Concede"})
 _NOUNS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("ruling verdict sentence judgment judgement conviction", frozenset({"Sanction", "Concede"})),
+    ("ruling verdict sentence judgment judgement conviction", _RULINGS),
     ("acquittal pardon", frozenset({"Concede"})),
     ("sanction penalty tariff embargo expulsion boycott", frozenset({"Sanction"})),
     ("measure ban restriction blockade closure cut", frozenset({"Sanction", "Coerce"})),
@@ -56,6 +57,7 @@ class Reactions:
     """Finds in the happenings of one article the deed that a judgement takes up."""
 
     entities: Entities
+    court: Party = NOBODY  # which gives the rulings of which the story tells nothing else
 
     def completed(self, happenings: Sequence[Happening]) -> list[Happening]:
         """The happenings in their order, judgements with whose deed they judge where only a noun stands for it."""
@@ -87,7 +89,7 @@ class Reactions:
         deeds = [h for h in deeds if h.match.trigger.i < noun.i and h.match.trigger.sent != noun.sent]
         deed = _meant(noun, deeds)
         if deed is None:
-            return NOBODY
+            return self.court.without(own) if types is _RULINGS else NOBODY
         both = deed.actor | deed.recipient if deed.type in _BOTH_SIDES else deed.actor
         return Party(both.without(own).entities, (), "deed")
 

@@ -53,8 +53,9 @@ class Sides:
             return replace(happening, recipient=Party(self.setting, (), "setting"))
         if not self.pair:
             return happening
-        named = replace(happening, actor=self._named(happening, happening.actor))
-        named = replace(named, recipient=self._named(happening, happening.recipient).without(named.actor.entities))
+        both = self._named(happening, happening.actor), self._named(happening, happening.recipient)
+        own = both[0].entities if both[0] is not happening.actor else ()
+        named = replace(happening, actor=both[0], recipient=both[1].without(own))
         actor = named.actor
         if not actor.entities or set(self.pair) & set(actor.entities) or not _mediates(happening):
             return named

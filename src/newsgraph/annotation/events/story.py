@@ -30,13 +30,14 @@ _PASSES = 2
 def with_story(happenings: Sequence[Happening], entities: Entities) -> list[Happening]:
     """The happenings, in which a captor or an enemy that the other ones tell stands where none was named."""
     known = with_claims(happenings, entities)
+    authorities = Authorities.of(known, entities)
     for _ in range(_PASSES):  # who is arrested by those told last is let go by them
-        authorities = Authorities.of(known, entities)
         known = [authorities.completed(h) for h in known]
+        authorities = Authorities.of(known, entities)
     answered = with_answers(known, entities)
     enemies = Enemies.of(answered, entities)
     fought = [_fought(h, enemies) for h in answered]
-    disputed = Disputes(entities).completed(Reactions(entities).completed(fought))
+    disputed = Disputes(entities).completed(Reactions(entities, authorities.court).completed(fought))
     sides = Sides.of(disputed, entities)
     return [sides.completed(h) for h in disputed]
 
