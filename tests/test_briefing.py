@@ -182,3 +182,14 @@ def test_a_fact_is_dated_by_its_time_or_its_article() -> None:
     facts: tuple[Fact, ...] = brief(newsroom(), "Norway").facts
     assert {fact.first_day for fact in facts if fact.name == "Support"} == {"2026-02-03"}
     assert find_entity(newsroom(), "Norway").country == "NOR"
+
+
+def test_the_head_has_notes_too() -> None:
+    """What an entity is called stands in the quotes of its notes, in both forms."""
+    made = brief(newsroom(), "Hana Brandt")
+    naming = made.naming(made.entity.name)
+    assert naming
+    assert made.entity.name in naming.quote
+    number = made.facts.index(naming) + 1
+    assert re.search(rf"^Person.*?\.\[\^{number}\]", to_markdown(made), re.MULTILINE)
+    assert f'<sup><a href="#note-{number}">' in re.findall('<p class="what">.*</p>', to_html(made))[0]

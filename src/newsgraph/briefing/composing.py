@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import product
 from typing import TYPE_CHECKING
 
 from newsgraph.briefing.names import Names
@@ -11,7 +11,7 @@ from newsgraph.briefing.sentences import Sentence, capitalised, grouped, plain, 
 from newsgraph.lookup import facts_of, find_entity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from newsgraph.graph import KnowledgeGraph
     from newsgraph.lookup import Fact, KnownEntity
@@ -41,6 +41,12 @@ class Brief:
         cited = (fact for section in self.sections for one in section.sentences for fact in one.facts)
         return tuple({fact.iri: fact for fact in cited}.values())
 
+    def naming(self, name: str) -> Fact | None:
+        """The first of these facts whose quote has the name, else the first of all; None where there is no fact."""
+        wanted = name.casefold()
+        found = (fact for fact in self.facts if wanted in fact.quote.casefold())
+        return next(found, next(iter(self.facts), None))
+
 
 def brief(graph: KnowledgeGraph, name: str, since: str | None = None) -> Brief:
     """The brief of the entity of that name; with `since`, an ISO date, of what may have happened on that day or later.
@@ -51,9 +57,10 @@ def brief(graph: KnowledgeGraph, name: str, since: str | None = None) -> Brief:
     entity = find_entity(graph, name)
     facts = tuple(f for f in facts_of(graph, entity.iri) if since is None or (f.last_day or "") >= since)
     names = Names(graph, facts)
-    parts = {title: [sentence(fact, names) for fact in facts if belongs(fact, entity.iri)] for title, belongs in _PARTS}
+    told = {fact.iri: sentence(fact, names) for fact in facts}
+    parts = {title: [told[fact.iri] for fact in facts if belongs(fact, entity.iri)] for title, belongs in _PARTS}
     sections = [_section(_titled(title, entity, names), sentences) for title, sentences in parts.items()]
-    sections.append(_section("Disputed points", [*_denied(facts, names), *_differing(facts, names)]))
+    sections.append(_section("Disputed points", [*_denied(facts, told), *_differing(facts, names)]))
     return Brief(entity, tuple(section for section in sections if section.sentences))
 
 
@@ -111,24 +118,29 @@ def _section(title: str, sentences: Iterable[Sentence]) -> Section:
     return Section(title, kept, len(merged) - len(kept))
 
 
-def _denied(facts: tuple[Fact, ...], names: Names) -> Iterator[Sentence]:
+def _denied(facts: tuple[Fact, ...], sentences: Mapping[str, Sentence]) -> Iterator[Sentence]:
     """What one report tells and another denies."""
     denials = [fact for fact in facts if fact.kind == "event" and fact.status == "negated"]
     tellings = [fact for fact in facts if fact.kind == "event" and fact.status in {"actual", "planned"}]
-    for told, denied in product(tellings, denials):
-        if _same(told, denied):
-            one, other = sentence(told, names).text, sentence(denied, names).text
-            yield Sentence(when(told), f"One report has it: {one} Another denies it: {other}", (told, denied))
+    by_actor: defaultdict[tuple[str, str], dict[str, Fact]] = defaultdict(dict)
+    for denied in denials:
+        for actor in denied.actors:
+            by_actor[denied.name, actor][denied.iri] = denied
+    for told in tellings:
+        found = {iri: denied for actor in told.actors for iri, denied in by_actor[told.name, actor].items()}
+        for denied in sorted(found.values(), key=lambda fact: fact.order):
+            if _same(told, denied):
+                one, other = sentences[told.iri].text, sentences[denied.iri].text
+                yield Sentence(when(told), f"One report has it: {one} Another denies it: {other}", (told, denied))
 
 
 def _same(told: Fact, denied: Fact) -> bool:
-    """Whether two reports may be about the same event."""
+    """Whether two reports of one type and actor may be about the same event."""
     overlap = (told.first_day or "") <= (denied.last_day or "9") and (denied.first_day or "") <= (told.last_day or "9")
-    actors = set(told.actors) & set(denied.actors)
     recipients = set(told.recipients) & set(denied.recipients)
     open_side = not (told.recipients and denied.recipients)
     undated = not (told.time and denied.time)
-    return told.name == denied.name and bool(actors) and (bool(recipients) or open_side) and (overlap or undated)
+    return (bool(recipients) or open_side) and (overlap or undated)
 
 
 def _differing(facts: tuple[Fact, ...], names: Names) -> Iterator[Sentence]:

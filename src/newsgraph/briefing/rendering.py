@@ -11,6 +11,8 @@ from newsgraph.briefing.sentences import capitalised, plain, readable
 from newsgraph.ontology import load_ontology
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from newsgraph.briefing.composing import Brief, Section
     from newsgraph.briefing.sentences import Sentence
     from newsgraph.lookup import Fact
@@ -29,7 +31,7 @@ _STYLE = (
 def to_markdown(brief: Brief) -> str:
     """The brief in Markdown with footnotes."""
     numbers = _numbers(brief)
-    parts = [f"# {_marked(brief.entity.name)}", _marked(_subtitle(brief))]
+    parts = [f"# {_marked(brief.entity.name)}", _subtitle(brief, _marked, _markdown_mark)]
     parts += [_markdown_section(section, numbers) for section in brief.sections]
     notes = "\n".join(f"[^{numbers[fact.iri]}]: {_markdown_note(fact)}" for fact in brief.facts)
     return "\n\n".join(part for part in (*parts, notes) if part) + "\n"
@@ -41,7 +43,7 @@ def to_html(brief: Brief) -> str:
     sections = "\n".join(_html_section(section, numbers) for section in brief.sections)
     notes = "\n".join(f'<li id="note-{numbers[fact.iri]}">{_html_note(fact)}</li>' for fact in brief.facts)
     head = f'<meta charset="utf-8">\n<title>{name}</title>\n<style>{_STYLE}</style>'
-    subtitle = f'<p class="what">{html.escape(_subtitle(brief))}</p>'
+    subtitle = f'<p class="what">{_subtitle(brief, html.escape, _html_mark)}</p>'
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n{head}\n</head>\n<body>\n<h1>{name}</h1>\n{subtitle}\n'
         f"{sections}\n<h2>Sources</h2>\n<ol>\n{notes}\n</ol>\n</body>\n</html>\n"
@@ -52,14 +54,30 @@ def _numbers(brief: Brief) -> dict[str, int]:
     return {fact.iri: number for number, fact in enumerate(brief.facts, 1)}
 
 
-def _subtitle(brief: Brief) -> str:
-    """What the entity is, how else it is called, and what the brief rests on."""
+def _subtitle(brief: Brief, written: Callable[[str], str], mark: Callable[[int], str]) -> str:
+    """What the entity is, how else it is called, each with notes, and what the brief rests on."""
+    numbers = _numbers(brief)
+
+    def noted(text: str, *names: str) -> str:
+        facts = {fact.iri for name in names if (fact := brief.naming(name))}
+        return written(text) + "".join(mark(number) for number in sorted(numbers[iri] for iri in facts))
+
     entity, articles = brief.entity, len({fact.article.id for fact in brief.facts})
     kind = load_ontology().entity_types.get(entity.type)
     label = capitalised(kind.label if kind else entity.type)
     country = f" ({entity.country})" if entity.country else ""
-    names = f" Also called {', '.join(entity.other_names).rstrip('.')}." if entity.other_names else ""
-    return f"{label}{country}.{names} From {_counted(len(brief.facts), 'fact')} of {_counted(articles, 'article')}."
+    called = f"Also called {', '.join(entity.other_names).rstrip('.')}."
+    names = f" {noted(called, *entity.other_names)}" if entity.other_names else ""
+    counts = f"From {_counted(len(brief.facts), 'fact')} of {_counted(articles, 'article')}."
+    return f"{noted(f'{label}{country}.', entity.name)}{names} {written(counts)}"
+
+
+def _markdown_mark(number: int) -> str:
+    return f"[^{number}]"
+
+
+def _html_mark(number: int) -> str:
+    return f'<sup><a href="#note-{number}">{number}</a></sup>'
 
 
 def _counted(number: int, noun: str) -> str:
@@ -73,7 +91,7 @@ def _markdown_section(section: Section, numbers: dict[str, int]) -> str:
 
 
 def _markdown_sentence(one: Sentence, numbers: dict[str, int]) -> str:
-    marks = "".join(f"[^{numbers[fact.iri]}]" for fact in one.facts)
+    marks = "".join(_markdown_mark(numbers[fact.iri]) for fact in one.facts)
     return f"{f'*{_marked(one.when)}*: ' if _dated(one) else ''}{_marked(one.text)}{marks}"
 
 
@@ -95,7 +113,7 @@ def _html_section(section: Section, numbers: dict[str, int]) -> str:
 
 
 def _html_sentence(one: Sentence, numbers: dict[str, int]) -> str:
-    marks = "".join(f'<sup><a href="#note-{n}">{n}</a></sup>' for n in (numbers[fact.iri] for fact in one.facts))
+    marks = "".join(_html_mark(numbers[fact.iri]) for fact in one.facts)
     date = f'<span class="when">{html.escape(one.when)}:</span> ' if _dated(one) else ""
     return f"{date}{html.escape(one.text)}{marks}"
 

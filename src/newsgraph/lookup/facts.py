@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
@@ -125,23 +126,31 @@ def _facts_with(graph: KnowledgeGraph, iri: str) -> list[str]:
 
 def facts_of(graph: KnowledgeGraph, iri: str) -> tuple[Fact, ...]:
     """All facts in which the entity `iri` takes part, in order of time."""
-    facts = (read_fact(graph, fact) for fact in _facts_with(graph, iri))
+    articles: dict[str, ArticleRecord] = {}  # many facts stand in the same
+    facts = (read_fact(graph, fact, articles) for fact in _facts_with(graph, iri))
     return tuple(sorted((fact for fact in facts if fact), key=lambda fact: fact.order))
 
 
-def read_fact(graph: KnowledgeGraph, iri: str) -> Fact | None:
-    """The fact `iri`; None where the graph has no such fact, or does not say in which article it stands."""
+def read_fact(graph: KnowledgeGraph, iri: str, articles: dict[str, ArticleRecord] | None = None) -> Fact | None:
+    """The fact `iri`; None where the graph has no such fact, or does not say in which article it stands.
+
+    `articles` keeps those that were read, for the next fact.
+    """
+    articles = {} if articles is None else articles
     said = _said_of(graph, iri)
     if not said["article"]:
         return None
     kind, name = _kind(said)
     quote, start = _quote(graph, said)
+    place = said["article"][0]
+    if place not in articles:
+        articles[place] = _article(graph, place)
     return Fact(
         iri=iri,
         kind=kind,
         name=name,
         label=_one(said, "rdfs:label") or iri,
-        article=_article(graph, said["article"][0]),
+        article=articles[place],
         quote=quote,
         start=start,
         actors=tuple(said["actor"]),
@@ -168,10 +177,15 @@ def _said_of(graph: KnowledgeGraph, iri: str) -> defaultdict[str, list[str]]:
     """What the graph says of `iri`, each predicate with its objects, sorted."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for quad in graph.store.quads_for_pattern(NamedNode(iri), None, None, None):
-        found[short_name(quad.predicate.value)].add(str(getattr(quad.object, "value", quad.object)))
+        found[_predicate(quad.predicate.value)].add(str(getattr(quad.object, "value", quad.object)))
     said: defaultdict[str, list[str]] = defaultdict(list)
     said.update({predicate: sorted(objects) for predicate, objects in found.items()})
     return said
+
+
+@lru_cache(maxsize=256)
+def _predicate(iri: str) -> str:
+    return short_name(iri)
 
 
 def _one(said: Mapping[str, list[str]], predicate: str) -> str | None:
@@ -192,11 +206,16 @@ def _quote(graph: KnowledgeGraph, said: Mapping[str, list[str]]) -> tuple[str, i
     """The words that carry the fact, and where they begin."""
     words, start = "", 0
     for evidence in said.get("evidence", ())[:1]:
-        for selector in _said_of(graph, evidence)["oa:hasSelector"]:
-            parts = _said_of(graph, selector)
-            words = _one(parts, "oa:exact") or words
-            start = int(_one(parts, "oa:start") or start)
+        for selector in _objects(graph, evidence, "oa:hasSelector"):
+            words = next(iter(_objects(graph, selector, "oa:exact")), words)
+            start = int(next(iter(_objects(graph, selector, "oa:start")), start))
     return words, start
+
+
+def _objects(graph: KnowledgeGraph, iri: str, predicate: str) -> list[str]:
+    """The objects of one predicate, sorted."""
+    quads = graph.store.quads_for_pattern(NamedNode(iri), term(predicate), None, None)
+    return sorted({str(getattr(quad.object, "value", quad.object)) for quad in quads})
 
 
 def _article(graph: KnowledgeGraph, iri: str) -> ArticleRecord:
