@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from newsgraph.files import FolderLock
 from newsgraph.pipeline import load_graph, read_annotations, status_of
 from tests.benchmarks.generator import write_corpus
 from tests.pipeline.corpus import PEOPLE, quads, report, write
@@ -75,12 +76,6 @@ def log(line: str) -> None:
     print(line, flush=True)  # noqa: T201
 
 
-def left_by(out: Path) -> str:
-    """What a killed build has left behind, in short."""
-    found = sorted(str(path.relative_to(out)) for path in out.rglob("*")) if out.exists() else []
-    return f"{len(found)} files, {'finished' if 'manifest.json' in found else 'unfinished'}"
-
-
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
     """A file with so many annotations that a graph of them takes a while."""
@@ -119,36 +114,88 @@ def test_a_graph_whose_build_was_broken_off_says_so(tmp_path: Path, source: Path
     if (out / ".newsgraph-work").exists():
         asked = run("query", out, "ASK {}")
         assert (asked.returncode, "run the same `newsgraph build` again to go on" in asked.stderr) == (2, True)
+        with FolderLock(out, shared=False):
+            asked = run("query", out, "ASK {}")
+        assert (asked.returncode, "is just being built" in asked.stderr) == (2, True)
+
+
+STAGES = ("starting", "reading", "storing", "writing")
+
+
+class Watched:
+    """A build with two processes, with the moments at which its stages began, as the files that it makes tell."""
+
+    def __init__(self, source: Path, out: Path) -> None:
+        self._out, self._began = out, time.time()
+        self.moments = [time.monotonic()]
+        arguments = [*SOON_IN_TWO, "build", str(source), "-o", str(out), "--jobs", "2"]
+        self._process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def runs(self) -> bool:
+        """Whether it still runs; looks where it is."""
+        work, running = self._out / ".newsgraph-work", self._process.poll() is None
+        marks = [work.glob("incoming.sqlite*"), self._out.glob("store/*/resolution.sqlite*"), work.glob("*/graph.*")]
+        for number, files in enumerate(marks, start=1):
+            if number >= len(self.moments) and any(map(self._is_new, files)):
+                self.moments += [time.monotonic()] * (number + 1 - len(self.moments))
+        return running
+
+    def _is_new(self, file: Path) -> bool:
+        try:
+            return file.stat().st_mtime >= self._began
+        except FileNotFoundError:
+            return False
+
+    def is_past(self, stage: int, seconds: float) -> bool:
+        """Whether a stage began so long ago, or another one after it."""
+        reached = len(self.moments)
+        return reached > stage + 1 or (reached == stage + 1 and time.monotonic() - self.moments[stage] >= seconds)
+
+    def end(self) -> list[float]:
+        """How long each of the stages takes, when it has come to its end."""
+        while self.runs():
+            time.sleep(0.02)
+        assert self._process.returncode == 0
+        ends = [*self.moments[1:], time.monotonic()]
+        return [end - begin for begin, end in zip(self.moments, ends, strict=True)]
+
+    def kill_after(self, stage: int, seconds: float) -> bool:
+        """Kill it so long after a stage began; whether it was still running."""
+        while self.runs():
+            if self.is_past(stage, seconds):
+                self._process.kill()
+                self._process.wait()
+                return True
+            time.sleep(0.02)
+        return False
 
 
 @pytest.mark.long
 def test_kills_at_any_moment_with_the_model(tmp_path: Path) -> None:
-    """Twenty builds with two processes are killed, each going on from where the last one left off.
+    """Twenty builds with two processes are killed, at random moments of each stage of the undisturbed one.
 
-    A build that comes to its end before it is killed has the undisturbed graph, and the next one begins from nothing.
+    Each goes on from where the last one was killed. When one was killed in each stage, the build may come to its end,
+    which has to be the undisturbed graph; the next one begins from nothing.
     """
     source, out, whole = tmp_path / "in.jsonl", tmp_path / "graph", tmp_path / "whole"
     write_corpus(source, 32)
-    build = ("build", source, "-o", out, "--jobs", "2")
-    started = time.monotonic()
-    assert run("build", source, "-o", whole, "--jobs", "2", command=SOON_IN_TWO).returncode == 0
-    takes = time.monotonic() - started
-    wanted, draw, killed = quads(whole), random.Random(4), 0  # noqa: S311
+    takes = Watched(source, whole).end()
+    assert len(takes) == len(STAGES)
+    log("the undisturbed build: " + ", ".join(f"{s} {t:.1f} s" for s, t in zip(STAGES, takes, strict=True)))
+    wanted, draw = quads(whole), random.Random(4)  # noqa: S311  # no secret
+    killed = 0
     while killed < 20:
-        moment, begun = draw.uniform(0.1, 1.0) * takes, time.monotonic()
-        if killed_after(moment, *build, command=SOON_IN_TWO):
-            killed += 1
-            log(f"{killed}: killed after {moment:.1f} of {takes:.1f} s; {left_by(out)}")
-            assert not (out / "manifest.json").exists() or is_whole(out)
-            continue
-        log(f"at its end before {moment:.1f} s")
-        takes = min(takes, time.monotonic() - begun)  # the first one may have been slowed down by other programs
+        for stage, name in enumerate(STAGES):
+            moment = draw.random() * takes[stage]
+            done = Watched(source, out).kill_after(stage, moment)
+            killed += done
+            log(f"{killed}: {name} for {moment:.1f} s: {'killed' if done else 'was at its end'}")
+            assert not (out / "manifest.json").exists() or (is_whole(out) and quads(out) == wanted)
+        Watched(source, out).end()
         assert quads(out) == wanted
         assert is_whole(out)
+        assert not (out / ".newsgraph-work").exists()
         shutil.rmtree(out)
-    assert run(*build, command=SOON_IN_TWO).returncode == 0
-    assert quads(out) == wanted
-    assert is_whole(out)
 
 
 @pytest.mark.long

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from newsgraph.errors import GraphDirectoryError, InputError
 from newsgraph.extensions import NONE, from_record, using
-from newsgraph.files import require_writable
+from newsgraph.files import FolderLock, require_writable
 from newsgraph.model import Annotation
 from newsgraph.pipeline.ledger import Ledger, is_ledger, unpacked
 from newsgraph.reading import InputProblem, read_items
@@ -77,10 +77,18 @@ def require_graph(directory: Path) -> None:
     if (directory / LEDGER).is_file() or (directory / DATASET).is_file():
         return
     if (directory / WORK / INCOMING).is_file():
-        message = f"{directory}: the build of this graph was broken off; run the same `newsgraph build` again to go on"
-        raise GraphDirectoryError(message)
+        raise GraphDirectoryError(f"{directory}: {_unfinished(directory)}")
     message = f"{directory}: no graph here; `newsgraph build INPUT... -o {directory}` makes one"
     raise GraphDirectoryError(message)
+
+
+def _unfinished(directory: Path) -> str:
+    """Why the first build of a graph has not come to its end."""
+    try:
+        FolderLock(directory, shared=True).release()
+    except BlockingIOError:
+        return "this graph is just being built; wait until it is done"
+    return "the build of this graph was broken off; run the same `newsgraph build` again to go on"
 
 
 def is_own(directory: Path) -> bool:
