@@ -101,6 +101,28 @@ def test_the_evidence_of_a_long_request_ends_before_its_condition(events: ReadEv
     ]
 
 
+def test_talks_that_are_to_resume_are_those_of_before(events: ReadEvents) -> None:
+    found = events("Talks between Kenya and Uganda broke up in May. The talks are due to resume in July.", "2024-06-01")
+    assert [(e.status, a) for e, a, _ in found if e.type == "Consult"] == [
+        ("actual", ["Kenya", "Uganda"]),
+        ("planned", ["Kenya", "Uganda"]),
+    ]
+
+
+def test_a_game_is_no_fight(events: ReadEvents) -> None:
+    assert events("Norway's footballers beat Denmark by five goals.") == []
+
+
+def test_only_who_strikes_nothing_is_on_strike(events: ReadEvents) -> None:
+    found = events("The workers struck a truck of the army.")
+    assert "Protest" not in [e.type for e, _, _ in found]
+
+
+def test_what_came_before_a_deed_is_another_one(events: ReadEvents) -> None:
+    found = events("Ethiopia bombed the port after a raid on Eritrea by rebels.")
+    assert [e.type for e, _, _ in found] == ["Assault", "Assault"]
+
+
 def test_an_order_is_no_deed(events: ReadEvents) -> None:
     found = events("Peru urged Bolivia to arrest Hana Brandt.")
     assert [(e.type, a, r) for e, a, r in found] == [("Request", ["Peru"], ["Bolivia"])]

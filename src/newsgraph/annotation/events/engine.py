@@ -187,7 +187,7 @@ class EventReader:
             official = paid and any(self.entities.type_of(e) == "Person" for e in actor.entities)
             return bool(actor.entities and (place.entities or official))
         heads = (match.trigger.doc[i] for i in actor.tokens)
-        named = [t for t in heads if t.tag_ in _PLURAL]
+        named = [t for t in heads if t.tag_ in _PLURAL or t.lower_ == "they"]
         talks = match.frame.type == "Consult"
         if any((are_two_sides(t) and (talks or _is_counted(t))) or (talks and _is_counted(t)) for t in named):
             return True

@@ -57,6 +57,7 @@ class Frame:
     predicate: frozenset[str] = frozenset()  # it is called or described as one of these; "quoted": in quotation marks
     without_predicate: frozenset[str] = frozenset()  # it is called or described as none of these
     negated: bool = False  # the negation is part of the expression ("will not accept")
+    bare: bool = False  # the verb has no object ("drivers struck", where "strike a village" tells of something else)
     main: bool = False  # told by the verb of a clause of its own, not by a participle or relative clause
     deep: bool = False  # a word of the condition may stand behind the noun ("a partner in crime")
     prior: float = 0.7
@@ -94,6 +95,7 @@ class Embedding:
     conditional: frozenset[str]
     hedges: frozenset[str]
     idioms: frozenset[str]  # verb and the word behind it that mean something else than the verb
+    games: frozenset[str]  # words that tell that a fight is a game
     lemmas: Mapping[str, str]  # word form -> lemma, where the model is wrong
 
 
@@ -206,6 +208,7 @@ _PLAIN = (
     "undergone",
     "negated",
     "of",
+    "bare",
     "main",
     "deep",
     "prior",
@@ -270,6 +273,7 @@ def _embedding() -> Embedding:
         words("conditional"),
         words("hedges"),
         words("idioms"),
+        words("games"),
         {form: lemma for lemma, entry in content["lemmas"].items() for form in _words(entry)},
     )
 

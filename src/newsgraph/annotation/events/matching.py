@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
-from newsgraph.annotation.events.modifying import is_count, is_manner, is_setting, manner_words, those_let
+from newsgraph.annotation.events.modifying import (
+    is_count,
+    is_game,
+    is_manner,
+    is_of_phrase,
+    is_setting,
+    manner_words,
+    suffered,
+    those_let,
+)
 from newsgraph.annotation.events.predicates import before_quotation, described_as, predicates
 from newsgraph.annotation.events.states import is_owned
 from newsgraph.annotation.events.wishes import is_done, is_wish
@@ -78,6 +87,8 @@ class Matcher:
     def _candidates(self, token: Token) -> Iterable[Match | None]:
         if token.pos_ in {"VERB", "AUX"} or _is_verb_in_disguise(token):
             lemma = self.lexicon.embedding.lemmas.get(token.lower_, token.lemma_.lower())
+            if is_game(token, self.lexicon.embedding.games):
+                return []
             behind = self._idiom(token, lemma)
             entries = [e for e in self.lexicon.verb(lemma) if behind is None or behind in e[0]]
             return [self._verb(token, rest, frame) for rest, frame in entries]
@@ -124,7 +135,11 @@ class Matcher:
             return None
         if any(lemmas(c) & frame.without_clause for c in clauses(verb)):
             return None
-        if not _form_fits(verb, frame) or not self._time_fits(verb, frame) or not self._target_fits(verb, words, frame):
+        if (
+            not _form_fits(verb, frame, words)
+            or not self._time_fits(verb, frame)
+            or not self._target_fits(verb, words, frame)
+        ):
             return None
         manner = manner_words(verb, frame.manner)
         themes += [syntax.subject(verb) or verb] if frame.alone else []  # it is told of a thing: "the truce holds"
@@ -174,7 +189,7 @@ class Matcher:
         if _is_one_of(noun, words):
             return True
         people = {self.entities.type_of(e) for e in self.entities.denoted(noun)} & _PEOPLE
-        return _is_modified(noun, words) if not people else any(lemmas(t) & words for t in _suffered(noun))
+        return _is_modified(noun, words) if not people else any(lemmas(t) & words for t in suffered(noun))
 
     def contents(self, noun: Token) -> list[Token]:
         """The noun with its conjuncts, or what a quantity or a series consists of ("a package of sanctions")."""
@@ -241,13 +256,13 @@ class Matcher:
         return found.frame.type if found else None
 
 
-def _form_fits(verb: Token, frame: Frame) -> bool:
-    """Whether the verb is negated, passive or the verb of its own clause where the frame asks for that."""
+def _form_fits(verb: Token, frame: Frame, words: list[Token]) -> bool:
+    """Whether the verb is negated, passive, without object or of its own clause where the frame asks for that."""
+    if frame.bare and any(o not in words for o in syntax.objects(verb)):
+        return False
     if frame.negated and not (syntax.children(verb, "neg") or any(map(syntax.is_nobody, syntax.objects(verb)))):
         return False
-    if frame.main and verb.dep_ in _BACKGROUND:
-        return False
-    if frame.undergone and not syntax.is_passive(verb):
+    if (frame.main and verb.dep_ in _BACKGROUND) or (frame.undergone and not syntax.is_passive(verb)):
         return False
     return not frame.passive or (syntax.is_passive(verb) and syntax.agent(verb) is None)
 
@@ -329,11 +344,6 @@ def _is_named_so(token: Token, frame: Frame) -> bool:
     return token.pos_ == "PROPN" and _is_modified(token, frame.without_subject)
 
 
-def _suffered(noun: Token) -> list[Token]:
-    """The participles before a noun: "wounded soldiers"."""
-    return [t for t in syntax.children(noun, "amod") if t.tag_ in {"VBN", "JJ"} and t.lower_.endswith("ed")]
-
-
 def _is_modified(token: Token, words: frozenset[str]) -> bool:
     return any(lemmas(t) & words for t in syntax.children(token, "amod", "compound", "poss", "nmod"))
 
@@ -343,7 +353,7 @@ def _governed_words(verb: Token, rest: tuple[str, ...]) -> list[Token] | None:
     found: list[Token] = []
     reach = [verb]
     for word in rest:
-        inside = [c for head in reach for c in head.children if c.dep_ in _GOVERNED or _is_of_phrase(c)]
+        inside = [c for head in reach for c in head.children if c.dep_ in _GOVERNED or is_of_phrase(c)]
         inside += [
             m for c in syntax.children(verb, "advcl", "ccomp", "xcomp") if (m := beneficiary_mark(c)) is not None
         ]
@@ -353,12 +363,6 @@ def _governed_words(verb: Token, rest: tuple[str, ...]) -> list[Token] | None:
         found.append(hit)
         reach.append(hit)
     return found
-
-
-def _is_of_phrase(token: Token) -> bool:
-    """Whether a preposition's noun or the infinitive behind a pronoun may belong to it ("nothing to do with")."""
-    infinitive = token.dep_ in {"acl", "relcl"} and token.tag_ == "VB"
-    return token.dep_ == "pobj" or (infinitive and syntax.is_nobody(token.head))
 
 
 def _words_before(noun: Token, rest: tuple[str, ...]) -> list[Token] | None:

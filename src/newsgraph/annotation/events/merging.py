@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.party import Party
 from newsgraph.annotation.tracing import turned_down
 
 if TYPE_CHECKING:
@@ -13,11 +15,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from newsgraph.annotation.events.happening import Happening
-    from newsgraph.annotation.events.party import Party
 
 _NEAR = 2  # sentences back that "the talks" may mean
 _APART = {"phone", "visit"}
 _OTHER = frozenset({"another", "subsequent", "second", "third", "separate", "later", "new", "other", "further", "next"})
+_THEN = frozenset({"after", "before", "following", "despite"})
 _VERBAL = frozenset({"Accuse", "Request", "Reject", "Threaten", "Support", "Agree", "Concede"})
 
 
@@ -76,12 +78,17 @@ class _Merging:
                 self.kept[place] = self.kept[place].retold(reference)
                 _turn_down(reference, f"names nobody and takes up “{self.kept[place].match.trigger.text}”")
                 return
+        told = (self.kept[place] for place in reversed(self._places.get(reference.type, ())))
+        before = next((t for t in told if _may_resume(reference, t, reach)), None)
+        if before is not None:
+            self.kept.append(_resumed(reference, before))
+            return
         _turn_down(reference, "names nobody, and nothing was told before that it can take up")
 
     def _is_same(self, a: Happening, b: Happening) -> bool:
         if "negated" in {a.status, b.status} and a.status != b.status:
             return False
-        if _is_told_by(a, b) or _is_told_by(b, a):
+        if _is_told_by(a, b) or _is_told_by(b, a) or _happened_when(a, b):
             return _may_be(a.actor, b.actor)
         if not _compatible(a.time, b.time) or not _compatible(a.place.entities, b.place.entities):
             return False
@@ -112,6 +119,23 @@ def _may_mean(reference: Happening, told: Happening, reach: int) -> bool:
     if not _compatible(reference.time, told.time) or not _compatible(reference.place.entities, told.place.entities):
         return False
     return reference.status == "planned" or told.match.trigger.i >= reach
+
+
+def _may_resume(reference: Happening, told: Happening, reach: int) -> bool:
+    """Whether what still lies ahead goes on with what was told just before ("the talks are to resume in May")."""
+    ahead = reference.status == "planned" and told.status == "actual" and told.match.trigger.i >= reach
+    same = reference.match.trigger.lemma_ == told.match.trigger.lemma_
+    return ahead and same and reference.time != told.time and bool(told.actor.entities)
+
+
+def _resumed(reference: Happening, told: Happening) -> Happening:
+    """What lies ahead, with those who took part before and the words that say what is to become of it."""
+    verb = reference.match.trigger.head
+    said = [verb, *syntax.children(verb, "acomp", "xcomp")] if verb.pos_ in {"VERB", "AUX"} else []
+    below = [t for word in said[1:] for t in syntax.children(word, "xcomp")]
+    themes = (*reference.match.themes, *said, *below)
+    match = replace(reference.match, themes=themes)
+    return replace(reference, match=match, actor=Party(told.actor.entities, (), "story"), refers=False)
 
 
 def _reach(noun: Token) -> int:
@@ -157,6 +181,8 @@ def _linked(a: Happening, b: Happening) -> bool:
         or not _may_be(a.actor, b.actor)
         or _are_listed(a, b)
         or _is_side_of(a, b)
+        or _is_then(x, y)
+        or _is_then(y, x)
     ):
         return False
     if _tells_of(x, y) or _tells_of(y, x) or _happened_in(a, b) or _happened_in(b, a) or _happened_when(a, b):
@@ -233,6 +259,14 @@ def _have_own_objects(x: Token, y: Token) -> bool:
 
 def _above(upper: Token, lower: Token) -> bool:
     return upper in lower.ancestors
+
+
+def _is_then(upper: Token, lower: Token) -> bool:
+    """Whether the noun below names what happened before or after ("attacked the camp following a raid")."""
+    above = lower
+    while above.head not in {above, upper}:
+        above = above.head
+    return above.head == upper and above.dep_ == "prep" and above.lower_ in _THEN
 
 
 def _is_other(noun: Token) -> bool:

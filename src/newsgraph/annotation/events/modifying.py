@@ -89,10 +89,28 @@ def is_count(noun: Token) -> bool:
     return noun.lower_ == "number" and any(c.lower_ in {"the", "its", "their"} for c in noun.lefts)
 
 
+def is_game(verb: Token, words: frozenset[str]) -> bool:
+    """Whether players do it or goals decide it ("the cricketers beat Mali", "routed them by five goals")."""
+    around = [t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass", "dobj"}]
+    around += syntax.prepositional(verb, "by", "in")
+    return any(t.lemma_ in words for t in around)
+
+
 def ends_others(verb: Token, deed: Token) -> bool:
     """Whether a participle ends what the text does not say whose it is ("freed them, ending a ten-day siege")."""
     ends = verb.tag_ == "VBG" and verb.dep_ in {"advcl", "conj"} and verb.lemma_ in _ENDS
     return ends and not any(t.dep_ == "poss" for t in deed.lefts)
+
+
+def suffered(noun: Token) -> list[Token]:
+    """The participles before a noun: "wounded soldiers"."""
+    return [t for t in syntax.children(noun, "amod") if t.tag_ in {"VBN", "JJ"} and t.lower_.endswith("ed")]
+
+
+def is_of_phrase(token: Token) -> bool:
+    """Whether a preposition's noun or the infinitive behind a pronoun may belong to it ("nothing to do with")."""
+    infinitive = token.dep_ in {"acl", "relcl"} and token.tag_ == "VB"
+    return token.dep_ == "pobj" or (infinitive and syntax.is_nobody(token.head))
 
 
 def is_some(noun: Token) -> bool:

@@ -21,6 +21,7 @@ _FRAME = "Request/obligation"
 _NEEDED = frozenset(
     {"essential", "vital", "necessary", "imperative", "crucial", "critical", "important", "time", "urgent"}
 )
+_AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _ADDRESSEES = frozenset(
     {
         "Person",
@@ -48,8 +49,10 @@ def obligations(
 
 def _modal(verb: Token) -> Token | None:
     """The word that makes the clause an obligation."""
-    if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"relcl", "advcl"}:
+    if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ == "relcl":
         return None
+    if verb.dep_ == "advcl":
+        return _condition(verb)
     auxiliaries = syntax.children(verb, "aux")
     for auxiliary in auxiliaries:
         if auxiliary.lower_ in {"must", "should", "ought"}:
@@ -61,6 +64,13 @@ def _modal(verb: Token) -> Token | None:
         verb.dep_ == "xcomp" and governor.lemma_ in {"have", "need"} and any(a.lower_ == "to" for a in auxiliaries)
     )
     return governor if obliged and governor.tag_ in {"VBZ", "VBP"} else None
+
+
+def _condition(verb: Token) -> Token | None:
+    """The "unless" of a clause without which something will be done ("we will strike unless Mali frees them")."""
+    mark = next((m for m in syntax.children(verb, "mark") if m.lower_ == "unless"), None)
+    ahead = any(a.lower_ in _AHEAD for a in syntax.children(verb.head, "aux"))
+    return mark if ahead else None
 
 
 def _is_addressed(verb: Token, entities: Entities, attributions: Said) -> bool:
