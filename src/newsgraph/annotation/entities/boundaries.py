@@ -36,7 +36,7 @@ class Boundaries:
         """Where the stretch from `start` is cut: at a title or at a known name, unless a body's head comes after it."""
         for index in range(start + 1, end):
             title = self.words.title_at(index) and not self.words.is_particle(index - 1)
-            if title and self.bodies.head(index, end)[0] is None and not self._ends_body(index, end):
+            if title and self.bodies.head(index, end)[0] is None and not self._ends_name(index, end):
                 return index
             match = self.known.strong(index)
             if match and self._cuts(start, end, match):
@@ -53,10 +53,28 @@ class Boundaries:
         known = self.known.strong(end + 1) or any(self.known.strong(i) for i in range(start, end))
         return stop if one and headed and not known else end
 
+    def over_complement(self, start: int, end: int) -> int:
+        """The end of a name of common words over "of the" and more ("the Band of the Crescent"), else the same."""
+        after = end + 1 + (end + 1 < len(self.doc) and self.tokens[end + 1].lower_ == "the")
+        if after >= len(self.doc) or self.tokens[end].lower_ != "of" or self.known.describes(after):
+            return end
+        if any(self.words.title_at(i) for i in range(start, end)) or self.words.is_abstract(end - 1):
+            return end
+        if not self.tokens[after].text[0].isupper() or self.tokens[after].pos_ != "PROPN" or self.known.at(after):
+            return end
+        stop = self.words.run_end(after)
+        first = self.tokens[end - 1].lower_
+        one = all(t.ent_type_ == "ORG" and (t.ent_iob_ == "I" or t.i == start) for t in self.tokens[start:stop])
+        plain = all(t.ent_type_ in {"", "ORG"} for t in self.tokens[start:end]) and after == end + 2
+        named = plain and start > 0 and self.tokens[start - 1].lower_ in {"the", "itself", "themselves"}
+        return stop if (one or named) and first not in self.kinds.words["no_bodies_of"] else end
+
     def label_boundary(self, start: int, end: int) -> int:
         """The end of the model's first entity, where it sees two side by side."""
         for index in range(start + 1, end):
             token, before = self.tokens[index], self.tokens[index - 1]
+            if index == start + 1 and token.ent_type_ == "PERSON" and load_gazetteer().is_given_name(before.text):
+                continue
             if token.ent_iob_ == "B" and before.ent_type_ and before.ent_type_ != token.ent_type_:
                 return index
         return end
@@ -98,10 +116,11 @@ class Boundaries:
         goes_on = place.end < len(self.doc) and self.words.is_name(place.end)
         return end if goes_on or self.words.is_headline(head) else place.end
 
-    def _ends_body(self, index: int, end: int) -> bool:
-        """Whether a word for people in the plural ends what the model takes for one body ("Tumu Partners")."""
+    def _ends_name(self, index: int, end: int) -> bool:
+        """Whether a title ends what the model takes for one body ("Tumu Partners") or person ("Karim Wali")."""
         token = self.tokens[index]
-        return index == end - 1 and is_plural(token) and token.ent_type_ == "ORG" and token.ent_iob_ == "I"
+        inside = index == end - 1 and token.ent_iob_ == "I"
+        return inside and ((is_plural(token) and token.ent_type_ == "ORG") or token.ent_type_ == "PERSON")
 
     def _cuts(self, start: int, end: int, match: GazetteerMatch) -> bool:
         """Whether a known name inside a stretch stands by itself there."""
@@ -118,5 +137,5 @@ class Boundaries:
         if match.end - match.start == 1 == match.start - start and load_gazetteer().is_given_name(
             self.tokens[start].text
         ):
-            return match.entry.type == "Place" and match.form == "name"
+            return match.entry.type in {"Place", "Group"} and match.form == "name"
         return all(self.tokens[i].ent_type_ == "PERSON" for i in range(start, match.end))

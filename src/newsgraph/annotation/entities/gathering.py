@@ -109,6 +109,18 @@ def _only_heads_article(doc: Doc, name: Name) -> bool:
     return name.type == "Agency" and name.text.isupper() and is_in_dateline(doc, name)
 
 
+def _is_first_of_phrase(word: Token) -> bool:
+    """Whether an initial capital tells nothing of a word before a common noun or without a label ("Rice prices")."""
+    before_noun = word.dep_ == "compound" and word.head.is_lower and word.head.pos_ == "NOUN"
+    return before_noun or (not word.ent_type_ and word.head.lemma_ not in load_kinds().words["done_by_somebody"])
+
+
+def _does_what_somebody_does(word: Token) -> bool:
+    """Whether the model sees a name in the word and its verb is said of people and bodies only ("X denied it")."""
+    named = word.tag_ == "NNP" and word.ent_type_ in {"ORG", "GPE"} and word.dep_ == "nsubj"
+    return named and word.head.lemma_ in load_kinds().words["done_by_somebody"]
+
+
 def _is_medium(doc: Doc, name: Name) -> bool:
     """Whether it is the platform on which something was said: "wrote on Twitter", "a video posted on YouTube"."""
     on = name.start > 0 and doc[name.start - 1].lower_ in {"on", "via"}
@@ -234,8 +246,9 @@ def _is_believable(doc: Doc, cluster: Cluster) -> bool:
     if all(_only_heads_article(doc, n) or _is_medium(doc, n) for n in cluster.names):
         return False
     single = len(cluster.names) == 1 and " " not in only.text and not is_acronym(only.text)
-    told = any(votes >= CERTAIN for votes in cluster.votes.values())
-    if single and doc[only.start].is_sent_start and cluster.entry is None and cluster.type != "Person" and not told:
+    told = any(votes >= CERTAIN for votes in cluster.votes.values()) or _does_what_somebody_does(doc[only.start])
+    initial = single and doc[only.start].is_sent_start and cluster.entry is None
+    if initial and not told and (cluster.type != "Person" or _is_first_of_phrase(doc[only.start])):
         return False
     if cluster.entry is not None or any(n.weight >= CERTAIN for n in cluster.names):
         return True

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _TYPE_OF_LABEL = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place"}
 _OTHER_LABELS = frozenset({"EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE"})
-_WRITTEN_AS_NAME = re.compile(r"[^\d()\[\]\"“”-](?:[^\d()\[\]\"“”]*[^\d()\[\]\"“”-])?")
+_WRITTEN_AS_NAME = re.compile(r"[^\d()\[\]\"“”-](?:[^\d()\[\]]*[^\d()\[\]\"“”-])?")
 _LONGEST_ACRONYM = 10
 _LONG_BODY = _WITH_HYPHEN = 3  # tokens
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -262,6 +262,11 @@ class _Finder:
         if kind and not titles:
             yield from self._body(start, head, kind, None)
             return
+        longer = self.boundaries.over_complement(start, end) if not titles else end
+        if longer > end:
+            yield Name(start, longer, surface(self.doc, start, longer), "Organization", LIKELY)
+            yield from self._bracketed(longer, start, "Organization")
+            return
         if not titles and self._is_party(start, end):
             yield Name(start, end, surface(self.doc, start, end), "Organization", CERTAIN, sector="PTY")
             return
@@ -279,15 +284,20 @@ class _Finder:
 
     def _body_told_before(self, start: int) -> str | None:
         """The type of the body that the bare noun right before says ("charity Doctors of the Volta")."""
+        told = self._noun_before(start)
+        return told if told in {"Organization", "ArmedGroup"} else None
+
+    def _noun_before(self, start: int) -> str | None:
+        """What the noun in lower case right before says that the name is."""
         before = self.tokens[start - 1]
         kind = self.kinds.of(before) if start and before.is_lower and before.tag_ == "NN" else None
-        return kind.type if kind is not None and kind.type in {"Organization", "ArmedGroup"} else None
+        return kind.type if kind is not None else None
 
     def _unknown(self, start: int, end: int, titles: tuple[str, ...]) -> Iterator[Name]:
         text = surface(self.doc, start, end)
         if not _WRITTEN_AS_NAME.fullmatch(text):
             return
-        if titles:
+        if titles or '"' in text or "“" in text:  # a nickname
             yield Name(start, end, text, "Person", CERTAIN, sector=self.words.office_sector(start - 1), titles=titles)
             return
         if self._is_nothing(start, end):
@@ -312,7 +322,8 @@ class _Finder:
         """Whether the grammar or a given name tells somebody or a place where the model sees a work or a law."""
         root = self.doc[start:end].root
         known = load_gazetteer().is_given_name(self.tokens[start].text) and self.words.sounds_like_person(start, end)
-        return stands_as_name(root) or (known and root.dep_ in {"nsubj", "nsubjpass", "appos"})
+        told = self._noun_before(start) == "Person" or root.dep_ in {"nsubj", "nsubjpass", "appos"}
+        return stands_as_name(root) or (known and told)
 
     def _is_nothing(self, start: int, end: int) -> bool:
         """Whether the stretch is a word that names nothing by itself, a bare title or emphasis."""
@@ -333,7 +344,8 @@ class _Finder:
         first = self.words.told_by_first(start, end)
         if first or self._follows_role(start, end):
             return first or "Person", CERTAIN
-        if self.words.sounds_like_person(start, end):
+        kin = any(t.lower_ in self.kinds.words["particles_of_descent"] for t in self.tokens[start + 1 : end - 1])
+        if kin or self.words.sounds_like_person(start, end):
             return "Person", LIKELY
         acronym = is_acronym(surface(self.doc, start, end)) and label == "Person"
         return "Organization" if acronym else label, LIKELY if end - start > 1 else GUESSED

@@ -51,7 +51,8 @@ def is_told_as_place(head: Token) -> bool:
 def is_called_place(head: Token) -> bool:
     """Whether the name stands right behind "the city of" and the like."""
     of = head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else None
-    nouns = load_kinds().anaphors["Place"] | load_kinds().words["place_nouns"]
+    words = load_kinds().words
+    nouns = load_kinds().anaphors["Place"] | words["place_nouns"] | (words["territories"] - {"nation", "country"})
     return of is not None and of.head.is_lower and of.head.lemma_.lower() in nouns
 
 
@@ -77,7 +78,12 @@ def has_what_places_have(head: Token) -> bool:
 
 
 def _is_of_places(noun: Token) -> bool:
-    return noun.pos_ in {"NOUN", "PROPN"} and noun.lemma_.lower() in load_kinds().words["what_places_have"]
+    return noun.pos_ in {"NOUN", "PROPN", "ADV"} and noun.lemma_.lower() in load_kinds().words["what_places_have"]
+
+
+def is_taken_by_force(head: Token) -> bool:
+    """Whether it is besieged, shelled or occupied, as nothing but a place is."""
+    return head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_.lower() in load_kinds().words["siege_verbs"]
 
 
 def is_reached(head: Token) -> bool:
@@ -94,4 +100,5 @@ def is_reached(head: Token) -> bool:
     if head.head.lower_ in _BESIDE:
         return True
     moves = head.head.head.lemma_.lower() in load_kinds().words["motion_verbs"]
-    return head.head.lower_ in {"to", "from", "into", "through"} and moves
+    bound = head.head.lower_ == "for" and head.head.head.lemma_.lower() in {"bind", "bound", "depart"}
+    return bound or (head.head.lower_ in {"to", "from", "into", "through"} and moves)

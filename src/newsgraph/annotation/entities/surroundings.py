@@ -12,6 +12,7 @@ from newsgraph.annotation.entities.placing import (
     has_what_places_have,
     is_called_place,
     is_reached,
+    is_taken_by_force,
     is_told_as_place,
     lies_somewhere,
 )
@@ -36,6 +37,7 @@ _DATELINE = 14  # tokens
 _NAMES = frozenset({2, 3})  # words of a person's name
 _DATED = re.compile(r"(?:, [^()\n]{1,30}?)? ?(?:\([^()\n]{2,25}\))? ?(?:-|--|–|—)(?:\s|$)")
 _TELLING_BEFORE = 3  # words between "of" and the name of a body ("of the opposition Unity Party")
+_LOCAL = frozenset({"CVL", "AGR", "REF"})  # sectors of people told by where they live
 _CLOSING = frozenset({",", ".", ";", ")", "(", *_DASHES})
 _NESTED = 3  # complements of complements
 _JOINING = frozenset({"and", "or", "&"})
@@ -138,6 +140,9 @@ def _weight_as_place(doc: Doc, name: Name, head: Token, places: Mapping[int, int
         or _is_in_wider_place(doc, name, places)
         or _has_regional_head(doc, name)
         or _is_at_site(doc, name)
+        or _tells_base(doc, name)
+        or is_taken_by_force(head)
+        or _is_where_people_are_from(name, head)
         or is_told_as_place(head)
         or lies_somewhere(head)
         or has_what_places_have(head)
@@ -154,7 +159,23 @@ def _is_at_site(doc: Doc, name: Name) -> bool:
     if name.start <= 1 or doc[name.start - 1].lower_ != "at" or not doc[name.start - 2].is_lower:
         return False
     kind = load_kinds().of(doc[name.start - 2])
-    return kind is not None and kind.type == "Place"
+    return kind is not None and kind.type in {"Place", "Agency"}
+
+
+def _tells_base(doc: Doc, name: Name) -> bool:
+    """Whether somebody is told to be based or born there ("Tumu-based")."""
+    behind = doc[name.end : name.end + 2]
+    return len(behind) > 1 and behind[0].text == "-" and behind[1].lower_ in {"based", "born"}
+
+
+def _is_where_people_are_from(name: Name, head: Token) -> bool:
+    """Whether people are told to be "from" or "at" what only looks like somebody ("settlers from Ramat Tamar")."""
+    if name.type == "Place" or head.dep_ != "pobj" or head.head.lower_ not in {"from", "at"}:
+        return False
+    people = head.head.head
+    kind = load_kinds().of(people) if is_plural(people) and people.i < name.start else None
+    local = name.type == "Person" or (kind is not None and kind.sector in _LOCAL and " " not in name.text)
+    return kind is not None and kind.type == "Group" and local and not is_acronym(name.text)
 
 
 def _heads_dateline(doc: Doc, name: Name) -> bool:

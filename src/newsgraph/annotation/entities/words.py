@@ -24,6 +24,8 @@ _FUNCTION_WORDS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PRON", "PART", "AU
 _ONLY_WITH_HYPHEN = frozenset({"as", "an", "ad", "ar", "ash"})
 _HEADLINE_SHARE = 0.6
 _STRESSED = 3  # letters
+_QUOTES = frozenset({'"', "''", "``", "“", "”"})
+_NICKNAME = 6  # tokens at most with the marks
 _JOINTS = 3  # hyphens and particles in a row: "Zia-ur-Rehman"
 _ELIDED = re.compile(r"(?:d|l|dell|all|nell)['’][A-Z]")
 _COMPOUND = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*")
@@ -208,6 +210,8 @@ class NameWords:
             return 0
         if self.is_name(index):
             return 1
+        if self._tokens[index].text in _QUOTES:
+            return self._nickname_length(index)
         last = index
         while last < min(index + _JOINTS, len(self._tokens) - 1) and self._is_joint(last):
             last += 1
@@ -215,10 +219,22 @@ class NameWords:
             return 0
         return last - index + 1 if self._tokens[last].text[0].isupper() or self._is_second_half(last) else 0
 
+    def _nickname_length(self, index: int) -> int:
+        """How many tokens a nickname in marks and the name behind it have, 0 for other quotes ('Jo "Ti" Cadet')."""
+        close = next((i for i in range(index + 2, index + _NICKNAME) if self._quote_at(i)), 0)
+        if not close or close + 1 >= len(self._tokens) or self._tokens[index - 1].pos_ != "PROPN":
+            return 0
+        inside = all(t.text[0].isupper() for t in self._tokens[index + 1 : close])
+        surname = self._tokens[close + 1]
+        return close + 2 - index if inside and surname.pos_ == "PROPN" and surname.is_title else 0
+
+    def _quote_at(self, index: int) -> bool:
+        return index < len(self._tokens) and self._tokens[index].text in _QUOTES
+
     def _is_second_half(self, index: int) -> bool:
         """Whether a lower-case syllable after a hyphen ends a given name ("Seung-ho")."""
         token, hyphen = self._tokens[index], self._tokens[index - 1]
-        named = token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
+        named = token.ent_type_ == "PERSON" and token.ent_iob_ == "I" and token.tag_ not in {"VBN", "VBD"}
         return hyphen.text == "-" and token.is_alpha and token.is_lower and (named or token.tag_ == "NNP")
 
     def _is_joint(self, index: int) -> bool:
