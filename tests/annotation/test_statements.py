@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.attribution import find_attributions
+from newsgraph.annotation.entities import find_entities
+from newsgraph.annotation.relations import find_relations
 from newsgraph.annotation.statements import find_statements
 from newsgraph.model import Statement
 from tests.annotation.naming import entities_of
@@ -42,6 +44,20 @@ def test_what_somebody_is_called_is_no_topic(document: ParseText) -> None:
     (found,) = statements(document("Anna Berg angrily branded Olav Lund a ‘petty gambler.’"))
     assert (found.about, found.content.text) == (("Olav Lund",), "petty gambler")
     assert found.evidence.text.endswith("gambler.’")
+
+
+def test_we_are_the_body_that_the_speaker_speaks_for(document: ParseText) -> None:
+    parsed = document('Olav Lund, the president of Norway, left. "We did not want this," Lund said.')
+    entities = find_entities(parsed)
+    relations = find_relations(parsed, entities)
+    (found,) = find_statements(parsed, entities, find_attributions(parsed, entities), relations)
+    assert isinstance(found.fact, Statement)
+    assert [entities.records[e].name for e in found.fact.about] == ["Norway"]
+
+
+def test_what_something_is_seen_as_is_told_with_it(document: ParseText) -> None:
+    (found,) = statements(document("Anna Berg criticized the arrests as arbitrary."))
+    assert found.content.text == "the arrests as arbitrary"
 
 
 def test_words_of_nobody_known_are_no_statement(document: ParseText) -> None:

@@ -102,10 +102,11 @@ def find_candidates(document: Document) -> Found:
     entities = find_entities(document)
     times, warnings = find_times(document)
     attributions = find_attributions(document, entities)
+    relations = find_relations(document, entities)
     candidates = (
-        *find_relations(document, entities),
+        *relations,
         *find_events(document, entities, attributions, times),
-        *find_statements(document, entities, attributions),
+        *find_statements(document, entities, attributions, relations),
         *find_figures(document, entities, attributions, times),
     )
     return Found(entities, candidates, warnings)

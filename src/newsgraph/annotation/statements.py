@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation.attribution import speech_lexicon
 from newsgraph.annotation.candidates import Candidate
-from newsgraph.annotation.topics import topics_of
+from newsgraph.annotation.topics import Voice, topics_of
 from newsgraph.annotation.tracing import turned_down
-from newsgraph.model import Statement
+from newsgraph.model import Relation, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from newsgraph.annotation.attribution import Attribution
     from newsgraph.annotation.document import Document
@@ -21,8 +21,16 @@ _NEARLY_ALL = 0.8
 _ANONYMOUS = 0.9  # how much less sure a speaker without a name is
 
 
-def find_statements(document: Document, entities: Entities, attributions: tuple[Attribution, ...]) -> list[Candidate]:
-    """The statements that the attributions make, one for each speaker; words of nobody known are none."""
+def find_statements(
+    document: Document,
+    entities: Entities,
+    attributions: tuple[Attribution, ...],
+    relations: Sequence[Candidate] = (),
+) -> list[Candidate]:
+    """The statements that the attributions make, one for each speaker; words of nobody known are none.
+
+    `relations` tell for whom somebody speaks.
+    """
     told = [a for a in attributions if _is_told(document, a)]
     kept = []
     for attribution, others in zip(told, _overlapping(told), strict=True):
@@ -30,7 +38,13 @@ def find_statements(document: Document, entities: Entities, attributions: tuple[
             _turn_down(attribution, "another statement holds the same words and is the better entry")
         else:
             kept.append(attribution)
-    return list(_candidates(document, entities, kept))
+    return list(_candidates(document, entities, kept, _bodies(relations)))
+
+
+def _bodies(relations: Sequence[Candidate]) -> dict[str, str]:
+    """Whom each person speaks for: the body of the office told first, a former one left out."""
+    told = [c.fact for c in relations if isinstance(c.fact, Relation) and c.fact.predicate == "holds_office"]
+    return {r.subject: r.object for r in reversed(told) if not (r.role or "").lower().startswith("former")}
 
 
 def _is_told(document: Document, attribution: Attribution) -> bool:
@@ -99,11 +113,14 @@ def _only_passes_on(entities: Entities, outer: Attribution, inner: Attribution) 
     return outlet and inner.depth > outer.depth and _overlap(outer.content, inner.evidence) >= _NEARLY_ALL
 
 
-def _candidates(document: Document, entities: Entities, attributions: list[Attribution]) -> Iterator[Candidate]:
+def _candidates(
+    document: Document, entities: Entities, attributions: list[Attribution], bodies: Mapping[str, str]
+) -> Iterator[Candidate]:
     topics: dict[str, tuple[str, ...]] = {}  # speaker -> what the last statement was about
     for attribution in attributions:
         for speaker in attribution.speakers:
-            topics[speaker] = topics_of(document, entities, attribution, speaker, topics.get(speaker, ()))
+            voice = Voice(speaker, bodies.get(speaker), topics.get(speaker, ()))
+            topics[speaker] = topics_of(document, entities, attribution, voice)
             statement = Statement(
                 speaker,
                 document.quote(*attribution.content),

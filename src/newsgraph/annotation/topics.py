@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.attribution.cues import cue_at
@@ -18,18 +19,28 @@ _MOST = 3  # entities that a statement is said to be about
 _MOST_FROM_CONTEXT = 2  # where only the words around it tell
 _BY_KIND = {"name": 3.0, "adjective": 2.0, "nominal": 2.0, "pronoun": 1.0}
 _BY_ROLE = {"dobj": 1.2, "pobj": 1.1} | dict.fromkeys(SUBJECTS, 1.5)
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _TARGET = 20.0
 _ANONYMOUS_TOPICS = frozenset({"Person", "Group", "ArmedGroup", "Operation"})  # an unnamed house is no topic
 
 
-def topics_of(
-    document: Document, entities: Entities, attribution: Attribution, speaker: str, earlier: tuple[str, ...]
-) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks, for what body where the article tells an office, and what the last statement was about."""
+
+    speaker: str
+    body: str | None = None
+    earlier: tuple[str, ...] = ()
+
+
+def topics_of(document: Document, entities: Entities, attribution: Attribution, voice: Voice) -> tuple[str, ...]:
     """Whom or what the statement is about: the salient entities of its content, best first.
 
-    Where the content names nobody, the clause around it tells, then its sentence, then `earlier`: what the same
-    speaker spoke about just before. The speaker himself is a topic only where nobody else is.
+    Where the content names nobody, the clause around it tells, then its sentence, then what the same speaker spoke
+    about just before; without any, "we" in a quotation is the body that the speaker speaks for. The speaker himself is
+    a topic only where nobody else is.
     """
+    speaker = voice.speaker
     inside = _weights(document, entities, range(*attribution.content))
     excluded = {speaker}
     if attribution.cue_class == "naming":  # "a liar" is no topic but what somebody is called
@@ -45,7 +56,18 @@ def topics_of(
         found = _actors_in(document, entities, [i for i in range(*stretch) if i not in aside], excluded)
         if found:
             return found
-    return earlier or ((speaker,) if speaker in inside else ())
+    if (
+        not voice.earlier
+        and voice.body is not None
+        and attribution.kind == "direct"
+        and _says_we(document, attribution)
+    ):
+        return (voice.body,)
+    return voice.earlier or ((speaker,) if speaker in inside else ())
+
+
+def _says_we(document: Document, attribution: Attribution) -> bool:
+    return any(t.lower_ in _WE for t in document.doc[slice(*attribution.content)])
 
 
 def _actors_in(document: Document, entities: Entities, tokens: list[int], excluded: set[str]) -> tuple[str, ...]:

@@ -39,6 +39,19 @@ def test_what_is_talked_about_may_lie_elsewhere(sentence: str, attributes: ReadA
     assert [e.place for e in attributes(sentence) if e.type in {"Accuse", "Consult"}] in ([None], [])
 
 
+def test_a_demand_beside_a_march_is_made_where_the_march_is(attributes: ReadAttributes) -> None:
+    found = attributes("Protesters marched in Nairobi on Monday, demanding that Kenya free the miners.")
+    assert {e.type: e.place for e in found if e.type in {"Protest", "Request"}} == {
+        "Protest": "Nairobi",
+        "Request": "Nairobi",
+    }
+
+
+def test_coordinated_deeds_happen_where_the_first_ones_object_is(attributes: ReadAttributes) -> None:
+    found = attributes("Kenya closed all crossings in Mombasa on Monday and evacuated 300 villagers.")
+    assert [e.place for e in found if e.type == "Aid"] == ["Mombasa"]
+
+
 def test_words_have_a_place_where_the_text_gives_one(attributes: ReadAttributes) -> None:
     found = attributes("The Norwegian envoy criticised Serbia in Vienna.")
     assert [(e.type, e.place) for e in found] == [("Accuse", "Vienna")]

@@ -21,6 +21,7 @@ _CLAUSES = ("ccomp", "csubj")
 _QUESTION_WORDS = frozenset({"whether", "if"})
 _CONTRASTS = frozenset({"while", "whereas", "as", "although", "though"})
 _CIRCUMSTANCES = frozenset({*_CONTRASTS, "before", "after", "until", "since", "once", "because"})
+_NAMED = 20  # words of somebody and what that one is called
 _PHRASES = ("of", "for", "about", "against", "to", "with", "on")
 
 
@@ -260,9 +261,18 @@ def _naming(cue: Cue) -> Iterator[Utterance]:
     ]
     target = next(iter(objects(verb)), None)
     for name in names:
-        content = unbroken(list(name.subtree))
+        content = unbroken(_with_target(name, target))
         if content:
             yield Utterance(content, "reported", "naming", verb, cue.entry.cue_class, speaker_of_verb(verb), target)
+
+
+def _with_target(name: Token, target: Token | None) -> list[Token]:
+    """The words of the name; behind "as" they tell something only together with whom or what they name."""
+    words = list(name.subtree)
+    if name.head.lower_ == "as" and target is not None and name.head.head.i < target.i < name.i:
+        stretch = name.doc[target.left_edge.i : name.right_edge.i + 1]
+        return list(stretch) if len(stretch) <= _NAMED else words
+    return words
 
 
 def _of_noun(cue: Cue) -> Iterator[Utterance]:

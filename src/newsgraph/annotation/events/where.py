@@ -43,7 +43,7 @@ class PlaceReader:
     def read(self, match: Match, actor: Party, recipient: Party, told: Mapping[int, Happening]) -> Party:
         """Where it happened; words are said anywhere, unless the text says where."""
         if match.frame.type in _WORDS:
-            return self._first(self._brought_by([match.trigger], _LOCATIVE)) if _is_verb(match.trigger) else NOBODY
+            return self._first(self._brought_by(_saying(match.trigger), _LOCATIVE))
         found = next((p for p in self._told(match, actor, recipient) if p.entities), NOBODY)
         if not found.entities and match.frame.mode == "release":
             found = _of_capture(recipient, told)
@@ -80,7 +80,8 @@ class PlaceReader:
         heads = [match.trigger, *match.words, *match.themes, *met]
         if match.trigger.pos_ in {"NOUN", "PROPN"}:
             heads += filter(None, [*self.roles.chain(match), self.roles.carrier(match.trigger)])
-        heads += _verbs_above(match.trigger)[:2]
+        above = _verbs_above(match.trigger)[:2]
+        heads += [*above, *(p for verb in above if match.trigger in verb.conjuncts for p in syntax.patients(verb))]
         if match.frame.type != "Consult":  # what is talked about may lie anywhere
             heads += [t for t in match.trigger.subtree if t.pos_ in {"NOUN", "PROPN"}]
             heads += syntax.children(match.trigger, "ccomp", "xcomp")
@@ -178,6 +179,14 @@ class PlaceReader:
             owners = [p for p in owners if all(self._type(e) == "Place" for e in p.entities)]
         owners += [self.roles.denoted(t, "place", 0) for t in syntax.prepositional(noun, "of", "in")]
         return next((p for p in owners if p.entities), NOBODY)
+
+
+def _saying(trigger: Token) -> list[Token]:
+    """The verb that says something and, for a participle, the deed beside it ("marched in Accra, demanding")."""
+    if not _is_verb(trigger):
+        return []
+    beside = trigger.tag_ == "VBG" and trigger.dep_ in {"advcl", "conj"} and _is_verb(trigger.head)
+    return [trigger, trigger.head] if beside else [trigger]
 
 
 def _is_verb(token: Token) -> bool:
