@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _BODIES = frozenset({"Agency", "Organization", "IntergovernmentalOrganization", "ArmedGroup", "Place"})
 _BRACKETED = 3  # tokens
 _NESTED = 3  # complements of complements: "the head of the mission in Kitwe"
+_LONGEST_NAME = 6  # tokens with its titles
 _TITLED = 3  # capitalised words before a name
 
 
@@ -27,15 +28,21 @@ class Appositions:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
+        self._pairs: dict[str, tuple[str, ...]] = {}  # plural noun, singular -> the people beside whom it stood
+        self._said: dict[str, str] = {}  # a noun that no list knows -> the name beside which it stood last
 
     def named(self, token: Token, kind: Kind) -> tuple[str, ...]:
         """The named entity that the phrase is said to be: by apposition, "is", or as "the city of X", "the X party"."""
         if kind.type in {"Person", "Group"}:
             people = [e for t in self._beside(token) for e in self._all_names(t)] or self._named_behind_host(token)
+            people = people or [e for t in phrases.introduced(token) for e in self._all_names(t)]
             fitting = [e for e in people if self._reader.ledger.drafts[e].type == "Person"]
             if fitting and not is_plural(token):
                 self._reader.entitle(self._reader.ledger.drafts[fitting[0]].id, token, kind)
+                self._name_late(token, kind, fitting[0])
                 return (fitting[0],)
+            if len(several := self._several(token)) > 1:
+                return several
             return self._body_told(token, people) if not fitting else ()
         told = (t for t in phrases.beside(token) if t.dep_ != "nsubj" or token.dep_ == "appos")
         bodies = [e for t in told for e in self._all_names(t)]
@@ -57,7 +64,47 @@ class Appositions:
         near = self._name_before(token)
         if near.i in self._reader.entity_at and near.dep_ in {"compound", "nmod", "amod", "poss"}:
             bodies.append(self._reader.entity_at[near.i])
-        return tuple(e for e in bodies if self._may_be(e, kind, token))[:1]
+        found = tuple(e for e in bodies if self._may_be(e, kind, token))[:1]
+        for entity in found:
+            self._name_late(token, kind, entity)
+        return found
+
+    def _name_late(self, token: Token, kind: Kind, entity: str) -> None:
+        """Note that what was described before its name came ("a shipper ... the shipper, Acme") is the named one."""
+        before = self._reader.nominals.told.described_before(token, kind) if phrases.is_definite(token) else None
+        if before is not None and not before.named:
+            self._reader.ledger.merge(before.id, entity)
+
+    def _several(self, token: Token) -> tuple[str, ...]:
+        """The people that "the two chiefs, Ana Ruiz and Jan Kos" are, whom "the chiefs" takes up."""
+        drafts = self._reader.ledger.drafts
+        bare = phrases.is_definite(token) and not phrases.modifiers(token) and not phrases.complements(token)
+        names = [n for t in children(token, "appos") for n in (t, *t.conjuncts) if n.i in self._reader.name_heads]
+        people = tuple(e for n in names for e in self._all_names(n) if drafts[e].type == "Person")
+        if len(people) > 1:
+            self._pairs[token.lemma_.lower()] = people
+        return people or (self._pairs.get(token.lemma_.lower(), ()) if bare else ())
+
+    def of_one(self, one: Token) -> tuple[str, ...]:
+        """The name that "one of the exporters", "one of its senators" stands beside."""
+        beside = [t for t in phrases.beside(one) if phrases.of_complement(one) is not None]
+        return tuple(e for t in beside for e in self._all_names(t))[:1]
+
+    def said_before(self, token: Token, kind: Kind | None) -> tuple[str, ...]:
+        """The named thing of which the noun was said before ("Ana Ruiz, a translator" is "the translator").
+
+        What is said of names here is noted for later phrases.
+        """
+        lemma = token.lemma_.lower()
+        if token.i in self._reader.entity_at or not token.is_lower or is_plural(token):
+            return ()
+        of = [e for t in phrases.beside(token) if token.dep_ != "attr" for e in self._all_names(t)]
+        if of and kind is None:
+            self._said[lemma] = of[0]
+            return (of[0],)
+        bare = phrases.is_definite(token) and not phrases.modifiers(token) and not phrases.complements(token)
+        known = self._said.get(lemma)
+        return (known,) if known and bare and kind is None and not children(token, "relcl", "acl") else ()
 
     def _body_told(self, token: Token, names: list[str]) -> tuple[str, ...]:
         """The state or body beside a noun that is said of people too ("its partner, the Union"), or called so."""
@@ -77,7 +124,18 @@ class Appositions:
         complements = phrases.complements(token)
         if complements and not found:
             found = [c for c in self._behind(complements[-1]) if self._follows_comma(c)]
-        return found
+        return found or self._behind_comma(token)
+
+    def _behind_comma(self, token: Token) -> list[Token]:
+        """The name right behind the phrase and a comma that the parse makes an adverb of the verb."""
+        comma = token.right_edge.i + 1
+        for index in range(comma + 1, min(comma + 2 + _LONGEST_NAME, len(self._reader.doc))):
+            if self._reader.doc[comma].text != "," or self._reader.doc[index].tag_ != "NNP":
+                break
+            if index in self._reader.name_heads:
+                name = self._reader.doc[index]
+                return [name] if name.dep_ == "npadvmod" and self._follows_comma(name) else []
+        return []
 
     def _behind(self, complement: Token) -> list[Token]:
         """What the parse puts beside the complement or a noun in it, unless that is a person who may be meant."""

@@ -20,6 +20,7 @@ _GENERAL = frozenset(
     {"armed", "defense", "defence", "military", "national", "royal", "state", "united", "south", "north"}
 )
 _CIVIL = frozenset({"SOC", "NGO", "PTY", "LAB"})
+_RANKS = ("ranks", "units")
 _BODIES = frozenset({"Agency", "ArmedGroup", "Organization", IGO})
 
 
@@ -57,7 +58,7 @@ class Bodies:
         """Whether the phrase stands for its owner: officials and offices for anybody, land for a state."""
         kinds = self._reader.kinds
         if any(kinds.is_about(use, token) for use in ("officials", "offices")):
-            return True
+            return not kinds.is_office(token) and not kinds.is_single(token)
         if owner.type in _BODIES and is_plural(token) and kinds.is_about("ranks", token):
             whose = phrases.possessor(token) is not None and owner.type == "ArmedGroup"
             return whose or (owner.named and phrases.of_complement(token) is not None)
@@ -69,8 +70,9 @@ class Bodies:
     def armed_group(self, token: Token, kind: Kind) -> tuple[str, ...]:
         """The armed group of a phrase, the one known by such a noun before a new one."""
         masters = self._told.owners(token, "ArmedGroup")
-        if masters and masters[0].named:
-            return (masters[0].id,)
+        led = self._led_by(token, kind)
+        if led or (masters and masters[0].named):
+            return (led.id if led else masters[0].id,)
         nouns = self._reader.kinds.anaphors["ArmedGroup"]
         if phrases.is_definite(token) and any(form in nouns for form in spellings(token)):
             named = self._reader.salience.latest("ArmedGroup", named=True)
@@ -94,6 +96,8 @@ class Bodies:
 
     def agency(self, token: Token, kind: Kind) -> tuple[str, ...]:
         """The organ of a state that the phrase stands for, of the state that it names."""
+        if led := self._led_by(token, kind):
+            return (led.id,)
         states = self._told.owners(token, "Country") or self._told.owners(
             token, "Government", "Place", IGO, "Organization"
         )
@@ -135,24 +139,47 @@ class Bodies:
         again = self._told.described_before(token, kind) if phrases.is_definite(token) else None
         if again and again.id in self._reader.salience.within_reach(token) and kind.noun == token.lower_:
             return (again.id,)
-        if phrases.is_definite(token) and phrases.of_complement(token) is None and not is_plural(token) and not named:
-            types = [t for t in ("Organization", IGO, "ArmedGroup", "Agency") if self._told.refers_back(token, t)]
-            near = self._reader.salience.within_reach(token)
-            latest = self._reader.salience.latest(*types)
-            close = [d for d in latest if d.id in near and self._is_of_sector(d, kind)]
-            known = [d for d in close if d.named] or [d for d in close if d.type == "ArmedGroup"]
-            if known:
-                return (known[0].id,)
-        same = again or self._by_modifier(token, kind)
+        bare = phrases.is_definite(token) and phrases.of_complement(token) is None and not is_plural(token)
+        same = self._taken_up(token, kind) if bare and not named else None
+        same = same or again or self._by_modifier(token, kind) or self._led_by(token, kind)
         if same:
             return (same.id,)
         bare = not phrases.is_indefinite(token) and not phrases.modifiers(token) and phrases.possessor(token) is None
         if kind.noun in self._reader.kinds.words["only_in_names"] and not phrases.speaks(token):
             return ()
         every = is_plural(token) and any(c.lower_ in {"all", "both"} for c in token.lefts)
-        if not phrases.is_definite(token) and (kind.type == IGO or bare) and not every:
+        unknown = kind.type == IGO and phrases.possessor(token) is None
+        if not phrases.is_definite(token) and (unknown or bare) and not every:
             return ()
         return self._told.new(token, kind.type, kind, self._told.owners(token))
+
+    def _taken_up(self, token: Token, kind: Kind) -> Draft | None:
+        """The body that a bare definite phrase takes up: one with the noun in its name, else the last of its sort."""
+        if with_noun := self._with_noun(token, kind):
+            return with_noun
+        types = [t for t in ("Organization", IGO, "ArmedGroup", "Agency") if self._told.refers_back(token, t)]
+        near = self._reader.salience.within_reach(token)
+        latest = self._reader.salience.latest(*types)
+        close = [d for d in latest if d.id in near and self._is_of_sector(d, kind)]
+        known = [d for d in close if d.named] or [d for d in close if d.type == "ArmedGroup"]
+        return known[0] if known else None
+
+    def _led_by(self, token: Token, kind: Kind) -> Draft | None:
+        """The body that "her party", "his fighters" is by the person whom it names and who belongs to it."""
+        for person in self._told.owners(token, "Person")[:1] if phrases.possessor(token) is not None else ():
+            for body in (self._reader.ledger.drafts[e] for e in reversed(person.bodies)):
+                armed = body.type == "ArmedGroup" or (body.type == "Agency" and body.sector == "MIL")
+                ranks = kind.type == "ArmedGroup" or any(self._reader.kinds.is_about(u, token) for u in _RANKS)
+                if (armed and ranks) or kind.noun in self._reader.kinds.anaphors.get(body.type, ()):
+                    return body
+        return None
+
+    def _with_noun(self, token: Token, kind: Kind) -> Draft | None:
+        """The body mentioned last that has the noun in its name ("the alliance" is the Alliance for Peace)."""
+        if phrases.modifiers(token) or kind.noun != token.lower_:
+            return None
+        bodies = self._reader.salience.latest(*sorted(_BODIES), named=True)
+        return next((d for d in bodies if kind.noun in d.name.lower().split()), None)
 
     def _by_modifier(self, token: Token, kind: Kind) -> Draft | None:
         """The body that a noun before the head told of before ("the opposition coalition", "the X party")."""
@@ -164,6 +191,7 @@ class Bodies:
 
     def _is_of_sector(self, draft: Draft, kind: Kind) -> bool:
         """Whether an organisation may be taken up by the noun: "the party" is no newspaper."""
-        if kind.noun in self._reader.kinds.words["any_organization"] or None in {draft.sector, kind.sector}:
+        untold = self._reader.kinds.words["any_organization"]
+        if {kind.noun, draft.name.lower().split()[-1]} & untold or None in {draft.sector, kind.sector}:
             return True
         return draft.sector == kind.sector or {draft.sector, kind.sector} <= _CIVIL or draft.type != "Organization"

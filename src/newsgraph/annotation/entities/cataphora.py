@@ -1,18 +1,27 @@
-"""Pronouns before the name that they stand for ("When she was freed, Maria Lopez thanked the crowd")."""
+"""Pronouns and descriptions before the name that they stand for.
+
+"When she was freed, Maria Lopez thanked the crowd"; "A former judge was arrested on Monday. ... Maria Lopez, 57, ...".
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.entities.phrases import possessor
 from newsgraph.annotation.syntax import SUBJECTS, children
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
-    from newsgraph.annotation.entities.ledger import Ledger
+    from newsgraph.annotation.entities.ledger import Draft, Ledger
+    from newsgraph.annotation.entities.reading import Reader
+    from newsgraph.annotation.entities.records import Mention
 
+_BODIES = frozenset({"Agency", "ArmedGroup", "IntergovernmentalOrganization", "Organization"})
+_SHORTEST = 8  # tokens of a first sentence; shorter ones are headlines and datelines
+_NEAR = 5  # sentences after the first in which its people are named
 _GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 
 
@@ -37,3 +46,63 @@ def _main_subject(pronoun: Token) -> Token | None:
             between = pronoun.doc[pronoun.i : behind[0].left_edge.i]
             return behind[0] if any(t.text == "," for t in between) else None
     return None
+
+
+def name_lead(reader: Reader) -> None:
+    """Find the names of the person and of the bodies that the first sentence only describes, and join the two."""
+    lead = next((s for s in reader.doc.sents if len(s) >= _SHORTEST), None)
+    if lead is None:
+        return
+    told = [m for m in reader.ledger.mentions if m.kind == "nominal" and lead.start <= m.head < lead.end]
+    told = [m for m in told if len(m.entities) == 1 and not _draft(m, reader).named and not _draft(m, reader).plural]
+    people = [m for m in told if _is_subject_of_story(m, lead, reader)]
+    if len(people) == 1:
+        _name_person(_draft(people[0], reader), lead, reader)
+    for mention in told:
+        if _draft(mention, reader).type in _BODIES:
+            _name_body(mention, lead, reader)
+
+
+def _draft(mention: Mention, reader: Reader) -> Draft:
+    return reader.ledger.drafts[mention.entities[0]]
+
+
+def _is_subject_of_story(mention: Mention, lead: Span, reader: Reader) -> bool:
+    """Whether a person of office or trade is subject or object of what the first sentence tells."""
+    head = reader.doc[mention.head]
+    verb = head.head
+    main = verb == lead.root or (verb.dep_ == "conj" and verb.head == lead.root)
+    owner = possessor(head)
+    kin = owner is not None and any(reader.ledger.drafts[e].type == "Person" for e in reader.denote(owner))
+    unknown = reader.kinds.is_about("officials", head) or kin
+    return _draft(mention, reader).type == "Person" and head.dep_ in {*SUBJECTS, "dobj"} and main and not unknown
+
+
+def _name_person(person: Draft, lead: Span, reader: Reader) -> None:
+    """Join the person with the first one named soon after the first sentence as if known: no title, no trade."""
+    for named, start in _first_names(lead, reader):
+        known = named.titles or named.bodies or named.gender not in {None, person.gender or named.gender}
+        if named.type == "Person" and " " in named.name and not known and not reader.document.is_quoted(start):
+            reader.ledger.merge(person.id, named.id)
+            return
+
+
+def _first_names(lead: Span, reader: Reader) -> Iterator[tuple[Draft, int]]:
+    """What is named for the first time in the next few sentences after the first, and where."""
+    behind = [s.end for s in reader.doc.sents if s.start >= lead.end]
+    end = behind[min(_NEAR, len(behind)) - 1] if behind else lead.end
+    seen: set[str] = set()
+    names = sorted((m for m in reader.ledger.mentions if m.kind in {"name", "adjective"}), key=lambda m: m.start)
+    for mention in names:
+        if mention.start >= lead.end and mention.start < end and mention.entities[0] not in seen:
+            yield _draft(mention, reader), mention.start
+        seen.update(mention.entities)
+
+
+def _name_body(mention: Mention, lead: Span, reader: Reader) -> None:
+    """Join the body with the only one named later that has the noun in its name."""
+    body, noun = _draft(mention, reader), reader.doc[mention.head].lemma_.lower()
+    fitting = [d for d in reader.ledger.drafts.values() if d.named and noun in d.name.lower().split()]
+    named = [d for d, _ in _first_names(lead, reader) if d in fitting and d.type in _BODIES]
+    if len(fitting) == 1 and named and named[0].country in {None, body.country or named[0].country}:
+        reader.ledger.merge(body.id, named[0].id)

@@ -34,8 +34,9 @@ class Descriptions:
 
     def note(self, draft: Draft, noun: str) -> None:
         """Remember that the thing was described by that noun."""
-        known = self._by_noun.setdefault((draft.type, noun), [])
-        known.append(draft.id)
+        short = noun if draft.type == "Agency" else noun.rsplit(maxsplit=1)[-1]
+        for form in dict.fromkeys([noun, short]):
+            self._by_noun.setdefault((draft.type, form), []).append(draft.id)
 
     def new(self, token: Token, type_: str, kind: Kind, owners: list[Draft]) -> tuple[str, ...]:
         """A new entity for the phrase, none where the phrase points at nobody."""

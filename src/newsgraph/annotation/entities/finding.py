@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.entities.cataphora import name_lead
 from newsgraph.annotation.entities.clusters import describe
 from newsgraph.annotation.entities.gathering import gather_names
 from newsgraph.annotation.entities.kinds import load_kinds
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.entities.names import Name
     from newsgraph.annotation.entities.records import Entities, MentionKind
 
+_BODIES = frozenset({"Agency", "ArmedGroup", "IntergovernmentalOrganization", "Organization"})
 _ROLE = 4  # tokens of a common noun for a person with its adjectives
 
 
@@ -39,6 +41,7 @@ def find_entities(document: Document) -> Entities:
     _place_roles(clusters, reader)
     _place_agencies(clusters, doc, reader)
     reader.read()
+    name_lead(reader)
     return ledger.close()
 
 
@@ -96,9 +99,21 @@ def _place_roles(clusters: tuple[Cluster, ...], reader: Reader) -> None:
     """Give people the state before a common noun for what they are ("Thai reporter Anong Suk")."""
     for cluster in clusters:
         for name in cluster.names if cluster.type == "Person" else ():
+            if (body := _body_behind(name, reader)) is not None:
+                reader.ledger.drafts[reader.entity_at[name.start]].bodies.append(body.id)
             state, sector = _state_before_role(name, reader)
             if state is not None:
                 reader.serve(reader.ledger.drafts[reader.entity_at[name.start]], [state], sector)
+
+
+def _body_behind(name: Name, reader: Reader) -> Draft | None:
+    """The body that "of" names right behind a person ("Ana Ruiz of the Union of Teachers")."""
+    after = name.end + 1
+    if after >= len(reader.doc) or reader.doc[name.end].lower_ not in {"of", "from"}:
+        return None
+    after += reader.doc[after].lower_ == "the"
+    body = reader.ledger.drafts.get(reader.entity_at.get(after, ""))
+    return body if body is not None and body.type in _BODIES else None
 
 
 def _state_before_role(name: Name, reader: Reader) -> tuple[Draft | None, str | None]:

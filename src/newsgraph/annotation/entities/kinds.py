@@ -70,6 +70,15 @@ class Kinds:
             return None
         return kind if kind.type in {"Agency", "Organization", "ArmedGroup", IGO, "Place"} else None
 
+    def is_office(self, token: Token) -> bool:
+        """Whether the noun is the office of somebody that is a body of its own ("the prosecutor's office")."""
+        found = self.of(token)
+        return found is not None and "'s " in found.noun
+
+    def is_single(self, token: Token) -> bool:
+        """Whether the noun tells of one official, who is not all that sent him ("an EU diplomat")."""
+        return not is_plural(token) and token.lemma_.lower() in self.words["single_officials"]
+
     def is_about(self, use: str, token: Token) -> bool:
         """Whether the noun is listed under `use` of `stand_for_owner`."""
         return any(form in self.owner_words[use] for form in spellings(token))
@@ -84,6 +93,8 @@ def spellings(token: Token) -> tuple[str, ...]:
     if token.i == 0:
         return own
     before = token.nbor(-1).lower_
+    if token.nbor(-1).tag_ == "POS" and token.i > 1:
+        before = f"{token.nbor(-2).lower_}{before}"  # "prosecutor's office"
     return (f"{before} {own[0]}", f"{before} {own[1]}", *own)
 
 

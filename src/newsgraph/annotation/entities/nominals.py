@@ -27,10 +27,10 @@ class Nominals:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._told = Descriptions(reader)
-        self.people = People(reader, self._told)
-        self.bodies = Bodies(reader, self._told)
-        self.governments = Governments(reader, self._told)
+        self.told = Descriptions(reader)
+        self.people = People(reader, self.told)
+        self.bodies = Bodies(reader, self.told)
+        self.governments = Governments(reader, self.told)
         self._done_by: dict[str, set[str]] = {}  # actor -> its operations
         self._rules: Mapping[str, Callable[[Token, Kind], tuple[str, ...]]] = {
             "Person": self.people.person,
@@ -49,10 +49,10 @@ class Nominals:
         if self.governments.is_government(token):
             return self.governments.read(token)
         if kind.type != "Operation" and self._is_country(token):
-            return self._told.country() or self._unnamed_state(token, kind)
-        owners = self._told.owners(token)
+            return self.told.country() or self._unnamed_state(token, kind)
+        owners = self.told.owners(token)
         if not owners and self._is_state_itself(token):
-            return self._told.country() or self._unnamed_state(token, kind)
+            return self.told.country() or self._unnamed_state(token, kind)
         if owners and self.bodies.stands_for(token, owners[0]):
             return (owners[0].id,)
         return self._rules.get(kind.type, self.bodies.organization)(token, kind)
@@ -61,22 +61,22 @@ class Nominals:
         """The state of a text that names none, where "the state", "authorities" act."""
         if token.lemma_.lower() not in {"state", "authority"}:
             return ()
-        known = self._told.by_noun("Government", "state")
+        known = self.told.by_noun("Government", "state")
         if known:
             return (known[0],)
-        created = self._told.new(token, "Government", kind, [])
+        created = self.told.new(token, "Government", kind, [])
         if created:
-            self._told.note(self._reader.ledger.drafts[created[0]], "state")
+            self.told.note(self._reader.ledger.drafts[created[0]], "state")
         return created
 
     def _of_own_type(self, kind: Kind) -> tuple[str, ...]:
         """The thing of a type that the user added: a noun means the same one in the whole text."""
-        known = self._told.by_noun(kind.type, kind.noun)
+        known = self.told.by_noun(kind.type, kind.noun)
         if known:
             return (known[0],)
         draft = self._reader.ledger.open(kind.noun, kind.type, named=False)
         draft.sector = kind.sector
-        self._told.note(draft, kind.noun)
+        self.told.note(draft, kind.noun)
         return (draft.id,)
 
     def _is_state_itself(self, token: Token) -> bool:
@@ -95,35 +95,35 @@ class Nominals:
     def _countries(self, token: Token, kind: Kind) -> tuple[str, ...]:
         """Several states together ("African countries", "21 countries"); one that is not named is nobody."""
         told = phrases.modifiers(token) or phrases.is_counted(token)
-        return self._told.new(token, "Country", kind, []) if is_plural(token) and told else ()
+        return self.told.new(token, "Country", kind, []) if is_plural(token) and told else ()
 
     def _place(self, token: Token, kind: Kind) -> tuple[str, ...]:
-        if phrases.is_definite(token) and self._told.refers_back(token, "Place") and not phrases.of_complement(token):
+        if phrases.is_definite(token) and self.told.refers_back(token, "Place") and not phrases.of_complement(token):
             named = self._reader.salience.latest("Place", named=True)
             if named and not phrases.modifiers(token):
                 return (named[0].id,)
-        same = self._told.same_noun(token, kind) if phrases.is_definite(token) else None
+        same = self.told.same_noun(token, kind) if phrases.is_definite(token) else None
         if same:
             return (same.id,)
         told_apart = any(t.i in self._reader.entity_at for t in phrases.premodifiers(token) if t.dep_ != "poss")
         if is_plural(token) or not (told_apart or kind.noun in self._reader.kinds.words["sites"]):
             return ()
-        return self._told.new(token, "Place", kind, self._told.owners(token, "Country"))
+        return self.told.new(token, "Place", kind, self.told.owners(token, "Country"))
 
     def _operation(self, token: Token, kind: Kind) -> tuple[str, ...]:
         """An operation that is singled out by whose it is or where; "the operation" is the one mentioned last."""
-        doers = self._told.owners(token)
+        doers = self.told.owners(token)
         known = [
             d for d in self._reader.salience.latest("Operation") if may_be_called(d, token, kind, self._reader.kinds)
         ]
         own = next((d for d in known if doers and d.id in self._done_by.get(doers[0].id, ())), None)
         if own and not is_plural(token):
             return (own.id,)
-        if not doers and phrases.is_definite(token) and known and self._told.refers_back(token, "Operation"):
+        if not doers and phrases.is_definite(token) and known and self.told.refers_back(token, "Operation"):
             return (known[0].id,)
         if not is_singled_out(token, kind, self._reader, done=bool(doers)):
             return ()
-        created = self._told.new(token, "Operation", kind, doers)
+        created = self.told.new(token, "Operation", kind, doers)
         if doers:
             self._done_by.setdefault(doers[0].id, set()).update(created)
         return created

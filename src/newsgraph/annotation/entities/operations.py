@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.entities.ledger import Draft
     from newsgraph.annotation.entities.reading import Reader
 
-EMPTY = frozenset({"other", "own", "same", "local", "new"})
+EMPTY = frozenset({"other", "own", "same", "local", "new", "outgoing"})
 
 
 def may_be_called(operation: Draft, token: Token, kind: Kind, kinds: Kinds) -> bool:

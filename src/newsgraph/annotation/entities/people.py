@@ -9,6 +9,8 @@ from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.syntax import children
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
     from newsgraph.annotation.entities.descriptions import Descriptions
@@ -34,6 +36,19 @@ class People:
             if person.id in holders:
                 holders.remove(person.id)
             holders.append(person.id)
+
+    def called(self, token: Token, people: Sequence[Draft]) -> list[Draft]:
+        """Those of the people called by the noun and all that stands before it ("the two deputy ministers")."""
+        words = {*phrases.modifiers(token), token.lemma_.lower()} - {"both", "two"}
+        return [p for p in people if words <= set(" ".join(p.titles).split())]
+
+    def titles_of_counterpart(self, token: Token, kind: Kind) -> list[str]:
+        """The titles that a counterpart has as well: those of the person whose counterpart it is."""
+        owner = phrases.possessor(token)
+        if kind.noun != "counterpart" or owner is None:
+            return []
+        whose = [self._reader.ledger.drafts[e] for e in self._reader.denote(owner)]
+        return [title for person in whose[:1] for title in person.titles]
 
     def person(self, token: Token, kind: Kind) -> tuple[str, ...]:
         """The person of a phrase: a known one where it is definite and fits, else a new one."""

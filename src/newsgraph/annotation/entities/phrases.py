@@ -15,6 +15,7 @@ _BEFORE_HEAD = frozenset(
 )
 _INSIDE = frozenset({"compound", "amod", "npadvmod", "nmod", "nummod", "quantmod"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_INTRODUCING = frozenset({"identify", "introduce", "present", "describe"})
 _SHORT = 4  # tokens after "of" that a name takes in
 _OWNING = ("of", "for", "from", "in", "to", "with")
 
@@ -137,6 +138,20 @@ def called(head: Token) -> list[Token]:
         elif clause.lower_ == "known":
             found += [o for p in children(clause, "prep") if p.lower_ == "as" for o in children(p, "pobj")]
     return [t for t in found if t.pos_ == "PROPN"]
+
+
+def introduced(head: Token) -> list[Token]:
+    """The name by which a clause behind the head says that somebody goes: "who gave his name as X"."""
+    found = []
+    for clause in children(head, "relcl", "acl"):
+        objects = children(clause, "dobj")
+        calls = clause.lemma_ in _INTRODUCING and any(o.lower_.endswith(("self", "selves")) for o in objects)
+        gives = clause.lemma_ == "give" and any(o.lemma_ == "name" for o in objects)
+        if calls or gives:
+            prepositions = [p for c in (clause, *objects) for p in children(c, "prep") if p.lower_ == "as"]
+            found += [o for p in prepositions for o in children(p, "pobj")]
+            found += children(clause, "oprd")
+    return found + [a for o in found for a in children(o, "appos")]
 
 
 def core_text(doc: Doc, head: Token, *, person: bool = False) -> str:

@@ -28,6 +28,8 @@ _ACTORS = frozenset({"Country", "Government", "Agency", "ArmedGroup", "Intergove
 _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REL", "JRN", "EDU", "BUS"})
 _BODIES = frozenset({"Agency", "Organization", "IntergovernmentalOrganization", "ArmedGroup", "Place"})
 _LONGEST_CLAUSE = 12  # tokens
+_TWO = 2
+_LEADING = frozenset({"head", "lead", "chair", "command", "run", "direct", "found"})
 
 
 class Reader:
@@ -55,8 +57,16 @@ class Reader:
         """Go through the text."""
         for token in self.doc:
             found = self.denote(token)
+            if token.dep_ == "dobj" and token.head.lemma_ in _LEADING:
+                self._lead(token, found)
             if found and (token.i in self.name_heads or token.pos_ in {"NOUN", "PROPN", "PRON"}):
                 self.salience.see(token, found)
+
+    def _lead(self, token: Token, bodies: tuple[str, ...]) -> None:
+        """Note whom a body is led by ("Ana Ruiz, who heads the union")."""
+        people = [e for s in children(token.head, "nsubj") for e in self.denote(s)]
+        for person in (self.ledger.drafts[e] for e in people):
+            person.bodies += [e for e in bodies if self.ledger.drafts[e].type in _BODIES - {"Place"}]
 
     def denote(self, token: Token) -> tuple[str, ...]:
         """The entities that the phrase headed by `token` stands for."""
@@ -82,6 +92,8 @@ class Reader:
 
     def _number(self, token: Token) -> tuple[str, ...]:
         """The people of whom some are told by number, or so many of whom nothing else is told."""
+        if token.lower_ == "one" and (name := self._appositions.of_one(token)):
+            return self._pronoun_like(token, name)
         phrase = counted(token, self.kinds)
         if phrase is None:
             return ()
@@ -130,7 +142,7 @@ class Reader:
         return self.denote(clause.head) if clause.dep_ == "relcl" and clause.head.i < relative.i else ()
 
     def _counts_pair(self, token: Token) -> bool:
-        if token.pos_ != "NOUN":
+        if not is_plural(token) or token.i in self.entity_at:
             return False
         words = {c.lower_ for c in token.lefts if c.dep_ in {"det", "nummod", "predet"}}
         return "both" in words or {"the", "two"} <= words or {"these", "two"} <= words
@@ -143,10 +155,12 @@ class Reader:
                 return self._number(token)
             types = ["Person", "Country"]
         for type_ in types:
-            found = self.salience.latest(type_, named=True)[:2]
-            if len(found) == 2:
+            known = self.salience.latest(type_, named=True)
+            found = (self.nominals.people.called(token, known) if type_ == "Person" else [])[:2]
+            found = found if len(found) == _TWO else known[:2]
+            if len(found) == _TWO:
                 return self._pronoun_like(token, tuple(d.id for d in reversed(found)))
-        return self._noun(token) if token.pos_ == "NOUN" else ()
+        return self._noun(token) if token.pos_ in {"NOUN", "PROPN"} else ()
 
     def _those(self, token: Token) -> tuple[str, ...]:
         """The people told by a clause of their own ("those who back it") or what was done to them."""
@@ -170,11 +184,15 @@ class Reader:
         part = self._part(token) or self._all_of_them(token)
         if part:
             return self._so_many(token, part)
-        if not phrases.is_identifiable(token):
-            return ()
+        return self._described(token) if phrases.is_identifiable(token) else ()
+
+    def _described(self, token: Token) -> tuple[str, ...]:
+        """Whom a description stands for: what it owns, what was said so before, a name beside it, else by its noun."""
         kind = two_sides(token) or self.kinds.of(token) or self._people(token)
         if kind is None and (owners := self._metonym(token)):
             return owners
+        if known := self._appositions.said_before(token, kind):
+            return self._pronoun_like(token, known)
         kind = kind or kind_by_deed(token, self.kinds)
         if kind is None:
             return ()
@@ -246,7 +264,8 @@ class Reader:
         return people
 
     def _metonym(self, token: Token) -> tuple[str, ...]:
-        if not any(self.kinds.is_about(use, token) for use in ("equipment", "officials", "offices", "holdings")):
+        uses = ("equipment", "officials", "offices", "holdings")
+        if not any(self.kinds.is_about(use, token) for use in uses) or self.kinds.is_single(token):
             return ()
         if token.i + 1 in self.entity_at and not is_plural(token):
             return ()  # "al-Qaida affiliate X" is X
@@ -259,15 +278,18 @@ class Reader:
     def entitle(self, person: str, token: Token, kind: Kind) -> None:
         """Remember by which office or role a person was called."""
         draft = self.ledger.drafts[person]
-        draft.titles.append(kind.noun)
+        titles = [kind.noun, *self.nominals.people.titles_of_counterpart(token, kind)]
+        draft.titles += titles
         draft.gender = draft.gender or self.kinds.genders.get(kind.noun)
         self.serve(draft, [self.ledger.drafts[e] for e in self.owners(token)], kind.sector)
-        self.nominals.people.hold(draft, kind.noun)
+        for title in titles:
+            self.nominals.people.hold(draft, title)
 
     def serve(self, person: Draft, owners: list[Draft], sector: str | None) -> None:
         """Give a person the country and sector of the body that the office is of, else those of the office."""
         states = [o for o in owners if o.type == "Country"]
         bodies = [o for o in owners if o.type in _BODIES and o.type != "Place" and not (states and o.sector == "IGO")]
+        person.bodies += [b.id for b in bodies]
         told = bodies[0].sector if bodies else sector if sector in _OFFICIAL else None
         person.sector = person.sector or told
         person.country = person.country or next((o.country for o in (*states, *owners) if o.country), None)

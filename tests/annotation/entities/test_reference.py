@@ -1,0 +1,86 @@
+"""Descriptions and the names before or after them that they stand for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newsgraph.annotation.entities import find_entities
+
+if TYPE_CHECKING:
+    from newsgraph.annotation.document import Document
+    from tests.annotation.conftest import ParseText
+
+
+def names(document: Document, word: str, nth: int = 0) -> list[str]:
+    """The names of the entities of the phrase headed by the nth token with that text."""
+    entities = find_entities(document)
+    token = [t for t in document.doc if t.text == word][nth]
+    return [entities.records[e].name for e in entities.denoted(token)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "nth", "name"),
+    [
+        ("A man who identified himself as Omar Teye called the station.", "man", 0, "Omar Teye"),
+        ("One of its members, Ana Ruiz, resigned.", "One", 0, "Ana Ruiz"),
+        ("Ana Ruiz, a potter from Quito, was jailed. The potter has appealed.", "potter", 1, "Ana Ruiz"),
+        ("Prime Minister Jan Kos met Energy Minister Ana Ruiz. The minister left.", "minister", 0, "Ana Ruiz"),
+        (
+            "The Copper Arrow Group fired 40 people. The company said it had no choice.",
+            "company",
+            0,
+            "Copper Arrow Group",
+        ),
+        (
+            "Ana Ruiz, president of the Quito Farmers' Union, spoke. Her union will strike.",
+            "union",
+            0,
+            "Quito Farmers' Union",
+        ),
+        ("Police arrested five tax officers. The officers denied the charges.", "officers", 1, "tax officers"),
+    ],
+)
+def test_description_of_a_name_told_before(document: ParseText, text: str, word: str, nth: int, name: str) -> None:
+    assert names(document(text), word, nth) == [name]
+
+
+def test_the_noun_in_its_name_comes_before_what_was_mentioned_last(document: ParseText) -> None:
+    text = "The Quito Farmers' Federation sued the Copper Arrow Group. The federation wants money."
+    assert names(document(text), "federation") == ["Quito Farmers' Federation"]
+
+
+def test_two_of_an_office_are_those_who_were_called_so(document: ParseText) -> None:
+    text = (
+        "Deputy Defense Minister Jan Kos met his Malian counterpart, Omar Teye. The lawyer Ana Ruiz and the poet "
+        "Lars Holm watched. The two deputy ministers signed the paper."
+    )
+    assert names(document(text), "ministers") == ["Jan Kos", "Omar Teye"]
+
+
+def test_one_official_is_not_the_whole_state(document: ParseText) -> None:
+    assert names(document("A Kenyan official denied the report."), "official") != ["Kenya"]
+    assert names(document("Kenyan officials denied the report."), "officials") == ["Kenya"]
+
+
+def test_the_office_of_a_prosecutor_is_an_agency(document: ParseText) -> None:
+    parsed = document("The prosecutor's office in Quito opened an investigation into the mayor.")
+    entities = find_entities(parsed)
+    office = next(t for t in parsed.doc if t.text == "office")
+    assert [entities.records[e].type for e in entities.denoted(office)] == ["Agency"]
+
+
+def test_the_person_of_the_first_sentence_is_named_behind_it(document: ParseText) -> None:
+    text = "Mali's energy minister resigned on Monday. Omar Teye, who had held the post since 2017, left."
+    assert names(document(text), "minister") == ["Omar Teye"]
+
+
+def test_a_person_who_is_introduced_by_a_title_is_somebody_else(document: ParseText) -> None:
+    text = "Mali's energy minister resigned on Monday. Judge Omar Teye left the room."
+    assert names(document(text), "minister") != ["Omar Teye"]
+
+
+def test_what_was_described_before_it_was_named_is_one_thing(document: ParseText) -> None:
+    text = "Police searched a freight company in Quito on Monday. The company, Copper Arrow Ltd, denied the charge."
+    assert names(document(text), "company") == names(document(text), "company", 1) == ["Copper Arrow Ltd"]
