@@ -48,15 +48,22 @@ class Gazetteer:
 
     def match(self, doc: Doc) -> tuple[GazetteerMatch, ...]:
         """What the text names, in order; where names overlap the longest one from the left."""
+        found: tuple[GazetteerMatch, ...]
+        reader, found = doc.user_data.get(_NAMED, (None, ()))
+        if reader is not self:
+            found = tuple(self._found(doc))
+            doc.user_data[_NAMED] = (self, found)
+        return found
+
+    def _found(self, doc: Doc) -> Iterator[GazetteerMatch]:
         text = doc.text
         run = words(text)
-        found, index = [], 0
+        index = 0
         while index < len(run):
             length, readings = self._longest_at(text, run, index)
             if readings:
-                found.append(_as_match((doc, text), run[index].start, run[index + length - 1].end, readings))
+                yield _as_match((doc, text), run[index].start, run[index + length - 1].end, readings)
             index += length
-        return tuple(found)
 
     def country(self, name_or_code: str) -> Entry | None:
         """The state or territory of that name, adjective, demonym or ISO 3166 alpha-3 code."""
@@ -142,6 +149,7 @@ class Gazetteer:
         return 1, []
 
 
+_NAMED = "newsgraph names"  # read once for each text
 _STATES = frozenset({"member", "observer", "breakaway", "historical", "territory"})
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.phrases import Word
 
 OfficeRelation = Literal["holds_office", "affiliated_with"]
+_TITLED = "newsgraph titles"  # read once for each text
 _SKIPPED = 4  # capitalised words between a modifier and its title: "former U.S. Defense Department spokesman"
 _LINKS = (("of", "the"), ("for", "the"), ("of",), ("for",))
 _ABBREVIATIONS = frozenset(
@@ -73,8 +74,16 @@ class Offices:
 
     def match(self, doc: Doc) -> tuple[OfficeMatch, ...]:
         """The titles of the text in order, the longest at each place."""
+        found: tuple[OfficeMatch, ...]
+        reader, found = doc.user_data.get(_TITLED, (None, ()))
+        if reader is not self:
+            found = tuple(self._found(doc))
+            doc.user_data[_TITLED] = (self, found)
+        return found
+
+    def _found(self, doc: Doc) -> Iterator[OfficeMatch]:
         text, run = doc.text, words(doc.text)
-        found, index, taken = [], 0, 0
+        index = taken = 0
         while index < len(run):
             length, office = self._title_at(text, run, index)
             if office is None:
@@ -82,9 +91,8 @@ class Offices:
                 continue
             first, last, office = self._with_portfolio(text, run, (index, index + length), office)
             first = max(first, taken)
-            found.append(self._as_match((doc, text), run, (first, last), (taken, office)))
+            yield self._as_match((doc, text), run, (first, last), (taken, office))
             index = taken = last
-        return tuple(found)
 
     def honorific(self, word: str) -> str | None:
         """The gender that a form of address tells ("male", "female", "either"), None for other words."""

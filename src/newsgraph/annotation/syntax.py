@@ -17,19 +17,21 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 def children(token: Token, *relations: str) -> list[Token]:
     """The children of `token` that stand to it in one of `relations`, in the order of the text."""
-    doc = token.doc
-    return [doc[child] for child, relation in _children(doc)[token.i] if relation in relations]
+    try:
+        known = token.doc.user_data[_CHILDREN]
+    except KeyError:
+        known = _read_children(token.doc)
+    return [child for child, relation in known[token.i] if relation in relations]
 
 
-def _children(doc: Doc) -> list[list[tuple[int, str]]]:
+def _read_children(doc: Doc) -> list[list[tuple[Token, str]]]:
     """The children of each word with their relations; read once, since nearly every question begins there."""
-    found: list[list[tuple[int, str]]] | None = doc.user_data.get(_CHILDREN)
-    if found is None:
-        found = [[] for _ in doc]
-        for token in doc:
-            if token.head != token:
-                found[token.head.i].append((token.i, token.dep_))
-        doc.user_data[_CHILDREN] = found
+    found: list[list[tuple[Token, str]]] = [[] for _ in range(len(doc))]
+    for token in doc:
+        head = token.head
+        if head.i != token.i:
+            found[head.i].append((token, token.dep_))
+    doc.user_data[_CHILDREN] = found
     return found
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from newsgraph.annotation.entities.ledger import Draft
     from newsgraph.annotation.entities.reading import Reader
 
+_ARMED = frozenset({"MIL", "COP", "REB", "PRM"})
+
 
 class People:
     """Which people descriptions stood for so far in one text."""
@@ -105,9 +107,10 @@ class People:
         return self._told.new(token, "Group", kind, owners or self._told.owners(token, "Place"))
 
     def _crowd(self, token: Token) -> Draft | None:
-        """The people mentioned last, whom a bare "the crowd", "the mob" takes up."""
+        """The people mentioned last, whom a bare "the crowd", "the mob" takes up; no soldiers or police."""
         bare = phrases.is_definite(token) and not phrases.modifiers(token) and not phrases.complements(token)
         if not bare or token.lemma_.lower() not in self._reader.kinds.words["gatherings"]:
             return None
         near = self._reader.salience.within_reach(token, 2)
-        return next((d for d in self._reader.salience.latest("Group") if d.id in near and d.plural), None)
+        people = [d for d in self._reader.salience.latest("Group") if d.id in near and d.plural]
+        return next((d for d in people if d.sector not in _ARMED), None)

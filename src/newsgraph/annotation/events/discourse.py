@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.captors import captors
 from newsgraph.annotation.events.doers import doers
+from newsgraph.annotation.events.governing import beneficiary_mark
 from newsgraph.annotation.events.happening import latest_first
 from newsgraph.annotation.events.implied import implied_actor, implied_recipients
 from newsgraph.annotation.events.intended import abusers, aimed_at
-from newsgraph.annotation.events.matching import beneficiary_mark, clauses, complements
+from newsgraph.annotation.events.matching import clauses, complements
 from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.annotation.events.reactions import judged
 

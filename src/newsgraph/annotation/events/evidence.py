@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
-from newsgraph.annotation.events.matching import beneficiary_mark, complements
+from newsgraph.annotation.events.governing import beneficiary_mark
+from newsgraph.annotation.events.matching import complements
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
-from newsgraph.annotation.events.matching import lemmas
+from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.modifying import modifiers
 from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.annotation.events.states import POSTS

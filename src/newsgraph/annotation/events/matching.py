@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.governing import Governor, lemmas
 from newsgraph.annotation.events.modifying import (
     is_count,
     is_game,
     is_manner,
-    is_of_phrase,
-    is_setting,
     manner_words,
     suffered,
-    those_let,
 )
-from newsgraph.annotation.events.predicates import before_quotation, described_as, predicates
+from newsgraph.annotation.events.predicates import described_as, predicates
 from newsgraph.annotation.events.states import is_owned
 from newsgraph.annotation.events.wishes import is_done, is_wish
 
@@ -28,24 +27,6 @@ if TYPE_CHECKING:
     from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.events.frames import EventLexicon, Frame
 
-_GOVERNED = frozenset(
-    {
-        "neg",
-        "prt",
-        "prep",
-        "advmod",
-        "agent",
-        "dative",
-        "dobj",
-        "oprd",
-        "acomp",
-        "attr",
-        "npadvmod",
-        "mark",
-        "ccomp",
-        "xcomp",
-    }
-)
 _PEOPLE = frozenset({"Person", "Group"})
 _BACKGROUND = frozenset({"acl", "amod", "relcl"})
 _COMPLEMENTS = ("xcomp", "ccomp", "acl", "pcomp", "advcl")
@@ -91,7 +72,8 @@ class Matcher:
                 return []
             behind = self._idiom(token, lemma)
             entries = [e for e in self.lexicon.verb(lemma) if behind is None or behind in e[0]]
-            return [self._verb(token, rest, frame) for rest, frame in entries]
+            governor = Governor(token)
+            return [self._verb(governor, rest, frame) for rest, frame in entries]
         if token.pos_ in {"NOUN", "PROPN"} and not self._is_name(token):
             entries = [e for lemma in (*sorted(lemmas(token)), "*") for e in self.lexicon.noun(lemma)]
             return [self._noun(token, rest, frame) for rest, frame in entries]
@@ -119,17 +101,13 @@ class Matcher:
             return False
         return all(self.entities.type_of(e) != "Operation" for e in mention.entities)
 
-    def _verb(self, verb: Token, rest: tuple[str, ...], frame: Frame) -> Match | None:
-        words = _governed_words(verb, rest)
-        if words is None:
+    def _verb(self, governor: Governor, rest: tuple[str, ...], frame: Frame) -> Match | None:
+        verb, words = governor.verb, governor.words(rest)
+        if words is None or not _is_called(verb, frame):
             return None
-        patients = syntax.patients(verb) + _prepositional_objects(words)
-        patients += syntax.objects(verb) if syntax.is_passive(verb) else []  # "was denied a visa"
-        patients += those_let(verb)
-        if not _is_called(verb, frame):
-            return None
-        patients += predicates(verb) if not frame.predicate else []
-        patients += [t for o in syntax.objects(verb) for t in before_quotation(o)]
+        patients = governor.patients + _prepositional_objects(words) + governor.granted
+        patients += governor.predicates if not frame.predicate else []
+        patients += governor.before_quotation
         themes = self._themes(patients, frame, verb)
         if themes is None or not self._subject_fits(verb, frame) or not self._clause_fits(verb, frame):
             return None
@@ -288,13 +266,6 @@ def clauses(head: Token) -> list[Token]:
     return syntax.with_conjuncts(found)
 
 
-def beneficiary_mark(clause: Token) -> Token | None:
-    """The "for" of a clause that says who should do something ("calling for Mali to leave")."""
-    if clause.tag_ != "VB" or not syntax.children(clause, "nsubj", "nsubjpass"):
-        return None
-    return next((m for m in syntax.children(clause, "mark") if m.lower_ == "for"), None)
-
-
 def is_asked_for(match: Match) -> bool:
     """Whether the expression ends in "for", so that the subject of its passive is what is asked ("called for")."""
     return match.words[-1].lower_ == "for" and match.words[-1] != match.trigger
@@ -316,13 +287,6 @@ def complements(head: Token) -> list[Token]:
     return syntax.with_conjuncts(found)
 
 
-def lemmas(token: Token) -> set[str]:
-    """The forms by which the lexicon may know a word."""
-    plain = token.lower_
-    singular = plain[:-1] if token.pos_ == "PROPN" and plain.endswith("s") else plain
-    return {token.lemma_.lower(), plain, singular}
-
-
 def _meets(token: Token, words: frozenset[str], *, deep: bool) -> bool:
     """Whether the noun is in the class, or what stands behind it is ("a partner in crime")."""
     return _is_one_of(token, words) or (
@@ -335,8 +299,18 @@ def _is_one_of(token: Token, words: frozenset[str]) -> bool:
     own = lemmas(token)
     if own & words:
         return True
-    before = {t.lower_ for t in token.lefts} | {t.lemma_.lower() for t in token.lefts}
-    return any(p.split()[-1] in own and set(p.split()[:-1]) <= before for p in words if " " in p)
+    longer = [rest for last, rest in _phrases(words) if last in own]
+    if not longer:
+        return False
+    before = {form for t in token.lefts for form in (t.lower_, t.lemma_.lower())}
+    return any(rest <= before for rest in longer)
+
+
+@cache
+def _phrases(words: frozenset[str]) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The expressions of several words among them: the last word and those before it."""
+    split = (phrase.split() for phrase in words if " " in phrase)
+    return tuple((parts[-1], frozenset(parts[:-1])) for parts in split)
 
 
 def _is_named_so(token: Token, frame: Frame) -> bool:
@@ -348,35 +322,12 @@ def _is_modified(token: Token, words: frozenset[str]) -> bool:
     return any(lemmas(t) & words for t in syntax.children(token, "amod", "compound", "poss", "nmod"))
 
 
-def _governed_words(verb: Token, rest: tuple[str, ...]) -> list[Token] | None:
-    """The particles, prepositions and nouns that make up the expression, None where one is missing."""
-    found: list[Token] = []
-    reach = [verb]
-    for word in rest:
-        inside = [c for head in reach for c in head.children if c.dep_ in _GOVERNED or is_of_phrase(c)]
-        inside += [
-            m for c in syntax.children(verb, "advcl", "ccomp", "xcomp") if (m := beneficiary_mark(c)) is not None
-        ]
-        hit = next((c for c in inside if word in lemmas(c) and c not in found and _follows(c, verb)), None)
-        if hit is None:
-            return None
-        found.append(hit)
-        reach.append(hit)
-    return found
-
-
 def _words_before(noun: Token, rest: tuple[str, ...]) -> list[Token] | None:
     """The words before the noun that the expression asks for, also with others between ("joint naval exercise")."""
     before = list(noun.doc[max(0, noun.i - len(rest)) : noun.i])
     if len(before) < len(rest) or any(w not in lemmas(t) for w, t in zip(rest, before, strict=True)):
         before = [t for w in rest for t in syntax.children(noun, "amod", "compound")[:4] if w in lemmas(t)]
     return before if len(before) == len(rest) else None
-
-
-def _follows(token: Token, verb: Token) -> bool:
-    """Whether a word can belong to the verb's expression: it stands behind it and brings no date."""
-    dates = [o for o in syntax.children(token, "pobj") if o.ent_type_ in {"DATE", "TIME"}]
-    return token.i > verb.i and not dates and not is_setting(token, verb)
 
 
 def _prepositional_objects(words: list[Token]) -> list[Token]:

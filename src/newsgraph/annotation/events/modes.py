@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.events.matching import complements, lemmas
+from newsgraph.annotation.events.governing import lemmas
+from newsgraph.annotation.events.matching import complements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

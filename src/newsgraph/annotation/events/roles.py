@@ -7,8 +7,9 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.governing import beneficiary_mark, lemmas
 from newsgraph.annotation.events.implied import members_named, places_of_receivers
-from newsgraph.annotation.events.matching import beneficiary_mark, is_asked_for, lemmas
+from newsgraph.annotation.events.matching import is_asked_for
 from newsgraph.annotation.events.metonyms import of_state, own_state, state_of_capital
 from newsgraph.annotation.events.modifying import (
     HELPED,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
-from newsgraph.annotation.events.matching import lemmas
+from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.party import Party
 
 if TYPE_CHECKING:

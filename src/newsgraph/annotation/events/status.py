@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
-from newsgraph.annotation.events.matching import lemmas
+from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.modifying import is_told_before
 from newsgraph.annotation.lexicon import read_yaml
 from newsgraph.extensions import per_extensions

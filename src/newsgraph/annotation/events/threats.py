@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
-from newsgraph.annotation.events.matching import Match, lemmas
+from newsgraph.annotation.events.governing import lemmas
+from newsgraph.annotation.events.matching import Match
 from newsgraph.annotation.events.said import attribution_at
 from newsgraph.annotation.events.whose import are_own
 

@@ -7,8 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.happening import latest_first
-from newsgraph.annotation.events.matching import lemmas
 from newsgraph.annotation.events.party import NOBODY, Party
 
 if TYPE_CHECKING:

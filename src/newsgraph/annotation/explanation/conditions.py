@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.annotation.events.frames import EventLexicon, event_lexicon
-from newsgraph.annotation.events.matching import Matcher, lemmas
+from newsgraph.annotation.events.governing import lemmas
+from newsgraph.annotation.events.matching import Matcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,105 @@
+"""A verb with what it governs, read once however many frames ask for it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation import syntax
+from newsgraph.annotation.events.modifying import is_of_phrase, is_setting, those_let
+from newsgraph.annotation.events.predicates import before_quotation, predicates
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_GOVERNED = frozenset(
+    {
+        "neg",
+        "prt",
+        "prep",
+        "advmod",
+        "agent",
+        "dative",
+        "dobj",
+        "oprd",
+        "acomp",
+        "attr",
+        "npadvmod",
+        "mark",
+        "ccomp",
+        "xcomp",
+    }
+)
+
+
+class Governor:
+    """A verb, and what the frames that it may evoke ask of its surroundings."""
+
+    def __init__(self, verb: Token) -> None:
+        self.verb = verb
+        self._spelled: dict[int, list[tuple[Token, set[str]]]] = {}
+
+    @cached_property
+    def patients(self) -> list[Token]:
+        """To whom or what it is done."""
+        return syntax.patients(self.verb)
+
+    @cached_property
+    def granted(self) -> list[Token]:
+        """What is given or let: "was denied a visa", "let them go"."""
+        objects = syntax.objects(self.verb) if syntax.is_passive(self.verb) else []
+        return objects + those_let(self.verb)
+
+    @cached_property
+    def predicates(self) -> list[Token]:
+        """What the verb says its object is."""
+        return predicates(self.verb)
+
+    @cached_property
+    def before_quotation(self) -> list[Token]:
+        """What the parser adds to quoted objects."""
+        return [t for o in syntax.objects(self.verb) for t in before_quotation(o)]
+
+    def words(self, rest: tuple[str, ...]) -> list[Token] | None:
+        """The particles, prepositions and nouns that make up the expression, None where one is missing."""
+        found: list[Token] = []
+        reach = [self.verb]
+        for word in rest:
+            inside = [c for head in reach for c in self._below(head)] + self._marks
+            hit = next((c for c, forms in inside if word in forms and c not in found and self._follows(c)), None)
+            if hit is None:
+                return None
+            found.append(hit)
+            reach.append(hit)
+        return found
+
+    def _below(self, head: Token) -> list[tuple[Token, set[str]]]:
+        """The words below one of the expression that may belong to it, with their forms."""
+        if head.i not in self._spelled:
+            below = [c for c in head.children if c.dep_ in _GOVERNED or is_of_phrase(c)]
+            self._spelled[head.i] = [(c, lemmas(c)) for c in below]
+        return self._spelled[head.i]
+
+    @cached_property
+    def _marks(self) -> list[tuple[Token, set[str]]]:
+        marks = map(beneficiary_mark, syntax.children(self.verb, "advcl", "ccomp", "xcomp"))
+        return [(m, lemmas(m)) for m in marks if m is not None]
+
+    def _follows(self, token: Token) -> bool:
+        """Whether a word can belong to the verb's expression: it stands behind it and brings no date."""
+        dates = [o for o in syntax.children(token, "pobj") if o.ent_type_ in {"DATE", "TIME"}]
+        return token.i > self.verb.i and not dates and not is_setting(token, self.verb)
+
+
+def lemmas(token: Token) -> set[str]:
+    """The forms by which the lexicon may know a word."""
+    plain = token.lower_
+    singular = plain[:-1] if token.pos_ == "PROPN" and plain.endswith("s") else plain
+    return {token.lemma_.lower(), plain, singular}
+
+
+def beneficiary_mark(clause: Token) -> Token | None:
+    """The "for" of a clause that says who should do something ("calling for Mali to leave")."""
+    if clause.tag_ != "VB" or not syntax.children(clause, "nsubj", "nsubjpass"):
+        return None
+    return next((m for m in syntax.children(clause, "mark") if m.lower_ == "for"), None)
