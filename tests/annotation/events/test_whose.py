@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         ("The government of Mali accused rebels of killing farmers.", "Assault", "Mali"),
         ("The Kenyan army said it had killed forty militants in Somalia.", "Assault", "Kenyan army"),
         ("Gunmen kidnapped two engineers, according to Chad.", "Assault", "Chad"),
+        ("Gunmen shot two soldiers in Mali. The Asha Front claimed responsibility for the attack.", "Assault", "Asha"),
     ],
 )
 def test_a_deed_rests_on_the_word_of_who_tells_it(

@@ -56,8 +56,10 @@ def _is_same_word(attack: Happening, noun: str) -> bool:
 
 
 def _by_name(happening: Happening, claimed: Mapping[str, Party]) -> Happening:
-    """The happening with whoever claims it as its actor; its tokens stay those that tell it."""
+    """The happening with whoever claims it as its actor, on their own word; its tokens stay those that tell it."""
     if happening.type != "Assault" or len(happening.actor.entities) != 1:
         return happening
     party = claimed.get(happening.actor.entities[0])
-    return replace(happening, actor=replace(happening.actor, entities=party.entities)) if party else happening
+    if party is None:
+        return happening
+    return replace(happening, actor=replace(happening.actor, entities=party.entities), source=party.entities[0])
