@@ -25,7 +25,7 @@ def test_path(run: Run, graph: Path) -> None:
 def test_brief(run: Run, graph: Path) -> None:
     outcome = run("brief", graph, "Okoye", "--since", "2026-02")
     assert (outcome.code, outcome.err) == (0, "")
-    assert outcome.out.startswith("# Tomas Okoye\n\nPerson. Also called Okoye.")
+    assert outcome.out.startswith("# Tomas Okoye\n\nPerson.[^1] Also called Okoye.[^1] From 5 facts")
     assert "<title>Tomas Okoye</title>" in run("brief", graph, "Okoye", "--format", "html").out
     assert run("brief", graph, "Okoye", "--since", "soon").code == 2
     assert "did you mean Tomas Okoye" in run("brief", graph, "Okoy").err
