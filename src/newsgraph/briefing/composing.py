@@ -42,10 +42,9 @@ class Brief:
         return tuple({fact.iri: fact for fact in cited}.values())
 
     def naming(self, name: str) -> Fact | None:
-        """The first of these facts whose quote has the name, else the first of all; None where there is no fact."""
+        """The first of these facts whose quote has the name, None where there is none."""
         wanted = name.casefold()
-        found = (fact for fact in self.facts if wanted in fact.quote.casefold())
-        return next(found, next(iter(self.facts), None))
+        return next((fact for fact in self.facts if wanted in fact.quote.casefold()), None)
 
 
 def brief(graph: KnowledgeGraph, name: str, since: str | None = None) -> Brief:
