@@ -197,3 +197,8 @@ def test_evidence_holds_speaker_cue_and_content(document: ParseText) -> None:
     parsed = document('On Friday, in Oslo, Anna Berg called the treaty a "mistake".')
     (found,) = find_attributions(parsed, entities_of(parsed))
     assert parsed.quote(*found.evidence).text == 'Anna Berg called the treaty a "mistake"'
+
+
+def test_who_agreed_says_nothing_of_who_tells_it(document: ParseText) -> None:
+    told = said(document("Norway and Sweden agreed to reopen the bridge, Anna Berg said."))
+    assert [(s.speakers, s.content) for s in told] == [(BERG, "Norway and Sweden agreed to reopen the bridge")]

@@ -40,6 +40,12 @@ def participants(parsed: ParseText, text: str, type_: str) -> list[tuple[set[str
         ("The editor is under house arrest.", "Coerce", set(), {"editor"}),
         ("Some 400 people are on hunger strike in Kalvik.", "Protest", {"people"}, set()),
         ("The minister is in talks with the strikers.", "Consult", {"minister", "strikers"}, set()),
+        (
+            "Togo and Mali agreed to open a port that was shut since rebels clashed with troops, killing two farmers.",
+            "Assault",
+            set(),
+            {"farmers"},
+        ),
         ("Gunfire killed a nurse and a herdsman in Kalvik.", "Assault", set(), {"nurse", "herdsman"}),
         ("The arrests drew a rebuke from the Council of Europe.", "Accuse", {"Council of Europe"}, set()),
         ("Norway passed a resolution that condemns Togo.", "Accuse", {"Norway"}, {"Togo"}),

@@ -191,7 +191,9 @@ def _is_other_voice(adverbial: Token, clause: Token) -> bool:
 def _around(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
     """The clause around a parenthetical cue: "rebels, the ministry said, attacked"."""
     verb = cue.token
-    aside = verb.dep_ in {"parataxis", "intj"} or (verb.dep_ == "ccomp" and verb.head.i > verb.i)
+    aside = verb.dep_ in {"parataxis", "intj"} or (
+        verb.dep_ == "ccomp" and verb.head.i > verb.i and not _is_told(verb, verb.head)
+    )
     if not cue.takes("clause") or not aside or verb.head.pos_ not in _VERBS or not children(verb, "nsubj"):
         return
     own = {t.i for t in verb.subtree}
@@ -199,6 +201,12 @@ def _around(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
     content = unbroken([t for t in verb.head.subtree if t.i not in own and t.i < end])
     if content and not (verb.doc[content[0]].tag_ == "VBG" and cue_at(verb.doc[content[0]])):
         yield content, "around"
+
+
+def _is_told(verb: Token, clause: Token) -> bool:
+    """Whether the clause is who tells it all and stands behind it ("they agreed to talk, the ministry said")."""
+    subjects = children(clause, "nsubj")
+    return cue_at(clause) is not None and bool(subjects) and verb.i < subjects[0].i
 
 
 def _before(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:

@@ -9,7 +9,7 @@ from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.party import NOBODY, Party
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from spacy.tokens import Token
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.roles import Roles
 
 _DEEDS = frozenset({"Assault", "Coerce"})
+_HARMING = _DEEDS | {"Mobilize"}
 _JUDGES = frozenset({"Accuse", "Sanction"})
 _REGRETS = frozenset({"apologise", "apologize", "regret", "apology", "atone", "answer"})
 _ABOUT = frozenset({"of", "for", "over", "with", "in", "behind"})
@@ -110,3 +111,14 @@ def _answering(verb: Token, roles: Roles) -> Party:
     if judged is None or judged.frame.type not in _JUDGES:
         return NOBODY
     return roles.recipient(judged).without(roles.actor(judged).entities)
+
+
+def has_nearer_deed(participle: Token, type_of: Callable[[Token], str | None]) -> bool:
+    """Whether the harm that a participle tells may be that of a clause nearer to it than its main verb.
+
+    In "Mali agreed to talk after rebels clashed with troops, killing three" it was not Mali that killed.
+    """
+    main = syntax.main_verb(participle)
+    if main is None or type_of(participle) != "Assault" or type_of(main) in {None, *_HARMING}:
+        return False
+    return any(t.pos_ == "VERB" and type_of(t) == "Assault" for t in participle.doc[main.i + 1 : participle.i])

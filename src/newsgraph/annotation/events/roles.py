@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.doers import has_nearer_deed
 from newsgraph.annotation.events.governing import beneficiary_mark, lemmas
 from newsgraph.annotation.events.implied import members_named, places_of_receivers
 from newsgraph.annotation.events.matching import is_asked_for
@@ -45,9 +46,6 @@ _TEXTS = frozenset({"letter", "statement", "resolution", "petition", "report", "
 _DEPTH = 3  # owners of owners: "the troops of the government of Mali"
 
 
-_NOTHING_SAID = Said()
-
-
 @dataclass(frozen=True)
 class Roles:
     """Answers who fills a role, from the parse and the document's entities."""
@@ -55,7 +53,7 @@ class Roles:
     entities: Entities
     embedding: Embedding
     matcher: Matcher
-    attributions: Said = _NOTHING_SAID
+    attributions: Said = field(default_factory=Said)
 
     def actor(self, match: Match) -> Party:
         """Who does it, as far as the sentence says."""
@@ -132,7 +130,7 @@ class Roles:
     def _verb_subject(self, verb: Token) -> Party:
         head = verb.head if verb.pos_ == "ADJ" and verb.dep_ == "acomp" else verb
         doer = syntax.doer(head)
-        if doer is None:
+        if doer is None or has_nearer_deed(head, self.matcher.type_of):
             return self._distant_agent(head) if syntax.is_passive(head) else NOBODY
         if head.dep_ == "relcl" and doer.dep_ == "conj" and head.head == doer:
             doer = doer.head  # "A and B, who met": the clause belongs to both
