@@ -82,7 +82,7 @@ class ArticleFrame:
     def _write_evidence(self, iri: str, quote: Quote) -> None:
         text, write = self.article.text, self.facts
         words, position = f"{iri}/quote", f"{iri}/position"
-        write.types(iri, "Evidence", "oa:SpecificResource")
+        write.types(iri, "oa:SpecificResource")
         write.link(iri, "oa:hasSource", self.minter.article(self.article))
         write.link(iri, "oa:hasSelector", words, position)
         write.types(words, "oa:TextQuoteSelector")

@@ -19,7 +19,7 @@ GROUPS = "groups"  # the name of the graph
 def group_triples(reports: Sequence[str], label: str, minter: Minter) -> Triples:
     """A group of the reports of these IRIs, of which the first names it."""
     triples, iri = Triples(minter.graph(GROUPS)), minter.happening(reports[0])
-    triples.types(iri, "EventGroup", "prov:Entity")
+    triples.types(iri, "EventGroup")
     triples.text(iri, "rdfs:label", label, language="en")
     triples.link(iri, "report", *reports)
     return triples

@@ -66,7 +66,7 @@ def write_members(article: Article, members: Mapping[str, str], minter: Minter, 
     for identifier, node in members.items():
         local = minter.local_entity(article, identifier)
         triples.link(minter.decision(node), "member", local)
-        triples.types(local, "LocalEntity", "prov:Entity")
+        triples.types(local, "LocalEntity")
         triples.link(local, "prov:wasDerivedFrom", minter.article(article))
         triples.text(local, "schema:identifier", identifier)
 
@@ -74,7 +74,7 @@ def write_members(article: Article, members: Mapping[str, str], minter: Minter, 
 def write_decision(node: str, reason: str, aliases: Sequence[str], minter: Minter, triples: Triples) -> None:
     """That some entities of articles were taken for one, and why; its IRIs from before that lead to it."""
     iri = minter.decision(node)
-    triples.types(iri, "ResolutionDecision", "prov:Entity")
+    triples.types(iri, "ResolutionDecision")
     triples.link(iri, "resolvedTo", minter.entity(node))
     triples.text(iri, "reason", reason, language="en")
     for alias in aliases:

@@ -109,9 +109,10 @@ class Triples:
     def _write(self, subject: str, predicate: str, objects: Sequence[tuple[str, str]]) -> None:
         """Write triples of one subject and predicate; each object comes as plain text and as in N-Quads."""
         edge, written_edge = self._terms[predicate]
+        start = f"{_node(subject)} {written_edge} "
         for value, written in objects:
             self.triples.append((subject, edge, value))
-            self.lines.append(f"{_node(subject)} {written_edge} {written}{self._end}")
+            self.lines.append(f"{start}{written}{self._end}")
 
 
 def quads_in(lines: Sequence[str]) -> list[Quad]:

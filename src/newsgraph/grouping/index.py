@@ -141,8 +141,9 @@ class GroupIndex:
         while (start := self._one("SELECT number FROM report WHERE changed LIMIT 1")) is not None:
             numbers = self._connected(start, self._near)
             gone |= self._forget_groups(numbers)
-            by_iri = {report.iri: number for number in numbers for report in [self._report(number)]}
-            for group in groups_of(map(self._report, numbers)):
+            reports = {number: self._report(number) for number in numbers} if len(numbers) > 1 else {}
+            by_iri = {report.iri: number for number, report in reports.items()}
+            for group in groups_of(reports.values()):
                 made[group.name] = group
                 self._keep(group, by_iri)
         return self._differing(gone, made)

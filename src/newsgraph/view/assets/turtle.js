@@ -75,7 +75,7 @@ function factTriples(model, fact) {
 function evidenceTriples(model, fact) {
   const { quote } = sentenceOf(model, fact);
   return `\n${block(reference(model, fact.evidence), [
-    ["a", "ng:Evidence"],
+    ["a", "oa:SpecificResource"],
     ["oa:hasSource", fact.article === null ? null : reference(model, model.articles[fact.article].iri)],
     ["oa:hasSelector", `[ a oa:TextQuoteSelector ; oa:exact ${text(quote)} ]`],
   ])}`;
