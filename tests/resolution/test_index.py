@@ -21,6 +21,7 @@ from newsgraph.resolution import (
 )
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Sequence
     from pathlib import Path
 
@@ -39,6 +40,37 @@ def corpus_of(drawn: Sequence[Sequence[tuple[str, str | None]]]) -> list[Annotat
         )
         for i, people_of_one in enumerate(drawn)
     ]
+
+
+BODIES = [
+    *(("ArmedGroup", name, "COD") for name in ("M23", "M23 rebels", "M23 fighters", "March 23 Movement", "rebels")),
+    *(("Agency", name, "KEN") for name in ("Kenyan police", "Kenya's police", "the police of Kenya", "Kenya Police")),
+    *(("Agency", name, None) for name in ("police", "Kenya's police")),
+]
+articles_of_bodies = st.lists(st.lists(st.sampled_from(BODIES), min_size=1, max_size=3), min_size=1, max_size=6)
+
+
+@settings(deadline=None, max_examples=60)
+@given(articles_of_bodies, st.randoms(), st.integers(0, 5))
+def test_bodies_told_by_description_depend_on_no_order_and_leave_nothing(
+    drawn: list[list[tuple[str, str, str | None]]], chance: random.Random, gone: int
+) -> None:
+    corpus = [
+        Annotation(
+            Article(f"a{i}", "text"),
+            tuple(Entity(f"e{j}", name, kind, (), code) for j, (kind, name, code) in enumerate(bodies)),
+        )
+        for i, bodies in enumerate(drawn)
+    ]
+    shuffled = chance.sample(corpus, len(corpus))
+    assert resolve(corpus) == resolve(shuffled)
+    with ResolutionIndex() as index:
+        for annotation in shuffled:
+            index.add(project(annotation))
+        index.remove(f"a{gone}")
+        index.settle()
+        left = index.resolution()
+    assert left == resolve([a for a in corpus if a.article.id != f"a{gone}"])
 
 
 def parts(resolution: Resolution) -> set[frozenset[tuple[str, str]]]:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsgraph.model import Annotation, Article, Entity
-from newsgraph.resolution import Judgement, Reference, resolve
+from newsgraph.model import Annotation, Article, Entity, Quote, Relation
+from newsgraph.resolution import Judgement, Reference, ResolutionIndex, project, resolve
 from newsgraph.vocab import Minter, slug
 from tests.strategies import corpora
 
@@ -70,6 +70,49 @@ def test_a_country_without_code_is_the_one_of_that_name() -> None:
 def test_agencies_of_one_name_need_the_same_country(countries: tuple[str | None, str | None], count: int) -> None:
     one, other = (Entity("m", "Foreign Ministry", "Agency", country=code) for code in countries)
     assert len(set(resolve([article("a", one), article("b", other)]).entity_of.values())) == count
+
+
+@pytest.mark.parametrize(
+    ("kind", "names", "count"),
+    [
+        ("ArmedGroup", ("M23 rebels", "March 23 Movement"), 1),
+        ("ArmedGroup", ("M23 rebels", "M23 fighters"), 1),
+        ("ArmedGroup", ("Congolese rebels", "Congolese rebels"), 2),
+        ("ArmedGroup", ("Taliban", "Pakistani Taliban"), 2),
+        ("Agency", ("Congolese army", "Congo's army"), 1),
+        ("Agency", ("Congolese army", "Congo's police"), 2),
+        ("Organization", ("People's Orchard Party", "People's Orchard Party"), 1),
+        ("Organization", ("Brandt's Orchard Party", "Brandt's Orchard Party"), 2),
+    ],
+)
+def test_names_that_look_like_descriptions(kind: str, names: tuple[str, str], count: int) -> None:
+    one, other = (Entity("b", name, kind, country="COD") for name in names)
+    assert len(set(resolve([article("a", one), article("b", other)]).entity_of.values())) == count
+
+
+def test_a_city_lies_where_its_article_says() -> None:
+    def told(identifier: str, state: str, code: str) -> Annotation:
+        entities = Entity("t", "Tripoli", "Place", country="LBY"), Entity("c", state, "Country", country=code)
+        lies = Relation("located_in", "t", "c", Quote(0, 4, "text"))
+        return Annotation(Article(identifier, "text"), entities, (lies,))
+
+    entity_of = resolve([told("a", "Libya", "LBY"), told("b", "Lebanon", "LBN"), told("c", "Libya", "LBY")]).entity_of
+    assert entity_of["a", "t"] == entity_of["c", "t"] != entity_of["b", "t"]
+
+
+def test_a_son_who_has_his_fathers_name_behind_his_own_is_asked_about() -> None:
+    def president(identifier: str, name: str) -> Annotation:
+        entities = Entity("p", name, "Person"), Entity("c", "Chad", "Country", country="TCD")
+        office = Relation("holds_office", "p", "c", Quote(0, 4, "text"), "president")
+        return Annotation(Article(identifier, "text"), entities, (office,))
+
+    with ResolutionIndex() as index:
+        for annotation in (president("a", "Idriss Oudei"), president("b", "Mahamat Idriss Oudei")):
+            index.add(project(annotation))
+        index.settle()
+        assert len(set(index.resolution().entity_of.values())) == 3
+        (doubt,) = index.doubts()
+    assert "as a son's before his father's" in " ".join(feature.words for feature in doubt.features)
 
 
 def test_groups_of_people_are_never_shared() -> None:

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsgraph.resolution.profiles import NEEDS_COUNTRY, digest, is_ambiguous_city, is_apart
+from newsgraph.resolution.organs import NEEDS_COUNTRY
+from newsgraph.resolution.profiles import digest, is_ambiguous_city, is_apart
 from newsgraph.vocab import kind_words, slug
 
 if TYPE_CHECKING:

@@ -22,9 +22,9 @@ def telling_words(name: str, country: str | None = None) -> tuple[str, ...]:
     True
     """
     known = knowledge.bodies()
-    words = [known.spellings.get(word, word) for word in normal_form(name.replace("&", " and ")).split()]
+    words = [known.spellings.get(word, word) for word in normal_form(_plain(name)).split()]
     telling = [w for w in words if w not in known.empty] or words
-    foreign = [w for w in telling if not country or knowledge.country_words().get(w) != country] or telling
+    foreign = [w for w in telling if country not in knowledge.words_of_countries().get(w, ())] or telling
     bare = [w for w in foreign if w not in known.legal]
     return tuple(sorted(bare if bare and len(foreign) > 1 else foreign))
 
@@ -43,7 +43,7 @@ def acronym(name: str) -> str:
 @lru_cache(_CACHED)
 def initials(name: str) -> frozenset[str]:
     """What a name of several words may be shortened to: all its initials, or those of its telling words."""
-    words = normal_form(name).split()
+    words = normal_form(_plain(name)).split()
     if len(words) < _FULL:
         return frozenset()
     telling = [word for word in words if word not in knowledge.bodies().empty or word in {"affairs", "republic"}]
@@ -72,6 +72,11 @@ def keys(name: str, country: str | None) -> set[str]:
     words = telling_words(name, country)
     found = {"words " + " ".join(sorted(skeleton(word) or word for word in words)), "joined " + "".join(words)}
     return found | {f"acronym {short}" for short in initials(name) if len(short) > _FULL}
+
+
+def _plain(name: str) -> str:
+    """The name without what only binds its words: "Kenya's police", "Tehrik-e-Taliban"."""
+    return re.sub(r"(?<=\w)-[ei]-(?=\w)", " ", re.sub(r"['’]s\b", "", name.replace("&", " and ")))
 
 
 def _word_by_word(words: tuple[str, ...], others: tuple[str, ...]) -> tuple[float, str]:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from newsgraph.model import Feature
 from newsgraph.naming import normal_form
-from newsgraph.resolution import bodies, knowledge, persons
-from newsgraph.resolution.profiles import NEEDS_COUNTRY, is_ambiguous_city
+from newsgraph.resolution import bodies, knowledge, listed, persons
+from newsgraph.resolution.organs import NEEDS_COUNTRY
+from newsgraph.resolution.profiles import is_ambiguous_city
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 SAME = 3.0
 DOUBT = 2.0
+_ASKS = frozenset({"father's name"})  # a feature that leaves it to a person, however much else agrees
 CONTRADICTION = -3.0  # a feature of that many points or fewer keeps two profiles apart, whatever joins them
 _SHORT, _MIDDLING = 2, 3  # letters of an acronym
 
@@ -39,6 +41,12 @@ def score(features: tuple[Feature, ...]) -> float:
 def contradicts(features: tuple[Feature, ...]) -> bool:
     """Whether one of the features keeps the two apart, whatever joins them."""
     return any(feature.points <= CONTRADICTION for feature in features)
+
+
+def joins(features: tuple[Feature, ...]) -> bool:
+    """Whether two profiles are one without asking."""
+    asks = any(feature.name in _ASKS for feature in features)
+    return score(features) >= SAME and not contradicts(features) and not asks
 
 
 def explained(features: tuple[Feature, ...]) -> str:
@@ -68,6 +76,14 @@ def _generation(one: Profile, other: Profile) -> Feature | None:
     return Feature("generation", -3.0, f"only one is the {min(map(str, left ^ right))}")
 
 
+def _fathers_name(one: Profile, other: Profile) -> Feature | None:
+    names = [[persons.person_name(form) for form in profile.forms] for profile in (one, other)]
+    pairs = [(a, b) for a, b in product(*names) if a.is_full and b.is_full]
+    if pairs and all(persons.is_one_before(a, b) for a, b in pairs):
+        return Feature("father's name", 0.0, "one name before the whole other one, as a son's before his father's")
+    return None
+
+
 def _common_name(one: Profile, other: Profile) -> Feature | None:
     names = [persons.person_name(form) for profile in (one, other) for form in profile.forms]
     if any(persons.is_common(name) for name in names if name.is_full):
@@ -91,7 +107,17 @@ def _office(one: Profile, other: Profile) -> Feature | None:
     if shared:
         role, _, of = shared[0].partition("@")
         return Feature("office", 1.5, f"both {role or 'of'} {of}".strip())
+    if one.offices and other.offices and not _same_name(one, other):
+        told = " and ".join(sorted(offices[0].partition("@")[0] for offices in (one.offices, other.offices)))
+        return Feature("office", -1.0, f"other names and offices: {told}")
     return None
+
+
+def _same_name(one: Profile, other: Profile) -> bool:
+    """Whether one of the full names is the same but for its spelling."""
+    names = [[persons.person_name(form) for form in profile.forms] for profile in (one, other)]
+    pairs = ((a, b) for a, b in product(*names) if a.is_full and b.is_full)
+    return any(len(a.words) == len(b.words) and persons.agreement(a, b)[0] > 0 for a, b in pairs)
 
 
 def _sector(one: Profile, other: Profile) -> Feature | None:
@@ -124,10 +150,25 @@ def _body_names(one: Profile, other: Profile) -> Feature | None:
     found = [bodies.agreement(a, b, countries) for a, b in product(*whole)]
     found += [_shared_acronym(letters, bool(whole[0] and whole[1])) for letters in sorted(short[0] & short[1])]
     found += [_initials(letters) for letters in _only_made_of(short, whole)]
+    found += [(4.0, f"both names of {body}") for body in sorted(_listed(one) & _listed(other))]
     if not found:
         return Feature("name", -1.0, "different names")
     points, words = max(found)
     return Feature("name", points, words)
+
+
+def _two_listed(one: Profile, other: Profile) -> Feature | None:
+    left, right = _listed(one), _listed(other)
+    if not left or not right or left & right:
+        return None
+    return Feature("listed", CONTRADICTION, f"two bodies: {' and '.join(sorted((min(left), min(right))))}")
+
+
+def _listed(profile: Profile) -> set[str]:
+    """What the lexicon lists of the whole names, or of the acronyms where there are no others."""
+    whole = [form for form in profile.forms if not bodies.is_acronym(form)]
+    found = (listed.listed(profile.type, form, profile.country) for form in whole or profile.forms)
+    return {body for body in found if body}
 
 
 def _shared_acronym(letters: str, both_have_names: bool) -> tuple[float, str]:
@@ -162,8 +203,8 @@ def _city(one: Profile, other: Profile) -> Feature | None:
 
 _Table = tuple["Callable[[Profile, Profile], Feature | None]", ...]
 _PERSON: _Table = (
-    *(_person_names, _generation, _common_name, _identifiers),
+    *(_person_names, _generation, _fathers_name, _common_name, _identifiers),
     *(_country, _office, _sector, _companions),
 )
-_BODY: _Table = (_body_names, _identifiers, _country, _companions)
+_BODY: _Table = (_body_names, _two_listed, _identifiers, _country, _companions)
 _PLACE: _Table = (_body_names, _identifiers, _country, _city)

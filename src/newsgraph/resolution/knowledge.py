@@ -12,7 +12,7 @@ from newsgraph.naming import normal_form
 from newsgraph.ontology import ontology_directory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 _FEW = 100  # names of cities that are looked for one by one, before a table of all is made
 
@@ -43,6 +43,18 @@ class Bodies:
     outdated: frozenset[str]
     clashing: frozenset[frozenset[str]]
     unspecific: frozenset[str]
+    members: frozenset[str]
+    owners: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedBody:
+    """A body that the lexicon lists: its country, empty for none, and its names, the weak ones apart."""
+
+    name: str
+    country: str
+    names: tuple[str, ...]
+    weak: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +104,8 @@ def bodies() -> Bodies:
         outdated=_words(content["outdated"]),
         clashing=frozenset(frozenset(map(str, pair)) for pair in content["clashing"]),
         unspecific=_words(content["unspecific"]),
+        members=_words(content["members"]),
+        owners=_words(content["owners"]),
     )
 
 
@@ -120,12 +134,37 @@ def country_codes() -> Mapping[str, str]:
 @cache
 def country_words() -> Mapping[str, str]:
     """The code of each adjective of a country ("norwegian") and name of one word, in normal form, where it is one's."""
+    found = _codes_of_words(_listed)
+    return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
+
+
+@cache
+def words_of_countries() -> Mapping[str, frozenset[str]]:
+    """The codes of all countries that such a word can tell of: "congolese" tells of two."""
+    found = _codes_of_words(lambda cell: [name.removesuffix("?") for name in (cell or "").split("|") if name])
+    return {name: frozenset(codes) for name, codes in found.items()}
+
+
+def _codes_of_words(listed: Callable[[str | None], list[str]]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for row in _read_table("countries.tsv"):
         if row["iso3"]:
-            for name in (row["name"], *_listed(row["short"]), *_listed(row["adjectives"])):
+            for name in (row["name"], *listed(row["short"]), *listed(row["adjectives"])):
                 found.setdefault(normal_form(name), set()).add(row["iso3"])
-    return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
+    return found
+
+
+def listed_bodies(table: str) -> Iterator[ListedBody]:
+    """The bodies of a table of the gazetteer.
+
+    Raises:
+        OntologyError: the table is missing.
+    """
+    for row in _read_table(table):
+        names = [name for name in (row["names"] or "").split("|") if name]
+        weak = tuple(name.removesuffix("?") for name in names if name.endswith("?"))
+        sure = (row["name"], *(name for name in names if not name.endswith("?")))
+        yield ListedBody(row["name"], row["country"] or "", sure, weak)
 
 
 @cache

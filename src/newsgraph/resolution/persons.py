@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from newsgraph.naming import normal_form
 from newsgraph.resolution import knowledge
@@ -81,6 +81,14 @@ def agreement(one: PersonName, other: PersonName) -> tuple[float, str]:
     return _parts_left_out(shorter, longer)
 
 
+def is_one_before(one: PersonName, other: PersonName) -> bool:
+    """Whether one full name is the other with one word before it ("Mahamat Idriss" and "Idriss" of one family)."""
+    shorter, longer = sorted((one.words, other.words), key=len)
+    if len(longer) != len(shorter) + 1 or len(shorter) < _FULL:
+        return False
+    return all(word_agrees(a, b) <= SPELLING for a, b in zip(shorter, longer[1:], strict=True))
+
+
 def surname_agrees(single: PersonName, full: PersonName) -> bool:
     """Whether a person known by one name can be called so as a short form of the full name."""
     return bool(single.words) and any(word_agrees(single.words[-1], word) <= SPELLING for word in full.words[-2:])
@@ -135,7 +143,7 @@ def _family_key(word: str) -> str:
 
 def _starts(word: str) -> set[str]:
     start = reduced(word)[:1].replace("g", "k") or word[:1]
-    groups = knowledge.persons().equivalents.get(word, frozenset())
+    groups = _equivalents(word)
     return {word[:1], start, *(f"={group}" for group in groups)}
 
 
@@ -196,9 +204,23 @@ def _places(shorter: tuple[str, ...], longer: tuple[str, ...]) -> tuple[int, ...
 
 
 def _in_one_group(one: str, other: str, *, family: bool) -> bool:
-    known = knowledge.persons()
-    groups = known.family if family else known.equivalents
-    return bool(groups.get(one, frozenset()) & groups.get(other, frozenset()))
+    if family:
+        known = knowledge.persons()
+        return bool(known.family.get(one, frozenset()) & known.family.get(other, frozenset()))
+    return bool(_equivalents(one) & _equivalents(other))
+
+
+def _equivalents(word: str) -> frozenset[str]:
+    """The groups of forms of a given name that has the word, or else one that is spelt so in another system."""
+    return knowledge.persons().equivalents.get(word) or _spelt_equivalents().get(reduced(word), frozenset())
+
+
+@cache
+def _spelt_equivalents() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for word, groups in knowledge.persons().equivalents.items():
+        found[reduced(word)] = found.get(reduced(word), frozenset()) | groups
+    return found
 
 
 def _one_spelling(words: list[str]) -> list[str]:

@@ -6,8 +6,9 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsgraph.naming import is_proper, normal_form
-from newsgraph.resolution import bodies, knowledge, persons
+from newsgraph.naming import normal_form
+from newsgraph.resolution import bodies, knowledge, listed, persons
+from newsgraph.resolution.organs import NEEDS_COUNTRY, naming
 from newsgraph.resolution.records import Profile
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from newsgraph.resolution.records import LocalEntity, Projection
 
-NEEDS_COUNTRY = frozenset({"Agency", "Government"})  # bodies that every state has under the same name
 _NEVER_SHARED = frozenset({"Group"})
 _APART = frozenset({"alone", "beside its like", "judged", "no country", "half a name"})
 _DOMINANT = 10  # times the inhabitants of the next city of that name
@@ -39,13 +39,15 @@ def profile_of(entity: LocalEntity, article: str) -> Profile:
     blank = replace(blank, offices=entity.offices, identifiers=entity.identifiers)
     if entity.type == "Country" and entity.country:
         return replace(blank, key=_key("Country", "code", entity.country), forms=())
-    if entity.type in _NEVER_SHARED or not normal_form(entity.name) or not (is_proper(entity.name) or _is_sole(entity)):
+    name = naming(entity.type, entity.name, entity.country)
+    if entity.type in _NEVER_SHARED or not name or not normal_form(name):
         return apart(replace(blank, forms=()), entity, article, "alone")
+    blank = replace(blank, name=name)
     if entity.type == "Person":
         return _person(blank, entity, article)
     if entity.type == "Place":
         return _place(blank, entity, article)
-    words = " ".join(bodies.telling_words(entity.name, entity.country))
+    words = " ".join(bodies.telling_words(name, entity.country))
     profile = replace(blank, key=_key(entity.type, words, entity.country, *_codes(entity)))
     if entity.type in NEEDS_COUNTRY and not entity.country:
         return apart(profile, entity, article, "no country")
@@ -85,17 +87,6 @@ def is_ambiguous_city(name: str) -> bool:
     return any(city.population * _DOMINANT > named[0].population for city in rivals)
 
 
-def _is_sole(entity: LocalEntity) -> bool:
-    """Whether a name that is no proper one names one organ of its state ("Turkish army", "Petro administration")."""
-    if entity.type not in NEEDS_COUNTRY or not entity.country:
-        return False
-    words = bodies.telling_words(entity.name, entity.country)
-    if set(words) <= knowledge.bodies().sole:
-        return True
-    written = entity.name.split()
-    return entity.type == "Government" and written[0].istitle() and normal_form(written[0]) in words
-
-
 def _person(profile: Profile, entity: LocalEntity, article: str) -> Profile:
     name = persons.person_name(entity.name)
     words = " ".join(name.words) + (f" {name.generation}" if name.generation else "")
@@ -133,7 +124,9 @@ def _city(name: str, country: str | None) -> str | None:
 
 def _keys(profile: Profile) -> set[str]:
     if profile.type != "Person":
-        return {key for form in profile.forms for key in bodies.keys(form, profile.country)}
+        found = {key for form in profile.forms for key in bodies.keys(form, profile.country)}
+        bodies_listed = (listed.listed(profile.type, form, profile.country) for form in profile.forms)
+        return found | {f"listed {body}" for body in bodies_listed if body}
     names = [persons.person_name(form) for form in profile.forms]
     full = [name for name in names if name.is_full]
     if not full:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsgraph.naming import is_proper, normal_form
 from newsgraph.resolution import knowledge
+from newsgraph.resolution.organs import naming
 from newsgraph.resolution.records import LocalEntity, Projection
 
 if TYPE_CHECKING:
@@ -17,21 +18,25 @@ if TYPE_CHECKING:
 _OF_ONE_STATE = frozenset({"Agency", "Government"})
 _HOLDS = "holds_office"
 _OFFICES = frozenset({_HOLDS, "affiliated_with"})
+_LIES = "located_in"
+_TELLING = _OFFICES | {_LIES}
 
 
 def project(annotation: Annotation) -> Projection:
     """What resolution needs of an article, in the order of its entities."""
     entities = {entity.id: entity for entity in annotation.entities}
-    offices: defaultdict[str, list[Relation]] = defaultdict(list)
+    told: defaultdict[str, list[Relation]] = defaultdict(list)
     for relation in annotation.relations:
-        if relation.predicate in _OFFICES:
-            offices[relation.subject].append(relation)
+        if relation.predicate in _TELLING:
+            told[relation.subject].append(relation)
     seen: Counter[tuple[str, str]] = Counter()
     found = []
     for entity in annotation.entities:
         ordinal = seen[entity.type, entity.name]
         seen[entity.type, entity.name] += 1
-        found.append(_local(entity, ordinal, _forms(entity, annotation), offices[entity.id], entities))
+        country = _country(entity, told[entity.id], entities)
+        forms = _forms(entity, country, annotation)
+        found.append(_local(entity, ordinal, forms, country, [_office(r, entities) for r in told[entity.id]]))
     published = annotation.article.published
     return Projection(annotation.article.id, tuple(found), published.isoformat() if published else None)
 
@@ -58,7 +63,7 @@ def _entity_from(*fields: Any) -> LocalEntity:
 
 
 def _local(
-    entity: Entity, ordinal: int, forms: tuple[str, ...], offices: list[Relation], entities: Mapping[str, Entity]
+    entity: Entity, ordinal: int, forms: tuple[str, ...], country: str | None, offices: list[str | None]
 ) -> LocalEntity:
     return LocalEntity(
         entity.id,
@@ -66,34 +71,43 @@ def _local(
         entity.type,
         ordinal,
         forms,
-        entity.country or _country(entity, offices, entities),
+        country,
         entity.sector,
-        tuple(sorted({o for o in (_office(relation, entities) for relation in offices) if o})),
+        tuple(sorted({office for office in offices if office})),
         tuple(sorted(entity.identifiers.items())),
     )
 
 
-def _forms(entity: Entity, annotation: Annotation) -> tuple[str, ...]:
-    """The proper names of an entity, and none that only somebody's quoted words call it by."""
+def _forms(entity: Entity, country: str | None, annotation: Annotation) -> tuple[str, ...]:
+    """The names of an entity that name it anywhere, and none that only somebody's quoted words call it by."""
     if entity.type in {"Country", "Group"}:
         return (entity.name,) if is_proper(entity.name) else ()
-    texts = {m.text for m in entity.mentions if m.text != entity.name and is_proper(m.text)}
-    if texts:
+    own = naming(entity.type, entity.name, country)
+    named = [(mention, naming(entity.type, mention.text, None)) for mention in entity.mentions]
+    found = {name for _, name in named if name and name != own}
+    if found:
         quoted = [s.content for s in annotation.statements if s.kind == "direct" and s.speaker != entity.id]
-        inside = [m for m in entity.mentions if any(q.start <= m.start and m.end <= q.end for q in quoted)]
-        texts -= {m.text for m in inside} - {m.text for m in entity.mentions if m not in inside}
-    return tuple(sorted(texts | ({entity.name} if is_proper(entity.name) else set())))
+        inside = [(m, name) for m, name in named if any(q.start <= m.start and m.end <= q.end for q in quoted)]
+        found -= {name for _, name in inside if name} - {name for m, name in named if (m, name) not in inside}
+    return tuple(sorted(found | ({own} if own else set())))
 
 
-def _country(entity: Entity, offices: list[Relation], entities: Mapping[str, Entity]) -> str | None:
-    """The country that an entity's name or office tells, where nothing else does."""
+def _country(entity: Entity, told: list[Relation], entities: Mapping[str, Entity]) -> str | None:
+    """The country of an entity: the one where the article says that it lies, its own, or what name or office tells."""
+    states = _countries(told, {_LIES} if entity.type == "Place" else set(), entities)
+    if entity.country or states:
+        return _only(states) or entity.country
     if entity.type == "Country":
         return knowledge.country_codes().get(normal_form(entity.name))
     if entity.type in _OF_ONE_STATE:
         words = normal_form(entity.name).split()
         return _only({code for code in map(knowledge.country_words().get, words) if code})
-    held = [entities[r.object] for r in offices if r.predicate == _HOLDS and r.object in entities]
-    return _only({of.country for of in held if of.country})
+    return _only(_countries(told, {_HOLDS}, entities))
+
+
+def _countries(told: list[Relation], predicates: set[str], entities: Mapping[str, Entity]) -> set[str]:
+    of = [entities[r.object].country for r in told if r.predicate in predicates and r.object in entities]
+    return {country for country in of if country}
 
 
 def _only(codes: set[str]) -> str | None:
@@ -102,7 +116,7 @@ def _only(codes: set[str]) -> str | None:
 
 def _office(relation: Relation, entities: Mapping[str, Entity]) -> str | None:
     """Role and body in normal form; a country is given by its code, and its adjective is left out of the role."""
-    if relation.object not in entities:
+    if relation.predicate not in _OFFICES or relation.object not in entities:
         return None
     of, known = entities[relation.object], knowledge.bodies()
     words = [w for w in normal_form(relation.role or "").split() if w not in known.outdated]

@@ -135,7 +135,7 @@ class Settling:
         found = table.compare(*sides)
         score = table.score(found)
         if score >= table.DOUBT and not self._tables.in_one_article(one, other):
-            joins = score >= table.SAME and not table.contradicts(found)
+            joins = table.joins(found)
             query = "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?)"
             self._tables.do(query, one, other, score, features_text(found), joins)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from newsgraph.errors import GraphDirectoryError
 from newsgraph.model import Feature
 from newsgraph.naming import normal_form
+from newsgraph.resolution.organs import naming
 from newsgraph.resolution.profiles import is_apart_key, lookup_keys
 from newsgraph.resolution.projecting import from_row
 from newsgraph.resolution.records import Profile, Reference
@@ -141,7 +142,7 @@ class Tables:
                 "INSERT INTO form VALUES (?, ?, 1, ?) ON CONFLICT DO UPDATE"
                 " SET count = count + 1, named = named + excluded.named RETURNING count"
             )
-            if self.connection.execute(added, (number, form, form == entity.name)).fetchone()[0] == 1:
+            if self.connection.execute(added, (number, form, form == profile.name)).fetchone()[0] == 1:
                 keys = lookup_keys(replace(profile, forms=(form,)))
                 rows = [(key, number, form, asks) for key, asks in keys]
                 self.connection.executemany("INSERT INTO lookup VALUES (?, ?, ?, ?)", rows)
@@ -151,9 +152,10 @@ class Tables:
         """Take an entity of an article away from its profile; the profile's number."""
         query = "DELETE FROM local WHERE article = ? AND id = ? RETURNING profile"
         number = int(self.connection.execute(query, (article, entity.id)).fetchone()[0])
+        named = naming(entity.type, entity.name, entity.country) or entity.name
         for form in entity.forms:
             query = "UPDATE form SET count = count - 1, named = named - ? WHERE profile = ? AND text = ?"
-            self.do(query, form == entity.name, number, form)
+            self.do(query, form == named, number, form)
             if self.do("DELETE FROM form WHERE profile = ? AND text = ? AND count <= 0", number, form):
                 self.do("DELETE FROM lookup WHERE profile = ? AND form = ?", number, form)
         self.do("UPDATE profile SET changed = 1 WHERE id = ?", number)

@@ -1,0 +1,43 @@
+"""Which names name one thing anywhere: proper names, members of a listed armed group, a state's only organs."""
+
+from __future__ import annotations
+
+import re
+
+from newsgraph.naming import is_proper, normal_form
+from newsgraph.resolution import bodies, knowledge, listed
+
+NEEDS_COUNTRY = frozenset({"Agency", "Government"})  # bodies that every state has under the same name
+
+
+def naming(kind: str, name: str, country: str | None) -> str | None:
+    """The name by which an entity is found in other articles; None where its name only describes it.
+
+    >>> naming("ArmedGroup", "M23 rebels", None), naming("Agency", "Kenya's police", "KEN")
+    ('M23', "Kenya's police")
+    >>> naming("Agency", "police", None), naming("Person", "his driver", None)
+    (None, None)
+    >>> naming("Agency", "People's Liberation Army", None), naming("Organization", "Trump's Party", None)
+    ("People's Liberation Army", None)
+    """
+    found = listed.group_of(kind, name)
+    return found if is_proper(_unowned(kind, found)) or is_sole(kind, name, country) else None
+
+
+def _unowned(kind: str, name: str) -> str:
+    """The name without the "'s" that is part of it."""
+    if listed.listed(kind, name, None):
+        return re.sub(r"['’]s\b", "", name)
+    owners = knowledge.bodies().owners
+    return re.sub(r"\b(\w+)['’]s\b", lambda found: found[1] if found[1].casefold() in owners else found[0], name)
+
+
+def is_sole(kind: str, name: str, country: str | None) -> bool:
+    """Whether a name that is no proper one names one organ of its state ("Turkish army", "Petro administration")."""
+    if kind not in NEEDS_COUNTRY or not country:
+        return False
+    words = bodies.telling_words(name, country)
+    if set(words) <= knowledge.bodies().sole:
+        return True
+    written = name.split()
+    return kind == "Government" and written[0].istitle() and normal_form(written[0]) in words
