@@ -8,9 +8,13 @@ from html.parser import HTMLParser
 import pytest
 
 from newsgraph.briefing import Brief, brief, to_html, to_markdown
+from newsgraph.briefing.sentences import closed, quoted
 from newsgraph.briefing.wording import load_wording
+from newsgraph.graph import build
 from newsgraph.lookup import Fact, find_entity
 from newsgraph.ontology import load_ontology
+from newsgraph.resolution import resolve
+from newsgraph.serialization import from_json
 from tests.newsroom import ARTICLES, Json, graph_of, newsroom
 
 
@@ -193,3 +197,55 @@ def test_the_head_has_notes_too() -> None:
     number = made.facts.index(naming) + 1
     assert re.search(rf"^Person.*?\.\[\^{number}\]", to_markdown(made), re.MULTILINE)
     assert f'<sup><a href="#note-{number}">' in re.findall('<p class="what">.*</p>', to_html(made))[0]
+
+
+@pytest.mark.parametrize("name", ["Belovar", "Dana Orsi", "Tomas Okoye", "Ilya Maren", "Norway"])
+def test_notes_are_numbered_in_reading_order(name: str) -> None:
+    written = to_markdown(brief(newsroom(), name))
+    first_met = list(dict.fromkeys(re.findall(r"\[\^(\d+)\](?!:)", written)))
+    assert first_met == [str(number) for number in range(1, len(first_met) + 1)]
+
+
+def riot(text: str, *names: tuple[str, str], **event: object) -> Json:
+    """An article of one sentence with one attack in it."""
+    entities = [{"id": name, "name": name, "type": kind, "mentions": [name]} for name, kind in names]
+    told = {"id": "1", "type": "Assault", "actors": [], "recipients": [], "place": None, "time": None,
+            "status": "actual", "source": None, "evidence": text} | event  # fmt: skip
+    return {"id": "riot", "text": f"{text}.", "entities": entities, "relations": [], "events": [told],
+            "statements": [], "figures": []}  # fmt: skip
+
+
+def brief_of(article: Json, name: str) -> Brief:
+    annotation = from_json(article, "riot")
+    return brief(build([annotation], resolve([annotation])), name)
+
+
+def test_people_are_many_and_a_bomber_is_one() -> None:
+    hurt = riot("A bomber hurt people", ("bomber", "Person"), ("people", "Group"), recipients=["people"])
+    assert texts(brief_of(hurt, "people"), "What was done") == ["People were attacked."]
+    hurt = riot("A bomber hurt people", ("bomber", "Person"), actors=["bomber"], status="planned")
+    assert texts(brief_of(hurt, "bomber"), "What") == ["A bomber is planning or expected to carry out an attack."]
+
+
+def test_one_voice_does_not_dispute_itself() -> None:
+    """An article that says that nobody was killed and somebody was hurt tells of two things."""
+    both = riot("Norway killed nobody but hurt Ilya Maren", ("Norway", "Country"), ("Ilya Maren", "Person"),
+                actors=["Norway"], recipients=["Ilya Maren"])  # fmt: skip
+    both["events"] += [both["events"][0] | {"id": "2", "status": "negated", "evidence": "Norway killed nobody"}]
+    made = brief_of(both, "Norway")
+    assert len(texts(made, "What Norway did")) == 2
+    assert texts(made, "Disputed") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "within", "on_a_line"),
+    [
+        ('"Not now," he said.', "“‘Not now,’ he said”", "“Not now,” he said"),
+        ("he dubbed “obsolete", "“he dubbed ‘obsolete’”", "he dubbed “obsolete”"),
+        ('they talked of "other', "“they talked of ‘other’”", "they talked of “other”"),
+        ("the ministers’ words", "“the ministers’ words”", "the ministers’ words"),
+        ('sir," he said', "“sir,’ he said”", "sir,” he said"),
+    ],
+)
+def test_quotations_within_quotations(words: str, within: str, on_a_line: str) -> None:
+    assert (quoted(words), closed(words)) == (within, on_a_line)

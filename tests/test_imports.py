@@ -16,6 +16,7 @@ BASE = {
     "edtf",
     "extensions",
     "files",
+    "links",
     "model",
     "naming",
     "ontology",

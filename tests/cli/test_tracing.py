@@ -27,5 +27,7 @@ def test_brief(run: Run, graph: Path) -> None:
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out.startswith("# Tomas Okoye\n\nPerson.[^1] Also called Okoye.[^1] From 5 facts")
     assert "<title>Tomas Okoye</title>" in run("brief", graph, "Okoye", "--format", "html").out
+    assert run("brief", graph, "Okoye", "-o", graph.parent / "brief.md").out == ""
+    assert (graph.parent / "brief.md").read_text("utf-8").startswith("# Tomas Okoye\n")
     assert run("brief", graph, "Okoye", "--since", "soon").code == 2
     assert "did you mean Tomas Okoye" in run("brief", graph, "Okoy").err

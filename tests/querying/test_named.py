@@ -421,3 +421,14 @@ def test_comments_go_on_where_they_are_indented() -> None:
     (parameter,) = named.parameters
     assert (named.title, named.description) == ("Mine", "one two")
     assert (parameter.name, parameter.default, parameter.description) == ("since", "2026", "from when")
+
+
+@pytest.mark.parametrize("denier", [None, "ministry"])
+def test_what_one_voice_says_of_two_things_is_no_dispute(denier: str | None) -> None:
+    raid = ARTICLES[0]
+    told = next(event for event in raid["events"] if event.get("status") != "negated" and event["type"] == "Assault")
+    denied = next(event for event in raid["events"] if event.get("status") == "negated")
+    graph = graph_of(raid | {"events": [told | {"source": None}, denied | {"source": denier}]})
+    found = answer(graph, find_query("disputed-events"))
+    assert isinstance(found, Table)
+    assert len(found.rows) == (0 if denier is None else 1)

@@ -7,7 +7,7 @@ import pytest
 
 from newsgraph.graph.network import Network
 from newsgraph.ontology import load_ontology
-from newsgraph.view.viewmodel import view_model, web_address, with_status
+from newsgraph.view.viewmodel import view_model, with_status
 from tests.view.networks import TEXT, Story, hostile, story
 
 if TYPE_CHECKING:
@@ -108,25 +108,6 @@ def test_entity_types_differ_in_colour_and_shape_together(model: ViewModel) -> N
     entities = [row for row in model.types if row.kind == "entity"]
     assert len({(row.colour, row.shape) for row in entities}) == len(entities)
     assert len({row.shape for row in entities}) > 4
-
-
-@pytest.mark.parametrize(
-    ("url", "address"),
-    [
-        ("https://news.example.org/a?b=c#d", "https://news.example.org/a?b=c#d"),
-        ("HTTP://example.org/", "HTTP://example.org/"),
-        ("javascript:alert(1)", None),
-        ("data:text/html,<script>", None),
-        ("file:///etc/passwd", None),
-        ("//example.org/", None),
-        ("http:example", None),
-        ("http://[broken", None),
-        ("", None),
-        (None, None),
-    ],
-)
-def test_only_web_addresses_are_links(url: str | None, address: str | None) -> None:
-    assert web_address(url) == address
 
 
 def test_an_article_without_title_is_named_by_its_id() -> None:

@@ -37,14 +37,18 @@ class Brief:
 
     @property
     def facts(self) -> tuple[Fact, ...]:
-        """The facts behind the sentences, each once, in the order in which they are first cited."""
-        cited = (fact for section in self.sections for one in section.sentences for fact in one.facts)
+        """The facts behind the text, each once, in the order in which they are first cited, the head before all."""
+        names = (self.naming(name) for name in (self.entity.name, *self.entity.other_names))
+        cited = (*(fact for fact in names if fact), *self._facts_of_sections())
         return tuple({fact.iri: fact for fact in cited}.values())
 
     def naming(self, name: str) -> Fact | None:
-        """The first of these facts whose quote has the name, None where there is none."""
+        """The first fact of a sentence whose quote has the name, None where there is none."""
         wanted = name.casefold()
-        return next((fact for fact in self.facts if wanted in fact.quote.casefold()), None)
+        return next((fact for fact in self._facts_of_sections() if wanted in fact.quote.casefold()), None)
+
+    def _facts_of_sections(self) -> Iterator[Fact]:
+        return (fact for section in self.sections for one in section.sentences for fact in one.facts)
 
 
 def brief(graph: KnowledgeGraph, name: str, since: str | None = None) -> Brief:
@@ -128,7 +132,7 @@ def _denied(facts: tuple[Fact, ...], sentences: Mapping[str, Sentence]) -> Itera
     for told in tellings:
         found = {iri: denied for actor in told.actors for iri, denied in by_actor[told.name, actor].items()}
         for denied in sorted(found.values(), key=lambda fact: fact.order):
-            if _same(told, denied):
+            if _same(told, denied) and not _of_one_voice(told, denied):
                 one, other = sentences[told.iri].text, sentences[denied.iri].text
                 yield Sentence(when(told), f"One report has it: {one} Another denies it: {other}", (told, denied))
 
@@ -140,6 +144,11 @@ def _same(told: Fact, denied: Fact) -> bool:
     open_side = not (told.recipients and denied.recipients)
     undated = not (told.time and denied.time)
     return (bool(recipients) or open_side) and (overlap or undated)
+
+
+def _of_one_voice(told: Fact, denied: Fact) -> bool:
+    """Whether one article says both itself, or of one and the same source: it then tells of two things."""
+    return told.article.id == denied.article.id and told.source == denied.source
 
 
 def _differing(facts: tuple[Fact, ...], names: Names) -> Iterator[Sentence]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from newsgraph.lookup import Fact, KnownEntity
 
 _ARTICLES = 50  # that are looked through for how names are written
-_PLURAL = re.compile(r"\w{3,}(?<!s)s$")
+_PLURAL = re.compile(r"\w{3,}(?<!s)s$")  # of names of groups
+_COLLECTIVE = re.compile(r"\b(?:people|police|men|women|children)$", re.IGNORECASE)
 
 
 class Names:
@@ -51,18 +52,34 @@ class Names:
     def several(self, iris: Iterable[str]) -> bool:
         """Whether a verb behind these names stands in the plural."""
         entities = [self.entity(iri) for iri in iris]
-        return len(entities) > 1 or any(e.type == "Group" and bool(_PLURAL.search(e.name)) for e in entities)
+        return len(entities) > 1 or any(_is_plural(entity) for entity in entities)
 
     def _with_article(self, entity: KnownEntity) -> str:
-        """The name, with "the" where the texts mostly set it, or whose it is, before the name."""
+        """The name, with "the" where the texts mostly set it, or whose it is, before the name; else "a" likewise."""
         name = " ".join(entity.name.split())
-        if entity.type == "Person" or name.casefold().startswith("the "):
+        is_common = name[:1].islower()  # "bomber"
+        if (entity.type == "Person" and not is_common) or name.casefold().startswith("the "):
             return name
-        found = re.findall(rf"(\bthe\s+|['’]s\s+)?(?<!\w){re.escape(name)}(?![\w-])", self._texts, re.IGNORECASE)
-        with_article = sum(1 for article in found if article)
+        pattern = rf"(\bthe\s+|['’]s\s+|\ban?\s+)?(?<!\w){re.escape(name)}(?![\w-])"
+        found = [article.casefold() for article in re.findall(pattern, self._texts, re.IGNORECASE)]
+        indefinite = sum(1 for article in found if article.startswith("a"))
+        definite = sum(1 for article in found if article) - indefinite
         if entity.type in {"Country", "Place"} and " " not in name:  # "the Peru case" says nothing of Peru
-            return f"the {name}" if 1 < with_article == len(found) else name
-        return f"the {name}" if with_article * 2 > len(found) else name
+            return f"the {name}" if 1 < definite == len(found) else name
+        if definite * 2 > len(found):
+            return f"the {name}"
+        is_one = is_common and not _is_plural(entity)
+        return f"{_indefinite(name)} {name}" if is_one and indefinite * 2 > len(found) else name
+
+
+def _is_plural(entity: KnownEntity) -> bool:
+    if entity.type in {"Group", "Agency"} and _COLLECTIVE.search(entity.name):
+        return True
+    return entity.type == "Group" and bool(_PLURAL.search(entity.name))
+
+
+def _indefinite(name: str) -> str:
+    return "an" if name[:1].casefold() in "aeiou" else "a"
 
 
 def _texts(graph: KnowledgeGraph, articles: Iterable[str]) -> Iterator[str]:

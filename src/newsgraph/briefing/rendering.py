@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
 
-from newsgraph.briefing.sentences import capitalised, plain, readable
+from newsgraph.briefing.sentences import capitalised, quoted, readable
+from newsgraph.links import web_address
 from newsgraph.ontology import load_ontology
 
 if TYPE_CHECKING:
@@ -102,8 +102,8 @@ def _dated(one: Sentence) -> bool:
 
 def _markdown_note(fact: Fact) -> str:
     place = _marked(_source(fact))
-    url = _safe_url(fact)
-    return f"“{_marked(plain(fact.quote))}” – {place}{f', <{url}>' if url else ''}"
+    url = web_address(fact.article.url)
+    return f"{_marked(quoted(fact.quote))} – {place}{f', <{url}>' if url else ''}"
 
 
 def _html_section(section: Section, numbers: dict[str, int]) -> str:
@@ -119,9 +119,9 @@ def _html_sentence(one: Sentence, numbers: dict[str, int]) -> str:
 
 
 def _html_note(fact: Fact) -> str:
-    place, url = html.escape(_source(fact)), _safe_url(fact)
+    place, url = html.escape(_source(fact)), web_address(fact.article.url)
     linked = f'<a href="{html.escape(url)}" rel="noreferrer">{place}</a>' if url else place
-    return f"“{html.escape(plain(fact.quote))}” – {linked}"
+    return f"{html.escape(quoted(fact.quote))} – {linked}"
 
 
 def _left_out(section: Section) -> str:
@@ -133,16 +133,6 @@ def _source(fact: Fact) -> str:
     article = fact.article
     day = readable(article.published) if article.published else None
     return ", ".join(" ".join(part.split()) for part in (article.publisher, article.title or article.id, day) if part)
-
-
-def _safe_url(fact: Fact) -> str | None:
-    """The article's address, if it is one of the web's, with nothing in it that could end a link."""
-    url = fact.article.url or ""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return quote(url, safe=":/?#[]@!$&*+,;=%~") if parts.scheme in {"http", "https"} and parts.netloc else None
 
 
 def _marked(text: str) -> str:

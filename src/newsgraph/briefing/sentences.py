@@ -63,6 +63,25 @@ def plain(text: str, longest: int = _LONGEST) -> str:
     return words if len(words) <= longest else words[: longest - 1].rsplit(" ", 1)[0] + "…"
 
 
+def quoted(text: str) -> str:
+    """Words of an article in quotation marks, those that the words have themselves made single, as print has it."""
+    inner = _within(plain(text), "‘", "’")
+    return f"“{inner}”"
+
+
+def closed(text: str) -> str:
+    """Words of an article on one line, a quotation that is cut within them closed at their end."""
+    return _within(plain(text), "“", "”")
+
+
+def _within(words: str, opening: str, closing: str) -> str:
+    """The words with these marks in place of their double ones; what is opened and never closed ends with them."""
+    paired = re.sub(r'"([^"]*)"', r"“\1”", words)
+    marked = re.sub(r'(?<!\S)"', "“", paired).replace('"', "”")
+    left_open = max(0, marked.rfind("“") - marked.rfind("”")) > 0
+    return (marked + "”" * left_open).replace("“", opening).replace("”", closing)
+
+
 def _relation(fact: Fact, names: Names) -> str:
     subject, object_ = names.listed(fact.subjects), names.listed(fact.objects)
     verb = "are" if names.several(fact.subjects) else "is"
@@ -114,12 +133,12 @@ def _undergone(fact: Fact, words: EventWords, names: Names) -> str:
 
 
 def _statement(fact: Fact, names: Names) -> str:
-    speaker, content = names.listed(fact.speakers), plain(fact.content or "")
+    speaker, content = names.listed(fact.speakers), fact.content or ""
     others = tuple(entity for entity in fact.about if entity not in fact.speakers)
     about = f" of {names.listed(others)}" if others else ""
     if fact.spoken == "direct":
-        return f"{speaker} said{about}: “{content}”"
-    return f"{speaker} said{about}, in the article’s words: {content}"
+        return f"{speaker} said{about}: {quoted(content)}"
+    return f"{speaker} said{about}, in the article’s words: {closed(content)}"
 
 
 def _figure(fact: Fact, names: Names) -> str:

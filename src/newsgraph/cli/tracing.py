@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from newsgraph.cli import output
 from newsgraph.cli.application import app
-from newsgraph.cli.options import Graph, Json
+from newsgraph.cli.options import Graph, Json, Out
+from newsgraph.files import writing
 
 
 class BriefForm(StrEnum):
@@ -25,11 +27,17 @@ def brief(
     entity: Annotated[str, typer.Argument(metavar="ENTITY", help="A name, person:hana-brandt, or an IRI.")],
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Only from this year, month or day on.")] = None,
     form: Annotated[BriefForm, typer.Option("--format", help="How to write it.")] = BriefForm.markdown,
+    out: Out = "-",
 ) -> None:
     """Write a short sourced text about an entity: what it is, did, underwent and said, what was said of it."""
     from newsgraph.pipeline import brief_of_directory
 
-    output.put(output.shown(brief_of_directory(directory, entity, since, form.value)))
+    written = output.shown(brief_of_directory(directory, entity, since, form.value))
+    if out == "-":
+        output.put(written)
+        return
+    with writing(Path(out)) as file:
+        file.write(written)
 
 
 @app.command()

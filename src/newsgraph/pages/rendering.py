@@ -6,10 +6,10 @@ import hashlib
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from newsgraph.links import web_address
 from newsgraph.ontology import load_ontology
 
 if TYPE_CHECKING:
@@ -58,15 +58,6 @@ def shown(text: object) -> str:
 def anchor(iri: str) -> str:
     """The name of a fact's place on a page."""
     return "f-" + hashlib.sha256(iri.encode("utf-8", "replace")).hexdigest()[:12]
-
-
-def web_address(url: str | None) -> str:
-    """The address if following it can do nothing but open a web page, else nothing."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return ""
-    return (url or "") if parts.scheme in {"http", "https"} and parts.netloc else ""
 
 
 def type_label(name: str) -> str:

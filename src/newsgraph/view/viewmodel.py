@@ -7,8 +7,8 @@ import math
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from newsgraph.links import web_address
 from newsgraph.view.layout import Frame, Sketch, overview, positions
 from newsgraph.view.passages import Passages
 from newsgraph.view.records import ViewArticle, ViewEdge, ViewFact, ViewModel, ViewNode, ViewType
@@ -188,20 +188,11 @@ def _article(article: NetworkArticle, base: str, passages: tuple[Passage, ...]) 
         id=one_line(article.id),
         iri=article.iri.removeprefix(base),
         title=one_line(article.title or "") or one_line(article.id),
-        url=web_address(article.url),
+        url=web_address(visible(article.url or "")),
         publisher=_shown(article.publisher),
         published=_shown(article.published),
         passages=passages,
     )
-
-
-def web_address(url: str | None) -> str | None:
-    """The address if following it can do nothing but open a web page, else nothing."""
-    try:
-        parts = urlsplit(visible(url or ""))
-    except ValueError:
-        return None
-    return visible(url or "") if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 def _nodes(
