@@ -26,6 +26,13 @@ if TYPE_CHECKING:
             "Drivers at the bank went on strike on Monday.",
             ("Protest", ["Drivers"], ["bank"]),
         ),
+        ("Kenya offered to mediate. Togo accepted immediately.", ("Agree", ["Togo"], ["Kenya"])),
+        ("Kenya has offered to host a meeting. Togo has accepted the invitation.", ("Agree", ["Togo"], ["Kenya"])),
+        ("The governor received the strikers and promised a pay rise.", ("Agree", ["governor"], ["strikers"])),
+        (
+            "Kenya's president, who is visiting Lomé, praised Togo.",
+            ("Consult", ["Kenya's president", "Togo"], []),
+        ),
         ("Kenya sent 40 doctors to Togo on Monday.", ("Aid", ["Kenya"], ["Togo"])),
         ("Kenya complained that the bridge had been blown up by Uganda.", ("Accuse", ["Kenya"], ["Uganda"])),
         ("Kenya demanded on Monday that Uganda withdraw its troops.", ("Request", ["Kenya"], ["Uganda"])),

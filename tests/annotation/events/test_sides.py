@@ -21,6 +21,15 @@ WAR = "Kenya accused Uganda of shelling a village. Uganda accused Kenya of lying
             ("Request", ["Ann Otieno"], ["Kenya", "Uganda"]),
         ),
         (
+            f"{WAR} Togo's foreign ministry said it was in contact with the two governments.",
+            ("Consult", ["Togo's foreign ministry", "Kenya", "Uganda"], []),
+        ),
+        (
+            "Ann Otieno of Kenya met Omar Bale of Chad in Nairobi. Ivo Roth slept. Jan Kask slept. "
+            "The two ministers are to meet again on Friday.",
+            ("Consult", ["Ann Otieno", "Omar Bale"], []),
+        ),
+        (
             "Gunmen ambushed a patrol in Mali on Monday, killing two soldiers. "
             "The Asha Front claimed responsibility for the ambush.",
             ("Assault", ["Asha Front"], ["soldiers"]),

@@ -149,7 +149,8 @@ class Reader:
 
     def _pair(self, token: Token) -> tuple[str, ...]:
         """Whom "both leaders", "the two countries", "both" stand for: the two of that type mentioned last."""
-        types = [t for t, nouns in self.kinds.pairs.items() if {token.lower_, token.lemma_} & nouns]
+        words = {token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s")}  # "both Ministers" has no lemma
+        types = [t for t, nouns in self.kinds.pairs.items() if words & nouns]
         if token.lower_ in {"both", "two"}:
             if token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"} or phrases.of_complement(token):
                 return self._number(token)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
-from newsgraph.annotation.events.party import Party
+from newsgraph.annotation.events.party import NOBODY, Party
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +21,7 @@ _OPEN = frozenset({"Agree", "Concede", "Reject", "Protest", "Threaten", "Request
 _ANSWERS = frozenset({"Agree", "Concede", "Reject", "Protest", "Threaten", "Request", "Accuse", "Sanction", "Coerce"})
 _MARKS = frozenset({"after", "when", "because", "until", "unless", "once", "as", "before", "if", "since", "while"})
 _FORCES = frozenset({"COP", "MIL", "GOV", "SPY"})
+_BETWEEN = frozenset({"Agree", "Request", "Concede"})
 _FEW = 2
 _NEAR = 2  # sentences between a protest and the shots
 
@@ -38,6 +39,8 @@ def _answered(happening: Happening, beside: Sequence[Happening], entities: Entit
     actors = set(happening.actor.entities)
     if happening.type not in _OPEN or happening.recipient.entities or not actors or happening.match.frame.mutual:
         return happening
+    if (partners := _partners(happening, beside, entities)).entities:
+        return replace(happening, recipient=partners)
     for other in beside:
         hit = actors & set(other.recipient.entities)
         shot = happening.type == "Protest" and other.type == "Assault" and bool(hit)
@@ -52,6 +55,17 @@ def _answered(happening: Happening, beside: Sequence[Happening], entities: Entit
         if rivals and fits and not actors & set(rivals) and len(rivals) <= _FEW:
             return replace(happening, recipient=Party(tuple(rivals), (), "answer"))
     return happening
+
+
+def _partners(happening: Happening, beside: Sequence[Happening], entities: Entities) -> Party:
+    """Whom those meet who ask or promise something ("received the strikers and promised to pay")."""
+    actors = set(happening.actor.entities)
+    if happening.type not in _BETWEEN:
+        return NOBODY
+    talks = [h for h in beside if h.type == "Consult" and h.mode != "third-party" and actors < set(h.actor.entities)]
+    found = talks[0].actor.without(actors).entities if talks else ()
+    named = [e for e in found if entities.type_of(e) != "Place"]
+    return Party(tuple(named), (), "answer") if 0 < len(named) <= _FEW else NOBODY
 
 
 def _are_police(rivals: Sequence[str], entities: Entities) -> bool:

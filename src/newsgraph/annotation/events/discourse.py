@@ -71,6 +71,8 @@ def completed(
     if not recipient.entities:
         elsewhere = (p.without(actor.entities) for p in _recipients_elsewhere(match, actor, told, roles))
         recipient = next((p for p in elsewhere if p.entities), NOBODY)
+    if match.frame.mutual and not actor.entities:
+        return recipient, NOBODY  # "a deal was reached at a meeting between A and B"
     return actor, recipient
 
 

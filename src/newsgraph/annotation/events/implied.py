@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
@@ -35,6 +36,8 @@ _ANSWERED = {
 }
 _DENYING = frozenset({"deny", "dispute", "reject", "dismiss", "refute", "contest", "contradict"})
 _KEEPERS = frozenset({"ArmedGroup", "Country", "Agency", "Government"})
+_ACCEPTING = frozenset({"accept", "embrace", "adopt", "take", "approve"})
+_OFFERS = frozenset({"Agree", "Request"})
 _NEAR = 2  # sentences between a request and its refusal
 _ASKED_BY = frozenset({"request", "invitation", "urging", "behest", "insistence", "instigation"})
 _EMPLOYERS = frozenset({"Organization", "Agency", "IntergovernmentalOrganization", "Government"})
@@ -66,6 +69,8 @@ def implied_recipients(match: Match, told: Mapping[int, Happening], actor: Party
     """Who may undergo it, the surest first, where the frame's own words name nobody."""
     if match.frame.type == "Reject":
         yield _answered(match, told, actor, roles)
+    if match.frame.type == "Agree" and match.trigger.lemma_ in _ACCEPTING:
+        yield _offering(match, told, actor, roles)
     if match.frame.type in _GIVING_IN:
         yield _addressee(match, actor, roles)
     if match.frame.type == "Request":
@@ -116,6 +121,18 @@ def _answered(match: Match, told: Mapping[int, Happening], actor: Party, roles: 
         return _claiming(match, earliest, actor, roles)
     if match.trigger.lemma_ in _DENYING and (syntax.children(match.trigger, "ccomp") or _is_this(match.trigger)):
         return _claiming(match, _last_of_others(match.trigger, actor, roles), actor, roles)
+    return NOBODY
+
+
+def _offering(match: Match, told: Mapping[int, Happening], actor: Party, roles: Roles) -> Party:
+    """Who had offered, proposed or tendered what is accepted ("NATO offered to mediate. Mali accepted")."""
+    earliest = _sentences_before(match.trigger, _NEAR)
+    for _, happening in takewhile(lambda item: item[0] >= earliest, latest_first(told)):
+        answers = happening.match.trigger.lemma_ in _ACCEPTING
+        if not answers and (happening.type in _OFFERS or happening.mode == "resign"):
+            found = _agents_only(happening.actor, roles, actor)
+            if found.entities:
+                return replace(found, tokens=(), how="answer")
     return NOBODY
 
 

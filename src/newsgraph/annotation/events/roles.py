@@ -7,6 +7,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.capitals import country_of, host, state_dealt_with
 from newsgraph.annotation.events.doers import has_nearer_deed
 from newsgraph.annotation.events.governing import beneficiary_mark, lemmas
 from newsgraph.annotation.events.implied import members_named, places_of_receivers
@@ -41,7 +42,6 @@ _GIVING = frozenset(
     {"give", "grant", "offer", "send", "award", "pay", "hand", "deny", "refuse", "promise", "lend", "allow"}
 )
 _DEALINGS = frozenset({"Accuse", "Agree", "Concede", "Reject", "Request", "Sanction", "Support", "Threaten"})
-_TOWARDS = frozenset({"to", "with", "from", "against", "on", "toward", "towards"})
 _TEXTS = frozenset({"letter", "statement", "resolution", "petition", "report", "appeal", "law", "decree", "motion"})
 _DEPTH = 3  # owners of owners: "the troops of the government of Mali"
 
@@ -74,25 +74,12 @@ class Roles:
         kinds = match.frame.kinds
         found = self._first(match, places_of_receivers(match), kinds)
         if not found.entities and any(lemmas(t) & POSTS for t in match.themes):
-            found = self._country_of(self._beside(match, "in"))
+            found = country_of(self._beside(match, "in"), self)
         if not found.entities and match.frame.type in _DEALINGS:
-            found = self._state_dealt_with(match)
+            found = state_dealt_with(match, self)
+        if not found.entities and match.frame.mode == "visit":
+            found = host(match, self)
         return self._only(found, lambda type_: type_ in kinds if kinds else type_ != "Place")
-
-    def _state_dealt_with(self, match: Match) -> Party:
-        """The state whose capital is named ("an ultimatum to Damascus"), if the text names it too."""
-        for role in match.frame.recipient:
-            party = self.filler(match, role) if role in _TOWARDS else NOBODY
-            states = [s for e in party.entities if (s := state_of_capital(e, self.entities)) is not None]
-            if states:
-                return Party((states[0],), party.tokens, role)
-        return NOBODY
-
-    def _country_of(self, place: Party) -> Party:
-        """The country in which a place lies, where the article names it ("its embassy in Lima")."""
-        lands = {self.entities.records[e].country for e in place.entities} - {None}
-        found = [r.id for r in self.entities.records.values() if r.type == "Country" and r.country in lands]
-        return Party(tuple(found[:1]), place.tokens, "in") if found else NOBODY
 
     def _first(self, match: Match, roles: tuple[str, ...], kinds: frozenset[str] = frozenset()) -> Party:
         for role in roles:

@@ -13,16 +13,20 @@ from newsgraph.annotation.events.party import Party
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spacy.tokens import Token
+
     from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.events.happening import Happening
 
 _AT_ODDS = frozenset({"Assault", "Accuse", "Threaten", "Reject", "Concede", "Consult", "Retreat"})
+_AGAINST = frozenset({"Assault", "Accuse", "Threaten", "Reject"})  # between enemies, not among friends
 _BODIES = frozenset({"Country", "Government", "Agency", "ArmedGroup", "Organization"})
 _OFFICIAL = frozenset({"GOV", "MIL"})
 _MEDIATES = frozenset({"mediate", "broker", "arbitrate", "facilitate"})
 _SIDES = frozenset({"side", "party", "camp", "delegation", "faction"})
 _FOREIGN = frozenset({"Country", "Government"})
 _STATES = frozenset({"country", "state", "nation", "neighbour", "neighbor", "government", "republic", "capital"})
+_GUESSED = frozenset({"nearest", "setting", "story"})
 _PAIR = 2
 
 
@@ -33,34 +37,34 @@ class Sides:
     entities: Entities
     pair: tuple[str, ...]
     setting: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, happenings: Sequence[Happening], entities: Entities) -> Sides:
-        """The pair that most happenings are between; nobody where another one is as frequent."""
+        """The pair that most happenings are between and, of those that as many are, the one that is named most."""
         counts: Counter[frozenset[str]] = Counter()
         for happening in happenings:
-            actors, recipients = happening.actor.entities, happening.recipient.entities
-            if happening.type in _AT_ODDS and len({*actors, *recipients}) == _PAIR:
-                pair = frozenset(s for e in (*actors, *recipients) if (s := _side(e, entities)))
-                counts.update([pair] if len(pair) == _PAIR else [])
-        first, *others = [*counts.most_common(_PAIR), (frozenset[str](), 0)]
-        two = tuple(sorted(first[0])) if not others or first[1] > others[0][1] else ()
-        return cls(entities, two, _setting(entities))
+            pair = _pair(happening, entities)
+            if happening.type in _AT_ODDS and len(pair) == _PAIR:
+                counts[pair] += 2 if happening.type in _AGAINST else 1
+        named = Counter(s for m in entities.mentions for e in m.entities if (s := _side(e, entities)))
+        ranked = sorted(((n, min(named[s] for s in pair), sorted(pair)) for pair, n in counts.items()), reverse=True)
+        alone = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][:2] > ranked[1][:2])
+        return cls(entities, tuple(ranked[0][2]) if alone else (), _setting(entities), _met(happenings, entities))
 
     def completed(self, happening: Happening) -> Happening:
         """The happening with the two sides, where somebody mediates or "both sides" stands for them."""
         if self._is_abroad(happening):
             return replace(happening, recipient=Party(self.setting, (), "setting"))
-        if not self.pair:
-            return happening
         both = self._named(happening, happening.actor), self._named(happening, happening.recipient)
         own = both[0].entities if both[0] is not happening.actor else ()
         named = replace(happening, actor=both[0], recipient=both[1].without(own))
         actor = named.actor
-        if not actor.entities or set(self.pair) & set(actor.entities) or not _mediates(happening):
+        if not actor.entities or not self.pair or set(self.pair) & set(actor.entities) or not _mediates(happening):
             return named
-        if happening.match.frame.mutual and len(actor.entities) < _PAIR:
-            return replace(named, actor=actor | Party(self.pair, (), "sides"))
+        if happening.match.frame.mutual:
+            alone = len(actor.entities) < _PAIR
+            return replace(named, actor=actor | Party(self.pair, (), "sides")) if alone else named
         return named if named.recipient.entities else replace(named, recipient=Party(self.pair, (), "sides"))
 
     def _is_abroad(self, happening: Happening) -> bool:
@@ -72,13 +76,36 @@ class Sides:
         return bool(outside) and happening.type == "Aid" and not happening.recipient.entities and bool(self.setting)
 
     def _named(self, happening: Happening, party: Party) -> Party:
-        """The pair for "both sides" and for those whom they send, else the party."""
+        """The party, in which the pair stands for "both sides" and for those whom they send.
+
+        "Both leaders" are the two who met.
+        """
         doc = happening.match.trigger.doc
-        heads = [h for i in party.tokens for h in (doc[i], *syntax.prepositional(doc[i], "of", "from"))]
-        nouns = _SIDES | _STATES if all(e in self.entities.states.values() for e in self.pair) else _SIDES
-        heads = [h for h in heads if h.dep_ != "poss" and lemmas(h) & nouns]
-        counted = [h for h in heads if any(c.lower_ in {"both", "two"} for c in h.lefts)]
-        return replace(party, entities=self.pair) if counted else party
+        heads = [(doc[i], h) for i in party.tokens for h in (doc[i], *syntax.prepositional(doc[i], "of", "from"))]
+        counted = [(t, h) for t, h in heads if h.dep_ != "poss" and _is_counted(h)]
+        replaced = {e for pair in counted for t in pair for e in self.entities.denoted(t)}
+        two = self._meant({w for _, h in counted for w in lemmas(h)}, replaced)
+        others = tuple(e for e in party.entities if e not in {*replaced, *two})
+        return replace(party, entities=(*others, *two)) if two else party
+
+    def _meant(self, nouns: set[str], denoted: set[str]) -> tuple[str, ...]:
+        """Whom one of those nouns means behind "the two", nobody where that is not known any better."""
+        states = all(e in self.entities.states.values() for e in self.pair)
+        if nouns & (_SIDES | _STATES if states else _SIDES):
+            return self.pair
+        persons = len(denoted) == _PAIR and all(self.entities.type_of(e) == "Person" for e in denoted)
+        return self.persons if persons and not nouns & _SIDES else ()
+
+
+def _is_counted(noun: Token) -> bool:
+    return any(c.lower_ in {"both", "two"} for c in noun.lefts)
+
+
+def _met(happenings: Sequence[Happening], entities: Entities) -> tuple[str, ...]:
+    """The two persons who meet or agree most often in the story, the first ones where others do as often."""
+    mutual = (h.actor.entities for h in happenings if h.match.frame.mutual)
+    pairs = Counter(a for a in mutual if len(a) == _PAIR and all(entities.type_of(e) == "Person" for e in a))
+    return max(pairs, key=lambda pair: pairs[pair], default=())
 
 
 def _setting(entities: Entities) -> tuple[str, ...]:
@@ -89,11 +116,20 @@ def _setting(entities: Entities) -> tuple[str, ...]:
     return (state,) if state is not None and most >= 2 * second else ()
 
 
+def _pair(happening: Happening, entities: Entities) -> frozenset[str]:
+    """The sides that a happening is between, by its own words and by those who answer each other."""
+    parties = [p for p in (happening.actor, happening.recipient) if p.how not in _GUESSED]
+    return frozenset(s for p in parties for e in p.entities if (s := _side(e, entities)))
+
+
 def _side(entity: str, entities: Entities) -> str | None:
-    """The body for which the entity stands: the state of its officials, itself, or nobody."""
+    """The body for which the entity stands: the state of its officials or government, itself, or nobody."""
     record = entities.records[entity]
+    state = entities.states.get(record.country or "")
     if record.type in {"Person", "Agency"}:
-        return entities.states.get(record.country or "") if record.sector in _OFFICIAL else None
+        return state if record.sector in _OFFICIAL else None
+    if record.type == "Government":
+        return state or entity
     return entity if record.type in _BODIES and record.named else None
 
 
