@@ -37,6 +37,18 @@ class Document:
         return tuple(s for s in self.doc.sents if any(not t.is_space and not t.is_punct for t in s))
 
     @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start_char for s in self.doc.sents]
+
+    @cached_property
+    def _sentence_texts(self) -> list[str]:
+        return [s.text for s in self.doc.sents]
+
+    def sentence_at(self, character: int) -> str:
+        """The text of the sentence in which the character stands."""
+        return self._sentence_texts[max(bisect_right(self._sentence_starts, character) - 1, 0)]
+
+    @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Everything between quotation marks, in order; an apostrophe is not a mark."""
         return tuple(_quotations(self.article.text, self.doc))

@@ -85,7 +85,8 @@ class RuleExtractor:
 
     def judged(self, document: Document, found: Found) -> Iterator[tuple[Candidate, float]]:
         """Each candidate with its confidence, from 0 to 1."""
-        return ((c, round(self.judge.score(_sentence(document, c), c), 3)) for c in found.candidates)
+        score = self.judge.score
+        return ((c, round(score(document.sentence_at(c.fact.evidence.start), c), 3)) for c in found.candidates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +111,6 @@ def find_candidates(document: Document) -> Found:
         *find_figures(document, entities, attributions, times),
     )
     return Found(entities, candidates, warnings)
-
-
-def _sentence(document: Document, candidate: Candidate) -> str:
-    evidence = candidate.fact.evidence
-    span = document.doc.char_span(evidence.start, evidence.end, alignment_mode="expand")
-    return str(span.sent.text) if span is not None and len(span) else evidence.text
 
 
 def _assemble(

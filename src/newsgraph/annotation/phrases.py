@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,8 +21,7 @@ _ABBREVIATION = 3  # letters
 _STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "ħ": "h", "ß": "ss", "æ": "ae", "œ": "oe"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters and digits: characters `start` to `end` (exclusive) of a text, and its folded form."""
 
     text: str
@@ -55,7 +53,7 @@ def key(text: str) -> str:
 @lru_cache(maxsize=1)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order; those of the last text are kept, since several lexicons look it through."""
-    return tuple(Word(m.group(), fold(m.group()), m.start(), m.end()) for m in _PIECE.finditer(text))
+    return tuple([Word(m.group(), fold(m.group()), m.start(), m.end()) for m in _PIECE.finditer(text)])
 
 
 def spelled(run: Sequence[Word]) -> str:

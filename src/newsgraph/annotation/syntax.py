@@ -21,16 +21,16 @@ def children(token: Token, *relations: str) -> list[Token]:
         known = token.doc.user_data[_CHILDREN]
     except KeyError:
         known = _read_children(token.doc)
-    return [child for child, relation in known[token.i] if relation in relations]
+    below = known[token.i]
+    return [child for child, relation in below if relation in relations] if below else []
 
 
 def _read_children(doc: Doc) -> list[list[tuple[Token, str]]]:
     """The children of each word with their relations; read once, since nearly every question begins there."""
     found: list[list[tuple[Token, str]]] = [[] for _ in range(len(doc))]
-    for token in doc:
-        head = token.head
-        if head.i != token.i:
-            found[head.i].append((token, token.dep_))
+    for token, steps in zip(doc, doc.to_array(["HEAD"]).astype("int64"), strict=True):
+        if steps:  # to its head
+            found[token.i + steps].append((token, token.dep_))
     doc.user_data[_CHILDREN] = found
     return found
 

@@ -92,8 +92,9 @@ def spellings(token: Token) -> tuple[str, ...]:
     own = (token.lower_, token.lemma_.lower())
     if token.i == 0:
         return own
-    before = token.nbor(-1).lower_
-    if token.nbor(-1).tag_ == "POS" and token.i > 1:
+    neighbour = token.nbor(-1)
+    before = neighbour.lower_
+    if neighbour.tag_ == "POS" and token.i > 1:
         before = f"{token.nbor(-2).lower_}{before}"  # "prosecutor's office"
     return (f"{before} {own[0]}", f"{before} {own[1]}", *own)
 

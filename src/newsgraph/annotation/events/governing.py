@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.modifying import is_of_phrase, is_setting, those_let
@@ -12,6 +12,7 @@ from newsgraph.annotation.events.predicates import before_quotation, predicates
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LEMMAS = "newsgraph lemmas"
 _GOVERNED = frozenset(
     {
         "neg",
@@ -37,7 +38,7 @@ class Governor:
 
     def __init__(self, verb: Token) -> None:
         self.verb = verb
-        self._spelled: dict[int, list[tuple[Token, set[str]]]] = {}
+        self._spelled: dict[int, list[tuple[Token, frozenset[str]]]] = {}
 
     @cached_property
     def patients(self) -> list[Token]:
@@ -73,7 +74,7 @@ class Governor:
             reach.append(hit)
         return found
 
-    def _below(self, head: Token) -> list[tuple[Token, set[str]]]:
+    def _below(self, head: Token) -> list[tuple[Token, frozenset[str]]]:
         """The words below one of the expression that may belong to it, with their forms."""
         if head.i not in self._spelled:
             below = [c for c in head.children if c.dep_ in _GOVERNED or is_of_phrase(c)]
@@ -81,7 +82,7 @@ class Governor:
         return self._spelled[head.i]
 
     @cached_property
-    def _marks(self) -> list[tuple[Token, set[str]]]:
+    def _marks(self) -> list[tuple[Token, frozenset[str]]]:
         marks = map(beneficiary_mark, syntax.children(self.verb, "advcl", "ccomp", "xcomp"))
         return [(m, lemmas(m)) for m in marks if m is not None]
 
@@ -91,11 +92,14 @@ class Governor:
         return token.i > self.verb.i and not dates and not is_setting(token, self.verb)
 
 
-def lemmas(token: Token) -> set[str]:
-    """The forms by which the lexicon may know a word."""
-    plain = token.lower_
-    singular = plain[:-1] if token.pos_ == "PROPN" and plain.endswith("s") else plain
-    return {token.lemma_.lower(), plain, singular}
+def lemmas(token: Token) -> frozenset[str]:
+    """The forms by which the lexicon may know a word; read once, since many frames ask for them."""
+    known = token.doc.user_data.setdefault(_LEMMAS, {})
+    if token.i not in known:
+        plain = token.lower_
+        singular = plain[:-1] if token.pos_ == "PROPN" and plain.endswith("s") else plain
+        known[token.i] = frozenset({token.lemma_.lower(), plain, singular})
+    return cast("frozenset[str]", known[token.i])
 
 
 def beneficiary_mark(clause: Token) -> Token | None:

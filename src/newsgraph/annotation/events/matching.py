@@ -50,6 +50,7 @@ class Matcher:
     entities: Entities
     _found: dict[int, Match | None] = field(default_factory=dict)
     _ranked: dict[int, list[Match]] = field(default_factory=dict)
+    _contents: dict[int, list[Token]] = field(default_factory=dict)
 
     def match(self, token: Token) -> Match | None:
         """The frame that asks for most among those whose conditions the token's sentence meets."""
@@ -171,6 +172,11 @@ class Matcher:
 
     def contents(self, noun: Token) -> list[Token]:
         """The noun with its conjuncts, or what a quantity or a series consists of ("a package of sanctions")."""
+        if noun.i not in self._contents:
+            self._contents[noun.i] = self._contents_of(noun)
+        return self._contents[noun.i]
+
+    def _contents_of(self, noun: Token) -> list[Token]:
         found = []
         for head in syntax.with_conjuncts([noun]):
             partitive = lemmas(head) & self.lexicon.embedding.partitive or head.tag_ in {"CD", "$"}
@@ -324,7 +330,7 @@ def _is_modified(token: Token, words: frozenset[str]) -> bool:
 
 def _words_before(noun: Token, rest: tuple[str, ...]) -> list[Token] | None:
     """The words before the noun that the expression asks for, also with others between ("joint naval exercise")."""
-    before = list(noun.doc[max(0, noun.i - len(rest)) : noun.i])
+    before = list(noun.doc[max(0, noun.i - len(rest)) : noun.i]) if rest else []
     if len(before) < len(rest) or any(w not in lemmas(t) for w, t in zip(rest, before, strict=True)):
         before = [t for w in rest for t in syntax.children(noun, "amod", "compound")[:4] if w in lemmas(t)]
     return before if len(before) == len(rest) else None

@@ -277,7 +277,7 @@ def _is_setting(below: Token, token: Token) -> bool:
     return below.dep_ == "prep" and below.lower_ in settings
 
 
-def _with_particle(word: Token) -> set[str]:
+def _with_particle(word: Token) -> frozenset[str]:
     """The word as the lexicon may know it, alone and with its particle ("put off")."""
     own = lemmas(word)
     return own | {f"{lemma} {p.lower_}" for p in syntax.children(word, "prt") for lemma in own}
