@@ -20,6 +20,7 @@ _NEAR = 2  # sentences back that "the talks" may mean
 _APART = {"phone", "visit"}
 _OTHER = frozenset({"another", "subsequent", "second", "third", "separate", "later", "new", "other", "further", "next"})
 _THEN = frozenset({"after", "before", "following", "despite"})
+_SUFFERED = frozenset({"kill", "wound", "injure", "hurt", "die", "perish", "maim", "murder", "massacre", "slaughter"})
 _VERBAL = frozenset({"Accuse", "Request", "Reject", "Threaten", "Support", "Agree", "Concede"})
 
 
@@ -90,16 +91,61 @@ class _Merging:
             return False
         if _is_told_by(a, b) or _is_told_by(b, a) or _happened_when(a, b):
             return _may_be(a.actor, b.actor)
+        if _is_background(b) or self._adds_victims(a, b):
+            return True
+        return self._is_told_again(a, b)
+
+    def _is_told_again(self, a: Happening, b: Happening) -> bool:
+        """Whether two tellings that name time, place and sides as one may be of one happening."""
         if not _compatible(a.time, b.time) or not _compatible(a.place.entities, b.place.entities):
             return False
         if self._sentence(a.match.trigger) == self._sentence(b.match.trigger):
             return _linked(a, b)
-        return _share(a, b) and _refers(a, b, again=self._repeats(a.match.trigger) or self._repeats(b.match.trigger))
+        again = self._repeats(a.match.trigger) or self._repeats(b.match.trigger)
+        if again and _tells_victims(a) and _tells_victims(b):
+            return not _tells_in_what(b.match.trigger)
+        return _share(a, b) and _refers(a, b, again=again)
+
+    def _adds_victims(self, deed: Happening, suffered: Happening) -> bool:
+        """Whether a sentence tells only who suffered in the attack that its paragraph told just before."""
+        elsewhere = suffered.place.entities and suffered.place.how != "before"
+        own = _tells_in_what(suffered.match.trigger)
+        if not _tells_victims(suffered) or elsewhere or own or not _compatible(deed.time, suffered.time):
+            return False
+        if not deed.actor.entities or deed.status != "actual" or suffered.status != "actual":
+            return False
+        verb, attack = suffered.match.trigger, deed.match.trigger
+        near = _reach(verb) <= attack.i and self._sentence(verb) != self._sentence(attack)
+        return near and not any("\n" in t.text for t in verb.doc[attack.i : verb.i])
 
     def _sentence(self, token: Token) -> int:
         if token.i not in self._sentences:
             self._sentences[token.i] = token.sent.start
         return self._sentences[token.i]
+
+
+def _tells_victims(happening: Happening) -> bool:
+    """Whether a verb tells only who was killed or hurt, not by whom."""
+    verb = happening.match.trigger
+    hurt = happening.type == "Assault" and verb.lemma_ in _SUFFERED and verb.pos_ == "VERB"
+    return hurt and not happening.actor.entities
+
+
+def _tells_in_what(verb: Token) -> bool:
+    """Whether it says itself in which deed they were killed or hurt ("died when the army fired", "in a raid")."""
+    in_what = syntax.prepositional(verb, "in", "by", "during", "from")
+    return bool(syntax.clauses_of_time(verb)) or any(o.pos_ == "NOUN" for o in in_what)
+
+
+def _is_background(happening: Happening) -> bool:
+    """Whether it only says which victims are meant ("the families of those killed"), which must be known."""
+    verb = happening.match.trigger
+    if not _tells_victims(happening) or verb.dep_ not in {"acl", "relcl"}:
+        return False
+    if any(t.ent_type_ == "DATE" for t in verb.subtree):
+        return False
+    known = verb.head.lower_ == "those" or any(t.lower_ in {"the", "those"} for t in verb.head.lefts)
+    return known and not any(t.text == "," for t in verb.doc[verb.head.i : verb.i])
 
 
 def _turn_down(happening: Happening, reason: str) -> None:
@@ -276,11 +322,19 @@ def _is_other(noun: Token) -> bool:
 
 def _refers(a: Happening, b: Happening, *, again: bool) -> bool:
     """Across sentences: the same word or a noun that refers back, with a shared participant and no other."""
-    same_word = a.match.trigger.lemma_.lower() == b.match.trigger.lemma_.lower()
+    same_word = a.match.trigger.lemma_.lower() == b.match.trigger.lemma_.lower() or _is_same_deed(a, b)
     definite = b.nominal and any(t.lower_ in {"the", "this", "that", "these", "those"} for t in b.match.trigger.lefts)
     if not (same_word or definite or again) or _is_other(b.match.trigger):
         return False
     return _may_be(a.actor, b.actor) and _may_be(a.recipient, b.recipient)
+
+
+def _is_same_deed(a: Happening, b: Happening) -> bool:
+    """Whether two words of one frame tell what was done, not what was said ("detained", "took into custody")."""
+    if a.type in _VERBAL or a.status != b.status or a.match.frame.name != b.match.frame.name:
+        return False
+    one, other = ({t.lemma_.lower() for t in h.match.themes} for h in (a, b))
+    return not one or not other or bool(one & other)
 
 
 def _share(a: Happening, b: Happening) -> bool:
