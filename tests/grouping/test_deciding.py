@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgraph.grouping import Place, Report, groups_of
-from newsgraph.grouping.records import Dating
+from newsgraph.grouping.records import UNNAMED, Dating
 from tests.grouping.reports import BERGEN, CAMP, GHANA, NORWAY, OSLO, attack, denial, meeting
 
 
@@ -53,6 +53,19 @@ def test_one_side_is_enough_only_with_the_place() -> None:
     there = replace(protest, place=OSLO)
     assert together(there, replace(there, iri="2", article="other")) == [("1", "2")]
     assert together(there, replace(there, iri="2", article="other", place=BERGEN)) == []
+
+
+def test_people_without_name_are_the_same_only_beside_a_name_and_a_place() -> None:
+    soldiers, civilians = UNNAMED + "MIL", UNNAMED + "CVL"
+    killed = replace(attack("1", whom=civilians), place=OSLO)
+    other = replace(killed, iri="2", article="other")
+    assert together(killed, other) == [("1", "2")]
+    assert together(killed, replace(other, recipients=frozenset())) == [("1", "2")]
+    assert together(killed, replace(other, recipients=frozenset({soldiers}))) == []
+    assert together(killed, replace(other, recipients=frozenset({"hana"}))) == []
+    assert together(killed, replace(other, place=BERGEN)) == []
+    assert together(*(replace(report, place=None) for report in (killed, other))) == []
+    assert together(*(replace(report, actors=frozenset()) for report in (killed, other))) == []
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from newsgraph.pipeline import (
     status_json,
     status_of,
 )
-from tests.happenings import ARTICLES, COURIER, GAZETTE, HERALD, LATER, TRIBUNE, VISIT, written
+from tests.happenings import ARTICLES, COURIER, GAZETTE, HERALD, LATER, TRIBUNE, VISIT, article, written
 from tests.pipeline.corpus import quads
 
 if TYPE_CHECKING:
@@ -40,6 +40,18 @@ def test_adding_gives_the_groups_of_all(tmp_path: Path) -> None:
     add_articles(grown, [written(tmp_path, *ARTICLES[1::2])])
     assert groups(grown) == [["courier", "gazette", "herald", "tribune"], ["plan", "visit"]]
     assert quads(grown) == quads(whole)
+
+
+def test_people_without_a_name_may_be_the_same_in_two_articles(tmp_path: Path) -> None:
+    def killed(name: str, number: int) -> dict[str, object]:
+        text = f"The Green Hill Front killed {number} farmers in Oslo on Saturday."
+        event = {"type": "Assault", "actors": ["green"], "recipients": ["farmers"], "place": "oslo"}
+        told = article(name, "2026-01-11", text, event | {"time": "2026-01-10", "evidence": text[4:-13]})
+        farmers = {"id": "farmers", "name": "farmers", "type": "Group", "mentions": [f"{number} farmers"]}
+        return told | {"entities": [*told["entities"], farmers]}
+
+    graph = built(tmp_path, "graph", killed("herald", 3), killed("courier", 8))
+    assert groups(graph) == [["courier", "herald"]]
 
 
 def test_what_is_removed_leaves_its_group(tmp_path: Path) -> None:

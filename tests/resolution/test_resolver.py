@@ -115,9 +115,10 @@ def test_a_son_who_has_his_fathers_name_behind_his_own_is_asked_about() -> None:
     assert "as a son's before his father's" in " ".join(feature.words for feature in doubt.features)
 
 
-def test_groups_of_people_are_never_shared() -> None:
-    group = Entity("g", "Farmers", "Group")
-    assert len(set(resolve([article("a", group), article("b", group)]).entity_of.values())) == 2
+@pytest.mark.parametrize(("name", "count"), [("Farmers", 2), ("Protesters", 2), ("Christians", 2), ("Rohingya", 1)])
+def test_of_groups_of_people_only_peoples_are_shared(name: str, count: int) -> None:
+    group = Entity("g", name, "Group")
+    assert len(set(resolve([article("a", group), article("b", group)]).entity_of.values())) == count
 
 
 def test_types_keep_names_apart() -> None:

@@ -7,6 +7,8 @@ from hashlib import blake2b
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
+from newsgraph.grouping.records import UNNAMED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -24,14 +26,19 @@ def keys_of(report: Report) -> tuple[int, ...]:
 
 
 def _sides(report: Report) -> Iterable[tuple[str, ...]]:
-    if not report.recipients and len(report.actors) > 1:
-        return combinations(sorted(report.actors), 2)
-    if report.recipients and report.actors:
-        return ((one, ">", other) for one, other in product(report.actors, report.recipients))
+    actors, recipients = (_named(side) for side in (report.actors, report.recipients))
+    if not report.recipients and len(actors) > 1:
+        return combinations(actors, 2)
+    if recipients and actors:
+        return ((one, ">", other) for one, other in product(actors, recipients))
     if report.place is None:
         return ()
     place = report.place.iri
-    return [*((actor, ">", "", place) for actor in report.actors), *(("", ">", r, place) for r in report.recipients)]
+    return [*((actor, ">", "", place) for actor in actors), *(("", ">", r, place) for r in recipients)]
+
+
+def _named(side: Iterable[str]) -> list[str]:
+    return sorted(iri for iri in side if not iri.startswith(UNNAMED))
 
 
 @lru_cache(maxsize=4096)

@@ -21,12 +21,17 @@ _ANSWERED = 3  # days before its article up to which a denial is about something
 _ASKED = frozenset({"negated", "possible"})  # possible is also what one side claims and the other denies
 _BOTH = 2  # days
 _TYPE = term("rdf:type").value
+_SIDES = (term("actor").value, term("recipient").value)
 _Said = defaultdict[str, list[str]]
 _Days = tuple[int, int, Dating, bool]
 
 
 def reports_of(
-    triples: Sequence[tuple[str, str, str]], article: str, published: int | None, places: Mapping[str, Place]
+    triples: Sequence[tuple[str, str, str]],
+    article: str,
+    published: int | None,
+    places: Mapping[str, Place],
+    unnamed: Mapping[str, str] | None = None,
 ) -> tuple[Report, ...]:
     """The reports among an article's triples that tell a day or allow to guess it, by IRI.
 
@@ -35,6 +40,7 @@ def reports_of(
         article: the article's id.
         published: its day, as a proleptic ordinal, if it is known.
         places: what is known of the places that it names, by IRI.
+        unnamed: the people without a name, by IRI, each with what stands for all of its kind.
     """
     said: defaultdict[str, _Said] = defaultdict(lambda: defaultdict(list))
     event = term("Event").value
@@ -42,8 +48,15 @@ def reports_of(
     for subject, predicate, value in triples:
         if subject in events:
             said[subject][predicate].append(value)
-    found = (_report(iri, said[iri], article, published, places) for iri in sorted(said))
+    standing = unnamed or {}
+    found = (_report(iri, _standing_for(said[iri], standing), article, published, places) for iri in sorted(said))
     return tuple(report for report in found if report)
+
+
+def _standing_for(said: _Said, unnamed: Mapping[str, str]) -> _Said:
+    for predicate in _SIDES:
+        said[predicate] = [unnamed.get(iri, iri) for iri in said[predicate]]
+    return said
 
 
 def _report(iri: str, said: _Said, article: str, published: int | None, places: Mapping[str, Place]) -> Report | None:
@@ -56,7 +69,7 @@ def _report(iri: str, said: _Said, article: str, published: int | None, places: 
     days = _days(one("earliest"), one("latest"), one("time"), status, published)
     if kind is None or days is None:
         return None
-    actors, recipients = (frozenset(said[term(name).value]) for name in ("actor", "recipient"))
+    actors, recipients = (frozenset(said[predicate]) for predicate in _SIDES)
     if kinds[kind].mutual:
         actors, recipients = actors | recipients, frozenset()
     place, mode, label = one("place"), one("mode"), one("rdfs:label") or ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+UNNAMED = "unnamed "  # begins what stands for people without a name ("12 protesters"), by their sector
+
 
 class Dating(IntEnum):
     """How sure the days of a report are; what is surer is grouped first."""
@@ -37,7 +39,7 @@ class Report:
         iri: the event in the graph.
         article: id of the article.
         type: of the event, such as "Consult".
-        actors: IRIs; in a mutual event everyone who takes part.
+        actors: IRIs, or what stands for people without a name; in a mutual event everyone who takes part.
         recipients: IRIs; none in a mutual event.
         first: the first day on which it may have happened, as a proleptic ordinal.
         last: the last such day.

@@ -10,7 +10,9 @@ from newsgraph.graph.groups import GROUPS, copy_triples, group_triples
 from newsgraph.graph.triples import quads_in, triple_of
 from newsgraph.grouping import GroupIndex, Place, Source, bands_of
 from newsgraph.grouping.reading import reports_of
+from newsgraph.grouping.records import UNNAMED
 from newsgraph.pipeline.ledger import text_in, unpacked
+from newsgraph.resolution import names_one
 from newsgraph.vocab import Minter
 
 if TYPE_CHECKING:
@@ -39,8 +41,15 @@ def source_of(annotation: Annotation, nodes: Mapping[str, str], facts: Sequence[
     article = annotation.article
     published = article.published.toordinal() if article.published else None
     places = {minter.entity(nodes[e.id]): _place(e, minter.entity(nodes[e.id])) for e in annotation.entities}
-    reports = reports_of(facts, article.id, published, places)
+    groups = [e for e in annotation.entities if e.type == "Group" and not names_one(e)]
+    people = {minter.entity(nodes[e.id]): _unnamed(e) for e in groups}
+    reports = reports_of(facts, article.id, published, places, people)
     return Source(article.id, minter.article(article), published, bands_of(article.text), reports)
+
+
+def _unnamed(entity: Entity) -> str:
+    """What stands for people without a name: each article has its own "protesters", who may be the same."""
+    return UNNAMED + (entity.sector or "CVL")
 
 
 def _place(entity: Entity, iri: str) -> Place:

@@ -11,6 +11,7 @@ from newsgraph.resolution.log import (
     write_decisions,
     write_log,
 )
+from newsgraph.resolution.organs import names_one
 from newsgraph.resolution.projecting import project
 from newsgraph.resolution.records import Doubt, Judgement, LocalEntity, Projection, Reference, Settled
 from newsgraph.resolution.resolver import resolve
@@ -26,6 +27,7 @@ __all__ = [
     "Retraction",
     "Settled",
     "merge_decisions",
+    "names_one",
     "project",
     "read_judgements",
     "read_log",

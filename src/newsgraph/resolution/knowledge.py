@@ -49,9 +49,10 @@ class Bodies:
 
 @dataclass(frozen=True, slots=True)
 class ListedBody:
-    """A body that the lexicon lists: its country, empty for none, and its names, the weak ones apart."""
+    """A body or people that the lexicon lists: its country, empty for none, and its names, the weak ones apart."""
 
     name: str
+    kind: str
     country: str
     names: tuple[str, ...]
     weak: tuple[str, ...]
@@ -163,8 +164,8 @@ def listed_bodies(table: str) -> Iterator[ListedBody]:
     for row in _read_table(table):
         names = [name for name in (row["names"] or "").split("|") if name]
         weak = tuple(name.removesuffix("?") for name in names if name.endswith("?"))
-        sure = (row["name"], *(name for name in names if not name.endswith("?")))
-        yield ListedBody(row["name"], row["country"] or "", sure, weak)
+        sure = tuple(name for name in (row["name"], *names) if not name.endswith("?"))
+        yield ListedBody(row["name"].removesuffix("?"), row["kind"], row["country"] or "", sure, weak)
 
 
 @cache

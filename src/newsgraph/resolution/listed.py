@@ -1,4 +1,4 @@
-"""Bodies and armed groups that the lexicon lists with all their names, so that names without a word in common meet."""
+"""Bodies and peoples that the lexicon lists with all their names, so that names without a word in common meet."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from newsgraph.naming import normal_form
 from newsgraph.resolution import knowledge
 
 _CACHED = 50_000
+_PEOPLE = "ethnic"  # groups that are the same wherever they are named; Christians of two states are not
 _TABLES = {
     "ArmedGroup": "armed-groups.tsv",
     "Organization": "organisations.tsv",
     "IntergovernmentalOrganization": "bodies.tsv",
     "Agency": "agencies.tsv",
+    "Group": "groups.tsv",
 }
 
 
@@ -54,7 +56,8 @@ def _names(kind: str) -> tuple[_Names, _Names]:
     """Names in normal form with body and country of each: those that are sure, and those that are weak."""
     sure: _Names = {}
     weak: _Names = {}
-    for row in knowledge.listed_bodies(_TABLES[kind]) if kind in _TABLES else ():
+    rows = knowledge.listed_bodies(_TABLES[kind]) if kind in _TABLES else ()
+    for row in (row for row in rows if kind != "Group" or row.kind == _PEOPLE):
         for name in row.names:
             sure.setdefault(normal_form(name), set()).add((row.name, row.country))
         for name in row.weak:

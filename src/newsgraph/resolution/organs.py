@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from newsgraph.naming import is_proper, normal_form
 from newsgraph.resolution import bodies, knowledge, listed
+
+if TYPE_CHECKING:
+    from newsgraph.model import Entity
 
 NEEDS_COUNTRY = frozenset({"Agency", "Government"})  # bodies that every state has under the same name
 
@@ -17,11 +21,20 @@ def naming(kind: str, name: str, country: str | None) -> str | None:
     ('M23', "Kenya's police")
     >>> naming("Agency", "police", None), naming("Person", "his driver", None)
     (None, None)
+    >>> naming("Group", "Rohingya", None), naming("Group", "Farmers", None)
+    ('Rohingya', None)
     >>> naming("Agency", "People's Liberation Army", None), naming("Organization", "Trump's Party", None)
     ("People's Liberation Army", None)
     """
+    if kind == "Group":
+        return name if listed.listed(kind, name, country) else None
     found = listed.group_of(kind, name)
     return found if is_proper(_unowned(kind, found)) or is_sole(kind, name, country) else None
+
+
+def names_one(entity: Entity) -> bool:
+    """Whether an entity's own name is one by which other articles can mean it."""
+    return naming(entity.type, entity.name, entity.country) is not None
 
 
 def _unowned(kind: str, name: str) -> str:

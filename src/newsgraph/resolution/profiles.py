@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from newsgraph.resolution.records import LocalEntity, Projection
 
-_NEVER_SHARED = frozenset({"Group"})
 _APART = frozenset({"alone", "beside its like", "judged", "no country", "half a name"})
 _DOMINANT = 10  # times the inhabitants of the next city of that name
 
@@ -40,7 +39,7 @@ def profile_of(entity: LocalEntity, article: str) -> Profile:
     if entity.type == "Country" and entity.country:
         return replace(blank, key=_key("Country", "code", entity.country), forms=())
     name = naming(entity.type, entity.name, entity.country)
-    if entity.type in _NEVER_SHARED or not name or not normal_form(name):
+    if not name or not normal_form(name):
         return apart(replace(blank, forms=()), entity, article, "alone")
     blank = replace(blank, name=name)
     if entity.type == "Person":

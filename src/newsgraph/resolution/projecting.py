@@ -80,7 +80,7 @@ def _local(
 
 def _forms(entity: Entity, country: str | None, annotation: Annotation) -> tuple[str, ...]:
     """The names of an entity that name it anywhere, and none that only somebody's quoted words call it by."""
-    if entity.type in {"Country", "Group"}:
+    if entity.type == "Country":
         return (entity.name,) if is_proper(entity.name) else ()
     own = naming(entity.type, entity.name, country)
     named = [(mention, naming(entity.type, mention.text, None)) for mention in entity.mentions]
