@@ -24,6 +24,8 @@ WAR = "Kenya accused Uganda of shelling a village. Uganda accused Kenya of lying
             f"{WAR} Togo's foreign ministry said it was in contact with the two governments.",
             ("Consult", ["Togo's foreign ministry", "Kenya", "Uganda"], []),
         ),
+        (f"{WAR} The truce has largely held since Monday.", ("Retreat", ["Kenya", "Uganda"], [])),
+        ("Kenya expelled a Ugandan diplomat. Uganda recalled its ambassador.", ("Sanction", ["Uganda"], ["Kenya"])),
         (
             "Ann Otieno of Kenya met Omar Bale of Chad in Nairobi. Ivo Roth slept. Jan Kask slept. "
             "The two ministers are to meet again on Friday.",

@@ -23,6 +23,8 @@ _STANDS = frozenset(
     {"veto", "objection", "opposition", "demand", "claim", "threat", "boycott", "protest", "resistance"}
 )
 _STANDING = frozenset({"Reject", "Request", "Threaten", "Protest"})
+_RETALIATION = frozenset({"Sanction", "Threaten", "Reject"})
+_HARMS = frozenset({"Sanction", "Threaten", "Coerce", "Assault", "Accuse"})
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "JUD"})
 _BODIES = frozenset({"Country", "Agency", "Government"})
 _NEAR = 2  # sentences between what is asked and the refusal
@@ -53,7 +55,9 @@ class Disputes:
             own = _given_up(happening, told)
             return replace(happening, recipient=replace(own, tokens=(), how="dispute")) if own.entities else happening
         else:
-            return happening
+            other = None
+        if other is None and happening.type in _RETALIATION:
+            other = self._struck_first(happening, told)
         rivals = other.actor.without(happening.actor.entities).entities if other is not None else ()
         return replace(happening, recipient=Party(rivals, (), "dispute")) if rivals else happening
 
@@ -68,6 +72,12 @@ class Disputes:
             if near and other.type == "Request" and words & _REFUSALS and self._is_asked(answer, other):
                 return other
         return None
+
+    def _struck_first(self, answer: Happening, told: Sequence[Happening]) -> Happening | None:
+        """What was done just before to those who strike back ("Mali expelled a consul. Chad recalled its envoy")."""
+        earliest = _sentence_before(answer.match.trigger, 1)
+        before = (h for h in reversed(told) if h.match.trigger.i >= earliest and h.status != "negated")
+        return next((h for h in before if h.type in _HARMS and self._is_hit(answer, h)), None)
 
     def _is_hit(self, answer: Happening, accusation: Happening) -> bool:
         return bool(self._sides(answer.actor) & self._sides(accusation.recipient)) and not (

@@ -56,8 +56,8 @@ def with_nearest(match: Match, actor: Party, recipient: Party, roles: Roles) -> 
         or (len(known) > 1 if match.frame.mutual else recipient.entities)
     ):
         return actor, recipient
-    if match.frame.type == "Mobilize":
-        return actor, recipient  # those below are who is sent
+    if match.frame.type == "Mobilize" or match.frame.mode == "withdraw":
+        return actor, recipient  # those below are who is sent or recalled
     found = next((p for t in _below(match, roles) if (p := _party(t, known, roles)).entities), NOBODY)
     if match.frame.mutual and found.entities:
         return replace(actor | found, how=_NEAREST), recipient

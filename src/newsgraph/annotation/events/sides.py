@@ -56,6 +56,8 @@ class Sides:
         """The happening with the two sides, where somebody mediates or "both sides" stands for them."""
         if self._is_abroad(happening):
             return replace(happening, recipient=Party(self.setting, (), "setting"))
+        if happening.type == "Retreat" and happening.match.frame.alone and not happening.actor.entities:
+            return replace(happening, actor=Party(self.pair, (), "sides"))  # "the truce holds"
         both = self._named(happening, happening.actor), self._named(happening, happening.recipient)
         own = both[0].entities if both[0] is not happening.actor else ()
         named = replace(happening, actor=both[0], recipient=both[1].without(own))
