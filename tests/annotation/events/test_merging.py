@@ -35,5 +35,5 @@ def test_who_was_killed_elsewhere_or_in_something_else_is_another_event(read: Re
 
 
 def test_two_words_for_one_deed_are_one_event(read: ReadParticipants) -> None:
-    text = "Kenyan police arrested Kofi Abe near the station. Officers later said that they took him into custody."
+    text = "Kenya detained Kofi Abe near the station. The minister said that Kenya had taken Kofi Abe into custody."
     assert len([told for _, told in read(text) if told[0] == "Coerce"]) == 1
