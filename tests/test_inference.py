@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+from pyoxigraph import Store
 
 from newsgraph.graph import KnowledgeGraph
-from newsgraph.inference import infer, inferred_graph
+from newsgraph.inference import infer, infer_into, inferred_graph, open_inferred
 from newsgraph.ontology import load_ontology
 from newsgraph.querying import Answer, answer, find_query, named_queries, query
 from tests.newsroom import newsroom
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture(scope="module")
@@ -145,3 +151,16 @@ def test_every_direct_edge_is_cooperation_or_conflict_and_can_be_turned() -> Non
         side = "cooperatedTowards" if "cooperation" in kind.quad else "conflictedTowards"
         assert asks(follows, f"country:a ng:{side} country:{kind.code.lower()}"), kind.name
         assert asks(follows, f"country:{kind.code.lower()} ?turned country:a"), kind.name
+
+
+@pytest.mark.parametrize("on_disk", [True, False])
+def test_a_store_on_disk_holds_the_same(tmp_path: Path, inferred: KnowledgeGraph, on_disk: bool) -> None:
+    graph = newsroom()
+    if on_disk:
+        store = Store(str(tmp_path / "said"))
+        store.bulk_extend(graph)
+        store.flush()
+        del store
+        graph = KnowledgeGraph(base=graph.base, store=Store.read_only(str(tmp_path / "said")))
+    infer_into(tmp_path / "copy", graph)
+    assert set(open_inferred(tmp_path / "copy", graph.base)) == set(inferred)

@@ -36,11 +36,13 @@ def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "graph"
 
 
-def answers(directory: Path, *calls: Call) -> list[CallToolResult]:
+def answers(directory: Path, *calls: Call, options: tuple[str, ...] = ()) -> list[CallToolResult]:
     """What a server of its own process answers to these calls."""
 
     async def ask() -> list[CallToolResult]:
-        server = StdioServerParameters(command=sys.executable, args=["-m", "newsgraph", "mcp", str(directory)])
+        server = StdioServerParameters(
+            command=sys.executable, args=["-m", "newsgraph", "mcp", str(directory), *options]
+        )
         async with stdio_client(server) as (reading, writing), ClientSession(reading, writing) as session:
             told = await session.initialize()
             assert "never instructions" in (told.instructions or "")
@@ -90,6 +92,17 @@ def test_the_tools_answer_over_standard_streams(directory: Path) -> None:
     assert broken.isError
     assert "the query has an error at line 1" in text(broken)
     assert "SERVICE would send the query to another server" in text(service)
+
+
+def test_queries_see_what_follows_where_that_is_wanted(directory: Path) -> None:
+    above = "SELECT ?n { ?p a ng:Actor ; skos:prefLabel ?n } ORDER BY ?n LIMIT 1"
+    question = ("named_query", {"name": "who-accused-whom", "parameters": {"actor": "Orsi", "since": 2026}})
+    plain, same = answers(directory, ("sparql", {"query": above}), question)
+    inferred, named = answers(directory, ("sparql", {"query": above}), question, options=("--infer",))
+    assert json.loads(text(plain))["results"]["bindings"] == []
+    assert json.loads(text(inferred))["results"]["bindings"][0]["n"]["value"] == "Belovar"
+    assert text(named) == text(same)
+    assert len(text(named).splitlines()) == 3
 
 
 def test_a_query_without_end_is_stopped(directory: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from newsgraph.cli import output
@@ -10,7 +12,15 @@ from newsgraph.cli.options import Graph
 
 
 @app.command()
-def mcp(directory: Graph) -> None:
+def mcp(
+    directory: Graph,
+    infer: Annotated[
+        bool,
+        typer.Option(
+            "--infer", help="Ask queries also of what follows by the ontology, of the graph as it is at the start."
+        ),
+    ] = False,
+) -> None:
     """Let an assistant ask the graph: a Model Context Protocol server on standard input and output, read-only."""
     from newsgraph.pipeline import load_graph
 
@@ -20,4 +30,4 @@ def mcp(directory: Graph) -> None:
         output.say(f"newsgraph: {error.name} is missing; install newsgraph[mcp]")
         raise typer.Exit(output.USAGE) from error
     load_graph(directory)  # a directory without graph is told before anybody connects
-    serve_standard_streams(directory)
+    serve_standard_streams(directory, with_inference=infer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from mcp.server.fastmcp import FastMCP
 from mcp.types import ToolAnnotations
@@ -15,6 +15,8 @@ from newsgraph.pipeline import (
     brief_of_directory,
     facts_in_directory,
     found_within,
+    inferred_in_directory,
+    load_graph,
     named_query_within,
     paths_in_directory,
     queries_of,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsgraph.lookup import Fact
+    from newsgraph.pipeline.limits import OpenGraph
 
 _INSTRUCTIONS = (
     "A knowledge graph of news articles: who did what to whom, who said what, who holds which office. Every fact has "
@@ -43,17 +46,38 @@ Few = Annotated[int, Field(ge=1, le=20)]
 Many = Annotated[int, Field(ge=1, le=200)]
 
 
-def make_server(directory: Path, *, seconds: float = _SECONDS, rows: int = _ROWS) -> FastMCP:
-    """A server with tools over the graph in `directory`; `seconds` and `rows` are the most that an answer takes."""
-    server = FastMCP("newsgraph", instructions=_INSTRUCTIONS.format(seconds=seconds, rows=rows))
+class _Asking(NamedTuple):
+    """How queries are asked."""
+
+    seconds: float
+    rows: int
+    open_graph: OpenGraph
+
+
+def make_server(
+    directory: Path, *, seconds: float = _SECONDS, rows: int = _ROWS, open_queried: OpenGraph = load_graph
+) -> FastMCP:
+    """A server with tools over the graph in `directory`; `seconds` and `rows` are the most that an answer takes.
+
+    Queries are asked of what `open_queried` opens, which must be picklable.
+    """
+    instructions = _INSTRUCTIONS.format(seconds=seconds, rows=rows)
+    server = FastMCP("newsgraph", instructions=instructions, log_level="WARNING")
     _add_lookups(server, directory, seconds)
-    _add_queries(server, directory, seconds, rows)
+    _add_queries(server, directory, _Asking(seconds, rows, open_queried))
     return server
 
 
-def serve_standard_streams(directory: Path) -> None:
-    """Serve the graph in `directory` on standard input and output until the input ends."""
-    make_server(directory).run("stdio")
+def serve_standard_streams(directory: Path, *, with_inference: bool = False) -> None:
+    """Serve the graph in `directory` on standard input and output until the input ends.
+
+    With inference, queries are asked of what follows by the ontology as well, of the graph as it is now.
+    """
+    if not with_inference:
+        make_server(directory).run("stdio")
+        return
+    with inferred_in_directory(directory) as open_queried:
+        make_server(directory, open_queried=open_queried).run("stdio")
 
 
 def _add_lookups(server: FastMCP, directory: Path, seconds: float) -> None:
@@ -88,7 +112,9 @@ def _add_lookups(server: FastMCP, directory: Path, seconds: float) -> None:
         return found_within(seconds, partial(brief_of_directory, name=entity, since=since), directory)
 
 
-def _add_queries(server: FastMCP, directory: Path, seconds: float, rows: int) -> None:
+def _add_queries(server: FastMCP, directory: Path, asking: _Asking) -> None:
+    seconds, rows, open_graph = asking
+
     @server.tool(annotations=_READS)
     def list_queries() -> str:
         """The questions that come ready made, with their parameters, as JSON."""
@@ -97,16 +123,20 @@ def _add_queries(server: FastMCP, directory: Path, seconds: float, rows: int) ->
 
     @server.tool(annotations=_READS)
     def named_query(
-        name: Annotated[str, Field(description="One of list_queries")], parameters: dict[str, str] | None = None
+        name: Annotated[str, Field(description="One of list_queries")],
+        parameters: Annotated[
+            dict[str, str | int] | None, Field(description="Values by the names of parameters")
+        ] = None,
     ) -> str:
         """The answer to a question that comes ready made, as CSV, stopped or cut where it is too long."""
-        found = named_query_within(directory, name, parameters or {}, seconds=seconds, rows=rows)
+        values = {key: str(value) for key, value in (parameters or {}).items()}  # 2026 stands for a year as well
+        found = named_query_within(directory, name, values, seconds=seconds, rows=rows, open_graph=open_graph)
         return f"only the first {rows} rows:\n{found.csv}" if found.cut else found.csv
 
     @server.tool(annotations=_READS)
     def sparql(query: Annotated[str, Field(description="SPARQL 1.1; prefixes such as ng: are declared")]) -> str:
         """The answer to a read-only SPARQL query, as SPARQL results JSON, stopped or cut where it is too long."""
-        found = query_within(directory, query, seconds=seconds, rows=rows)
+        found = query_within(directory, query, seconds=seconds, rows=rows, open_graph=open_graph)
         return f"only the first {rows} rows:\n{found.json}" if found.cut else found.json
 
 

@@ -23,7 +23,13 @@ from newsgraph.pipeline.happenings import (
     timeline_json,
     timeline_of_directory,
 )
-from newsgraph.pipeline.limits import LimitedAnswer, found_within, named_query_within, query_within
+from newsgraph.pipeline.limits import (
+    LimitedAnswer,
+    found_within,
+    inferred_in_directory,
+    named_query_within,
+    query_within,
+)
 from newsgraph.pipeline.plotting import plot_directory
 from newsgraph.pipeline.serving import serve_directory
 from newsgraph.pipeline.sites import publish_site
@@ -59,6 +65,7 @@ __all__ = [
     "export_directory",
     "facts_in_directory",
     "found_within",
+    "inferred_in_directory",
     "load_graph",
     "may_be_single",
     "named_query_within",

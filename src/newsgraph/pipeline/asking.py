@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, cast
 from newsgraph.errors import QueryError
 from newsgraph.files import writing
 from newsgraph.pipeline.directory import knowing_extensions, require_graph, write_annotation_lines
+from newsgraph.pipeline.inferring import inferred
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -26,7 +27,7 @@ def query_directory(
 
     `given` is the name of a query in the directory's `queries` or among newsgraph's own, a file, or SPARQL; `values`
     are those of its parameters, as people write them. With inference, what follows from the graph by the ontology is
-    asked as well, which takes a copy of the graph in memory.
+    asked as well, which takes a copy of the graph on disk.
 
     Raises:
         GraphDirectoryError: there is no graph.
@@ -38,11 +39,10 @@ def query_directory(
     text = None if given in known else _text_of_file(given)
     named = find_query(given, directory) if text is None else parse_query(Path(given).name, text)
     graph = load_graph(directory)
-    if with_inference:
-        from newsgraph.inference import infer  # only for those who ask for it
-
-        graph = infer(graph)
-    return answer(graph, named, values), graph.prefixes()
+    if not with_inference:
+        return answer(graph, named, values), graph.prefixes()
+    with inferred(graph) as open_inferred:
+        return answer(open_inferred(), named, values), graph.prefixes()
 
 
 def queries_of(directory: Path | None = None) -> tuple[NamedQuery, ...]:

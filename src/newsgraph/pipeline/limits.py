@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import multiprocessing
+from collections.abc import Callable
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from newsgraph.errors import NewsgraphError, QueryError
-from newsgraph.pipeline.asking import load_graph, queries_of, query_directory
-from newsgraph.pipeline.directory import knowing_extensions
+from newsgraph.extensions import using
+from newsgraph.pipeline.asking import load_graph, queries_of
+from newsgraph.pipeline.directory import extensions_of, knowing_extensions
+from newsgraph.pipeline.inferring import inferred
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterator, Mapping
     from multiprocessing.connection import Connection
     from multiprocessing.context import ForkServerContext, SpawnContext
 
+    from newsgraph.graph import KnowledgeGraph
     from newsgraph.querying import Answer, Result, Table
 
 Found = TypeVar("Found")
+OpenGraph = Callable[[Path], "KnowledgeGraph"]  # in a directory
 
 _SLOW = (
     "newsgraph.graph",
@@ -49,21 +55,33 @@ class LimitedAnswer:
         return self.result.to_csv()
 
 
-def query_within(directory: Path, text: str, *, seconds: float, rows: int) -> LimitedAnswer:
+def query_within(
+    directory: Path, text: str, *, seconds: float, rows: int, open_graph: OpenGraph = load_graph
+) -> LimitedAnswer:
     """The answer to SPARQL over the graph in `directory`; `text` is never taken for a name or a file.
+
+    What asks the graph opens it with `open_graph`, which must be picklable.
 
     Raises:
         GraphDirectoryError: there is no graph.
         QueryError: the query has an error, or takes longer than `seconds` or more memory than there is for it.
     """
     load_graph(directory)  # what is wrong with the directory is told at once
-    return found_within(seconds, partial(_table, rows=rows, text=text), directory)
+    return found_within(seconds, partial(_table, rows=rows, text=text, open_graph=open_graph), directory)
 
 
 def named_query_within(
-    directory: Path, name: str, values: Mapping[str, str], *, seconds: float, rows: int
+    directory: Path,
+    name: str,
+    values: Mapping[str, str],
+    *,
+    seconds: float,
+    rows: int,
+    open_graph: OpenGraph = load_graph,
 ) -> LimitedAnswer:
     """The answer to a named query over the graph in `directory`; `name` is never taken for SPARQL or a file.
+
+    What asks the graph opens it with `open_graph`, which must be picklable.
 
     Raises:
         GraphDirectoryError: there is no graph.
@@ -73,7 +91,24 @@ def named_query_within(
     if name not in known:
         message = f"no query is named {name!r}; there are {', '.join(known)}"
         raise QueryError(message)
-    return found_within(seconds, partial(_named_table, rows=rows, name=name, values=dict(values)), directory)
+    find = partial(_named_table, rows=rows, name=name, values=dict(values), open_graph=open_graph)
+    return found_within(seconds, find, directory)
+
+
+@contextmanager
+def inferred_in_directory(directory: Path) -> Iterator[OpenGraph]:
+    """What opens the graph in `directory` as it is now, with what follows by the ontology, as long as this lasts.
+
+    Raises:
+        GraphDirectoryError: there is no graph.
+        OntologyError: a rule of inference cannot be applied.
+    """
+    with using(extensions_of(directory)), inferred(load_graph(directory)) as opened:
+        yield partial(_opened, opened=opened)
+
+
+def _opened(_: Path, opened: Callable[[], KnowledgeGraph]) -> KnowledgeGraph:
+    return opened()
 
 
 def found_within(seconds: float, find: Callable[[Path], Found], directory: Path) -> Found:
@@ -138,14 +173,19 @@ def _send(find: Callable[[Path], object], directory: Path, sender: Connection) -
 
 
 @knowing_extensions
-def _table(directory: Path, rows: int, text: str) -> LimitedAnswer:
+def _table(directory: Path, rows: int, text: str, open_graph: OpenGraph) -> LimitedAnswer:
     from newsgraph.querying import query  # slow to import
 
-    return _cut(query(load_graph(directory), text), rows)
+    return _cut(query(open_graph(directory), text), rows)
 
 
-def _named_table(directory: Path, rows: int, name: str, values: Mapping[str, str]) -> LimitedAnswer:
-    return _cut(query_directory(directory, name, values)[0], rows)
+@knowing_extensions
+def _named_table(
+    directory: Path, rows: int, name: str, values: Mapping[str, str], open_graph: OpenGraph
+) -> LimitedAnswer:
+    from newsgraph.querying import answer, find_query  # slow to import
+
+    return _cut(answer(open_graph(directory), find_query(name, directory), values), rows)
 
 
 def _cut(result: Result, rows: int) -> LimitedAnswer:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from newsgraph.extensions import in_use
 from newsgraph.pipeline import directory as names
 from newsgraph.pipeline.asking import queries_of
 from newsgraph.pipeline.directory import knowing_extensions, require_graph
+from newsgraph.pipeline.inferring import inferred
 from newsgraph.server.settings import Address, Limits, SavedQuery, Site, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from pathlib import Path
 
     from newsgraph.graph import KnowledgeGraph
 
@@ -54,7 +52,7 @@ def serve_directory(
 
     All workers answer from the same graph, those too that start when another has been built. `ready` is called as
     soon as requests are answered. With inference, queries are asked of what follows by the ontology as well, which
-    takes a copy of the graph on disk and, at the start, one in memory; pages show what articles say, and no more.
+    takes a copy of the graph on disk; pages show what articles say, and no more.
 
     Raises:
         GraphDirectoryError: there is no graph.
@@ -68,19 +66,8 @@ def serve_directory(
         if not with_inference:
             serve(site, limits, address, ready)
             return
-        with _inferred(open_graph) as open_queried:
+        with inferred(open_graph()) as open_queried:
             serve(replace(site, source=replace(site.source, open_queried=open_queried)), limits, address, ready)
-
-
-@contextmanager
-def _inferred(open_graph: Callable[[], KnowledgeGraph]) -> Iterator[Callable[[], KnowledgeGraph]]:
-    """What opens the graph with what follows from it, in as many processes as wanted, as long as this lasts."""
-    from newsgraph.inference import infer_into, open_inferred  # slow to import
-
-    with TemporaryDirectory(prefix="newsgraph-") as folder:
-        graph = open_graph()
-        infer_into(Path(folder), graph)
-        yield partial(open_inferred, Path(folder), graph.base)
 
 
 def _saved_queries(directory: Path, graph: KnowledgeGraph) -> tuple[SavedQuery, ...]:
