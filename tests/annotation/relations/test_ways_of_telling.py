@@ -291,3 +291,15 @@ def test_a_military_operation_is_the_states_and_goes_on_where_its_enemies_are(tr
     found = triples("The Zambian military operation against rebels in Kitwe began. The operation goes on.")
     assert ("Zambia", "conducts", "Zambian military operation") in found
     assert ("Zambian military operation", "operates_in", "Kitwe") in found
+
+
+def test_a_bare_mayor_is_of_the_one_town_that_the_paragraph_names(triples: Triples) -> None:
+    assert triples("Protests began in Kitwe. The mayor, Joseph Mwale, spoke.") == {
+        ("Joseph Mwale", "holds_office", "Kitwe")
+    }
+    assert triples("Protests in Kitwe and in Kumasi began. The mayor, Joseph Mwale, spoke.") == set()
+
+
+def test_the_police_are_their_states_and_some_soldiers_are_not(triples: Triples) -> None:
+    assert triples("Ghanaian police arrested Joseph Mwale.") == {("Ghanaian police", "part_of", "Ghana")}
+    assert triples("Three Ghanaian soldiers left Kitwe.") == set()

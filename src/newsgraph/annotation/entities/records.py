@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+_AHEAD = 4 / 3  # times as many mentions
 MentionKind = Literal["name", "nominal", "adjective", "pronoun"]
 
 
@@ -79,11 +80,22 @@ class Entities:
 
         No other is told of half as often; empty where the story is one of several countries.
         """
-        told = (self.records[e].country for m in self.mentions if m.kind != "pronoun" for e in m.entities)
-        counts = Counter(country for country in told if country)
-        leading = counts.most_common(2)
+        leading = self._countries.most_common(2)
         alone = len(leading) == 1 or (len(leading) == 2 and leading[0][1] >= 2 * leading[1][1])
-        return frozenset(c for c, n in leading[:1] if alone and 2 * n >= counts.total())
+        return frozenset(c for c, n in leading[:1] if alone and 2 * n >= self._countries.total())
+
+    @cached_property
+    def leading(self) -> str | None:
+        """The country of which the text tells most, by a third more than of any other; None where two are as near."""
+        first = self._countries.most_common(2)
+        ahead = len(first) == 1 or (len(first) == 2 and first[0][1] >= _AHEAD * first[1][1])
+        return first[0][0] if ahead else None
+
+    @cached_property
+    def _countries(self) -> Counter[str]:
+        """How many mentions tell of each country."""
+        told = (self.records[e].country for m in self.mentions if m.kind != "pronoun" for e in m.entities)
+        return Counter(country for country in told if country)
 
     def denoted(self, token: Token) -> tuple[str, ...]:
         """The entities that the noun phrase headed by `token` stands for, coordination left out.

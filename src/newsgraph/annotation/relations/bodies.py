@@ -1,11 +1,11 @@
-"""What an office is of: the body that the words in, after or before a title name, or one that title or person tell."""
+"""What an office is of: the body that the words in, after or before a title name."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.relations.reader import POSSESSIVE, lexicon, word_set
+from newsgraph.annotation.relations.reader import POSSESSIVE, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,13 +21,7 @@ _MODIFIERS = frozenset({"DET", "ADJ", "ADV", "NUM"})
 _REACH = 4  # tokens between a title's preposition and the body, or between a body and its title
 _SUBJECT = 7  # tokens of what an office is about at most
 _SUBJECT_WORDS = frozenset({"NOUN", "ADJ", "PROPN", "CCONJ", "DET"})
-_WITHOUT_BODY = frozenset({"rank", "royalty", "religious", "religious before a name", "soldier"})
 _HOSTS = frozenset({"Country", "IntergovernmentalOrganization"})
-_RULERS = frozenset({"head of state", "head of government", "regional head", "deputy head"})
-_OF_GOVERNMENT = frozenset({"minister", "deputy head"})
-_HEADS = frozenset({"head of state", "head of government"})
-_JUDGES = frozenset({"judiciary", "judge before a name"})
-_REPEATED = 2
 _PLACED = frozenset({"Agency", "Organization", "IntergovernmentalOrganization", "Government"})  # after "in"
 
 
@@ -183,147 +177,6 @@ def _tells_of_name(reader: RelationReader, mention: Mention) -> bool:
     """Whether a noun only tells what the name right behind it is ("the opposition Unity Party")."""
     bare = mention.kind == "nominal" and mention.end - mention.start == 1
     return bare and any(m.kind == "name" for m in reader.starting.get(mention.end, ()))
-
-
-def implied_body(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Body | None:
-    """What a bare title is of: a body that the article describes so, a seat, or a state that title or name tell."""
-    described = _described_body(reader, match) or _called_before(reader, match)
-    if described is not None:
-        return described
-    office = match.office
-    if office.object == "Place" and holder.rule == "before":
-        return next(_realm(reader, match, holder), None)
-    if office.object == "Agency":
-        return _force_or_court(reader, match, holder)
-    if office.object != "Country" or office.kind in _WITHOUT_BODY:
-        return None
-    return _state_implied(reader, match, holder)
-
-
-def _state_implied(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Body | None:
-    """The seat or state that a title of a state's office leaves out: told by title or name, or that of the story."""
-    alone = _OF_GOVERNMENT | (_HEADS if holder.rule == "unnamed" else frozenset())
-    here = state_of_story(reader, match) if match.office.kind in alone else None
-    if holder.rule == "before":
-        of_seat = seats(reader, match, holder) if is_lawmaker(match) else _realm(reader, match, holder)
-        told = next(iter(of_seat), None)
-        if told is not None:
-            return told
-        here = _state_of_title(reader, match) or reader.country_of(reader.record(holder.entity).country) or here
-    if here is None or holder.rule not in {"before", "apposition", "unnamed"}:
-        return None
-    return Body(here, match.start, match.end, certain=False)
-
-
-def state_of_story(reader: RelationReader, match: OfficeMatch) -> str | None:
-    """The one state to which at least half of all that the article speaks of belongs, where nothing tells of another.
-
-    It is named repeatedly, the sentence tells of no other before the title, and other states are not the only ones with
-    such a title.
-    """
-    states = [state for code in sorted(reader.entities.setting) if (state := reader.country_of(code)) is not None]
-    if len(states) != 1 or reader.mention_counts[states[0]] < _REPEATED:
-        return None
-    codes = _codes_of_title(match)
-    fits = not codes or reader.record(states[0]).country in codes
-    begun = reader.doc[match.start].sent.start
-    return states[0] if fits and set(_countries_within(reader, begun, match.start)) <= set(states) else None
-
-
-def _codes_of_title(match: OfficeMatch) -> tuple[str, ...]:
-    """The states that have such an office; none where most states have it."""
-    role = match.role.lower()
-    told = lexicon()["titles_of_one_state"].get(role, ())
-    codes = (told,) if isinstance(told, str) else tuple(told)
-    return codes or (tuple(lexicon()["states_with_secretaries"]) if "secretary" in role.split() else ())
-
-
-def countries_around(reader: RelationReader, match: OfficeMatch) -> list[str]:
-    """The countries that the title's paragraph mentions, be it by a town."""
-    return _countries_within(reader, *reader.paragraph(match.start))
-
-
-def _countries_within(reader: RelationReader, start: int, end: int) -> list[str]:
-    records = [reader.record(e) for m in reader.within(start, end) for e in m.entities]
-    codes = [r.country for r in records if r.type in {"Country", "Place"}]
-    return list(dict.fromkeys(c for code in codes if (c := reader.country_of(code)) is not None))
-
-
-def is_lawmaker(match: OfficeMatch) -> bool:
-    """Whether the title is that of a member of a parliament."""
-    return match.office.kind == "legislator" or match.office.title.endswith("lawmaker")
-
-
-def seats(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Iterator[Body]:
-    """Of what somebody may be lawmaker: a constituency after the name, the title's state, the one parliament."""
-    yield from _constituency(reader, holder)
-    country = _state_of_title(reader, match)
-    if country is not None:
-        yield Body(country, match.start, match.end, certain=False)
-    yield from _sole_parliament(reader, match)
-
-
-def _described_body(reader: RelationReader, match: OfficeMatch) -> Body | None:
-    """As in "opposition leader Banda", "rebel commander Banda": the one body that the article calls so."""
-    for index in range(max(match.start - 1, 0), match.end):
-        word = reader.doc[index]
-        body = reader.described(word) if word.lemma_.lower() in word_set("body_adjectives") else None
-        if body is not None:
-            return Body(body, index, index + 1, certain=False)
-    return None
-
-
-def _called_before(reader: RelationReader, match: OfficeMatch) -> Body | None:
-    """As in "Front spokesman Banda", "Commission chairman Banda": the one body whose name that noun ends."""
-    if match.start == 0 or reader.doc[match.start - 1].pos_ not in {"NOUN", "PROPN"}:
-        return None
-    body = reader.called(reader.doc[match.start - 1])
-    return Body(body, match.start - 1, match.start, certain=False) if body is not None else None
-
-
-def _force_or_court(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Body | None:
-    """The court after a judge's name ("Judge Banda of the Supreme Court"), the one court or police of the article."""
-    if match.office.kind in _JUDGES:
-        after = reader.doc[holder.end] if holder.rule == "before" and holder.end < len(reader.doc) else None
-        court = next_mention(reader, holder.end + 1, frozenset({"Agency"})) if after and after.lower_ == "of" else None
-        if court is not None:
-            return Body(court.entities[0], court.start, court.end)
-    noun = "court" if match.office.kind in _JUDGES else match.office.kind
-    body = reader.agency_called(noun) if noun in {"court", "police"} else None
-    return Body(body, match.start, match.end, certain=False) if body is not None else None
-
-
-def _state_of_title(reader: RelationReader, match: OfficeMatch) -> str | None:
-    """The state whose title it is; of several that have it, the one that the article speaks of."""
-    told = lexicon()["titles_of_one_state"].get(match.role.lower(), ())
-    states = [reader.country_of(code) for code in ([told] if isinstance(told, str) else told)]
-    known = [state for state in states if state is not None]
-    return known[0] if len(known) == 1 else None
-
-
-def _constituency(reader: RelationReader, holder: Holder) -> Iterator[Body]:
-    """As in "Sen. Banda of Florida"."""
-    if holder.end < len(reader.doc) and reader.doc[holder.end].lower_ in {"of", "from"}:
-        place = reader.name_from(holder.end + 1, "Place", "Country")
-        if place is not None:
-            yield Body(place.entities[0], place.start, place.end)
-
-
-def _realm(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Iterator[Body]:
-    """As in "President Banda of Zambia"."""
-    if match.office.kind in _RULERS and holder.end < len(reader.doc) and reader.doc[holder.end].lower_ == "of":
-        yield from _constituency(reader, holder)
-
-
-def _sole_parliament(reader: RelationReader, match: OfficeMatch) -> Iterator[Body]:
-    """The one parliament of which the article speaks."""
-    chambers = [e for e, r in reader.entities.records.items() if r.type == "Agency" and _is_parliament(r.name)]
-    if len(chambers) == 1:
-        yield Body(chambers[0], match.start, match.end, certain=False)
-
-
-def _is_parliament(name: str) -> bool:
-    return name.lower().split(" ")[-1] in word_set("parliaments")
 
 
 def title_end(reader: RelationReader, match: OfficeMatch) -> int:

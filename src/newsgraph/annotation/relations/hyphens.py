@@ -27,6 +27,7 @@ class _Word:
 
     predicate: str
     holder: frozenset[str] = frozenset()
+    owner: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
     reversed: bool = False
     named: bool = False
@@ -82,7 +83,8 @@ def _claims(reader: RelationReader, token: Token, known: _Word, others: tuple[st
             places = "Place" in _objects(known.predicate)
             other = reader.town_of(named, max(token.i - 2, 0)) if places else reader.state_of(named)
             first, second = (other, one) if known.reversed else (one, other)
-            if one != other and _fits(reader, one, known):
+            owned = not known.owner or reader.type_of(other) in known.owner
+            if one != other and owned and _fits(reader, one, known):
                 yield Claim(known.predicate, first, second, max(start, 0), max(end, noun.i + 1), "word:hyphen", 0.7)
 
 
@@ -132,6 +134,7 @@ def _words() -> Mapping[str, tuple[_Word, ...]]:
             _Word(
                 e["predicate"],
                 frozenset(e.get("holder", ())),
+                frozenset(e.get("owner", ())),
                 frozenset(e.get("nouns", ())),
                 e.get("reversed", False),
                 e.get("named", False),

@@ -8,6 +8,7 @@ from newsgraph.annotation.figures.counted import is_person_noun
 from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.relations.pairing import names_from
 from newsgraph.annotation.relations.reader import POSSESSIVE, Claim, lexicon, word_set
+from newsgraph.annotation.syntax import children
 from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
@@ -191,8 +192,9 @@ def _inside(reader: RelationReader, mention: Mention) -> frozenset[str]:
 
 
 def _state_personnel(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
-    """As in "Zambian security officers": people who serve a state in arms are part of it."""
-    if reader.doc[mention.head].lemma_.lower() in word_set("state_personnel"):
+    """As in "Zambian security officers": those who serve a state in arms are part of it, a number of them are not."""
+    head = reader.doc[mention.head]
+    if head.lemma_.lower() in word_set("state_personnel") and not children(head, "nummod"):
         owners = [m for m in reader.within(mention.start, mention.head) if reader.type_of(m.entities[0]) == "Country"]
         if len(owners) == 1:
             yield Claim(

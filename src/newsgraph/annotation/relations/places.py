@@ -43,11 +43,18 @@ def _located(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
         return
     for wider in _places_around(reader, mention):
         entity = wider.entities[0]
-        if entity != place and reader.type_of(entity) in PLACES:
+        if entity != place and reader.type_of(entity) in PLACES and not _is_within_state(reader, mention, wider):
             start, end = min(wider.start, mention.start), max(wider.end, mention.end)
             prior = 0.8 if mention.kind == "name" else 0.7  # a description may be tied to the wrong place
             yield Claim("located_in", place, entity, start, end, "name:place", prior)
             return
+
+
+def _is_within_state(reader: RelationReader, state: Mention, place: Mention) -> bool:
+    """Whether the first is a state and the second a town or unknown: "the leaders of Ghana in Kitwe" tells no more."""
+    entry = load_gazetteer().entry(reader.record(place.entities[0]).name)
+    town = entry is None or entry.kind in {POPULATED_PLACE, "city"} or entry.type == "Country"
+    return reader.type_of(state.entities[0]) == "Country" and town and reader.type_of(place.entities[0]) == "Place"
 
 
 def _is_known_site(reader: RelationReader, mention: Mention) -> bool:
@@ -294,6 +301,17 @@ def _presence(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
             return
 
 
+def _homeland(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
+    """As in "a Ghanaian militia": the country whose adjective tells of an armed group that has no such name."""
+    one = mention.kind == "nominal" and reader.doc[mention.head].tag_ == "NN"
+    inside = reader.within(mention.start, mention.head) if one else ()
+    states = [m for m in inside if m.kind == "adjective" and reader.type_of(m.entities[0]) == "Country"]
+    if len(states) == 1 and not reader.is_modifier(states[0]):
+        yield Claim(
+            "operates_in", mention.entities[0], states[0].entities[0], mention.start, mention.end, "name:homeland", 0.7
+        )
+
+
 def _nouns_of(reader: RelationReader, mention: Mention) -> Iterator[int]:
     """The nouns for an armed group's people and camps that end its phrase: its own head, or nouns after its name."""
     doc, index = reader.doc, mention.end
@@ -330,7 +348,7 @@ _FINDERS: dict[str, tuple[Callable[[RelationReader, Mention], Iterator[Claim]], 
     "Agency": (_seat,),
     "Organization": (_seat, _nationality),
     "IntergovernmentalOrganization": (_seat,),
-    "ArmedGroup": (_presence, _nationality),
+    "ArmedGroup": (_presence, _nationality, _homeland),
     "Place": (_located, _capital),
     "Country": (_located,),
 }

@@ -5,19 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.gazetteer import load_gazetteer
-from newsgraph.annotation.relations.bodies import (
-    Body,
-    Holder,
-    body_of,
+from newsgraph.annotation.relations.bodies import Body, Holder, body_of, next_mention, title_end
+from newsgraph.annotation.relations.holders import before_form_of_address, holders_of
+from newsgraph.annotation.relations.implied import (
     countries_around,
+    countries_within,
     implied_body,
     is_lawmaker,
-    next_mention,
     seats,
     state_of_story,
-    title_end,
 )
-from newsgraph.annotation.relations.holders import before_form_of_address, holders_of
 from newsgraph.annotation.relations.reader import Claim, lexicon, word_set
 
 if TYPE_CHECKING:
@@ -34,10 +31,21 @@ _SEATS = frozenset({"legislator", "head of government", "regional head", "minist
 _POSTS = frozenset(
     {
         *("head of state", "head of government", "deputy head", "minister", "regional head", "diplomat", "leader"),
-        *("spokesperson", "military", "police", "rebel", "opposition and party", "editor"),
+        *(
+            "spokesperson",
+            "military",
+            "police",
+            "rebel",
+            "opposition and party",
+            "editor",
+            "senior official",
+            "religious",
+        ),
     }
 )
+_LEADING = frozenset({"leader", "whip", "chairman", "chairwoman", "chair"})  # of a party's lawmakers
 _FORCES = ("military", "army", "navy", "force")
+_SPEAKING = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _NAME_CALLING = frozenset({"gang"})  # "drug lord" is an accusation, never an office
 _FAR = 3  # times as many mentions
 _OUTSIDE_STATE = frozenset({"Organization", "ArmedGroup"})  # what offices are of that no state gives
@@ -46,12 +54,14 @@ _OUTSIDE_STATE = frozenset({"Organization", "ArmedGroup"})  # what offices are o
 def office_claims(reader: RelationReader) -> Iterator[Claim]:
     """Every office and affiliation that a title tells, without persons told by a title that a named one has."""
     claims = list(_office_claims(reader))
-    named = {_post(c) for c in claims if reader.record(c.subject).named}
-    yield from (c for c in claims if reader.record(c.subject).named or _post(c) not in named)
+    named = {(c.object, (c.role or "").lower()) for c in claims if reader.record(c.subject).named}
+    yield from (c for c in claims if reader.record(c.subject).named or not _is_same_post(c, named))
 
 
-def _post(claim: Claim) -> tuple[str, str]:
-    return claim.object, (claim.role or "").lower().rpartition(" ")[2]
+def _is_same_post(claim: Claim, named: set[tuple[str, str]]) -> bool:
+    """Whether somebody with a name has the post, be it told with more words: "the minister", "Trade Minister Banda"."""
+    role = (claim.role or "").lower()
+    return any(body == claim.object and (of_name == role or of_name.endswith(f" {role}")) for body, of_name in named)
 
 
 def _office_claims(reader: RelationReader) -> Iterator[Claim]:
@@ -116,12 +126,21 @@ def _eliminated(reader: RelationReader, bare: list[tuple[OfficeMatch, Holder]], 
         if not is_head or holder.rule != "before":
             continue
         free = [c for c in countries_around(reader, match) if c not in taken]
-        state = free[0] if len(free) == 1 else _state_far_ahead(reader, match)
+        ahead = (
+            _state_far_ahead(reader, match) if len(free) != 1 or not _is_told_before(reader, match, free[0]) else None
+        )
+        state = free[0] if ahead is None and len(free) == 1 else ahead
         if state is not None and state not in taken and reader.mention_counts[state] > 1:
             body = Body(state, match.start, match.end, certain=False)
             claim = _claim(reader, match, body, holder)
             if claim is not None:
                 yield claim
+
+
+def _is_told_before(reader: RelationReader, match: OfficeMatch, state: str) -> bool:
+    """Whether the title's paragraph names the state before it does the title."""
+    start, _ = reader.paragraph(match.start)
+    return state in countries_within(reader, start, match.start)
 
 
 def _state_far_ahead(reader: RelationReader, match: OfficeMatch) -> str | None:
@@ -192,9 +211,19 @@ def counterpart_claims(reader: RelationReader) -> Iterator[Claim]:
         state = next((m for m in reader.ending.get(index, ()) if reader.type_of(m.entities[0]) == "Country"), None)
         if state is not None and reader.type_of(mention.entities[0]) == "Person":
             person, country = mention.entities[0], state.entities[0]
-            yield Claim(
-                "holds_office", person, country, state.start, mention.end, "counterpart", 0.75, reader.doc[index].lower_
-            )
+            role = _role_of_owner(reader, state.start - 1) or reader.doc[index].lower_
+            yield Claim("holds_office", person, country, state.start, mention.end, "counterpart", 0.75, role)
+
+
+def _role_of_owner(reader: RelationReader, index: int) -> str | None:
+    """The last title before the name of whom that word means: what "his counterpart" is as well."""
+    owner = reader.entities.around(index)
+    matches = load_gazetteer().offices.match(reader.doc) if owner is not None and owner.kind == "pronoun" else ()
+    for match in reversed([m for m in matches if m.end < index]):
+        name = reader.name_from(match.end, "Person")
+        if name is not None and owner is not None and name.entities == owner.entities:
+            return match.role
+    return None
 
 
 def _belongs_to_name(reader: RelationReader, mention: Mention, preposition: int) -> bool:
@@ -232,8 +261,9 @@ def _is_post(match: OfficeMatch) -> bool:
 def _is_mere_membership(reader: RelationReader, match: OfficeMatch, body: Body) -> bool:
     """Whether the words tell only a party or side ("Unity party lawmaker", "opposition candidate"), no office in it."""
     is_party = reader.type_of(body.entity) == "Organization"
-    seat = match.office.kind in _SEATS or match.office.title in word_set("membership_titles")
-    return is_party and seat
+    leads = match.office.title.split(" ")[-1] in _LEADING
+    seat = match.office.kind in _SEATS and not leads
+    return is_party and (seat or match.office.title in word_set("membership_titles"))
 
 
 def _role(reader: RelationReader, match: OfficeMatch) -> str:
@@ -243,13 +273,15 @@ def _role(reader: RelationReader, match: OfficeMatch) -> str:
 
 
 def _military_body(reader: RelationReader, match: OfficeMatch, entity: str) -> str:
-    """The armed forces of the country whose "military spokesman" it is, where the article names them."""
-    record = reader.record(entity)
-    of_forces = any(word in match.role.lower() for word in _FORCES)  # a general is the state's
-    if match.office.kind != "military" or not of_forces or record.type != "Country" or record.country is None:
+    """The armed forces of the country whose "navy spokesman" it is, where the article names them."""
+    record, role = reader.record(entity), match.role.lower()
+    words = [word for word in _FORCES if word in role]  # a general is the state's
+    speaks = role.rpartition(" ")[2] in _SPEAKING
+    if not words or not (match.office.kind == "military" or speaks) or record.type != "Country" or not record.country:
         return entity
-    forces = (e for e, r in reader.entities.records.items() if r.country == record.country and _is_force(r.name))
-    return next(forces, entity)
+    forces = [(e, r.name) for e, r in reader.entities.records.items() if r.country == record.country]
+    named = [e for e, name in forces if _is_force(name)]
+    return next((e for e, name in forces if e in named and words[0] in name.lower()), next(iter(named), entity))
 
 
 def _body_of_state(reader: RelationReader, match: OfficeMatch, body: Body) -> str:

@@ -1,0 +1,218 @@
+"""What a bare title is of: a body that the article calls so, a seat, or the state or place that it is told in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation.gazetteer import load_gazetteer
+from newsgraph.annotation.gazetteer_tables import POPULATED_PLACE
+from newsgraph.annotation.relations.bodies import Body, next_mention
+from newsgraph.annotation.relations.reader import lexicon, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsgraph.annotation.offices import OfficeMatch
+    from newsgraph.annotation.relations.bodies import Holder
+    from newsgraph.annotation.relations.reader import RelationReader
+
+_WITHOUT_BODY = frozenset({"rank", "royalty", "religious", "religious before a name", "soldier"})
+_RULERS = frozenset({"head of state", "head of government", "regional head", "deputy head"})
+_OF_GOVERNMENT = frozenset({"minister", "deputy head"})
+_HEADS = frozenset({"head of state", "head of government"})
+_JUDGES = frozenset({"judiciary", "judge before a name"})
+_PROSECUTING = frozenset({"prosecutor", "attorney", "counsel", "procurator"})
+_REPEATED = 2
+_OF_REGION = frozenset({"state", "provincial", "regional"})  # before "minister"
+
+
+def implied_body(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Body | None:
+    """What a bare title is of: a body that the article describes so, a seat, or a state that title or name tell."""
+    described = _described_body(reader, match) or _called_before(reader, match)
+    if described is not None:
+        return described
+    office = match.office
+    for name in lexicon()["titles_of_bodies"].get(match.role.lower(), ()):
+        named = next((e for e, r in reader.entities.records.items() if r.name == name), None)
+        if named is not None:
+            return Body(named, match.start, match.end)
+    if office.object == "Place":
+        realm = next(_realm(reader, match, holder), None) if holder.rule == "before" else None
+        return realm or _place_at_hand(reader, match)
+    if office.object == "Agency":
+        return _force_or_court(reader, match, holder)
+    if office.object != "Country" or office.kind in _WITHOUT_BODY:
+        return None
+    return _state_implied(reader, match, holder)
+
+
+def _place_at_hand(reader: RelationReader, match: OfficeMatch) -> Body | None:
+    """The one town that the paragraph names before "the mayor", the one region that it names before "the governor"."""
+    start, _ = reader.paragraph(match.start)
+    named = (m for m in reader.within(start, match.start) if m.kind == "name")
+    places = {m.entities[0]: m.start for m in named if reader.type_of(m.entities[0]) == "Place"}
+    regions = {place: _is_region(reader, place) for place in places}
+    if match.office.title.endswith("mayor"):
+        fitting = [place for place, region in regions.items() if not region]
+    elif match.office.title == "governor":
+        fitting = [place for place, region in regions.items() if region]
+    else:
+        return None
+    return Body(fitting[0], places[fitting[0]], match.end, certain=False) if len(fitting) == 1 else None
+
+
+def _is_region(reader: RelationReader, place: str) -> bool:
+    """Whether a list knows the place as a region, not as a city."""
+    entry = load_gazetteer().entry(reader.record(place).name)
+    return entry is not None and entry.kind not in {POPULATED_PLACE, "city"}
+
+
+def _state_implied(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Body | None:
+    """The seat or state that a title of a state's office leaves out: told by title or name, or that of the story."""
+    before = reader.doc[max(match.start - 1, 0) : match.start + 1]
+    if match.office.title == "minister" and any(t.lower_ in _OF_REGION for t in before):
+        return None
+    alone = _OF_GOVERNMENT | (_HEADS if holder.rule == "unnamed" else frozenset())
+    seated = is_lawmaker(match) and holder.rule == "before"
+    here = _state_at_hand(reader, match) if match.office.kind in alone or seated else None
+    if holder.rule == "before":
+        of_seat = seats(reader, match, holder) if seated else _realm(reader, match, holder)
+        told = next(iter(of_seat), None)
+        if told is not None:
+            return told
+        here = _state_of_title(reader, match) or reader.country_of(reader.record(holder.entity).country) or here
+    if here is None or holder.rule not in {"before", "apposition", "unnamed"}:
+        return None
+    return Body(here, match.start, match.end, certain=False)
+
+
+def state_of_story(reader: RelationReader, match: OfficeMatch) -> str | None:
+    """The one state to which at least half of all that the article speaks of belongs, where nothing tells of another.
+
+    It is named repeatedly, the sentence tells of no other before the title, and other states are not the only ones with
+    such a title.
+    """
+    states = [state for code in sorted(reader.entities.setting) if (state := reader.country_of(code)) is not None]
+    if len(states) != 1 or reader.mention_counts[states[0]] < _REPEATED:
+        return None
+    codes = _codes_of_title(match)
+    fits = not codes or reader.record(states[0]).country in codes
+    begun = reader.doc[match.start].sent.start
+    return states[0] if fits and set(countries_within(reader, begun, match.start)) <= set(states) else None
+
+
+def _state_at_hand(reader: RelationReader, match: OfficeMatch) -> str | None:
+    """The state of the story; else the one that the sentence names before the title, or the leading one of several.
+
+    The title's paragraph then tells of no other, and a state with such a title it must be.
+    """
+    if reader.entities.setting:
+        return state_of_story(reader, match)
+    codes = _codes_of_title(match)
+    sentence = countries_within(reader, reader.doc[match.start].sent.start, match.start)
+    leading = reader.country_of(reader.entities.leading)
+    state = sentence[0] if len(sentence) == 1 else leading if not sentence else None
+    alone = sentence or set(countries_around(reader, match)) <= {leading}
+    fits = state is not None and alone and (not codes or reader.record(state).country in codes)
+    return state if fits and state is not None and reader.mention_counts[state] >= _REPEATED else None
+
+
+def _codes_of_title(match: OfficeMatch) -> tuple[str, ...]:
+    """The states that have such an office; none where most states have it."""
+    role = match.role.lower()
+    told = lexicon()["titles_of_one_state"].get(role, ())
+    codes = (told,) if isinstance(told, str) else tuple(told)
+    return codes or (tuple(lexicon()["states_with_secretaries"]) if "secretary" in role.split() else ())
+
+
+def countries_around(reader: RelationReader, match: OfficeMatch) -> list[str]:
+    """The countries that the title's paragraph mentions, be it by a town."""
+    return countries_within(reader, *reader.paragraph(match.start))
+
+
+def countries_within(reader: RelationReader, start: int, end: int) -> list[str]:
+    """The countries that the tokens from `start` to `end` (exclusive) mention, be it by a town."""
+    records = [reader.record(e) for m in reader.within(start, end) for e in m.entities]
+    codes = [r.country for r in records if r.type in {"Country", "Place"}]
+    return list(dict.fromkeys(c for code in codes if (c := reader.country_of(code)) is not None))
+
+
+def is_lawmaker(match: OfficeMatch) -> bool:
+    """Whether the title is that of a member of a parliament."""
+    return match.office.kind == "legislator" or match.office.title.endswith("lawmaker")
+
+
+def seats(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Iterator[Body]:
+    """Of what somebody may be lawmaker: a constituency after the name, the title's state, the one parliament."""
+    yield from _constituency(reader, holder)
+    country = _state_of_title(reader, match)
+    if country is not None:
+        yield Body(country, match.start, match.end, certain=False)
+    yield from _sole_parliament(reader, match)
+
+
+def _described_body(reader: RelationReader, match: OfficeMatch) -> Body | None:
+    """As in "opposition leader Banda", "rebel commander Banda": the one body that the article calls so."""
+    for index in range(max(match.start - 1, 0), match.end):
+        word = reader.doc[index]
+        body = reader.described(word) if word.lemma_.lower() in word_set("body_adjectives") else None
+        if body is not None:
+            return Body(body, index, index + 1, certain=False)
+    return None
+
+
+def _called_before(reader: RelationReader, match: OfficeMatch) -> Body | None:
+    """As in "Front spokesman Banda", "Commission chairman Banda": the one body whose name that noun ends."""
+    if match.start == 0 or reader.doc[match.start - 1].pos_ not in {"NOUN", "PROPN"}:
+        return None
+    body = reader.called(reader.doc[match.start - 1])
+    return Body(body, match.start - 1, match.start, certain=False) if body is not None else None
+
+
+def _force_or_court(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Body | None:
+    """The court after a judge's name ("Judge Banda of the Supreme Court"), the article's one court, police or army."""
+    if match.office.kind in _JUDGES:
+        after = reader.doc[holder.end] if holder.rule == "before" and holder.end < len(reader.doc) else None
+        court = next_mention(reader, holder.end + 1, frozenset({"Agency"})) if after and after.lower_ == "of" else None
+        if court is not None:
+            return Body(court.entities[0], court.start, court.end)
+    if match.office.kind == "military":
+        forces = [e for e, r in reader.entities.records.items() if r.type == "Agency" and r.sector == "MIL"]
+        return Body(forces[0], match.start, match.end, certain=False) if len(forces) == 1 else None
+    prosecutes = match.office.title.rpartition(" ")[2] in _PROSECUTING
+    noun = "prosecutor" if prosecutes else "court" if match.office.kind in _JUDGES else match.office.kind
+    body = reader.agency_called(noun) if noun in {"prosecutor", "court", "police"} else None
+    return Body(body, match.start, match.end, certain=False) if body is not None else None
+
+
+def _state_of_title(reader: RelationReader, match: OfficeMatch) -> str | None:
+    """The state whose title it is; of several that have it, the one that the article speaks of."""
+    told = lexicon()["titles_of_one_state"].get(match.role.lower(), ())
+    states = [reader.country_of(code) for code in ([told] if isinstance(told, str) else told)]
+    known = [state for state in states if state is not None]
+    return known[0] if len(known) == 1 else None
+
+
+def _constituency(reader: RelationReader, holder: Holder) -> Iterator[Body]:
+    """As in "Sen. Banda of Florida"."""
+    if holder.end < len(reader.doc) and reader.doc[holder.end].lower_ in {"of", "from"}:
+        place = reader.name_from(holder.end + 1, "Place", "Country")
+        if place is not None:
+            yield Body(place.entities[0], place.start, place.end)
+
+
+def _realm(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Iterator[Body]:
+    """As in "President Banda of Zambia"."""
+    if match.office.kind in _RULERS and holder.end < len(reader.doc) and reader.doc[holder.end].lower_ == "of":
+        yield from _constituency(reader, holder)
+
+
+def _sole_parliament(reader: RelationReader, match: OfficeMatch) -> Iterator[Body]:
+    """The one parliament of which the article speaks."""
+    chambers = [e for e, r in reader.entities.records.items() if r.type == "Agency" and _is_parliament(r.name)]
+    if len(chambers) == 1:
+        yield Body(chambers[0], match.start, match.end, certain=False)
+
+
+def _is_parliament(name: str) -> bool:
+    return name.lower().split(" ")[-1] in word_set("parliaments")
