@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from newsgraph.errors import QueryError
 from newsgraph.lookup import find_entity, known_entity, neighbours, read_fact
 
 if TYPE_CHECKING:
@@ -41,14 +42,15 @@ def shortest_paths(graph: KnowledgeGraph, start: str, end: str, limit: int = 5) 
     """The shortest chains between the entities named `start` and `end`, at most `limit` of them, always the same.
 
     Two entities are joined where the network draws an edge; what did not happen joins nobody. Empty where no chain
-    joins them, or both are the same.
+    joins them.
 
     Raises:
-        QueryError: no entity or several go by one of the names.
+        QueryError: no entity or several go by one of the names, or one goes by both.
     """
     first, last = find_entity(graph, start), find_entity(graph, end)
     if first.iri == last.iri:
-        return ()
+        message = f"{start!r} and {end!r} are one entity, {first.name}; name two"
+        raise QueryError(message)
     search = _Search(graph)
     before = search.levels(first.iri, last.iri)
     ways = islice(_ways(before, first.iri, last.iri), limit)

@@ -70,6 +70,8 @@ def test_the_shacl_report_is_one() -> None:
             shacl.resultMessage,
         ):
             assert report.value(result, predicate) is not None
+    messages = [str(report.value(r, shacl.resultMessage)) for r in results]
+    assert all(any(p.rule_in_words in m and p.mend in m for m in messages) for p in problems)
     paths = {str(report.value(r, shacl.resultPath)).rpartition("#")[2] for r in results}
     assert paths == {"mode", "status", "None"}
     assert to_shacl(problems) == to_shacl(validate(broken()))

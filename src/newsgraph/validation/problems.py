@@ -37,12 +37,16 @@ class Problem:
     shape: str | None = None  # IRI of the shape, of those that are no checks
     path: str | None = None  # IRI of the predicate that a shape is about
 
+    @property
+    def rule_in_words(self) -> str:
+        """The rule in words, with its name."""
+        return f"{self.title} ({self.rule})" if self.title else self.rule
+
     def __str__(self) -> str:
         """The problem as one paragraph."""
-        rule = f"{self.title} ({self.rule})" if self.title else self.rule
         place = f"\n  in article {self.article}" if self.article else ""
         words = f": “{' '.join(self.quote.split())}”" if self.quote else ""
-        return f"{self.severity}: {rule}\n  {self.label}: {self.message}{place}{words}\n  {self.mend}"
+        return f"{self.severity}: {self.rule_in_words}\n  {self.label}: {self.message}{place}{words}\n  {self.mend}"
 
 
 def _objects(node: NamedNode, predicate: str, store: Store) -> list[NamedNode | Literal]:
