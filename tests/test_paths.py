@@ -41,6 +41,10 @@ def test_what_did_not_happen_joins_nobody() -> None:
 
 def test_no_way() -> None:
     assert shortest_paths(newsroom(), "Geneva", "Belovar") == ()
-    assert shortest_paths(newsroom(), "Belovar", "Belovar") == ()
     with pytest.raises(QueryError, match="no entity is named 'Atlantis'"):
         shortest_paths(newsroom(), "Belovar", "Atlantis")
+
+
+def test_an_entity_is_no_two() -> None:
+    with pytest.raises(QueryError, match="one entity, Belovar; name two"):
+        shortest_paths(newsroom(), "Belovar", "Belovar")
