@@ -11,7 +11,7 @@ from newsgraph.annotation.entities.kinds import load_kinds
 from newsgraph.annotation.events.frames import event_lexicon
 from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.knowledge import load_knowledge
-from newsgraph.annotation.lexicon import entry_place, event_files, read_yaml
+from newsgraph.annotation.lexicon import entry_place, event_files, read_yaml, word_set
 from newsgraph.errors import OntologyError
 from newsgraph.extensions import Extensions, KnowledgeFile, using
 
@@ -70,6 +70,13 @@ def test_later_files_add_to_earlier_ones() -> None:
         assert read_yaml("times.yaml")["seasons"]["monsoon"] == 22
 
 
+def test_a_set_of_words_holds_what_the_user_adds() -> None:
+    plain = word_set("grammar.yaml", "subject_control")
+    with using(own("grammar: {subject_control: [swear, -take]}")):
+        assert word_set("grammar.yaml", "subject_control") == (plain | {"swear"}) - {"take"}
+    assert word_set("grammar.yaml", "subject_control") == plain
+
+
 def test_places_name_file_and_line() -> None:
     place = entry_place("events/sanction.yaml", "frames", "impose")
     assert place.startswith("ontology/lexicon/events/sanction.yaml:")
@@ -87,6 +94,9 @@ def test_places_name_file_and_line() -> None:
         ("speech:\n  verbs: quoth", "my.yaml, line 2: speech / verbs needs a list ([one, two]), not 'quoth'"),
         ("kinds:\n  heads:\n    Agency: 3", "my.yaml, line 3: kinds / heads / Agency needs a mapping"),
         ("events:\n  embedding:\n    lite: a", "my.yaml, line 3: embedding has no part 'lite'"),
+        ("events:\n  fields:\n    denial: a", "my.yaml, line 3: fields has no part 'denial'"),
+        ("events: {fields: {taken_up: {\n  Tariff: a}}}", "my.yaml:2: the ontology has no event type 'Tariff'"),
+        ("times:\n  parts_of_time: [on]", "my.yaml, line 2: times / parts_of_time has True, which is no word"),
         ("events:\n  x:\n    frames: {a: {verbs: b}}", "my.yaml:2: "),
         ("events:\n  x:\n    type: Tariff\n    frames: {a: {verbs: b}}", "type 'Tariff' is not in the ontology"),
         ("events: {sanction: {frames: {\n  a: {vorbs: b}}}}", "my.yaml:2: event frame Sanction/a: unknown field vorbs"),

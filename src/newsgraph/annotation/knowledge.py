@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsgraph.annotation.attribution.cues import speech_lexicon
 from newsgraph.annotation.entities.kinds import load_kinds
+from newsgraph.annotation.events.fields import fields as event_fields
 from newsgraph.annotation.events.frames import event_lexicon
 from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.lexicon import read_yaml
@@ -13,7 +14,8 @@ from newsgraph.errors import OntologyError
 from newsgraph.extensions import in_use
 from newsgraph.ontology import load_ontology
 
-_FILES = ("judging.yaml", "judging-trained.yaml", "quantities.yaml", "times.yaml")
+_FILES = ("grammar.yaml", "judging.yaml", "judging-trained.yaml", "quantities.yaml", "times.yaml")
+_LOADED = (speech_lexicon, load_kinds, event_lexicon, event_fields, load_gazetteer, load_offices)
 
 
 def load_knowledge() -> None:
@@ -26,7 +28,7 @@ def load_knowledge() -> None:
     for file in _FILES:
         read_yaml(file)
     try:
-        for load in (speech_lexicon, load_kinds, event_lexicon, load_gazetteer, load_offices, _check_relations):
+        for load in (*_LOADED, _check_relations):
             load()
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         if not in_use().lexicons:

@@ -17,7 +17,7 @@ from newsgraph.extensions import in_use, per_extensions
 from newsgraph.ontology import ontology_directory
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from newsgraph.extensions import KnowledgeFile
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SINGLE = frozenset({"type", "mode", "possessor", "embeds", "status", "of", "example"})  # no lists, in event frames
 _FREE = "events"  # the folder to which users may add files
-_CLOSED = frozenset({"embedding", "modes"})  # its files whose parts code asks for by name
+_CLOSED = frozenset({"embedding", "fields", "modes"})  # its files whose parts code asks for by name
 
 
 def lexicon_path(name: str) -> Path:
@@ -55,6 +55,21 @@ def read_yaml(name: str) -> Any:
         if added is not None:
             content = _Merger(file).merged(content, added, keys)
     return content
+
+
+@per_extensions
+def word_set(name: str, *keys: str) -> frozenset[str]:
+    """The words that a YAML file of the lexicon lists under those keys."""
+    content = read_yaml(name)
+    for key in keys:
+        content = content[key]
+    return frozenset(listed(content))
+
+
+def listed(words: str | Iterable[str]) -> tuple[str, ...]:
+    """The words of an entry, which is a list or has commas between them ("impose, levy")."""
+    parts = words.split(",") if isinstance(words, str) else words
+    return tuple(part.strip() for part in parts if part.strip())
 
 
 @per_extensions
@@ -140,10 +155,6 @@ def _at(content: Any, keys: tuple[str, ...]) -> Any:
     return content
 
 
-def _parts(words: str) -> list[str]:
-    return [word.strip() for word in words.split(",")]
-
-
 class _Merger:
     """Merges what one file adds; each refusal names its line."""
 
@@ -159,13 +170,17 @@ class _Merger:
         if isinstance(content, str) and keys[-1] not in _SINGLE:
             more = ", ".join(map(str, added)) if isinstance(added, list) else added
             words = self._of_kind(more, str, "words with commas between", keys)
-            return ", ".join(self._grown(_parts(content), _parts(words), keys))
+            return ", ".join(self._grown(listed(content), listed(words), keys))
         if content is not None and not isinstance(added, type(content)) and not isinstance(added, float | int):
             self._of_kind(added, type(content), f"a {type(content).__name__}", keys)
         return added
 
-    def _grown(self, content: list[Any], added: list[Any], keys: tuple[str, ...]) -> list[Any]:
+    def _grown(self, content: Sequence[Any], added: Sequence[Any], keys: tuple[str, ...]) -> list[Any]:
         """What is there and what is added, without the words that are added with a minus."""
+        other = [word for word in added if isinstance(next(iter(content), None), str) and not isinstance(word, str)]
+        if other:
+            message = f"{_where(self._file, keys)}: {' / '.join(keys)} has {other[0]!r}, which is no word"
+            raise OntologyError(f"{message}; put it in quotation marks")
         gone = {word[1:] for word in added if isinstance(word, str) and word.startswith("-") and word[1:]}
         missing = sorted(gone - {word for word in content if isinstance(word, str)})
         if missing:

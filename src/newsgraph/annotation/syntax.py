@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.lexicon import word_set
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
 _CHILDREN = "newsgraph children"
 _WHEN = frozenset({"when", "as", "after", "while"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 
@@ -117,12 +120,11 @@ def _controller(verb: Token) -> Token | None:
         return attendant
     governor = (main_verb(verb) if verb.dep_ == "advcl" else None) or verb.head
     controllers = children(governor, "dobj", "dative") if verb.dep_ == "xcomp" else []
-    if controllers and not is_passive(governor) and governor.lemma_ not in _SUBJECT_CONTROL:
+    if controllers and not is_passive(governor) and governor.lemma_ not in word_set("grammar.yaml", "subject_control"):
         return controllers[0]
     return subject(governor)
 
 
-_SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "use", "take"})
 _OF_THE_OBJECT = frozenset({"of", "for", "from", "into", "against"})
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from newsgraph.annotation.lexicon import entry_place, event_files, read_yaml
+from newsgraph.annotation.lexicon import entry_place, event_files, listed, read_yaml
 from newsgraph.errors import OntologyError
 from newsgraph.extensions import per_extensions
 from newsgraph.ontology import load_ontology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
 _FOLDER = "events"
-_SHARED = ("words", "embedding", "modes", "exclusions")
+_SHARED = ("words", "fields", "embedding", "modes", "exclusions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +141,11 @@ def event_lexicon() -> EventLexicon:
     Raises:
         OntologyError: a frame names a word class or a field that does not exist.
     """
-    classes = {name: _words(entry) for name, entry in read_yaml(f"{_FOLDER}/words.yaml").items()}
+    classes = {name: listed(entry) for name, entry in read_yaml(f"{_FOLDER}/words.yaml").items()}
     frames = [frame for name in _type_files() for frame in _frames_of(name, classes)]
     modes = read_yaml(f"{_FOLDER}/modes.yaml")
     instruments = {
-        type_: {mode: frozenset(_words(entry)) for mode, entry in entries.items()}
+        type_: {mode: frozenset(listed(entry)) for mode, entry in entries.items()}
         for type_, entries in modes["words"].items()
     }
     return EventLexicon(tuple(frames), _embedding(), modes["complement"], modes["refusal"], instruments)
@@ -220,7 +220,7 @@ def _frame(name: str, entry: Mapping[str, Any], classes: Mapping[str, tuple[str,
     if unknown:
         message = f"event frame {name}: unknown field {', '.join(sorted(unknown))}"
         raise OntologyError(message)
-    unknown = set(_words(entry.get("kinds", ()))) - set(load_ontology().entity_types)
+    unknown = set(listed(entry.get("kinds", ()))) - set(load_ontology().entity_types)
     if unknown:
         message = f"event frame {name}: the ontology has no entity type {', '.join(sorted(unknown))}"
         raise OntologyError(message)
@@ -231,8 +231,8 @@ def _frame(name: str, entry: Mapping[str, Any], classes: Mapping[str, tuple[str,
         )
         raise OntologyError(message)
     fields: dict[str, Any] = {key: entry[key] for key in _PLAIN if key in entry}
-    fields |= {key: _words(entry[key]) for key in _WORD_LISTS if key in entry}
-    fields |= {key: frozenset(_words(entry[key])) for key in _WORD_SETS if key in entry}
+    fields |= {key: listed(entry[key]) for key in _WORD_LISTS if key in entry}
+    fields |= {key: frozenset(listed(entry[key])) for key in _WORD_SETS if key in entry}
     fields |= {key: _expanded(name, entry[key], classes) for key in _CLASSES if key in entry}
     beside = entry.get("beside", {}).items()
     fields["beside"] = tuple((prep, _expanded(name, words, classes)) for prep, words in beside)
@@ -242,7 +242,7 @@ def _frame(name: str, entry: Mapping[str, Any], classes: Mapping[str, tuple[str,
 def _expanded(name: str, entry: str, classes: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
     """The words of an entry, in which "+name" stands for all words of that class."""
     words: set[str] = set()
-    for word in _words(entry):
+    for word in listed(entry):
         if not word.startswith("+"):
             words.add(word)
         elif word[1:] in classes:
@@ -257,10 +257,10 @@ def _embedding() -> Embedding:
     content = read_yaml(f"{_FOLDER}/embedding.yaml")
 
     def by_word(key: str) -> dict[str, str]:
-        return {word: status for status, entry in content[key].items() for word in _words(entry)}
+        return {word: status for status, entry in content[key].items() for word in listed(entry)}
 
     def words(key: str) -> frozenset[str]:
-        return frozenset(_words(content[key]))
+        return frozenset(listed(content[key]))
 
     return Embedding(
         by_word("status"),
@@ -274,13 +274,8 @@ def _embedding() -> Embedding:
         words("hedges"),
         words("idioms"),
         words("games"),
-        {form: lemma for lemma, entry in content["lemmas"].items() for form in _words(entry)},
+        {form: lemma for lemma, entry in content["lemmas"].items() for form in listed(entry)},
     )
-
-
-def _words(entry: str | Iterable[str]) -> tuple[str, ...]:
-    parts = entry.split(",") if isinstance(entry, str) else entry
-    return tuple(part.strip() for part in parts if part.strip())
 
 
 def _split(words: str) -> tuple[str, ...]:

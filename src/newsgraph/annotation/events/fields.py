@@ -1,0 +1,116 @@
+"""Fields of words that the rules about events read around a deed, apart from the frames that tell it."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+from newsgraph.annotation.lexicon import entry_place, listed, read_yaml
+from newsgraph.errors import OntologyError
+from newsgraph.extensions import per_extensions
+from newsgraph.ontology import load_ontology
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_FILE = "events/fields.yaml"
+_BY_TYPE = ("answered", "taken_up")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class EventFields:
+    """The fields of `events/fields.yaml`, which tells what each one is for."""
+
+    answered: Mapping[str, frozenset[str]]  # event type -> nouns
+    taken_up: Mapping[str, frozenset[str]]  # event type -> nouns
+    denials: frozenset[str]
+    disavowals: frozenset[str]
+    exclusions: frozenset[str]
+    refusals: frozenset[str]
+    acceptances: frozenset[str]
+    demands: frozenset[str]
+    warnings: frozenset[str]
+    addresses: frozenset[str]
+    mentions: frozenset[str]
+    claims: frozenset[str]
+    texts: frozenset[str]
+    necessities: frozenset[str]
+    doubts: frozenset[str]
+    stands: frozenset[str]
+    askings: frozenset[str]
+    rulings: frozenset[str]
+    deeds: frozenset[str]
+    acts: frozenset[str]
+    attacks: frozenset[str]
+    further: frozenset[str]
+    ranking: frozenset[str]
+    suffering: frozenset[str]
+    lasting: frozenset[str]
+    endings: frozenset[str]
+    breaches: frozenset[str]
+    blames: frozenset[str]
+    owning_up: frozenset[str]
+    responsibility: frozenset[str]
+    regrets: frozenset[str]
+    involvement: frozenset[str]
+    appearing: frozenset[str]
+    acquittals: frozenset[str]
+    captors: frozenset[str]
+    holding: frozenset[str]
+    occupying: frozenset[str]
+    releases: frozenset[str]
+    helped: frozenset[str]
+    brokered: frozenset[str]
+    facing: frozenset[str]
+    aiming: frozenset[str]
+    abuse: frozenset[str]
+    giving: frozenset[str]
+    supplying: frozenset[str]
+    sending: frozenset[str]
+    helping: frozenset[str]
+    letting: frozenset[str]
+    admitting: frozenset[str]
+    using: frozenset[str]
+    trying: frozenset[str]
+    free: frozenset[str]
+    making: frozenset[str]
+    with_in: frozenset[str]
+    meeting: frozenset[str]
+    talking: frozenset[str]
+    visits: frozenset[str]
+    visits_paid: frozenset[str]
+    mediating: frozenset[str]
+    sides: frozenset[str]
+    states: frozenset[str]
+    partners: frozenset[str]
+    several: frozenset[str]
+    land: frozenset[str]
+    posts: frozenset[str]
+    state_bodies: frozenset[str]
+    homeland: frozenset[str]
+
+    def types_taken_up(self, noun: str) -> frozenset[str]:
+        """The types of event that a judgement may have the noun for."""
+        return frozenset(type_ for type_, nouns in self.taken_up.items() if noun in nouns)
+
+
+@per_extensions
+def fields() -> EventFields:
+    """The fields, read once.
+
+    Raises:
+        OntologyError: one of them is of a type of event that the ontology does not have.
+    """
+    data = read_yaml(_FILE)
+    names = (field.name for field in dataclasses.fields(EventFields))
+    content: dict[str, Any] = {n: _by_type(n, data[n]) if n in _BY_TYPE else frozenset(listed(data[n])) for n in names}
+    return EventFields(**content)
+
+
+def _by_type(name: str, entries: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    known = load_ontology().events
+    unknown = sorted(set(entries) - set(known))
+    if unknown:
+        message = f"{entry_place(_FILE, name, unknown[0])}: the ontology has no event type {unknown[0]!r}"
+        raise OntologyError(f"{message}; expected one of {', '.join(known)}")
+    return {type_: frozenset(listed(nouns)) for type_, nouns in entries.items()}
