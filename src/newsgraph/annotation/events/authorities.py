@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.annotation.events.reactions import judged
 
@@ -18,14 +19,11 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.happening import Happening
 
 _TAKING = frozenset({"abduct", "arrest"})
-_ACQUITTALS = frozenset({"acquit", "acquittal", "exonerate"})
 _SEIZING = _TAKING | {"seize"}
 _TRIALS = frozenset({"Accuse", "Sanction", "Concede"})
 _BY_STATES = frozenset({"arrest", "convict", "allege", "investigate", "deport", "restrict"})
 _OFFICERS = frozenset({"COP", "MIL", "SPY"})
 _HEADLINE = 15  # tokens
-_CAPTORS = frozenset({"captors", "kidnappers", "abductors", "captor", "kidnapper", "abductor"})
-_RELEASES = frozenset({"release", "freedom", "liberation", "extradition", "freeing", "return"})
 
 
 @dataclass(frozen=True)
@@ -129,7 +127,7 @@ class Authorities:
         """What "their captors" do with the only ones who took anybody by force."""
         own = [self.entities.records[e].name.split()[-1] for e in happening.actor.entities]
         takers = {d for h in self.takings if h.mode == "abduct" for d in h.actor.entities}
-        if len(own) != 1 or own[0] not in _CAPTORS or len(takers) != 1:
+        if len(own) != 1 or own[0] not in fields().captors or len(takers) != 1:
             return happening
         return replace(happening, actor=replace(happening.actor, entities=tuple(takers)))
 
@@ -137,7 +135,7 @@ class Authorities:
         """A call for somebody's release with those who hold them, who alone can grant it."""
         wanted = set(request.recipient.entities)
         asked_for = {t.lemma_.lower() for t in (*request.match.words, *request.match.themes, *judged(request.match))}
-        if not wanted or not asked_for & _RELEASES:
+        if not wanted or not asked_for & fields().releases:
             return request
         holders = {d for e in wanted for d in self.captors.get(e, ())} - set(request.actor.entities)
         return replace(request, recipient=Party(tuple(holders), (), "story")) if len(holders) == 1 else request
@@ -172,4 +170,4 @@ def _is_court(record: EntityRecord) -> bool:
 
 
 def _is_verdict(happening: Happening) -> bool:
-    return happening.mode == "convict" or happening.match.trigger.lemma_.lower() in _ACQUITTALS
+    return happening.mode == "convict" or happening.match.trigger.lemma_.lower() in fields().acquittals
