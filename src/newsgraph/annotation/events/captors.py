@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.party import NOBODY, Party
 
 if TYPE_CHECKING:
@@ -14,13 +15,6 @@ if TYPE_CHECKING:
 
     from newsgraph.annotation.events.matching import Match
     from newsgraph.annotation.events.roles import Roles
-
-_HOLDING = frozenset(
-    {
-        *("hold", "seize", "capture", "abduct", "kidnap", "detain", "arrest", "imprison", "jail", "intern", "take"),
-        *("impound", "confiscate", "hijack", "snatch", "round", "pick", "intercept", "incarcerate"),
-    }
-)
 
 
 def captors(match: Match, roles: Roles) -> Party:
@@ -34,6 +28,6 @@ def _holders(verb: Token) -> Iterator[Token]:
     held = [c for p in syntax.patients(verb) for c in syntax.children(p, "acl", "relcl")]
     held += [verb.head] if verb.dep_ == "conj" else []
     for participle in held:
-        holder = syntax.agent(participle) if participle.lemma_ in _HOLDING else None
+        holder = syntax.agent(participle) if participle.lemma_ in fields().holding else None
         if holder is not None:
             yield holder
