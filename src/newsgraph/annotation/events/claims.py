@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.tracing import turned_down
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.happening import Happening
     from newsgraph.annotation.events.party import Party
 
-_ATTACKS = frozenset({"attack", "assault", "raid", "killing", "violence", "operation"})
 _STEM = 5
 
 
@@ -42,7 +42,7 @@ def _claimed(claim: Happening, before: Sequence[Happening], entities: Entities) 
     if len(doers) != 1 or not doers[0].named or not any(t.lower_ in {"the", "this", "that"} for t in noun.lefts):
         return None
     attacks = [h for h in before if h.type == "Assault" and _is_unnamed(h.actor, entities)]
-    same = [h for h in attacks if _is_same_word(h, noun.lemma_) or noun.lemma_ in _ATTACKS]
+    same = [h for h in attacks if _is_same_word(h, noun.lemma_) or noun.lemma_ in fields().attacks]
     return same[0] if len({h.actor.entities for h in same}) == 1 else None
 
 
