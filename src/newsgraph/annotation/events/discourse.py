@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.captors import captors
 from newsgraph.annotation.events.doers import doers
+from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import beneficiary_mark
 from newsgraph.annotation.events.happening import latest_first
 from newsgraph.annotation.events.implied import implied_actor, implied_recipients
@@ -26,12 +27,10 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.matching import Match, Matcher
     from newsgraph.annotation.events.roles import Roles
 
-_DOINGS = frozenset({"step", "move", "act", "decision", "action", "measure", "gesture", "policy", "deed"})
 _DEMONSTRATIVE = frozenset({"this", "these", "those"})
 _CONCERNS = frozenset({"Agree", "Reject", "Support", "Threaten"})
 _JUDGES = frozenset({"Accuse", "Support", "Protest"})
 _DEEDS = frozenset({"Assault", "Coerce", "Sanction", "Mobilize", "Threaten", "Reject", "Retreat", "Aid"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _PAIR = 2
 _CLIMB = 3  # prepositions between a meeting and the verb
 _AT_MEETINGS = frozenset(
@@ -187,7 +186,7 @@ def _responsible(match: Match, told: Mapping[int, Happening], roles: Roles) -> P
         if own is not None and own.actor.entities:
             return replace(own.actor, tokens=(), how="deed")
         doers = _doers(deed, told)
-        if len(doers) == 1 and any(t.lower_ in _DEFINITE or t.dep_ == "poss" for t in head.lefts):
+        if len(doers) == 1 and any(t.lower_ in syntax.DEFINITE or t.dep_ == "poss" for t in head.lefts):
             return Party(next(iter(doers)), (), "deed")
     return NOBODY
 
@@ -258,7 +257,7 @@ def _main_clause(match: Match, told: Mapping[int, Happening]) -> Happening | Non
 def _judges_demonstrative(match: Match) -> bool:
     patients = syntax.patients(match.trigger)
     above = match.trigger.head
-    if match.trigger.dep_ == "relcl" and above.dep_ == "appos" and above.lemma_ in _DOINGS:
+    if match.trigger.dep_ == "relcl" and above.dep_ == "appos" and above.lemma_ in fields().acts:
         return True  # "closed the border, a step that Mali condemned"
     return any(p.lower_ in _DEMONSTRATIVE or any(d.lower_ in _DEMONSTRATIVE for d in p.lefts) for p in patients)
 
