@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.party import NOBODY, Party
 
@@ -19,12 +20,7 @@ if TYPE_CHECKING:
 _DEEDS = frozenset({"Assault", "Coerce"})
 _HARMING = _DEEDS | {"Mobilize"}
 _JUDGES = frozenset({"Accuse", "Sanction"})
-_REGRETS = frozenset({"apologise", "apologize", "regret", "apology", "atone", "answer"})
 _ABOUT = frozenset({"of", "for", "over", "with", "in", "behind"})
-_CHARGES = frozenset({"charge", "connection", "role", "part", "guilt", "suspicion", "count", "guilty", "complicity"})
-_BLAMES = frozenset({"blame", "attribute", "ascribe", "pin"})
-_CLAIMS = frozenset({"claim", "admit", "accept", "assume", "acknowledge", "take"})
-_OWNED = frozenset({"responsibility", "credit"})
 _TOLD_BY = frozenset({"prep", "acomp", "oprd", "ccomp", "xcomp"})  # "jailed for", "found guilty of"
 _CLIMB = 4  # words between a deed and the verb that says who is tried for it
 
@@ -51,10 +47,10 @@ def _named(deed: Token) -> Iterator[Token]:
     verbs = syntax.children(deed, "relcl", "acl")
     verbs += [deed.head] if deed.dep_ == "nsubjpass" else []
     for verb in verbs:
-        if verb.lemma_ in _BLAMES:
+        if verb.lemma_ in fields().blames:
             yield from syntax.prepositional(verb, "on", "to")
             yield from syntax.objects(verb) if _is_about(verb, "for") else []
-        elif verb.lemma_ in _CLAIMS and any(lemmas(o) & _OWNED for o in syntax.objects(verb)):
+        elif any(_owns_up(verb, o) for o in syntax.objects(verb)):
             yield from _doer(verb)
         elif verb.lemma_ == "claim" and verb == deed.head:
             yield from filter(None, [syntax.agent(verb)])
@@ -81,8 +77,13 @@ def _responsible(deed: Token) -> Iterator[Token]:
     elif above.lower_ == "responsible":
         be = above.head if above.dep_ == "acomp" else above
         yield from _doer(be) if be.pos_ in {"AUX", "VERB"} and not syntax.is_negated(be) else []
-    elif lemmas(above) & _OWNED and above.head.lemma_ in _CLAIMS and not syntax.is_negated(above.head):
+    elif _owns_up(above.head, above) and not syntax.is_negated(above.head):
         yield from _doer(above.head)
+
+
+def _owns_up(verb: Token, noun: Token) -> bool:
+    """Whether they are the words with which somebody claims a deed: "takes responsibility"."""
+    return verb.lemma_ in fields().owning_up and bool(lemmas(noun) & fields().responsibility)
 
 
 def _judged(deed: Token, roles: Roles) -> Party:
@@ -90,7 +91,7 @@ def _judged(deed: Token, roles: Roles) -> Party:
     above = deed
     for _ in range(_CLIMB):
         governor = above.head
-        if above.dep_ == "dobj" and lemmas(governor) & _REGRETS:
+        if above.dep_ == "dobj" and lemmas(governor) & fields().regrets:
             return roles.all_of(_doer(governor), "doer")
         if above.dep_ == "pobj" and governor.lower_ not in _ABOUT:
             return NOBODY
@@ -98,14 +99,15 @@ def _judged(deed: Token, roles: Roles) -> Party:
             return _answering(governor.head, roles)  # the parser hangs "for" on who is tried
         if governor.pos_ == "VERB":
             return _answering(governor, roles) if above.dep_ in _TOLD_BY else NOBODY
-        if above.dep_ not in {"pobj", "prep"} or (governor.pos_ != "ADP" and not lemmas(governor) & _CHARGES):
+        leads_on = governor.pos_ == "ADP" or lemmas(governor) & fields().involvement
+        if above.dep_ not in {"pobj", "prep"} or not leads_on:
             return NOBODY
         above = governor
     return NOBODY
 
 
 def _answering(verb: Token, roles: Roles) -> Party:
-    if lemmas(verb) & _REGRETS:
+    if lemmas(verb) & fields().regrets:
         return roles.all_of(_doer(verb), "doer")
     judged = roles.matcher.match(verb)
     if judged is None or judged.frame.type not in _JUDGES:
