@@ -12,6 +12,7 @@ from newsgraph.annotation.events.caption import caption
 from newsgraph.annotation.events.denials import settled
 from newsgraph.annotation.events.discourse import completed
 from newsgraph.annotation.events.evidence import evidence_range
+from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.frames import event_lexicon
 from newsgraph.annotation.events.happening import Happening
 from newsgraph.annotation.events.intended import depends_on
@@ -47,15 +48,8 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.matching import Match
     from newsgraph.annotation.times import Times
 
-_ONE_TO_ONE = frozenset({"speak", "phone", "telephone", "call"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _SEVERAL = frozenset({"several", "states"})
-_PAID = frozenset({"visit", "trip"})
-_HELPS = frozenset({"help", "assist", "aid", "support", "relieve", "feed", "protect", "rescue"})
-_VISITS = frozenset({"visit", "tour", "trip"})
-_MEETS = frozenset({"meet", "confer", "convene", "negotiate", "huddle", "deliberate", "reconvene"})
 _JUDGING = frozenset({"Accuse", "Support", "Reject"})
-_ADMITS = frozenset({"let", "allow", "permit", "admit", "grant"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _PARTICIPATES = frozenset({"nsubj", "nsubjpass", "conj", "agent"})
 
@@ -106,7 +100,7 @@ class EventReader:
     def _one_by_one(self, happening: Happening) -> Iterator[Happening]:
         """A call with each of those whom one person called ("spoke to A, B and C"), else the happening itself."""
         verb = happening.match.trigger
-        caller = syntax.subject(verb) if happening.type == "Consult" and verb.lemma_ in _ONE_TO_ONE else None
+        caller = syntax.subject(verb) if happening.type == "Consult" and verb.lemma_ in fields().talking else None
         callers = self.entities.participants(caller) if caller is not None else ()
         called = happening.actor.without(callers).entities
         persons = all(self.entities.type_of(e) == "Person" for e in (*callers, *called))
@@ -182,8 +176,8 @@ class EventReader:
 
     def _may_be_alone(self, match: Match, actor: Party, place: Party) -> bool:
         """Whether one name is enough for a mutual deed: several people by one noun, or a visitor of a place."""
-        if match.trigger.lemma_.lower() in _VISITS and match.frame.mode == "visit":
-            paid = match.trigger.lemma_.lower() in _PAID or match.trigger.pos_ == "VERB"
+        if match.trigger.lemma_.lower() in fields().visits and match.frame.mode == "visit":
+            paid = match.trigger.lemma_.lower() in fields().visits_paid or match.trigger.pos_ == "VERB"
             official = paid and any(self.entities.type_of(e) == "Person" for e in actor.entities)
             return bool(actor.entities and (place.entities or official))
         heads = (match.trigger.doc[i] for i in actor.tokens)
@@ -198,7 +192,7 @@ class EventReader:
         return (
             several
             and match.trigger.pos_ == "VERB"
-            and (joint or match.trigger.lemma_ in _MEETS or match.frame.mode == "phone")
+            and (joint or match.trigger.lemma_ in fields().meeting or match.frame.mode == "phone")
         )
 
     def _refused(self, happening: Happening, roles: Roles) -> Happening:
@@ -221,7 +215,7 @@ class EventReader:
     def _is_refusal(self, match: Match, status: str) -> bool:
         """Whether "will not" makes a refusal of what it would concede."""
         known = self._refusal_key(match.frame) in self.lexicon.refusals
-        kept_out = match.frame.mode == "access" and match.trigger.lemma_ in _ADMITS  # "has not let them in"
+        kept_out = match.frame.mode == "access" and match.trigger.lemma_ in fields().admitting  # "has not let them in"
         return known and status == "negated" and (kept_out or _is_volitional(match.trigger))
 
     def _refusal_key(self, frame: Frame) -> str:
@@ -297,7 +291,7 @@ def _is_asked(trigger: Token, asked: Mapping[int, Match]) -> bool:
 
 def _helped(match: Match, roles: Roles) -> Party | None:
     """Whom something is sent to help ("sent troops to help Mali"), None where nobody is named."""
-    purposes = [c for c in syntax.children(match.trigger, "advcl", "xcomp", "relcl") if c.lemma_ in _HELPS]
+    purposes = [c for c in syntax.children(match.trigger, "advcl", "xcomp", "relcl") if c.lemma_ in fields().helping]
     below = [s for c in purposes for d in syntax.children(c, "ccomp") for s in syntax.children(d, "nsubj")]
     found = roles.all_of([*(p for c in purposes for p in syntax.patients(c)), *below], "purpose")
     return found if found.entities else None
@@ -320,7 +314,7 @@ def _refers_back(match: Match, actor: Party, recipient: Party) -> bool:
     noun = match.trigger
     if not match.frame.mutual or noun.pos_ not in {"NOUN", "PROPN"} or actor.entities or recipient.entities:
         return False
-    return any(t.lower_ in _DEFINITE or t.dep_ == "poss" for t in noun.lefts)
+    return any(t.lower_ in syntax.DEFINITE or t.dep_ == "poss" for t in noun.lefts)
 
 
 def _lack(match: Match, actor: Party, recipient: Party, *, alone: bool) -> str | None:
