@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.modifying import modifiers
 from newsgraph.annotation.events.party import NOBODY, Party
-from newsgraph.annotation.events.states import POSTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,42 +27,7 @@ _AIMED = {
 }
 _SIDES = frozenset({"Assault", "Mobilize", "Protest", "Sanction", "Coerce"})
 _CONDITIONS = {"Threaten": frozenset({"if", "unless", "until", "should"}), "Reject": frozenset({"until", "unless"})}
-_HOLDING = frozenset({"hold", "control", "occupy", "seize", "capture", "run", "dominate", "besiege", "take"})
-_ABUSE = frozenset(
-    {"violation", "abuse", "crackdown", "repression", "detention", "arrest", "censorship", "restriction", "persecution"}
-    | {"suppression", "oppression", "imprisonment", "harassment", "intimidation", "purge", "law", "treatment"}
-)
-_AT_THEM = frozenset(
-    {
-        "disperse",
-        "scatter",
-        "dispel",
-        "repel",
-        "subdue",
-        "deter",
-        "intimidate",
-        "confront",
-        "contain",
-        "fight",
-        "combat",
-    }
-    | {
-        "chase",
-        "hunt",
-        "drive",
-        "push",
-        "clear",
-        "rout",
-        "encircle",
-        "surround",
-        "quell",
-        "control",
-        "frighten",
-        "scare",
-    }
-)
 _WHEN = frozenset({"when", "as", "after"})
-_AIMING = frozenset({"aim", "target", "direct", "intend", "mean", "design"})
 _FIGHTERS = frozenset({"ArmedGroup", "Agency", "Country", "Government"})
 _AGENTS = _FIGHTERS | {"Person", "Group", "Organization", "IntergovernmentalOrganization"}
 
@@ -85,7 +50,7 @@ def aimed_at(match: Match, roles: Roles) -> Iterator[Party]:
 
 def abusers(match: Match, heads: list[Token], roles: Roles) -> Party:
     """The state in which the abuse happens that is judged ("condemned the arrests of reporters in Mali")."""
-    deeds = [t for t in heads if lemmas(t) & _ABUSE]
+    deeds = [t for t in heads if lemmas(t) & fields().abuse]
     around = [s for t in deeds for s in (*t.subtree, *match.trigger.children) if s.i > t.i]
     below = [o for s in around if s.dep_ == "prep" and s.lower_ == "in" for o in _objects(s)]
     found = roles.all_of(below, "abuse", owned=False)
@@ -103,7 +68,7 @@ def _only(party: Party, roles: Roles, types: frozenset[str]) -> Party:
 def _whose_post(match: Match, roles: Roles) -> Party:
     """Whose embassy they stand before ("gathered outside the Malian consulate")."""
     verbs = (match.trigger, *filter(None, [roles.carrier(match.trigger)]))
-    posts = [o for v in verbs for o in syntax.prepositional(v, *_BEFORE) if lemmas(o) & POSTS]
+    posts = [o for v in verbs for o in syntax.prepositional(v, *_BEFORE) if lemmas(o) & fields().posts]
     owners = [t for o in posts for t in (*modifiers(o), *syntax.children(o, "poss"), *syntax.prepositional(o, "of"))]
     return replace(roles.all_of(owners, "post", owned=False), how="post")
 
@@ -126,7 +91,7 @@ def _states(party: Party, roles: Roles) -> set[str]:
 
 
 def _doers(clause: Token) -> list[Token]:
-    if clause.lemma_ not in _HOLDING:
+    if clause.lemma_ not in fields().occupying:
         return []
     doer = syntax.doer(clause)
     return [doer] if doer is not None and doer != clause.head else []
@@ -134,15 +99,15 @@ def _doers(clause: Token) -> list[Token]:
 
 def _hyphenated(place: Token) -> list[Token]:
     """The rebels in "rebel-held area"."""
-    held = [t for t in syntax.children(place, "amod") if t.lemma_ in _HOLDING and t.i > 1 and t.nbor(-1).text == "-"]
-    return [t.nbor(-2) for t in held]
+    held = [t for t in syntax.children(place, "amod") if t.lemma_ in fields().occupying]
+    return [t.nbor(-2) for t in held if t.i > 1 and t.nbor(-1).text == "-"]
 
 
 def _targets(match: Match, roles: Roles) -> Party:
     """At whom a participle behind the noun aims it ("an offensive aimed at the rebels", "raids targeting the gang")."""
     found = NOBODY
     for clause in syntax.children(match.trigger, "acl") if match.trigger.pos_ == "NOUN" else ():
-        if clause.lemma_ in _AIMING:
+        if clause.lemma_ in fields().aiming:
             below = [c for p in syntax.children(clause, "prep") for c in syntax.children(p, "pcomp")]
             below += syntax.children(clause, "xcomp", "advcl")
             hit = [*syntax.objects(clause), *syntax.prepositional(clause, "at", "against")]
@@ -159,7 +124,7 @@ def _purposes(match: Match, roles: Roles) -> Party:
     below = [c for c in below if c.dep_ in {"acl", "pobj"} or c.tag_ in {"VB", "VBG"}]
     below += [c for o in syntax.objects(match.trigger) for a in syntax.children(o, "acl") for c in _to_do(a)]
     for purpose in below:
-        if purpose.lemma_ in _AT_THEM and match.frame.type in {"Assault", "Mobilize"}:
+        if purpose.lemma_ in fields().facing and match.frame.type in {"Assault", "Mobilize"}:
             hit = _only(roles.all_of(syntax.objects(purpose), "purpose"), roles, _AGENTS)
             if hit.entities:
                 return hit

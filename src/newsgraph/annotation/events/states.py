@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.modifying import is_told_before
 
 if TYPE_CHECKING:
@@ -14,13 +15,9 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.frames import Frame
     from newsgraph.annotation.events.matching import Match, Matcher
 
-POSTS = frozenset({"embassy", "consulate", "mission"})  # they stand for ties with the country around them
 _STATES = frozenset({"in", "on", "at", "under"})
 _BEING = frozenset({"be", "remain", "stay", "go"})
 _TAKEN = frozenset({"arrest", "abduct", "convict"})
-_LASTING = frozenset(
-    {"murder", "assassinate", "slay", "kidnap", "abduct", "hijack", "execute", "behead", "massacre", "lynch"}
-)
 _LEFT_BEHIND = frozenset({"Coerce", "Protest"})
 _ENDING = frozenset({"Concede", "Retreat"})
 
@@ -45,7 +42,7 @@ def in_state(noun: Token, *, undergone: bool) -> Token | None:
 
 def done_before(participle: Token, frame: Frame) -> list[Token]:
     """The noun behind a participle that tells what was done to it ("the jailed lawyer"), or its name."""
-    lasting = frame.mode in _TAKEN or (frame.type in {"Assault", "Coerce"} and participle.lemma_ in _LASTING)
+    lasting = frame.mode in _TAKEN or (frame.type in {"Assault", "Coerce"} and participle.lemma_ in fields().lasting)
     if not lasting or not is_told_before(participle):
         return []
     head = participle.head
