@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.party import Party
 from newsgraph.annotation.tracing import turned_down
 
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
 
 _NEAR = 2  # sentences back that "the talks" may mean
 _APART = {"phone", "visit"}
-_OTHER = frozenset({"another", "subsequent", "second", "third", "separate", "later", "new", "other", "further", "next"})
 _THEN = frozenset({"after", "before", "following", "despite"})
-_SUFFERED = frozenset({"kill", "wound", "injure", "hurt", "die", "perish", "maim", "murder", "massacre", "slaughter"})
 _VERBAL = frozenset({"Accuse", "Request", "Reject", "Threaten", "Support", "Agree", "Concede"})
 
 
@@ -127,7 +126,7 @@ class _Merging:
 def _tells_victims(happening: Happening) -> bool:
     """Whether a verb tells only who was killed or hurt, not by whom."""
     verb = happening.match.trigger
-    hurt = happening.type == "Assault" and verb.lemma_ in _SUFFERED and verb.pos_ == "VERB"
+    hurt = happening.type == "Assault" and verb.lemma_ in fields().suffering and verb.pos_ == "VERB"
     return hurt and not happening.actor.entities
 
 
@@ -317,13 +316,13 @@ def _is_then(upper: Token, lower: Token) -> bool:
 
 def _is_other(noun: Token) -> bool:
     """Whether the noun says itself that it is not the one told before ("a second raid")."""
-    return any(t.lower_ in _OTHER for t in noun.lefts)
+    return any(t.lower_ in fields().further for t in noun.lefts)
 
 
 def _refers(a: Happening, b: Happening, *, again: bool) -> bool:
     """Across sentences: the same word or a noun that refers back, with a shared participant and no other."""
     same_word = a.match.trigger.lemma_.lower() == b.match.trigger.lemma_.lower() or _is_same_deed(a, b)
-    definite = b.nominal and any(t.lower_ in {"the", "this", "that", "these", "those"} for t in b.match.trigger.lefts)
+    definite = b.nominal and any(t.lower_ in syntax.DEFINITE for t in b.match.trigger.lefts)
     if not (same_word or definite or again) or _is_other(b.match.trigger):
         return False
     return _may_be(a.actor, b.actor) and _may_be(a.recipient, b.recipient)
