@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
@@ -11,15 +12,11 @@ if TYPE_CHECKING:
 
     from newsgraph.annotation.entities import Entities
 
-_FORCES = frozenset({"force", "troop", "soldier", "army", "military", "fighter", "warplane", "jet", "police", "border"})
-_OFFICES = frozenset({"government", "regime", "official", "diplomat", "envoy", "ambassador", "negotiator", "authority"})
-_LAND = frozenset({"country", "nation", "state", "land", "soil", "territory", "people", "homeland", "city"})
-
 
 def of_state(noun: Token, *, ours: bool) -> bool:
     """Whether what a capital, or somebody who says "our", has by that noun belongs to the state."""
     lemma = noun.lemma_.lower()
-    return lemma in _FORCES | _OFFICES or (ours and lemma in _LAND)
+    return lemma in fields().state_bodies or (ours and lemma in fields().homeland)
 
 
 def state_of_capital(place: str, entities: Entities) -> str | None:
