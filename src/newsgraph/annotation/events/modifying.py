@@ -5,23 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.fields import fields
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SEVERAL = frozenset({"the", "several", "neighbouring", "neighboring", "rival", "warring"})
-_SIDES = frozenset(
-    {
-        *("side", "state", "country", "nation", "neighbour", "neighbor", "government", "army", "navy", "capital"),
-        *("community", "tribe", "clan", "village", "party", "republic", "province", "operator", "faction", "militia"),
-        *("korea", "power", "ally", "kingdom", "parliament", "ministry", "police", "force", "agency", "regulator"),
-    }
-)
-_WITH_IN = frozenset({"give", "let", "bring", "hand", "turn", "fly", "call", "cave", "move", "send", "cash"})
-_LETTING = frozenset({"allow", "let", "permit", "enable"})
-_ENDS = frozenset({"end", "halt", "stop", "finish", "conclude", "suspend"})
 _AGAINST_OR_FOR = frozenset({"pro", "anti", "ex"})
-HELPED = frozenset({"backed", "supported", "funded", "financed", "trained", "armed", "allied", "brokered", "made"})
 
 
 def is_told_before(participle: Token) -> bool:
@@ -32,7 +21,9 @@ def is_told_before(participle: Token) -> bool:
 def is_helper(modifier: Token) -> bool:
     """Whether a hyphen says only who helps or holds somebody ("U.S.-backed")."""
     behind = modifier.doc[modifier.i + 1 : modifier.i + 3]
-    return len(behind) == 2 and behind[0].text == "-" and behind[1].lower_ in HELPED
+    if len(behind) < 2 or behind[0].text != "-":
+        return False
+    return behind[1].lower_ in fields().helped or behind[1].lower_ in fields().brokered
 
 
 def is_one_person(token: Token) -> bool:
@@ -55,12 +46,14 @@ def are_two_sides(noun: Token) -> bool:
         return True
     counted = {c.lower_ for c in syntax.children(noun, "det", "nummod", "predet", "amod")}
     numbers = any(c.tag_ == "CD" for c in syntax.children(noun, "nummod"))
-    return "both" in counted or ((numbers or bool(counted & _SEVERAL)) and noun.lemma_.lower() in _SIDES)
+    if "both" in counted:
+        return True
+    return (numbers or bool(counted & fields().several)) and noun.lemma_.lower() in fields().partners
 
 
 def those_let(verb: Token) -> list[Token]:
     """The object that the parser takes for a clause's subject: "allowed the refugees to enter"."""
-    below = syntax.children(verb, "ccomp") if verb.lemma_ in _LETTING else []
+    below = syntax.children(verb, "ccomp") if verb.lemma_ in fields().letting else []
     return [s for c in below if c.tag_ == "VB" for s in syntax.children(c, "nsubj", "nsubjpass")]
 
 
@@ -76,7 +69,7 @@ def manner_words(verb: Token, words: frozenset[str]) -> list[Token]:
 def is_setting(token: Token, verb: Token) -> bool:
     """Whether "in" brings a place or state and is no particle of the verb ("give democrats in exile an office")."""
     brings = token.lower_ == "in" and token.dep_ == "prep" and bool(syntax.children(token, "pobj"))
-    return brings and verb.lemma_ in _WITH_IN and token.i > verb.i + 1
+    return brings and verb.lemma_ in fields().with_in and token.i > verb.i + 1
 
 
 def is_manner(noun: Token) -> bool:
@@ -98,7 +91,7 @@ def is_game(verb: Token, words: frozenset[str]) -> bool:
 
 def ends_others(verb: Token, deed: Token) -> bool:
     """Whether a participle ends what the text does not say whose it is ("freed them, ending a ten-day siege")."""
-    ends = verb.tag_ == "VBG" and verb.dep_ in {"advcl", "conj"} and verb.lemma_ in _ENDS
+    ends = verb.tag_ == "VBG" and verb.dep_ in {"advcl", "conj"} and verb.lemma_ in fields().endings
     return ends and not any(t.dep_ == "poss" for t in deed.lefts)
 
 

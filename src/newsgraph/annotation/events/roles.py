@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.capitals import country_of, host, state_dealt_with
 from newsgraph.annotation.events.doers import has_nearer_deed
+from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import beneficiary_mark, lemmas
 from newsgraph.annotation.events.implied import members_named, places_of_receivers
 from newsgraph.annotation.events.matching import is_asked_for
 from newsgraph.annotation.events.metonyms import of_state, own_state, state_of_capital
 from newsgraph.annotation.events.modifying import (
-    HELPED,
     accused,
     are_coordinated,
     ends_others,
@@ -25,7 +25,7 @@ from newsgraph.annotation.events.modifying import (
 )
 from newsgraph.annotation.events.party import NOBODY, Party, acting_types
 from newsgraph.annotation.events.said import Said, speaker_at
-from newsgraph.annotation.events.states import POSTS, done_before, in_state
+from newsgraph.annotation.events.states import done_before, in_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -38,11 +38,7 @@ if TYPE_CHECKING:
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
 _CARRYING = frozenset({"in", "into", "to", "with", "on", "for", "at", "of", "from", "against", "about"})
-_GIVING = frozenset(
-    {"give", "grant", "offer", "send", "award", "pay", "hand", "deny", "refuse", "promise", "lend", "allow"}
-)
 _DEALINGS = frozenset({"Accuse", "Agree", "Concede", "Reject", "Request", "Sanction", "Support", "Threaten"})
-_TEXTS = frozenset({"letter", "statement", "resolution", "petition", "report", "appeal", "law", "decree", "motion"})
 _DEPTH = 3  # owners of owners: "the troops of the government of Mali"
 
 
@@ -73,7 +69,7 @@ class Roles:
         """To whom it is done; a place is none, however it stands."""
         kinds = match.frame.kinds
         found = self._first(match, places_of_receivers(match), kinds)
-        if not found.entities and any(lemmas(t) & POSTS for t in match.themes):
+        if not found.entities and any(lemmas(t) & fields().posts for t in match.themes):
             found = country_of(self._beside(match, "in"), self)
         if not found.entities and match.frame.type in _DEALINGS:
             found = state_dealt_with(match, self)
@@ -124,7 +120,7 @@ class Roles:
         found = self.of(doer, "subject")
         if not found.entities and syntax.main_verb(head) is not None:
             found = self._subject_before(head)
-        told_by = head.dep_ == "acl" or (head.dep_ == "relcl" and doer.lemma_.lower() in _TEXTS)
+        told_by = head.dep_ == "acl" or (head.dep_ == "relcl" and doer.lemma_.lower() in fields().texts)
         carrier = self.carrier(doer) if told_by and not found.entities else None
         return self._verb_subject(carrier) if carrier is not None and carrier != head else found
 
@@ -170,7 +166,7 @@ class Roles:
 
     def _given(self, match: Match) -> Party:
         """To whom something is given, where the parser adds them to it ("granted the ministry permission")."""
-        if match.trigger.lemma_ not in _GIVING:
+        if match.trigger.lemma_ not in fields().giving:
             return NOBODY
         gifts = [t for t in match.themes if syntax.children(t, "det") and not syntax.prepositional(t, "to")]
         before = [t for g in gifts for t in syntax.children(g, "compound", "nmod") if t.i < g.i]
@@ -180,7 +176,7 @@ class Roles:
         """The object that the parser takes for a clause's subject ("urged Kenya to help", "found Kenya guilty")."""
         verb = match.trigger
         below = syntax.children(verb, "ccomp", "xcomp")
-        asked = verb.lemma_ in {"demand", "urge", "ask", "insist", "request"}
+        asked = verb.lemma_ in fields().demands
         below = [c for c in below if not any(a.tag_ == "MD" for a in syntax.children(c, "aux"))]
         clauses = [c for c in below if asked or c.tag_ == "VB" or c.pos_ in {"ADJ", "NOUN", "PROPN"}]
         clauses += [c for c in syntax.children(verb, "advcl") if beneficiary_mark(c) is not None]
@@ -346,7 +342,7 @@ class Roles:
             return Party(doer.entities, (*doer.tokens, token.i), how) if doer.entities else NOBODY
         owners = [*syntax.children(token, "poss"), *syntax.prepositional(token, "by")]
         owners += modifiers(token)
-        own = [c for c in syntax.children(token, "acl") if c.lower_ not in HELPED - {"made", "brokered"}]
+        own = [c for c in syntax.children(token, "acl") if c.lower_ not in fields().helped]
         owners += [a for c in own if (a := syntax.agent(c)) is not None]
         owners += syntax.prepositional(token, "of", "from") if not owners else []
         found = [self.denoted(owner, how, depth - 1) for owner in syntax.with_conjuncts(owners)]
