@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.ontology import load_ontology
 
@@ -24,7 +25,6 @@ _SETTING = frozenset(
     {"since", "before", "after", "during", "despite", "until", "amid", "like", "than", "as", "following", "ahead"}
     | {"throughout", "because", "due", "according"}
 )
-_APPEARING = frozenset({"appear", "testify", "speak", "stand", "plead", "come", "go"})
 _ALLIES = frozenset({"for", "with", "from", "by", "alongside", "without"})
 _PLACES = frozenset({"in", "at", "near", "across", "inside", "outside", "around"})
 _FORCE = frozenset({"Assault", "Coerce", "Mobilize", "Threaten"})
@@ -32,10 +32,6 @@ _AT_ONCE = frozenset({"Assault", "Coerce", "Retreat"})  # whom they meet stands 
 _JUDGES = frozenset({"Accuse", "Support"})  # what they judge concerns whoever did it, hardly who stands near
 _HARMS = frozenset({"Accuse", "Assault", "Coerce", "Mobilize", "Sanction", "Threaten"})
 _ANSWERS = frozenset({"Reject", "Request"})  # whose deed is denied or asked for, not whom it hits
-_DENYING = frozenset({"deny", "dispute", "refute", "disclaim"})
-_MAKING = frozenset(
-    {"send", "deploy", "dispatch", "withdraw", "convene", "host", "hold", "create", "form", "establish", "appoint"}
-)
 _CONTENT = frozenset({"ccomp", "xcomp", "pcomp"})  # whoever is named in what is denied is not denied anything
 _OWNERS = 1
 _NEAREST = "nearest"
@@ -98,11 +94,11 @@ def _leads_on(child: Token, match: Match, roles: Roles) -> bool:
     if child.dep_ == "conj":
         return child.pos_ not in {"VERB", "AUX"}
     if child.dep_ in {"prep", "dative"}:
-        appears = child.lower_ == "before" and child.head.lemma_ in _APPEARING
+        appears = child.lower_ == "before" and child.head.lemma_ in fields().appearing
         return appears or child.lower_ not in (_SETTING | _ALLIES | _PLACES if type_ in _FORCE else _SETTING)
-    if type_ == "Agree" and child.dep_ == "dobj" and child.head.lemma_ in _MAKING:
+    if type_ == "Agree" and child.dep_ == "dobj" and child.head.lemma_ in fields().making:
         return False  # the team that is sent is nobody's partner
-    denied = child.dep_ in _CONTENT and match.trigger.lemma_ in _DENYING
+    denied = child.dep_ in _CONTENT and match.trigger.lemma_ in fields().disavowals
     if denied or (child not in match.themes and _is_another_deed(child, type_, roles)):
         return False
     return child.dep_ not in _CLAUSES or type_ not in _AT_ONCE
