@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.matching import Match
 from newsgraph.annotation.events.said import speaker_at
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.said import Said
 
 _FRAME = "Request/obligation"
-_NEEDED = frozenset(
-    {"essential", "vital", "necessary", "imperative", "crucial", "critical", "important", "time", "urgent"}
-)
 _AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _ADDRESSEES = frozenset(
     {
@@ -59,7 +57,7 @@ def _modal(verb: Token) -> Token | None:
             return auxiliary
     governor = verb.head
     if verb.dep_ == "ccomp" and governor.lemma_ == "be" and governor.tag_ in {"VBZ", "VBP"}:
-        return next((p for p in syntax.children(governor, "acomp", "attr") if p.lower_ in _NEEDED), None)
+        return next((p for p in syntax.children(governor, "acomp", "attr") if p.lower_ in fields().necessities), None)
     obliged = (
         verb.dep_ == "xcomp" and governor.lemma_ in {"have", "need"} and any(a.lower_ == "to" for a in auxiliaries)
     )
