@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.party import NOBODY, Party
 
@@ -22,32 +23,10 @@ _JUDGES = frozenset({"Accuse", "Support", "Protest"})
 _DEEDS = frozenset({"Sanction", "Coerce", "Concede", "Retreat", "Mobilize", "Assault", "Aid"})
 _REFUSED = frozenset({"Sanction", "Concede", "Aid", "Agree", "Request", "Threaten"})  # what is not denied but refused
 _RULINGS = frozenset({"Sanction", "Concede"})
-_NOUNS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("ruling verdict sentence judgment judgement conviction", _RULINGS),
-    ("acquittal pardon", frozenset({"Concede"})),
-    ("sanction penalty tariff embargo expulsion boycott", frozenset({"Sanction"})),
-    ("measure ban restriction blockade closure cut", frozenset({"Sanction", "Coerce"})),
-    ("arrest detention shutdown curfew seizure deportation", frozenset({"Coerce"})),
-    ("crackdown raid jailing sweep", frozenset({"Coerce", "Assault"})),
-    ("attack ambush strike bombing killing shelling murder assault abduction kidnapping", frozenset({"Assault"})),
-    ("shooting bloodshed massacre violence", frozenset({"Assault"})),
-    ("agreement accord deal pact compromise", frozenset({"Agree", "Support", "Consult"})),
-    ("truce ceasefire armistice concession", frozenset({"Concede", "Retreat", "Agree"})),
-    ("refusal rejection veto cancellation", frozenset({"Reject"})),
-    ("offer pledge promise assurance", frozenset({"Agree"})),
-    ("demand ultimatum threat", frozenset({"Request", "Threaten"})),
-    ("allegation accusation charge case probe investigation trial", frozenset({"Accuse"})),
-    ("release withdrawal pullout resignation", frozenset({"Retreat"})),
-    ("deployment buildup mobilization mobilisation", frozenset({"Mobilize"})),
-    ("package listing", frozenset({"Sanction", "Aid", "Agree"})),
-    ("decision step move action announcement gesture", _DEEDS),
-)
-_TAKEN_UP = {noun: types for nouns, types in _NOUNS for noun in nouns.split()}
 _HARMS = frozenset({"Assault", "Coerce", "Sanction", "Reject"})
 _NEXT = 3  # events that may stand between a judgement and what it is about
 _DECIDED = frozenset({"actual", "planned"})
 _BOTH_SIDES = frozenset({"Agree", "Support", "Consult"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _POINTING = frozenset({"this", "that", "these", "those"})
 _PRONOUNS = frozenset({"it", "this", "that"})
 
@@ -82,8 +61,8 @@ class Reactions:
 
     def _responsible(self, noun: Token, judgement: Happening, told: Sequence[Happening]) -> Party:
         own = judgement.actor.entities
-        types = next((_TAKEN_UP[w] for w in sorted(lemmas(noun)) if w in _TAKEN_UP), None)
-        if types is None or not _is_definite(noun) or (judgement.type == "Reject" and not types & _REFUSED):
+        types = next(filter(None, map(_types_of, sorted(lemmas(noun)))), frozenset())
+        if not types or not _is_definite(noun) or (judgement.type == "Reject" and not types & _REFUSED):
             return NOBODY
         deeds = [h for h in told if h.type in types and h.status in _DECIDED and h.actor.without(own).entities]
         deeds = [h for h in deeds if h.match.trigger.i < noun.i and h.match.trigger.sent != noun.sent]
@@ -120,9 +99,16 @@ def _is_told_of(noun: Token, verb: Token) -> bool:
 
 def _is_definite(noun: Token) -> bool:
     """Whether the noun takes up what is known: "the ruling", but not "the decision to leave" nor "Mali's ruling"."""
-    known = any(t.lower_ in _DEFINITE for t in noun.lefts) or (noun.tag_ == "NNS" and not list(noun.lefts))
+    known = any(t.lower_ in syntax.DEFINITE for t in noun.lefts) or (noun.tag_ == "NNS" and not list(noun.lefts))
     own = any(c.dep_ in {"acl", "relcl"} or (c.dep_ == "prep" and c.lower_ in {"of", "by"}) for c in noun.rights)
     return known and not own and not syntax.children(noun, "poss")
+
+
+def _types_of(noun: str) -> frozenset[str]:
+    """The types of event for which the noun may stand."""
+    if noun in fields().rulings:
+        return _RULINGS
+    return _DEEDS if noun in fields().deeds else fields().types_taken_up(noun)
 
 
 def _meant(noun: Token, deeds: Sequence[Happening]) -> Happening | None:
