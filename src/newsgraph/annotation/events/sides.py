@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.party import Party
 
@@ -22,10 +23,7 @@ _AT_ODDS = frozenset({"Assault", "Accuse", "Threaten", "Reject", "Concede", "Con
 _AGAINST = frozenset({"Assault", "Accuse", "Threaten", "Reject"})  # between enemies, not among friends
 _BODIES = frozenset({"Country", "Government", "Agency", "ArmedGroup", "Organization"})
 _OFFICIAL = frozenset({"GOV", "MIL"})
-_MEDIATES = frozenset({"mediate", "broker", "arbitrate", "facilitate"})
-_SIDES = frozenset({"side", "party", "camp", "delegation", "faction"})
 _FOREIGN = frozenset({"Country", "Government"})
-_STATES = frozenset({"country", "state", "nation", "neighbour", "neighbor", "government", "republic", "capital"})
 _GUESSED = frozenset({"nearest", "setting", "story"})
 _PAIR = 2
 
@@ -93,10 +91,10 @@ class Sides:
     def _meant(self, nouns: set[str], denoted: set[str]) -> tuple[str, ...]:
         """Whom one of those nouns means behind "the two", nobody where that is not known any better."""
         states = all(e in self.entities.states.values() for e in self.pair)
-        if nouns & (_SIDES | _STATES if states else _SIDES):
+        if nouns & fields().sides or (states and nouns & fields().states):
             return self.pair
         persons = len(denoted) == _PAIR and all(self.entities.type_of(e) == "Person" for e in denoted)
-        return self.persons if persons and not nouns & _SIDES else ()
+        return self.persons if persons and not nouns & fields().sides else ()
 
 
 def _is_counted(noun: Token) -> bool:
@@ -138,4 +136,5 @@ def _side(entity: str, entities: Entities) -> str | None:
 def _mediates(happening: Happening) -> bool:
     """Whether it is mediation, done or offered, between those whom its words do not name."""
     offered = syntax.children(happening.match.trigger, "xcomp", "ccomp") if happening.type == "Agree" else []
-    return happening.mode == "third-party" or any(lemmas(c) & _MEDIATES and not syntax.objects(c) for c in offered)
+    mediates = [c for c in offered if lemmas(c) & fields().mediating]
+    return happening.mode == "third-party" or any(not syntax.objects(c) for c in mediates)
