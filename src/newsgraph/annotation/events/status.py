@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.modifying import is_told_before
-from newsgraph.annotation.lexicon import read_yaml
-from newsgraph.extensions import per_extensions
+from newsgraph.annotation.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,24 +24,13 @@ _INNER = frozenset(
     {"xcomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "attr", "oprd", "acomp", "prep", "conj", "relcl"}
 )
 _SETTINGS = frozenset({"after", "before", "by", "following", "despite", "since", "during", "amid", "when", "while"})
-_VISITS = frozenset({"visit", "trip", "tour"})
 _BESIDE = frozenset({"as", "while", "because", "since", "although", "though", "whereas", "after", "when"})
-_GIVEN = frozenset({"the", "this", "that", "these", "those"})
 _REACH = 8  # words above
-_CLAIMS = frozenset({"accusation", "allegation", "claim", "charge", "account", "version", "report", "rumour", "rumor"})
-_EFFORTS = frozenset({"try", "attempt", "effort", "push", "seek"})
 _ANSWERS = frozenset({"Agree", "Reject"})
 _SPEECH = frozenset({"Accuse", "Concede", "Support", "Request", "Reject", "Threaten"})
 _JUDGES = frozenset({"Accuse", "Support"})
 _OPEN_STATUS = frozenset({"planned", "possible"})
-_RULES_OUT = frozenset({"rule", "exclude", "deny"})
-_USES = frozenset({"use", "fire", "deploy", "shoot", "lob", "wield"})
 _OPEN = frozenset({"xcomp", "pcomp", "dobj", "nsubjpass", "attr", "oprd", "acomp"})
-_SURE = frozenset({"doubt", "question"})  # what nobody has is certainty
-_MENTIONS = frozenset({"mention", "address", "explain", "describe", "cite", "acknowledge", "recall", "forget", "know"})
-_RANKED = frozenset({"first", "last", "only", "latest", "second", "third"})
-_BREAKS = frozenset({"violate", "breach", "flout", "contravene", "defy", "disobey", "violation"})
-_FREE = frozenset({"welcome", "free", "entitled", "invited"})
 
 
 @dataclass(frozen=True)
@@ -61,14 +50,14 @@ class StatusReader:
         ]
         found += self._governed(match.trigger)
         found += self._carried(match)
-        if "negated" in found and match.trigger.lemma_ in _RULES_OUT:
+        if "negated" in found and match.trigger.lemma_ in fields().exclusions:
             found.append("dropped")  # what is not ruled out is no refusal, and has not happened either
         if match.frame.negated:
             found = ["actual" if s == "negated" else s for s in found]
         if _is_question(match.trigger):
             found.append("possible")
         status = max(found, key=_RANK.index)
-        return status if status == "actual" or match.trigger.lemma_ not in _BREAKS else "dropped"
+        return status if status == "actual" or match.trigger.lemma_ not in fields().breaches else "dropped"
 
     def _carried(self, match: Match) -> Iterator[str]:
         """What a verb says that is itself the trigger ("planning protests") or whose subject it is ("will begin")."""
@@ -83,7 +72,7 @@ class StatusReader:
         if trigger.dep_ != "nsubj" or trigger.pos_ != "NOUN" or trigger.head.dep_ in {"relcl", "acl"}:
             return
         verb = trigger.head
-        if lemmas(verb) & _happening_verbs():
+        if lemmas(verb) & word_set("times.yaml", "happening_verbs"):
             yield self._own(verb)
         if verb.lemma_ == "be":
             for predicate in syntax.children(verb, "acomp", "attr"):
@@ -144,7 +133,7 @@ class StatusReader:
 
     def _purpose(self, verb: Token) -> str:
         """What something was done for is no deed of its own, but force that was used was used."""
-        return "actual" if verb.head.lemma_ in _USES and verb.head.tag_ != "VB" else "dropped"
+        return "actual" if verb.head.lemma_ in fields().using and verb.head.tag_ != "VB" else "dropped"
 
     def _governed(self, token: Token) -> Iterator[str]:
         """What the words above say, as far up as the same clause reaches."""
@@ -163,7 +152,7 @@ class StatusReader:
                 yield "negated"
                 return
             yield from self._under(governor, below, token)
-            if governor.lemma_ in _CLAIMS and below.dep_ in {"acl", "relcl", "ccomp", "prep"}:
+            if governor.lemma_ in fields().claims and below.dep_ in {"acl", "relcl", "ccomp", "prep"}:
                 return  # whatever becomes of the report
             below, steps = governor, steps + 1
 
@@ -210,7 +199,7 @@ class StatusReader:
         if relation in _INNER | {"ccomp", "advcl"} and not syntax.children(governor, "oprd"):
             yield from self._of_governor(governor, below, token)  # "calling their talks a success" asks for none
         yield from self._dropped(governor, token)
-        if governor.lemma_ in _MENTIONS:
+        if governor.lemma_ in fields().mentions:
             return  # what is not mentioned is there
         if relation == "prep" and below.lower_ in {"in", "on"} and syntax.children(below, "pcomp"):
             yield "negated" if syntax.is_negated(governor) else "actual"  # "did not succeed in", "not bent on"
@@ -231,27 +220,28 @@ class StatusReader:
         """What the governing word itself makes of what depends on it."""
         for lemma in sorted(_with_particle(governor)):
             status = self.embedding.status.get(lemma)
-            if status == "possible" and lemma in _EFFORTS | {"against"} and self._is_speech(token):
+            if status == "possible" and lemma in fields().trying | {"against"} and self._is_speech(token):
                 continue  # an attempt to persuade is made by asking, criticism defended against was made
             if self._is_carried_out(lemma, governor, below.dep_):
                 continue
             if status in _OPEN_STATUS and governor.pos_ == "NOUN" and syntax.is_negated(governor):
-                status = "actual" if lemma in _SURE else "negated"  # "no doubt that"; "no plans to lift the ban"
+                certain = lemma in fields().doubts  # "no doubt that", but "no plans to lift the ban"
+                status = "actual" if certain else "negated"
             if status is not None:
                 yield status
-        if governor.pos_ == "ADJ" and governor.lower_ in _FREE and below.dep_ == "xcomp":
+        if governor.pos_ == "ADJ" and governor.lower_ in fields().free and below.dep_ == "xcomp":
             yield "possible"
 
     def _is_given(self, noun: Token, governor: Token) -> bool:
         """Whether a noun names a deed as known and the verb does not tell of its happening."""
-        known = any(t.dep_ == "poss" or t.lower_ in _GIVEN for t in noun.lefts)
+        known = any(t.dep_ == "poss" or t.lower_ in syntax.DEFINITE for t in noun.lefts)
         return noun.pos_ == "NOUN" and known and not lemmas(governor) & self.embedding.light
 
     def _dropped(self, governor: Token, token: Token) -> Iterator[str]:
         found = self.matcher.match(governor)
         if found is None or found.frame.embeds is None or token in found.words:
             return
-        broken = governor.pos_ == "VERB" and token.lemma_ in _BREAKS  # "accused him of violating the rules"
+        broken = governor.pos_ == "VERB" and token.lemma_ in fields().breaches  # "accused him of violating the rules"
         yield "dropped" if found.frame.embeds == "drop" or broken else found.frame.embeds
         if found.frame.type == "Accuse" and syntax.is_passive(governor) and syntax.agent(governor) is None:
             yield "possible"  # nobody is named whose word it is
@@ -273,7 +263,7 @@ class StatusReader:
 
 def _is_setting(below: Token, token: Token) -> bool:
     """Whether it only says when something else happened ("after talks", "on a visit")."""
-    settings = _SETTINGS | {"on"} if token.lemma_ in _VISITS else _SETTINGS
+    settings = _SETTINGS | {"on"} if token.lemma_ in fields().visits else _SETTINGS
     return below.dep_ == "prep" and below.lower_ in settings
 
 
@@ -305,7 +295,7 @@ def _is_ranked(verb: Token) -> bool:
     above = verb.head
     start = above.i + 1 if above.pos_ in {"VERB", "AUX"} else above.left_edge.i
     ahead = any(a.tag_ == "MD" for a in syntax.children(above, "aux"))
-    return not ahead and above.i < verb.i and any(t.lower_ in _RANKED for t in verb.doc[start : verb.i])
+    return not ahead and above.i < verb.i and any(t.lower_ in fields().ranking for t in verb.doc[start : verb.i])
 
 
 def _is_none_of(noun: Token) -> bool:
@@ -349,9 +339,3 @@ def _is_quoted(clause: Token, governor: Token) -> bool:
 def _is_question(token: Token) -> bool:
     words = [t for t in token.sent if not t.is_space and not t.is_quote]
     return bool(words) and words[-1].text == "?"
-
-
-@per_extensions
-def _happening_verbs() -> frozenset[str]:
-    """The verbs by which the happening that is their subject takes place."""
-    return frozenset(read_yaml("times.yaml")["happening_verbs"])
