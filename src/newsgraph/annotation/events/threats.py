@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.matching import Match
 from newsgraph.annotation.events.said import attribution_at
@@ -26,7 +27,6 @@ _FRAME = "Threaten/announced"
 _FUTURE = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "'d", "’d"})
 _MAY = frozenset({"may", "might", "could", "can"})
 _CONDITIONS = frozenset({"if", "unless", "until", "should"})
-_WARNINGS = frozenset({"warn", "threaten", "caution", "vow", "remind"})
 _FIRST_PERSON = frozenset({"i", "we"})
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _WHOEVER = frozenset({"any", "anyone", "anybody", "anything", "whoever", "those", "every"})
@@ -81,7 +81,7 @@ class _Clause:
 
     def _warning(self) -> Token | None:
         cue = self.verb.doc[self.said.cue] if self.said.cue is not None else None
-        return cue if cue is not None and cue.lemma_ in _WARNINGS else None
+        return cue if cue is not None and cue.lemma_ in fields().warnings else None
 
     def _is_ahead(self) -> bool:
         auxiliaries = {a.lower_ for a in syntax.children(self.verb, "aux")}
