@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.happening import latest_first
 from newsgraph.annotation.events.party import NOBODY, Party
@@ -28,7 +29,6 @@ _DIRECTIONS = {"Mobilize": ("to", "toward", "towards"), "Retreat": ("from",)}
 _VISITS = frozenset({"visit"})
 _AT_HOME = frozenset({"COP", "JUD"})
 _FOR_PLACES_ONLY = frozenset({"on", "off", "along", "outside"})
-_LAND = frozenset({"territory", "soil", "airspace", "waters", "capital", "city", "town", "village", "embassy", "land"})
 _CLOSE = 10  # words
 _ENDS_PHRASE = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "CC"})
 _PARAGRAPHS = 2  # so far on, a violent deed still happens where the last one did
@@ -158,7 +158,7 @@ class PlaceReader:
             if places:
                 return Party((places[0],), party.tokens, role)
         patients = syntax.patients(match.trigger) if _is_verb(match.trigger) else []
-        land = [t for t in patients if lemmas(t) & _LAND]
+        land = [t for t in patients if lemmas(t) & fields().land]
         owners = [o for t in land for o in syntax.children(t, "amod", "poss", "compound")]
         return self._country(next((p for o in owners if (p := self.roles.denoted(o, "land", 0)).entities), NOBODY))
 
@@ -175,7 +175,7 @@ class PlaceReader:
         """The place that a common noun belongs to: "the streets of Mosul", "Kenyan territory"; no "Kenya's affairs"."""
         inner = [t for t in syntax.children(noun, "poss", "compound", "amod") if t.pos_ != "PRON"]
         owners = [self.roles.denoted(t, "place", 0) for t in inner]
-        if not lemmas(noun) & _LAND:
+        if not lemmas(noun) & fields().land:
             owners = [p for p in owners if all(self._type(e) == "Place" for e in p.entities)]
         owners += [self.roles.denoted(t, "place", 0) for t in syntax.prepositional(noun, "of", "in")]
         return next((p for p in owners if p.entities), NOBODY)
