@@ -22,7 +22,6 @@ _JUDGES = frozenset({"Accuse", "Support"})
 _CLAIMS = frozenset({"Assault"})  # success in war, which also the own side only claims
 _DEEDS = frozenset({"Coerce", "Aid", "Retreat", "Mobilize", "Cooperate"})  # what another body of the state has done
 _PAST = frozenset({"VBD", "VBN"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _KNOWN_TIMES = frozenset({"since", "before", "when", "while"})
 _REACH = 6  # words between a deed and the accusation that tells it
 
@@ -73,7 +72,7 @@ def _is_known(trigger: Token, roles: Roles) -> bool:
     if innermost is None or innermost.kind == "direct":
         return False
     if trigger.pos_ in {"NOUN", "PROPN"}:
-        return any(t.dep_ == "poss" or t.lower_ in _DEFINITE for t in trigger.lefts)
+        return any(t.dep_ == "poss" or t.lower_ in syntax.DEFINITE for t in trigger.lefts)
     if trigger.dep_ == "relcl":
         first = trigger.doc[trigger.left_edge.i : trigger.i]
         return any(t.tag_ in {"WP", "WDT"} for t in (*first, *trigger.children))
