@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.fields import fields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,11 +19,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.happening import Happening
 
 _NEAR = 2  # sentences between a claim and its denial
-_DENIALS = frozenset(
-    {"deny", "dismiss", "dispute", "refute", "reject", "denial", "contest", "rebut", "rubbish", "contradict"}
-)
 _CALLED_FALSE = frozenset({"Reject/call_false", "Reject/other_version"})
-_CLAIMS = frozenset({"accusation", "allegation", "claim", "charge", "account", "version", "report", "rumour", "rumor"})
 _POINTING = frozenset({"this", "that", "it", "these", "those"})
 
 
@@ -67,7 +64,7 @@ def _denied(happenings: Sequence[Happening]) -> frozenset[int]:
 
 
 def _is_denial(happening: Happening) -> bool:
-    return happening.match.trigger.lemma_ in _DENIALS or happening.match.frame.name in _CALLED_FALSE
+    return happening.match.trigger.lemma_ in fields().denials or happening.match.frame.name in _CALLED_FALSE
 
 
 def _takes_up(denial: Happening, claim: Happening) -> bool:
@@ -76,7 +73,7 @@ def _takes_up(denial: Happening, claim: Happening) -> bool:
     Such are "..., an account that the army disputed" and "The army rejected this".
     """
     sentence = denial.match.trigger.sent
-    if any(t.lemma_ in _CLAIMS for t in denial.match.themes) and sentence == claim.match.trigger.sent:
+    if any(t.lemma_ in fields().claims for t in denial.match.themes) and sentence == claim.match.trigger.sent:
         return True
     before = sentence.doc[sentence.start - 1].sent if sentence.start else None
     return before == claim.match.trigger.sent and any(map(_points_back, syntax.patients(denial.match.trigger)))
@@ -87,4 +84,5 @@ def _points_back(noun: Token) -> bool:
     if noun.lower_ in _POINTING:
         return not list(noun.rights)
     definite = any(t.lower_ in _POINTING | {"the"} for t in noun.lefts)
-    return noun.lemma_ in _CLAIMS and definite and not any(t.dep_ in {"acl", "relcl", "prep"} for t in noun.rights)
+    specific = any(t.dep_ in {"acl", "relcl", "prep"} for t in noun.rights)
+    return noun.lemma_ in fields().claims and definite and not specific
