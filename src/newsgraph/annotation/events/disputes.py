@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.annotation.events.reactions import judged
@@ -17,11 +18,6 @@ if TYPE_CHECKING:
     from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.events.happening import Happening
 
-_DENIALS = frozenset({"deny", "denial", "dismiss", "dispute", "refute", "reject", "rebut", "disclaim", "contest"})
-_REFUSALS = frozenset({"refuse", "refusal", "decline", "reject", "dismiss", "balk", "resist", "ignore", "rebuff"})
-_STANDS = frozenset(
-    {"veto", "objection", "opposition", "demand", "claim", "threat", "boycott", "protest", "resistance"}
-)
 _STANDING = frozenset({"Reject", "Request", "Threaten", "Protest"})
 _RETALIATION = frozenset({"Sanction", "Threaten", "Reject"})
 _HARMS = frozenset({"Sanction", "Threaten", "Coerce", "Assault", "Accuse"})
@@ -67,9 +63,9 @@ class Disputes:
         earliest = _sentence_before(answer.match.trigger, _NEAR)
         for other in reversed(told):
             near = other.match.trigger.i >= earliest
-            if other.type == "Accuse" and words & _DENIALS and self._is_hit(answer, other):
+            if other.type == "Accuse" and words & fields().denials and self._is_hit(answer, other):
                 return other
-            if near and other.type == "Request" and words & _REFUSALS and self._is_asked(answer, other):
+            if near and other.type == "Request" and words & fields().refusals and self._is_asked(answer, other):
                 return other
         return None
 
@@ -101,7 +97,7 @@ class Disputes:
 
 def _given_up(concession: Happening, told: Sequence[Happening]) -> Party:
     """Against whom those had stood who give that up ("dropped its veto")."""
-    if not any(lemmas(t) & _STANDS for t in judged(concession.match)):
+    if not any(lemmas(t) & fields().stands for t in judged(concession.match)):
         return NOBODY
     own = set(concession.actor.entities)
     before = (h for h in reversed(told) if h.type in _STANDING and own & set(h.actor.entities) and h.recipient.entities)
@@ -119,7 +115,7 @@ def _are_each_others(request: Happening, refusal: Happening) -> bool:
     trigger = refusal.match.trigger
     return (
         refusal.type == "Reject"
-        and bool(lemmas(trigger) & _REFUSALS)
+        and bool(lemmas(trigger) & fields().refusals)
         and request.match.trigger.i >= _sentence_before(trigger, 1)
         and not set(request.actor.entities) & set(refusal.actor.entities)
         and request.recipient.how in {"none", "dispute"}
