@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.happening import latest_first
 from newsgraph.annotation.events.party import NOBODY, Party
@@ -21,28 +22,13 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.roles import Roles
 
 _GIVING_IN = frozenset({"Concede", "Reject", "Agree"})
-_TELLING = frozenset({"tell", "inform", "assure", "notify", "promise"})
 _LISTENING = frozenset({"Country", "Agency", "Government", "IntergovernmentalOrganization", "Organization"})
 _AUDIENCES = frozenset({"LEG", "JRN"})  # to whom what is said is not meant
 _BY_COURTS = frozenset({"arrest", "convict", "investigate", "allege", "deport", "release"})
-_ANSWERED = {
-    "Request": frozenset({"plea", "appeal", "demand", "request", "call", "proposal", "petition", "ultimatum", "bid"}),
-    "Accuse": frozenset(
-        {"allegation", "accusation", "charge", "claim", "criticism", "complaint", "report", "suggestion"}
-        | {"account", "version", "assertion", "finding", "figure"}
-    ),
-    "Agree": frozenset({"offer", "promise", "pledge", "invitation", "overture"}),
-    "Threaten": frozenset({"threat", "ultimatum", "warning"}),
-}
-_DENYING = frozenset({"deny", "dispute", "reject", "dismiss", "refute", "contest", "contradict"})
 _KEEPERS = frozenset({"ArmedGroup", "Country", "Agency", "Government"})
-_ACCEPTING = frozenset({"accept", "embrace", "adopt", "take", "approve"})
 _OFFERS = frozenset({"Agree", "Request"})
 _NEAR = 2  # sentences between a request and its refusal
-_ASKED_BY = frozenset({"request", "invitation", "urging", "behest", "insistence", "instigation"})
 _EMPLOYERS = frozenset({"Organization", "Agency", "IntergovernmentalOrganization", "Government"})
-_SENT = frozenset({"send", "dispatch", "contribute", "deploy", "second"})
-_GIVEN = frozenset({"supply", "provide", "lend", "ship", "fly", "offer", "give", "donate", "deliver"})
 
 
 def implied_actor(match: Match, roles: Roles) -> Party:
@@ -69,7 +55,7 @@ def implied_recipients(match: Match, told: Mapping[int, Happening], actor: Party
     """Who may undergo it, the surest first, where the frame's own words name nobody."""
     if match.frame.type == "Reject":
         yield _answered(match, told, actor, roles)
-    if match.frame.type == "Agree" and match.trigger.lemma_ in _ACCEPTING:
+    if match.frame.type == "Agree" and match.trigger.lemma_ in fields().acceptances:
         yield _offering(match, told, actor, roles)
     if match.frame.type in _GIVING_IN:
         yield _addressee(match, actor, roles)
@@ -85,9 +71,12 @@ def places_of_receivers(match: Match) -> tuple[str, ...]:
     """Where the recipient may stand: of what or who is sent, behind "to" before it can be the object."""
     places = match.frame.recipient
     verb = match.trigger
-    if verb.pos_ != "VERB" or match.frame.type not in {"Aid", "Mobilize"} or verb.lemma_ not in _GIVEN | _SENT:
+    sent = verb.lemma_ in fields().sending
+    if verb.pos_ != "VERB" or match.frame.type not in {"Aid", "Mobilize"}:
         return places
-    gift = verb.lemma_ in _SENT and not syntax.children(verb, "dative")
+    if not sent and verb.lemma_ not in fields().supplying:
+        return places
+    gift = sent and not syntax.children(verb, "dative")
     return ("to", *(place for place in places if place != "object" or not gift))
 
 
@@ -108,7 +97,7 @@ def _answered(match: Match, told: Mapping[int, Happening], actor: Party, roles: 
     """Who had asked, claimed or offered what is refused ("rejected the plea"), where another clause tells it."""
     nouns = [match.trigger, *match.words, *match.themes, *syntax.patients(match.trigger)]
     nouns += [match.trigger.head] if match.trigger.dep_ in {"relcl", "acl"} else []
-    types = {t for t, words in _ANSWERED.items() if any(lemmas(n) & words for n in nouns)}
+    types = {t for t, words in fields().answered.items() if any(lemmas(n) & words for n in nouns)}
     earliest = _sentences_before(match.trigger, _NEAR)
     for index, happening in latest_first(told):
         if index < earliest:
@@ -119,7 +108,8 @@ def _answered(match: Match, told: Mapping[int, Happening], actor: Party, roles: 
                 return replace(found, tokens=(), how="answer")
     if "Accuse" in types:
         return _claiming(match, earliest, actor, roles)
-    if match.trigger.lemma_ in _DENYING and (syntax.children(match.trigger, "ccomp") or _is_this(match.trigger)):
+    denied = match.trigger.lemma_ in fields().denials
+    if denied and (syntax.children(match.trigger, "ccomp") or _is_this(match.trigger)):
         return _claiming(match, _last_of_others(match.trigger, actor, roles), actor, roles)
     return NOBODY
 
@@ -128,7 +118,7 @@ def _offering(match: Match, told: Mapping[int, Happening], actor: Party, roles: 
     """Who had offered, proposed or tendered what is accepted ("NATO offered to mediate. Mali accepted")."""
     earliest = _sentences_before(match.trigger, _NEAR)
     for _, happening in takewhile(lambda item: item[0] >= earliest, latest_first(told)):
-        answers = happening.match.trigger.lemma_ in _ACCEPTING
+        answers = happening.match.trigger.lemma_ in fields().acceptances
         if not answers and (happening.type in _OFFERS or happening.mode == "resign"):
             found = _agents_only(happening.actor, roles, actor)
             if found.entities:
@@ -169,7 +159,7 @@ def _addressee(match: Match, actor: Party, roles: Roles) -> Party:
     verb = match.trigger
     while verb.dep_ in {"xcomp", "conj", "dobj"} and verb.head != verb:
         verb = verb.head
-    if verb.dep_ != "ccomp" or verb.head.lemma_ not in _TELLING:
+    if verb.dep_ != "ccomp" or verb.head.lemma_ not in fields().addresses:
         return NOBODY
     told = [*syntax.children(verb.head, "dative"), *syntax.objects(verb.head)]
     found = _only(_agents_only(roles.all_of(told[:1], "addressee"), roles, actor), roles, _LISTENING)
@@ -184,7 +174,7 @@ def _granting(match: Match, actor: Party, roles: Roles) -> Party:
     verb = roles.carrier(noun)
     if verb is not None and verb.lemma_ in roles.embedding.light | roles.embedding.undergone:
         return NOBODY
-    if verb is None and lemmas(noun) & _ASKED_BY and noun.dep_ == "pobj" and noun.head.lower_ == "at":
+    if verb is None and lemmas(noun) & fields().askings and noun.dep_ == "pobj" and noun.head.lower_ == "at":
         verb = noun.head.head
     if verb is None or verb.pos_ != "VERB":
         return NOBODY
@@ -195,7 +185,7 @@ def _granting(match: Match, actor: Party, roles: Roles) -> Party:
 def _asking(match: Match, roles: Roles) -> Party:
     """At whose request help is given."""
     verbs = (match.trigger, *filter(None, [roles.carrier(match.trigger)]))
-    asked = [n for v in verbs for n in syntax.prepositional(v, "at") if lemmas(n) & _ASKED_BY]
+    asked = [n for v in verbs for n in syntax.prepositional(v, "at") if lemmas(n) & fields().askings]
     owners = [o for n in asked for o in (*syntax.prepositional(n, "of"), *syntax.children(n, "poss"))]
     return replace(roles.all_of(owners, "request"), how="request")
 
