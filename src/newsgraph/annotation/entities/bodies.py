@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from newsgraph.annotation.entities.ledger import Draft
     from newsgraph.annotation.entities.reading import Reader
 
-_GENERAL = frozenset(
-    {"armed", "defense", "defence", "military", "national", "royal", "state", "united", "south", "north"}
-)
 _CIVIL = frozenset({"SOC", "NGO", "PTY", "LAB"})
 _RANKS = ("ranks", "units")
 _BODIES = frozenset({"Agency", "ArmedGroup", "Organization", IGO})
@@ -36,7 +33,8 @@ class Bodies:
         """Remember an agency by the noun that heads its name."""
         body = self._reader.kinds.same_body.get(noun, noun)
         words = agency.name.lower().split()[:-1]
-        if body != noun and any(w not in _GENERAL and load_gazetteer().country(w) is None for w in words):
+        common = self._reader.kinds.words["common_in_names"]
+        if body != noun and any(w not in common and load_gazetteer().country(w) is None for w in words):
             body = agency.name.lower()
         self._bodies.setdefault((agency.country, body), agency.id)
         self._told.note(agency, body)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.entities import phrases
-from newsgraph.annotation.entities.kinds import IGO, is_plural, spellings
-from newsgraph.annotation.entities.operations import EMPTY
+from newsgraph.annotation.entities.kinds import IGO, is_plural, load_kinds, spellings
 from newsgraph.annotation.entities.unlisted import is_vague
 from newsgraph.annotation.gazetteer import load_gazetteer
 
@@ -59,7 +58,8 @@ class Descriptions:
 
     def described_before(self, token: Token, kind: Kind) -> Draft | None:
         """The thing last described by the same noun, if nothing in this phrase tells it apart."""
-        words = {m for m in phrases.modifiers(token) if m not in EMPTY} - phrases.ages(token)
+        empty = load_kinds().words["empty_adjectives"]
+        words = {m for m in phrases.modifiers(token) if m not in empty} - phrases.ages(token)
         for entity in reversed(self._by_noun.get((kind.type, kind.noun), [])[-_TRIED:]):
             draft = self._draft(entity)
             counted = draft.counted and not phrases.is_definite(token)

@@ -10,9 +10,8 @@ from newsgraph.annotation.entities.names import CERTAIN, GUESSED
 from newsgraph.annotation.entities.persons import join_persons
 from newsgraph.annotation.entities.surroundings import is_in_dateline, vote_by_surroundings
 from newsgraph.annotation.entities.words import folded, is_acronym
-from newsgraph.annotation.lexicon import read_yaml
+from newsgraph.annotation.lexicon import word_set
 from newsgraph.annotation.syntax import children
-from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
 _ACTING_PREPOSITIONS = frozenset({"with", "between", "against", "by"})
 _DASHES = frozenset({"-", "--", "–", "—"})
-_GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
-_COMPANY = frozenset({"corp", "corporation", "inc", "incorporated", "ltd", "limited", "plc", "co", "gmbh", "llc", "ag"})
 
 
 def gather_names(doc: Doc, names: Sequence[Name]) -> tuple[Cluster, ...]:
@@ -56,7 +53,7 @@ def _by_key(names: Iterable[tuple[Name, Entry | None]]) -> dict[str, Cluster]:
 def _key(text: str) -> str:
     """What two spellings of an unknown name have in common; "Ltd", "Jr" and the like are left off."""
     words = folded(text).split()
-    return " ".join(words[:-1] if len(words) > 1 and words[-1] in _COMPANY | _GENERATIONS else words)
+    return " ".join(words[:-1] if len(words) > 1 and words[-1] in load_kinds().words["name_endings"] else words)
 
 
 def _known_elsewhere(clusters: dict[str, Cluster]) -> dict[str, str]:
@@ -147,7 +144,7 @@ def _is_of_government(head: Token) -> bool:
     if head.dep_ == "pobj" and head.head.lower_ == "in":
         return _is_of_state(head.head.head)
     spoken = head.dep_ in {"compound", "poss", "nmod"} and head.head.dep_ == "nsubj"
-    return spoken and head.head.lemma_.lower() in _official_words()
+    return spoken and head.head.lemma_.lower() in word_set("speech.yaml", "official")
 
 
 def _is_dealt_with(head: Token) -> bool:
@@ -159,19 +156,13 @@ def _is_dealt_with(head: Token) -> bool:
 
 def _is_of_state(noun: Token) -> bool:
     """Whether it is a noun for a government before "in" and a capital ("the foreign ministry in Nairobi")."""
-    return noun.pos_ == "NOUN" and noun.lemma_.lower() in {"ministry", "government", "leadership", "regime"}
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in load_kinds().words["government_nouns"]
 
 
 def _is_addressed(preposition: Token) -> bool:
     """Whether what is sent, asked or imposed goes there: "an ultimatum to Nairobi", "pressure on Nairobi"."""
     sent = preposition.head.lemma_.lower() in load_kinds().words["dealings"]
     return preposition.lower_ in {"to", "on", "from"} and sent
-
-
-@per_extensions
-def _official_words() -> frozenset[str]:
-    """Nouns for what and who speaks for a government alone: "a Kremlin statement said"."""
-    return frozenset(read_yaml("speech.yaml")["official"])
 
 
 def _acronyms(clusters: dict[str, Cluster], absorbed: dict[str, str]) -> None:

@@ -9,8 +9,7 @@ from newsgraph.annotation.entities.placing import stands_as_place
 from newsgraph.annotation.entities.words import surface
 from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.gazetteer_tables import POPULATED_PLACE
-from newsgraph.annotation.lexicon import read_yaml
-from newsgraph.extensions import per_extensions
+from newsgraph.annotation.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +69,7 @@ class KnownNames:
         if match.form not in {"adjective", "acronym", "name"} or match.start == 0 or match.end >= len(self._tokens):
             return False
         counted = self._tokens[match.start - 1].like_num
-        return counted and self._tokens[match.end].lemma_.lower() in _currencies()
+        return counted and self._tokens[match.end].lemma_.lower() in word_set("quantities.yaml", "currency_words")
 
     def _is_state_acronym(self, match: GazetteerMatch) -> bool:
         """Whether it is the acronym of a body of a state that the text names ("ELN" where Colombia is)."""
@@ -97,12 +96,6 @@ class KnownNames:
         if match.entry.type in {"Country", "Place"}:
             return bool(labels & {"GPE", "LOC", "FAC", "NORP"})
         return bool(labels & {"ORG", "NORP", "PERSON", "GPE"})
-
-
-@per_extensions
-def _currencies() -> frozenset[str]:
-    """Nouns for money, singular, in lower case."""
-    return frozenset(read_yaml("quantities.yaml")["currency_words"])
 
 
 def is_strong(match: GazetteerMatch) -> bool:

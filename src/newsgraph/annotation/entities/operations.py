@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from newsgraph.annotation.entities.ledger import Draft
     from newsgraph.annotation.entities.reading import Reader
 
-EMPTY = frozenset({"other", "own", "same", "local", "new", "outgoing"})
-
 
 def may_be_called(operation: Draft, token: Token, kind: Kind, kinds: Kinds) -> bool:
     """Whether the phrase may take up the operation: a deed is no campaign, and its own words tell no other one."""
@@ -24,8 +22,8 @@ def may_be_called(operation: Draft, token: Token, kind: Kind, kinds: Kinds) -> b
     same = (kind.noun in deeds) == any(w in deeds for w in words)
     owner = phrases.possessor(token)
     dated = {owner.lower_} if owner is not None and owner.ent_type_ == "DATE" else set()
-    told = {*phrases.modifiers(token), *dated}
-    return (same or kind.noun == "operation" or operation.named) and told <= {*words, *EMPTY}
+    told = {*phrases.modifiers(token), *dated} - kinds.words["empty_adjectives"]
+    return (same or kind.noun == "operation" or operation.named) and told <= set(words)
 
 
 def is_singled_out(token: Token, kind: Kind, reader: Reader, *, done: bool) -> bool:

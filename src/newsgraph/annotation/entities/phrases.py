@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.attribution.cues import cue_at
-from newsgraph.annotation.syntax import children
+from newsgraph.annotation.entities.kinds import load_kinds
+from newsgraph.annotation.syntax import DEFINITE, children
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -14,8 +15,6 @@ _BEFORE_HEAD = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "npadvmod", "punct"}
 )
 _INSIDE = frozenset({"compound", "amod", "npadvmod", "nmod", "nummod", "quantmod"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_INTRODUCING = frozenset({"identify", "introduce", "present", "describe"})
 _SHORT = 4  # tokens after "of" that a name takes in
 _OWNING = ("of", "for", "from", "in", "to", "with")
 
@@ -39,7 +38,7 @@ def is_inside(token: Token) -> bool:
 
 def is_definite(head: Token) -> bool:
     """Whether "the", "this" or the like stands before the phrase."""
-    return any(child.lower_ in _DEFINITE for child in children(head, "det", "predet"))
+    return any(child.lower_ in DEFINITE for child in children(head, "det", "predet"))
 
 
 def is_indefinite(head: Token) -> bool:
@@ -132,7 +131,7 @@ def called(head: Token) -> list[Token]:
     """The name behind "calling itself", "known as", "called", "dubbed" after the head."""
     found = []
     for clause in children(head, "acl"):
-        named = clause.lemma_ in {"call", "name", "dub", "style"}
+        named = clause.lemma_ in load_kinds().words["calling_verbs"]
         if named and (clause.tag_ == "VBN" or any(o.lower_.endswith(("self", "selves")) for o in clause.children)):
             found += children(clause, "oprd", "dobj", "attr", "ccomp", "xcomp")
         elif clause.lower_ == "known":
@@ -145,7 +144,8 @@ def introduced(head: Token) -> list[Token]:
     found = []
     for clause in children(head, "relcl", "acl"):
         objects = children(clause, "dobj")
-        calls = clause.lemma_ in _INTRODUCING and any(o.lower_.endswith(("self", "selves")) for o in objects)
+        reflexive = any(o.lower_.endswith(("self", "selves")) for o in objects)
+        calls = reflexive and clause.lemma_ in load_kinds().words["introducing_verbs"]
         gives = clause.lemma_ == "give" and any(o.lemma_ == "name" for o in objects)
         if calls or gives:
             prepositions = [p for c in (clause, *objects) for p in children(c, "prep") if p.lower_ == "as"]

@@ -10,21 +10,6 @@ from newsgraph.annotation.syntax import children
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BEARINGS = frozenset(
-    {
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "kilometers",
-        "kilometres",
-        "miles",
-    }
-)
 _BESIDE = frozenset({"near", "around", "outside", "inside", "throughout", "towards", "toward"})
 
 
@@ -58,11 +43,11 @@ def is_called_place(head: Token) -> bool:
 
 def lies_somewhere(head: Token) -> bool:
     """Whether the name is said to lie or be located somewhere ("Tumu lies in northern Ghana")."""
-    verb = head.head
-    lies = head.dep_ == "nsubj" and verb.lemma_ in {"lie", "sit"} and verb.tag_ in {"VBZ", "VBD"}
-    situated = [c for c in (verb, *head.children) if c.lemma_ in {"locate", "situate"} and c.tag_ == "VBN"]
+    verb, words = head.head, load_kinds().words
+    lies = head.dep_ == "nsubj" and verb.lemma_ in words["lying_verbs"] and verb.tag_ in {"VBZ", "VBD"}
+    situated = [c for c in (verb, *head.children) if c.lemma_ in words["locating_verbs"] and c.tag_ == "VBN"]
     where = (p for v in (verb, *situated) for p in children(v, "prep") if p.lower_ in {"in", "on", "near", "along"})
-    if lies and any(c.lower_ in _BEARINGS for c in verb.subtree):
+    if lies and any(c.lower_ in words["distances"] for c in verb.subtree):
         return True  # "lies 40 kilometers north of the capital"
     return (lies or bool(situated)) and any(
         c.ent_type_ in {"GPE", "LOC"} or c.pos_ == "PROPN" for p in where for c in p.subtree
@@ -100,5 +85,5 @@ def is_reached(head: Token) -> bool:
     if head.head.lower_ in _BESIDE:
         return True
     moves = head.head.head.lemma_.lower() in load_kinds().words["motion_verbs"]
-    bound = head.head.lower_ == "for" and head.head.head.lemma_.lower() in {"bind", "bound", "depart"}
+    bound = head.head.lower_ == "for" and head.head.head.lemma_.lower() in load_kinds().words["departing_verbs"]
     return bound or (head.head.lower_ in {"to", "from", "into", "through"} and moves)

@@ -29,7 +29,6 @@ _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REL", "JRN", "
 _BODIES = frozenset({"Agency", "Organization", "IntergovernmentalOrganization", "ArmedGroup", "Place"})
 _LONGEST_CLAUSE = 12  # tokens
 _TWO = 2
-_LEADING = frozenset({"head", "lead", "chair", "command", "run", "direct", "found"})
 
 
 class Reader:
@@ -57,7 +56,7 @@ class Reader:
         """Go through the text."""
         for token in self.doc:
             found = self.denote(token)
-            if token.dep_ == "dobj" and token.head.lemma_ in _LEADING:
+            if token.dep_ == "dobj" and token.head.lemma_ in self.kinds.words["leading_verbs"]:
                 self._lead(token, found)
             if found and (token.i in self.name_heads or token.pos_ in {"NOUN", "PROPN", "PRON"}):
                 self.salience.see(token, found)

@@ -6,6 +6,7 @@ from collections import defaultdict, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.entities.kinds import load_kinds
 from newsgraph.annotation.syntax import SUBJECTS, children
 
 if TYPE_CHECKING:
@@ -19,11 +20,7 @@ if TYPE_CHECKING:
 _REMEMBERED = 24  # mentions looked back at
 _REACH = 4  # sentences looked back at
 _THINGS = frozenset({"Country", "Organization", "Agency", "IntergovernmentalOrganization", "ArmedGroup", "Government"})
-_TELLERS = frozenset(
-    {"witness", "eyewitness", "resident", "source", "observer", "onlooker", "analyst", "expert", "local"}
-)
 _PLURALS = frozenset({"Group", "ArmedGroup"})
-_TELLING = frozenset({"tell", "inform", "assure", "remind", "reassure"})  # their object hears what is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +177,7 @@ def _first_conjunct(token: Token) -> Token:
 def _prominence(token: Token) -> float:
     """How likely what stands in this role is taken up again: subjects first, possessors and modifiers last."""
     if token.dep_ in SUBJECTS:
-        if token.lemma_.lower() in _TELLERS and children(token.head, "ccomp"):
+        if token.lemma_.lower() in load_kinds().words["tellers"] and children(token.head, "ccomp"):
             return -0.5  # "witnesses said police had fired": the story goes on with the police
         return 0.3 if token.head.dep_ == "relcl" else 1.0
     if token.dep_ in {"dobj", "agent", "dative", "attr", "appos"}:
@@ -190,7 +187,7 @@ def _prominence(token: Token) -> float:
 
 def _hears(token: Token) -> bool:
     """Whether somebody is told something: "told reporters", "assured them"."""
-    return token.dep_ in {"dobj", "dative"} and token.head.lemma_ in _TELLING
+    return token.dep_ in {"dobj", "dative"} and token.head.lemma_ in load_kinds().words["telling_verbs"]
 
 
 def governor(token: Token) -> Token:

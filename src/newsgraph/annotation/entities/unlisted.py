@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.entities import phrases
-from newsgraph.annotation.entities.kinds import Kind, is_plural
+from newsgraph.annotation.entities.kinds import Kind, is_plural, load_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 _MEASURED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
 _CLAUSES = ("xcomp", "ccomp")
-_CROWDS = frozenset({"hundreds", "thousands", "dozens", "scores"})
 _TAKING_UP = frozenset({"nsubj", "nsubjpass", "dobj"})
-_SIDES = frozenset({"side", "capital", "camp", "party"})
 _BY_PARTIES = frozenset({"by", "between"})
 _LONGEST = 8  # tokens of "three of ..."
 
@@ -42,7 +40,8 @@ def kind_by_deed(noun: Token, kinds: Kinds) -> Kind | None:
 
 def two_sides(noun: Token) -> Kind | None:
     """The kind of the parties to something whom the text does not name ("the two sides met", "both capitals")."""
-    counted = any(c.lower_ in {"both", "two"} for c in noun.lefts) and noun.lemma_.lower() in _SIDES
+    two = any(c.lower_ in {"both", "two"} for c in noun.lefts)
+    counted = two and noun.lemma_.lower() in load_kinds().words["two_sides"]
     acting = noun.dep_ in {"nsubj", "nsubjpass"} or (noun.dep_ == "pobj" and noun.head.lower_ in _BY_PARTIES)
     if not (counted and acting and is_plural(noun)) or phrases.complements(noun):
         return None
@@ -51,7 +50,7 @@ def two_sides(noun: Token) -> Kind | None:
 
 def is_crowd(noun: Token, kinds: Kinds) -> bool:
     """Whether nothing but a large number tells of people to whom something is done ("hundreds were tortured")."""
-    alone = noun.lower_ in _CROWDS and phrases.of_complement(noun) is None
+    alone = noun.lower_ in load_kinds().words["crowds"] and phrases.of_complement(noun) is None
     return alone and noun.dep_ == "nsubjpass" and noun.head.lemma_ in kinds.words["done_to_somebody"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.entities.kinds import is_plural, spellings
+from newsgraph.annotation.entities.kinds import is_plural, load_kinds, spellings
 from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.offices import load_offices
 from newsgraph.annotation.phrases import fold
@@ -21,7 +21,6 @@ _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT",
 _TIME_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 _OPENING = frozenset({'"', "'", "``", "(", "[", ":", "-", "--", "—", "–", "•", "*"})
 _FUNCTION_WORDS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PRON", "PART", "AUX", "NUM", "PUNCT", "SYM", "INTJ"})
-_ONLY_WITH_HYPHEN = frozenset({"as", "an", "ad", "ar", "ash"})
 _HEADLINE_SHARE = 0.6
 _STRESSED = 3  # letters
 _QUOTES = frozenset({'"', "''", "``", "“", "”"})
@@ -29,7 +28,6 @@ _NICKNAME = 6  # tokens at most with the marks
 _JOINTS = 3  # hyphens and particles in a row: "Zia-ur-Rehman"
 _ELIDED = re.compile(r"(?:d|l|dell|all|nell)['’][A-Z]")
 _COMPOUND = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*")
-_PREFIXES = ("Mc", "Mac", "De", "Di", "Da", "La", "Le", "Van", "Von", "Fitz", "Al", "El", "St", "O")
 _PARTY_MARK = frozenset({"D", "R", "I"})  # "R-Ohio" after a member of the U.S. Congress
 
 
@@ -53,7 +51,9 @@ def is_acronym(text: str) -> bool:
 
 def is_compound_word(text: str) -> bool:
     """Whether a capital within the word makes a brand of it ("BelAvia") and is no family's ("MacDonald")."""
-    return _COMPOUND.fullmatch(text) is not None and not text.startswith(_PREFIXES)
+    if _COMPOUND.fullmatch(text) is None:
+        return False
+    return not text.startswith(tuple(map(str.capitalize, load_kinds().words["name_beginnings"])))
 
 
 class NameWords:
@@ -189,7 +189,7 @@ class NameWords:
         if tokens[index].lower_ not in self._kinds.words["particles_first"] or index + 1 >= len(tokens):
             return False
         hyphen = tokens[index + 1].text == "-"
-        if not hyphen and tokens[index].lower_ in _ONLY_WITH_HYPHEN:
+        if not hyphen and tokens[index].lower_ in load_kinds().words["particles_with_hyphen"]:
             return False
         after = index + 1 + hyphen
         return after < len(tokens) and tokens[after].text[0].isupper() and tokens[after].pos_ == "PROPN"
