@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.relations.reader import Claim, lexicon
+from newsgraph.annotation.syntax import DEFINITE
 from newsgraph.extensions import per_extensions
 from newsgraph.ontology import load_ontology
 
@@ -105,7 +106,7 @@ def _described_by(reader: RelationReader, noun: Token) -> Mention | None:
     mention = reader.entities.headed_by(noun.i)
     if mention is None or mention.kind == "name" or not any(reader.record(e).named for e in mention.entities):
         return mention
-    definite = reader.doc[mention.start].lower_ in {"the", "this", "that", "these", "those"}
+    definite = reader.doc[mention.start].lower_ in DEFINITE
     return (
         mention if definite or mention.start < noun.left_edge.i else None
     )  # "Ghana-backed forces" are not those before

@@ -21,9 +21,7 @@ _RULERS = frozenset({"head of state", "head of government", "regional head", "de
 _OF_GOVERNMENT = frozenset({"minister", "deputy head"})
 _HEADS = frozenset({"head of state", "head of government"})
 _JUDGES = frozenset({"judiciary", "judge before a name"})
-_PROSECUTING = frozenset({"prosecutor", "attorney", "counsel", "procurator"})
 _REPEATED = 2
-_OF_REGION = frozenset({"state", "provincial", "regional"})  # before "minister"
 
 
 def implied_body(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Body | None:
@@ -70,7 +68,7 @@ def _is_region(reader: RelationReader, place: str) -> bool:
 def _state_implied(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Body | None:
     """The seat or state that a title of a state's office leaves out: told by title or name, or that of the story."""
     before = reader.doc[max(match.start - 1, 0) : match.start + 1]
-    if match.office.title == "minister" and any(t.lower_ in _OF_REGION for t in before):
+    if match.office.title == "minister" and any(t.lower_ in word_set("regional") for t in before):
         return None
     alone = _OF_GOVERNMENT | (_HEADS if holder.rule == "unnamed" else frozenset())
     seated = is_lawmaker(match) and holder.rule == "before"
@@ -179,7 +177,7 @@ def _force_or_court(reader: RelationReader, match: OfficeMatch, holder: Holder) 
     if match.office.kind == "military":
         forces = [e for e, r in reader.entities.records.items() if r.type == "Agency" and r.sector == "MIL"]
         return Body(forces[0], match.start, match.end, certain=False) if len(forces) == 1 else None
-    prosecutes = match.office.title.rpartition(" ")[2] in _PROSECUTING
+    prosecutes = match.office.title.rpartition(" ")[2] in word_set("prosecutors")
     noun = "prosecutor" if prosecutes else "court" if match.office.kind in _JUDGES else match.office.kind
     body = reader.agency_called(noun) if noun in {"prosecutor", "court", "police"} else None
     return Body(body, match.start, match.end, certain=False) if body is not None else None

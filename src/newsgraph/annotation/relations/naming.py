@@ -19,15 +19,6 @@ if TYPE_CHECKING:
     from newsgraph.annotation.entities import Mention
     from newsgraph.annotation.relations.reader import RelationReader
 
-_STATE_GOVERNMENTS = frozenset({"government", "regime", "junta"})
-_LISTING = (
-    ("including",),
-    ("comprising",),
-    ("made", "up", "of"),
-    ("composed", "of"),
-    ("consisting", "of"),
-    ("uniting",),
-)
 _LIST = 30  # tokens of a list of members that are looked at
 
 
@@ -239,7 +230,8 @@ def _comprised(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
     if mention.kind != "name" or not reader.record(mention.entities[0]).named or index + 1 >= len(doc):
         return
     index += doc[index].text == ","
-    opening = next((o for o in _LISTING if [t.lower_ for t in doc[index : index + len(o)]] == list(o)), None)
+    openings = (opening.split(" ") for opening in lexicon()["listings"])
+    opening = next((o for o in openings if [t.lower_ for t in doc[index : index + len(o)]] == o), None)
     if opening is None:
         return
     for member in names_from(reader, index + len(opening)):
@@ -278,7 +270,7 @@ def _government_of(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
         yield Claim(
             "part_of", mention.entities[0], state.entities[0], mention.start, mention.end, "name:government", 0.8
         )
-    elif state is None and reader.doc[mention.head].lemma_.lower() in _STATE_GOVERNMENTS:
+    elif state is None and reader.doc[mention.head].lemma_.lower() in word_set("state_governments"):
         yield from _government_by_head(reader, mention, person.entities[0] if person is not None else None)
 
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from newsgraph.annotation.relations.reader import RelationReader
 
 _SEPARATORS = frozenset({",", "and", "the"})
-_PAST = frozenset({"former", "past", "previous", "erstwhile", "old"})
-_MERE_TALK = frozenset({"trade", "price", "tariff", "currency", "bidding", "possible", "potential", "future", "any"})
 
 
 def pairing_claims(reader: RelationReader) -> Iterator[Claim]:
@@ -113,7 +111,7 @@ def _of_one_with_another(reader: RelationReader, noun: Token, predicate: str) ->
 def _is_told(reader: RelationReader, noun: Token) -> bool:
     """Whether the phrase takes the bond for granted, or the article itself asserts its clause."""
     words = {c.lower_ for c in noun.children if c.dep_ in {"amod", "compound", "det", "nmod"}}
-    if words & (_PAST | _MERE_TALK) or any(_is_year(t) for t in noun.subtree):
+    if words & word_set("past") or words & word_set("mere_talk") or any(_is_year(t) for t in noun.subtree):
         return False
     definite = "the" in words or bool(children(noun, "poss"))
     feared = any(a.lemma_.lower() in word_set("speech_verbs") for a in noun.ancestors)  # "warned of a war between"
@@ -121,7 +119,7 @@ def _is_told(reader: RelationReader, noun: Token) -> bool:
 
 
 def _is_past(noun: Token) -> bool:
-    return any(c.lower_ in _PAST for c in children(noun, "amod"))
+    return any(c.lower_ in word_set("past") for c in children(noun, "amod"))
 
 
 def _is_year(token: Token) -> bool:

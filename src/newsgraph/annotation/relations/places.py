@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _PHRASE = 4  # tokens between a country and the noun for what is there
 _CLOSING = frozenset({",", ".", ")", "(", "—", "–", "-", "--"})
 _NEAR = frozenset({"in", "near", "around"})
-_AWAY = frozenset({"mission", "office", "branch", "bureau", "delegation", "base", "station"})
 _WITHIN = frozenset({"in", "of"})
 
 
@@ -199,7 +198,7 @@ def _seat(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
     known = load_gazetteer().entry(reader.record(mention.entities[0]).name) if mention.kind == "name" else None
     is_house = known is not None and known.kind == "seat"
     noun = reader.doc[mention.head].lemma_.lower()
-    if mention.kind == "nominal" and noun in _AWAY and _is_metonym(reader, mention, noun):
+    if mention.kind == "nominal" and noun in word_set("posts_abroad") and _is_metonym(reader, mention, noun):
         return  # "the Union's mission in Ghana" is not where the Union has its seat
     seated = noun in word_set("seats") or is_house
     if not seated and not _is_followed_by_seat(reader, mention):

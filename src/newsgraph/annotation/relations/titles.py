@@ -43,9 +43,7 @@ _POSTS = frozenset(
         ),
     }
 )
-_LEADING = frozenset({"leader", "whip", "chairman", "chairwoman", "chair"})  # of a party's lawmakers
 _FORCES = ("military", "army", "navy", "force")
-_SPEAKING = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _NAME_CALLING = frozenset({"gang"})  # "drug lord" is an accusation, never an office
 _FAR = 3  # times as many mentions
 _OUTSIDE_STATE = frozenset({"Organization", "ArmedGroup"})  # what offices are of that no state gives
@@ -261,7 +259,7 @@ def _is_post(match: OfficeMatch) -> bool:
 def _is_mere_membership(reader: RelationReader, match: OfficeMatch, body: Body) -> bool:
     """Whether the words tell only a party or side ("Unity party lawmaker", "opposition candidate"), no office in it."""
     is_party = reader.type_of(body.entity) == "Organization"
-    leads = match.office.title.split(" ")[-1] in _LEADING
+    leads = match.office.title.split(" ")[-1] in word_set("party_leads")
     seat = match.office.kind in _SEATS and not leads
     return is_party and (seat or match.office.title in word_set("membership_titles"))
 
@@ -276,7 +274,7 @@ def _military_body(reader: RelationReader, match: OfficeMatch, entity: str) -> s
     """The armed forces of the country whose "navy spokesman" it is, where the article names them."""
     record, role = reader.record(entity), match.role.lower()
     words = [word for word in _FORCES if word in role]  # a general is the state's
-    speaks = role.rpartition(" ")[2] in _SPEAKING
+    speaks = role.rpartition(" ")[2] in word_set("spokespeople")
     if not words or not (match.office.kind == "military" or speaks) or record.type != "Country" or not record.country:
         return entity
     forces = [(e, r.name) for e, r in reader.entities.records.items() if r.country == record.country]
