@@ -28,6 +28,11 @@ _LISTS = (
     "outspoken",
     "own_words",
     "taken_up",
+    "series",
+    "continuing",
+    "before_speakers",
+    "names_given",
+    "views",
 )
 _WHEN = frozenset({"when", "as", "after", "once"})  # "Berg said when asked"
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "before"})
@@ -58,6 +63,11 @@ class SpeechLexicon:
     outspoken: frozenset[str]
     own_words: frozenset[str]
     taken_up: frozenset[str]
+    series: frozenset[str]
+    continuing: frozenset[str]
+    before_speakers: frozenset[str]
+    names_given: frozenset[str]
+    views: frozenset[str]
     reliability: Mapping[str, float]
 
 

@@ -316,7 +316,7 @@ def _phrase_speaker(token: Token) -> Token | None:
     if token.lower_ == "according":
         return next((o for p in children(token, "prep") for o in children(p, "pobj")), None)
     if token.lower_ == "in" and token.dep_ == "prep":
-        words = [w for w in children(token, "pobj") if w.lower_ in {"words", "view", "opinion"}]
+        words = [w for w in children(token, "pobj") if w.lower_ in speech_lexicon().views]
         return next((s for w in words for s in (*children(w, "poss"), *prepositional(w, "of"))), None)
     if token.lower_ in {"put", "puts"} and token.dep_ == "advcl" and any(o.lower_ == "it" for o in objects(token)):
         return next(iter(children(token, "nsubj")), None)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _VERBS = frozenset({"VERB", "AUX"})
 _MUTE_TYPES = frozenset({"Place", "Operation"})
-_CONTINUING = frozenset({"add", "continue", "go", "conclude"})
 _PERSONAL = frozenset({"he", "she"})
 _PLURAL = frozenset({"they", "we"})
 _REACH = 60  # words looked back at for the clause that a participle belongs to
@@ -46,7 +45,8 @@ class Speakers:
             return self.resolve(token) or self._named_at(utterance) or self._of_clause_before(utterance)
         if above and self._fits(token.lower_, above):
             return above  # "the mayor said she believed": within reported words the pronoun is the speaker's own
-        if utterance.cue is not None and utterance.cue.lemma_ in _CONTINUING and self._fits(token.lower_, self._last()):
+        goes_on = utterance.cue is not None and utterance.cue.lemma_ in speech_lexicon().continuing
+        if goes_on and self._fits(token.lower_, self._last()):
             return self._last()
         return self.resolve(token)
 
@@ -162,7 +162,7 @@ class Speakers:
     def _named_by_itself(self, token: Token) -> tuple[str, ...]:
         """The name in "a Kenyan who gave her name as Hana", "a Kenyan named Hana"."""
         clauses = children(token, "relcl", "acl")
-        if not any(c.lemma_ in {"identify", "give", "call", "name"} for c in clauses):
+        if not any(c.lemma_ in speech_lexicon().names_given for c in clauses):
             return ()
         return next((m.entities for c in clauses for w in c.subtree if (m := self._named_person(w))), ())
 

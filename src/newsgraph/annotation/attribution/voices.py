@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
 _VERBS = frozenset({"VERB", "AUX"})
 _NEAR = 7  # words between a verb of speech and the participle that goes on
-_SERIES = frozenset(
-    {"series", "number", "string", "flurry", "slew", "barrage", "set", "pair", "couple", "batch", "round"}
-)
 
 
 def speaker_of_verb(verb: Token) -> Token | None:
@@ -56,7 +53,7 @@ def _subject_of_quoted(verb: Token) -> Token | None:
 def _inverted_subject(verb: Token) -> Token | None:
     """The noun right after the verb in ", said X", where the parser took it for an object or a name apart."""
     following = [t for t in verb.rights if t.pos_ in {"PROPN", "NOUN", "PRON"}]
-    return following[0] if following and verb.lemma_ in {"say", "add", "write", "tweet", "explain"} else None
+    return following[0] if following and verb.lemma_ in speech_lexicon().before_speakers else None
 
 
 def _compounded_subject(verb: Token) -> Token | None:
@@ -92,7 +89,7 @@ def speaker_of_noun(noun: Token) -> Token | None:
     owners = children(noun, "poss") or prepositional(noun, "by", "from") or _makers_further_in(noun)
     if owners:
         return owners[0]
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _SERIES:
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in speech_lexicon().series:
         noun = noun.head.head
     verb = noun.head
     if noun.dep_ == "dobj" and (makers := prepositional(verb, "by")):
