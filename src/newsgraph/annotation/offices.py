@@ -20,9 +20,6 @@ OfficeRelation = Literal["holds_office", "affiliated_with"]
 _TITLED = "newsgraph titles"  # read once for each text
 _SKIPPED = 4  # capitalised words between a modifier and its title: "former U.S. Defense Department spokesman"
 _LINKS = (("of", "the"), ("for", "the"), ("of",), ("for",))
-_ABBREVIATIONS = frozenset(
-    {"adm", "brig", "capt", "cdr", "cmdr", "col", "cpl", "gen", "lt", "maj", "pvt", "rev", "sgt"}
-)
 _SMALL = frozenset({"and", "of", "the", "for", "s"})
 
 
@@ -69,6 +66,7 @@ class Offices:
         self._ministers = _portfolio_heads(lexicon["portfolios"])
         self._modifiers = frozenset(key(m) for m in lexicon["modifiers"])
         self._role_modifiers = frozenset(key(m) for m in lexicon["role_modifiers"])
+        self._abbreviations = frozenset(lexicon["abbreviations"])
         self._following = frozenset(key(m) for m in lexicon["following"])
         self._honorifics = {key(h): g for g, listed in lexicon["honorifics"].items() for h in listed}
 
@@ -175,7 +173,7 @@ class Offices:
         title = text[run[role_begin].start : run[last - 1].end]
         role = " ".join([*self._distant_modifiers(text, run, taken, begin), title])
         start, end = token_range(doc, run[begin].start, run[last - 1].end)
-        if end < len(doc) and doc[end].text == "." and office.bound and run[last - 1].key in _ABBREVIATIONS:
+        if end < len(doc) and doc[end].text == "." and office.bound and run[last - 1].key in self._abbreviations:
             end += 1
         return OfficeMatch(start, end, office, role)
 

@@ -136,6 +136,6 @@ def _named_currency(noun: Token) -> str:
 def _noun_words(noun: Token) -> str:
     """The noun with the nouns and "metric" before it: "metric tons", "ballot boxes"."""
     modifiers = [
-        c for c in noun.children if c.i < noun.i and (c.dep_ == "compound" or c.lower_ in {"metric", "square", "cubic"})
+        c for c in noun.children if c.i < noun.i and (c.dep_ == "compound" or c.lower_ in words("of_measures"))
     ]
     return " ".join(t.text for t in [*(m for m in modifiers if m.pos_ != "NUM"), noun])

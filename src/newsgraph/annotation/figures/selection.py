@@ -108,7 +108,7 @@ def _is_casualty(item: Counted) -> bool:
     verb, noun = item.verb, item.noun
     if verb is None or noun is None or not is_person_noun(noun) or item.span.root.head.i != noun.i:
         return False
-    suffers = {"nsubjpass", "dobj"} | ({"nsubj"} if verb.lemma_ in {"die", "drown", "perish"} else set())
+    suffers = {"nsubjpass", "dobj"} | ({"nsubj"} if verb.lemma_ in words("dying") else set())
     return verb.lemma_.lower() in words("people_verbs") and noun.dep_ in suffers
 
 

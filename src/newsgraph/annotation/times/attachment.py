@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.lexicon import read_yaml
+from newsgraph.annotation.lexicon import word_set
 from newsgraph.annotation.times.tense import governing_preposition, parts_of_time, verb_looks_ahead
 from newsgraph.annotation.times.types import TimeExpression, Times
-from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +77,7 @@ def _with_preposition(root: Token, edtf: str) -> str | None:
         return f"{edtf}/.."
     if preposition.lower_ == "by" and "/" not in edtf:
         return f"../{edtf}"
-    return None if preposition.lower_ in _words("other_side_prepositions") else edtf
+    return None if preposition.lower_ in word_set("times.yaml", "other_side_prepositions") else edtf
 
 
 def _dated_by(root: Token) -> Iterator[tuple[Token, int]]:
@@ -150,9 +149,9 @@ def _is_simultaneous(verb: Token) -> bool:
 
 def _nominal_events(verb: Token) -> Iterator[Token]:
     lemma = verb.lemma_.lower()
-    if lemma in _words("carrier_verbs"):
+    if lemma in word_set("times.yaml", "carrier_verbs"):
         yield from (c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"})
-    if lemma in _words("happening_verbs"):
+    if lemma in word_set("times.yaml", "happening_verbs"):
         yield from (c for c in verb.children if c.dep_ == "nsubj")
         yield from (o for by in verb.children if by.dep_ == "agent" for o in by.children if o.dep_ == "pobj")
         yield from (
@@ -198,8 +197,3 @@ def _has_subject(verb: Token) -> bool:
 
 def _is_past(verb: Token) -> bool:
     return verb_looks_ahead(verb) is False
-
-
-@per_extensions
-def _words(name: str) -> frozenset[str]:
-    return frozenset(read_yaml("times.yaml")[name])

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.lexicon import read_yaml
+from newsgraph.annotation.lexicon import word_set
 from newsgraph.annotation.times.attachment import date_words
 from newsgraph.annotation.times.patterns import find_matches
 from newsgraph.annotation.times.resolving import Setting, UnknownPublicationDateError, resolve
 from newsgraph.annotation.times.tense import looks_ahead
 from newsgraph.annotation.times.types import TimeExpression, Times
-from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -77,23 +76,18 @@ def _is_month(span: Span) -> bool:
         return True
     if token.ent_type_ in _NO_DATE_LABELS or token.pos_ in {"VERB", "AUX"}:
         return False
-    return token.ent_type_ == "DATE" or token.text not in _word_list("months_that_are_words")
+    return token.ent_type_ == "DATE" or token.text not in word_set("times.yaml", "months_that_are_words")
 
 
 def _is_year(span: Span) -> bool:
     token = span[0]
     if token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS":
-        return token.head.lemma_.lower() in _word_list("dated_nouns")
+        return token.head.lemma_.lower() in word_set("times.yaml", "dated_nouns")
     return token.ent_type_ == "DATE" or _follows_date_word(span)
 
 
 def _follows_date_word(span: Span) -> bool:
-    return span.start > 0 and span.doc[span.start - 1].lower_ in _word_list("before_dates")
-
-
-@per_extensions
-def _word_list(name: str) -> frozenset[str]:
-    return frozenset(read_yaml("times.yaml")[name])
+    return span.start > 0 and span.doc[span.start - 1].lower_ in word_set("times.yaml", "before_dates")
 
 
 def _warnings(words: list[str]) -> tuple[str, ...]:
