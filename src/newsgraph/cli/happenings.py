@@ -39,7 +39,7 @@ def disputed(
 
     The reports of a happening stand side by side, each with its words. --since and --until look at the articles' days.
     """
-    from newsgraph.cli import tables
+    from newsgraph.cli.answers import listed
     from newsgraph.pipeline import by_happening, disputed_in_directory, disputed_json
 
     given = {"entity": entity, "type": kind, "since": since, "until": until}
@@ -50,7 +50,7 @@ def disputed(
     found = by_happening(answer)
     for happening in found:
         rows = ([_one_line(report.get(column, "")) for column in _DISPUTED] for report in happening["reports"])
-        output.put_renderable(tables.table(_headline(happening), _spaced(_DISPUTED), rows))
+        output.put_renderable(listed(_headline(happening), _spaced(_DISPUTED), rows))
     if not found:
         output.put("no happening is told differently\n")
 
@@ -75,17 +75,17 @@ def timeline(
     What is planned, possible or denied, and on whose word an event rests, is told beside it; what has no date stands
     apart, by the day of its article.
     """
-    from newsgraph.cli import tables
+    from newsgraph.cli.answers import listed
     from newsgraph.pipeline import timeline_csv, timeline_json, timeline_of_directory
 
     found = timeline_of_directory(directory, entity, other, since, until)
     if form is not Form.table:
         output.put(timeline_csv(found) if form is Form.csv else timeline_json(found))
         return
-    output.put_renderable(tables.table("Events by date", _TIMELINE, _rows(found.dated)))
+    output.put_renderable(listed("Events by date", _TIMELINE, _rows(found.dated)))
     if found.undated:
         columns = ("reported", *_TIMELINE[2:])
-        output.put_renderable(tables.table("Without date, by the day of the article", columns, _undated(found.undated)))
+        output.put_renderable(listed("Without date, by the day of the article", columns, _undated(found.undated)))
 
 
 def _rows(moments: Iterable[Moment]) -> Iterator[tuple[str, ...]]:

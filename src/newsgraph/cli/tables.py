@@ -11,6 +11,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from newsgraph.cli.answers import Rows, listed
 from newsgraph.cli.output import counted, shown
 
 if TYPE_CHECKING:
@@ -58,15 +59,15 @@ def found(annotations: Sequence[Annotation], limit: int) -> Iterator[Table | Tex
     yield table("Figures", ("value", "unit", "of what", "about", "source"), _figures(annotations), limit)
 
 
-def result(answer: Result, prefixes: dict[str, str]) -> Table | Text:
-    """The answer to a query: a table, or yes or no."""
+def result(answer: Result, prefixes: dict[str, str]) -> Rows | Text:
+    """The answer to a query: rows, or yes or no."""
     from newsgraph.querying import Answer, Triples  # only those who ask pay for it
 
     if isinstance(answer, Answer):
         return Text("yes" if answer.value else "no")
     found_table = answer.table() if isinstance(answer, Triples) else answer
     title = counted(len(found_table.rows), "row")
-    return table(title, found_table.columns, found_table.text_rows(prefixes))
+    return listed(title, found_table.columns, found_table.text_rows(prefixes), _NUMBERS)
 
 
 def problems(found_problems: Sequence[Problem]) -> Iterator[str]:
@@ -75,15 +76,15 @@ def problems(found_problems: Sequence[Problem]) -> Iterator[str]:
         yield str(problem)
 
 
-def queries(known: Sequence[NamedQuery]) -> Table | Text:
+def queries(known: Sequence[NamedQuery]) -> Rows | Text:
     """The queries that go by a name."""
-    return table("Queries", ("name", "answers"), ((q.name, q.description or q.title) for q in known))
+    return listed("Queries", ("name", "answers"), ((q.name, q.description or q.title) for q in known))
 
 
-def queries_with_parameters(known: Sequence[NamedQuery]) -> Table | Text:
+def queries_with_parameters(known: Sequence[NamedQuery]) -> Rows | Text:
     """The queries that go by a name, with what they can be asked for."""
     rows = ((q.name, q.title, ", ".join(f"--{p.name}" for p in q.parameters), q.example) for q in known)
-    return table("Queries", ("name", "answers", "parameters", "example"), rows)
+    return listed("Queries", ("name", "answers", "parameters", "example"), rows)
 
 
 def queries_json(known: Sequence[NamedQuery]) -> str:
