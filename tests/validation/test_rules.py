@@ -99,6 +99,9 @@ def broken(talks: Annotation) -> dict[str, KnowledgeGraph]:
     called = replace(talks.statements[0], about=("okoye",))
     words = event(talks, 2, source=None, recipients=("people",))
     return {
+        "code-of-another-type": without(
+            talks, '?event ng:ploverCode "ACCUSE"', instead='?event ng:ploverCode "ASSAULT"'
+        ),
         "claim-drawn-as-edge": with_triples(talks, "armed-group:red-valley-front ng:assaulted PEOPLE ."),
         "unreal-event-drawn-as-edge": with_triples(
             event(talks, 1, status="planned"), "person:tomas-okoye ng:accused armed-group:red-valley-front ."
@@ -242,6 +245,67 @@ def test_an_entity_is_shown_with_the_words_of_a_fact(talks: Annotation) -> None:
     assert (problem.rule, problem.label, problem.article) == ("person-and-place", "Hana Brandt", "talks")
     assert problem.quote
     assert problem.message == "is a person, and under the same name also a place"
+
+
+def test_both_sides_of_a_contradiction_are_quoted(talks: Annotation) -> None:
+    (heads,) = run_checks(graph_of(relation(talks, subject="brandt", evidence=talks.events[0].evidence)))
+    quotes = {"President Tomas Okoye of Ghana", "Hana Brandt met President Tomas Okoye of Ghana in Geneva on Tuesday"}
+    assert {heads.quote, heads.other_quote} == quotes
+    assert [f"in article talks: “{quote}”" in str(heads) for quote in quotes] == [True, True]
+    (twice,) = run_checks(graph_of(entity(talks, "geneva", name="Hana Brandt")))
+    assert (twice.article, twice.other_article) == ("talks", "talks")
+    assert "Hana Brandt" in (twice.quote or "")
+    assert "Hana Brandt" in (twice.other_quote or "")
+
+
+def test_both_presidents_are_quoted_where_one_is_known_by_title_alone(talks: Annotation) -> None:
+    told = accusing("Ama Owusu", "On Friday, President Ama Owusu accused the Red Valley Front.")
+    (problem,) = [p for p in run_checks(graph_of(talks, told)) if p.rule == TWO_HEADS]
+    sides = {(problem.article, problem.quote), (problem.other_article, problem.other_quote)}
+    assert sides == {
+        ("later", "President Ama Owusu accused the Red Valley Front."),
+        ("talks", "President Tomas Okoye of Ghana"),
+    }
+
+
+def test_an_entity_is_shown_with_words_that_have_its_name(talks: Annotation) -> None:
+    """The first fact may tell of it without naming it, as "he" or by an office."""
+    silent = replace(talks.events[1].evidence, start=0, end=9, text="Norwegian")
+    for brandt in (event(talks, 0, evidence=silent), replace(event(talks, 0, evidence=silent), statements=())):
+        graph = graph_of(entity(replace(brandt, relations=()), "geneva", name="Hana Brandt"))
+        (problem,) = [p for p in run_checks(graph) if p.rule == "person-and-place"]
+        assert "Hana Brandt" in (problem.quote or "")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "instead", "found"),
+    [
+        ('?event ng:ploverCode "ACCUSE"', '?event ng:ploverCode "ASSAULT"', "has the code ASSAULT; that of accuse"),
+        ('?event ng:ploverCode "ACCUSE"', "", "has no code; that of accuse with the status actual is ACCUSE"),
+        ('?event a ng:Consult ; ng:status "actual"', '?event a ng:Consult ; ng:status "planned"', "planned is AGREE"),
+    ],
+)
+def test_the_code_follows_from_type_and_status(talks: Annotation, pattern: str, instead: str, found: str) -> None:
+    messages = [p.message for p in run_checks(without(talks, pattern, instead)) if p.rule == "code-of-another-type"]
+    assert [found in message for message in messages] == [True]
+
+
+@pytest.mark.parametrize(("part", "words"), [("actors", "acts"), ("recipients", "stands as the one whom it is done")])
+def test_a_place_in_the_part_of_people_is_told_with_its_part(talks: Annotation, part: str, words: str) -> None:
+    placed = graph_of(event(talks, 1, **{part: ("geneva",)}))
+    (problem,) = [p for p in run_checks(placed) if p.rule == "place-acts"]
+    assert problem.message.startswith(f"Geneva, of the type place, {words}")
+
+
+def test_words_of_a_speaker_without_a_name_are_told_as_such(talks: Annotation) -> None:
+    said = talks.statements[0].content
+    waits = event(event(talks, 0, evidence=said), 0, actors=("okoye", "ghana"))
+    graph = graph_of(waits)
+    name = "?node skos:prefLabel 'Hana Brandt'@en"
+    change = f"DELETE {{ GRAPH ?g {{ {name} }} }} WHERE {{ GRAPH ?g {{ {name} }} }}"
+    graph.store.update(change, prefixes=graph.prefixes())
+    (problem,) = [p for p in run_checks(graph) if p.rule == "accusation-as-fact"]
+    assert problem.message.startswith("these are words of a speaker without a name")
 
 
 def test_an_entity_without_facts_is_shown_with_the_words_around_its_name(talks: Annotation) -> None:

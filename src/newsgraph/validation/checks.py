@@ -57,6 +57,8 @@ def _run_check(path: Path, store: Store) -> Iterator[Problem]:
 def _problem(rule: str, head: dict[str, str], row: QuerySolution, store: Store) -> Problem:
     node = NamedNode(_value(row, "node") or "urn:newsgraph:unknown")
     article, quote = context_of(node, store)
+    other = _value(row, "other")
+    other_article, other_quote = context_of(NamedNode(other), store) if other else (None, None)
     return Problem(
         rule=rule,
         severity=head["severity"],
@@ -67,6 +69,8 @@ def _problem(rule: str, head: dict[str, str], row: QuerySolution, store: Store) 
         article=_value(row, "article") or article,
         quote=_value(row, "quote") or quote,
         title=head.get("title", ""),
+        other_article=other_article,
+        other_quote=_value(row, "other_quote") or other_quote,
     )
 
 

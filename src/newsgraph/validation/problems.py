@@ -36,6 +36,8 @@ class Problem:
     component: str = "SPARQLConstraintComponent"  # the kind of constraint, as SHACL names it
     shape: str | None = None  # IRI of the shape, of those that are no checks
     path: str | None = None  # IRI of the predicate that a shape is about
+    other_article: str | None = None  # where the other side of a contradiction stands, if it has two
+    other_quote: str | None = None
 
     @property
     def rule_in_words(self) -> str:
@@ -44,9 +46,15 @@ class Problem:
 
     def __str__(self) -> str:
         """The problem as one paragraph."""
-        place = f"\n  in article {self.article}" if self.article else ""
-        words = f": “{' '.join(self.quote.split())}”" if self.quote else ""
-        return f"{self.severity}: {self.rule_in_words}\n  {self.label}: {self.message}{place}{words}\n  {self.mend}"
+        places = "".join(f"\n  in article {place}" for place in self.places)
+        return f"{self.severity}: {self.rule_in_words}\n  {self.label}: {self.message}{places}\n  {self.mend}"
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The articles with the words in question: one, two where one side contradicts another, or none."""
+        sides = ((self.article, self.quote), (self.other_article, self.other_quote))
+        told = (f"{article}: “{' '.join(words.split())}”" if words else article for article, words in sides if article)
+        return tuple(dict.fromkeys(told))
 
 
 def _objects(node: NamedNode, predicate: str, store: Store) -> list[NamedNode | Literal]:
@@ -72,7 +80,7 @@ def label_of(node: NamedNode, store: Store) -> str:
 def context_of(node: NamedNode, store: Store) -> tuple[str | None, str | None]:
     """The article and the words of a fact or of a stretch of evidence.
 
-    Of an entity they are those of its first fact, or the words around its name where it takes part in none.
+    Of an entity they are those of its first fact that has its name, else the words around its name.
     """
     article = _follow(node, store, "article", "schema:identifier")
     article = article or _follow(node, store, "oa:hasSource", "schema:identifier")
@@ -80,29 +88,37 @@ def context_of(node: NamedNode, store: Store) -> tuple[str | None, str | None]:
     quote = quote or _follow(node, store, "oa:hasSelector", "oa:exact")
     if article or quote:
         return article, quote
-    fact = _first_fact(node, store)
-    return context_of(fact, store) if fact else _first_mention(node, store)
+    return _context_of_entity(node, store)
 
 
-def _first_fact(entity: NamedNode, store: Store) -> NamedNode | None:
-    """The first fact by IRI in which an entity takes part."""
+def _context_of_entity(entity: NamedNode, store: Store) -> tuple[str | None, str | None]:
+    facts = _facts_with(entity, store)
+    for name in (o.value for predicate in _NAMES for o in _objects(entity, predicate, store)):
+        contexts = (context_of(fact, store) for fact in facts)
+        found = next((context for context in contexts if name in (context[1] or "")), None)
+        found = found or _first_mention(entity, name, store)
+        if found:
+            return found
+    return context_of(facts[0], store) if facts else (None, None)
+
+
+def _facts_with(entity: NamedNode, store: Store) -> list[NamedNode]:
+    """The facts in which an entity takes part, by IRI."""
     quads = (quad for part in _PARTS for quad in store.quads_for_pattern(None, term(part), entity, None))
     facts = {quad.subject for quad in quads if isinstance(quad.subject, NamedNode)}
-    articles = {fact for fact in facts if _objects(fact, "article", store)}
-    return min(articles, key=lambda fact: fact.value, default=None)
+    return sorted((fact for fact in facts if _objects(fact, "article", store)), key=lambda fact: fact.value)
 
 
-def _first_mention(entity: NamedNode, store: Store) -> tuple[str | None, str | None]:
-    """The article that names an entity, and the words around its name; of several the first by identifier."""
-    names = [o.value for predicate in _NAMES for o in _objects(entity, predicate, store)]
+def _first_mention(entity: NamedNode, name: str, store: Store) -> tuple[str, str] | None:
+    """The article that has a name of an entity, and the words around it; of several the first by identifier."""
     found = []
     for article in _articles_of(entity, store):
         text = _follow(article, store, "schema:articleBody") or ""
-        places = [(text.find(name), len(name)) for name in names if name in text]
-        start, length = min(places, default=(0, 0))
-        words = _around(text, start, start + length) if places else None
-        found.append((_follow(article, store, "schema:identifier"), words))
-    return min(found, key=lambda one: (one[1] is None, one[0] or ""), default=(None, None))
+        start = text.find(name)
+        if start >= 0:
+            words = _around(text, start, start + len(name))
+            found.append((_follow(article, store, "schema:identifier") or "", words))
+    return min(found, default=None)
 
 
 def _articles_of(entity: NamedNode, store: Store) -> list[NamedNode]:

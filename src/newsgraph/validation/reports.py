@@ -48,8 +48,8 @@ def _name(number: int) -> BlankNode:
 def _result(number: int, problem: Problem) -> Iterator[Triple]:
     node = _name(number)
     shape = problem.shape or f"{_CHECK}{problem.rule}"
-    article = f" (in article {problem.article}: “{problem.quote or ''}”)" if problem.article else ""
-    message = f"{problem.rule_in_words}. {problem.label}: {problem.message}{article}. {problem.mend}"
+    places = "".join(f" (in article {place})" for place in problem.places)
+    message = f"{problem.rule_in_words}. {problem.label}: {problem.message}{places}. {problem.mend}"
     yield Triple(node, term("rdf:type"), term("sh:ValidationResult"))
     yield Triple(node, term("sh:focusNode"), NamedNode(problem.node))
     if problem.path:
