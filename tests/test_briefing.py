@@ -16,6 +16,7 @@ from newsgraph.ontology import load_ontology
 from newsgraph.resolution import resolve
 from newsgraph.serialization import from_json
 from tests.newsroom import ARTICLES, Json, graph_of, newsroom
+from tests.rows import rows
 
 
 def texts(made: Brief, heading: str) -> list[str]:
@@ -24,13 +25,8 @@ def texts(made: Brief, heading: str) -> list[str]:
 
 def army() -> str:
     """The army's name is that of two entities: resolution keeps agencies of several articles apart."""
-    graph = newsroom()
-    rows = graph.store.query(
-        "SELECT ?a { ?e a ng:Assault ; ng:actor ?a ; ng:recipient ?r }",
-        prefixes=graph.prefixes(),
-        use_default_graph_as_union=True,
-    )
-    return str({row["a"].value for row in rows}.pop())  # type: ignore[union-attr]
+    attackers = rows(newsroom(), "SELECT DISTINCT ?a { ?e a ng:Assault ; ng:actor ?a ; ng:recipient ?r }")
+    return attackers[0][0]
 
 
 def test_a_brief_tells_who_did_what() -> None:

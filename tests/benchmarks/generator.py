@@ -107,7 +107,7 @@ class World:
     """The people and bodies that a corpus of that many articles is about."""
 
     def __init__(self, articles: int, seed: int = 1) -> None:
-        self._random = random.Random(seed)  # noqa: S311  no secret
+        self._random = random.Random(seed)
         self._articles = articles
         self.people = self._people(max(8, articles // _PER_PERSON * 2))
         self.bodies = [f"{cause} {kind}" for cause in _CAUSES for kind in _KINDS]
@@ -129,7 +129,7 @@ class World:
             yield self._article(number)
 
     def _article(self, number: int) -> Made:
-        draw = random.Random(f"{number}/{self._articles}")  # noqa: S311
+        draw = random.Random(f"{number}/{self._articles}")
         one, two = draw.sample(self.people, 2)
         body = draw.choice(self.bodies)
         acronym = "".join(word[0] for word in body.split())
@@ -151,8 +151,8 @@ class World:
             ),
             draw.choice(
                 (
-                    f"{_The(state)} imposed sanctions on the {acronym} in {day.year - 1}, and may extend them.",
-                    f"{_The(state)} plans to send {draw.randrange(2, 40) * 100} troops to the region next month.",
+                    f"{_begun(state)} imposed sanctions on the {acronym} in {day.year - 1}, and may extend them.",
+                    f"{_begun(state)} plans to send {draw.randrange(2, 40) * 100} troops to the region next month.",
                 )
             ),
             f"A spokesman for the {body} denied the accusation and condemned {_the(state)}.",
@@ -181,7 +181,8 @@ def _the(state: str) -> str:
     return f"the {state}" if state in {"United Kingdom", "Netherlands", "Philippines", "Czech Republic"} else state
 
 
-def _The(state: str) -> str:  # noqa: N802
+def _begun(state: str) -> str:
+    """The state's name at the beginning of a sentence."""
     named = _the(state)
     return named[0].upper() + named[1:]
 

@@ -84,7 +84,7 @@ class Told:
 
 def corpus(size: int, seed: int = 1) -> Told:
     """That many articles, the same for the same seed."""
-    draw, told = random.Random(seed), Told()  # noqa: S311  no secret
+    draw, told = random.Random(seed), Told()
     people, number = World(size, seed).people, 0
     while len(told.articles) < size:
         one, other = draw.sample(people, 2)

@@ -49,7 +49,7 @@ _SENTENCE = "{0} dealt with {1} in {2}."
 
 def articles(count: int, seed: int = 7) -> Iterator[Annotation]:
     """That many annotated articles of invented countries and persons; the same seed gives the same."""
-    chance = random.Random(seed)  # noqa: S311  no secret
+    chance = random.Random(seed)
     return (_annotation(number, count, chance) for number in range(count))
 
 
@@ -150,7 +150,7 @@ def asked(named: NamedQuery) -> Iterator[tuple[str, dict[str, str]]]:
 
 def show(line: str) -> None:
     """One line of the report."""
-    print(line, flush=True)  # noqa: T201  that is its result
+    print(line, flush=True)
 
 
 def measure(count: int) -> bool:

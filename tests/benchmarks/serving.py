@@ -32,12 +32,12 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
-from newsgraph.graph import KnowledgeGraph, build  # noqa: E402
-from newsgraph.querying.sparql import explained, names_dataset, refusal  # noqa: E402
-from newsgraph.resolution import resolve  # noqa: E402
-from newsgraph.serialization import from_json  # noqa: E402
-from newsgraph.server import Address, Limits, Site, Source  # noqa: E402
-from tests.conftest import ANNOTATION  # noqa: E402
+from newsgraph.graph import KnowledgeGraph, build
+from newsgraph.querying.sparql import explained, names_dataset, refusal
+from newsgraph.resolution import resolve
+from newsgraph.serialization import from_json
+from newsgraph.server import Address, Limits, Site, Source
+from tests.conftest import ANNOTATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +83,7 @@ def main() -> None:
 
 def show(what: str, value: object) -> None:
     """One line of the report."""
-    print(f"{what:<60} {value}", flush=True)  # noqa: T201
+    print(f"{what:<60} {value}", flush=True)
 
 
 def make_store(path: Path, count: int) -> None:
@@ -107,13 +107,13 @@ def copied(quads: list[Quad], copy: int) -> Iterator[Quad]:
         value = quad.object
         if isinstance(value, Literal) and quad.predicate.value.endswith("articleBody"):
             value = Literal(f"{value.value} {copy}")
-        yield Quad(renamed(quad.subject), quad.predicate, renamed(value), renamed(quad.graph_name))  # type: ignore[arg-type]
+        yield Quad(renamed(quad.subject), quad.predicate, renamed(value), renamed(quad.graph_name))  # type: ignore[arg-type]  # each stays of its kind
 
 
 def load_script() -> str:
     """What wrk sends: the queries in turn, each of another person."""
     random.seed(5)
-    numbers = [random.randrange(PEOPLE) for _ in range(200)]  # noqa: S311
+    numbers = [random.randrange(PEOPLE) for _ in range(200)]
     paths = [f"/sparql?{urlencode({'query': q.format(n=number)})}" for number in numbers for q in QUERIES]
     listed = ",\n".join(json.dumps(path) for path in paths)
     return (
@@ -174,7 +174,7 @@ async def load(port: int, seconds: float, one_in: int) -> list[float]:
 async def client(port: int, end: float, one_in: int, number: int, times: list[float]) -> None:
     """One connection that asks one query after another."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    choice = random.Random(number)  # noqa: S311
+    choice = random.Random(number)
     asked = number  # so that the connections do not all send their endless queries at once
     while time.perf_counter() < end:
         asked += 1

@@ -25,7 +25,7 @@ from newsgraph.annotation.judging import FIRST, RuleJudge, TrainedJudge, signs
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.benchmarks.passages import label, read_passages  # noqa: E402
+from tests.benchmarks.passages import label, read_passages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -210,7 +210,7 @@ class Row:
 def compare(browser: Browser, count: int, folder: Path) -> bool:
     """Print the figures for a network of so many nodes; whether all limits are kept comes back."""
     network, ontology = crowd(count), load_ontology()
-    print(f"{count} nodes, {len(network.edges)} edges", flush=True)  # noqa: T201
+    print(f"{count} nodes, {len(network.edges)} edges", flush=True)
     ours, theirs, still = (folder / name for name in ("ours.html", "pyvis.html", "still.html"))
     large = count >= LARGE_FILE
     seconds = (
@@ -228,7 +228,7 @@ def compare(browser: Browser, count: int, folder: Path) -> bool:
     rows += beside("pyvis without physics", own, calm, None if small else SHARE_OF_LARGE)
     rows += beside("pyvis as it comes", own, come_to_rest(browser, theirs), SHARE_OF_SMALL) if small else []
     for row in rows:
-        print(row, flush=True)  # noqa: T201
+        print(row, flush=True)
     return all(row.kept for row in rows)
 
 

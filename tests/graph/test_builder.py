@@ -16,6 +16,7 @@ from newsgraph.ontology import NAMESPACE, load_ontology
 from newsgraph.resolution import resolve
 from newsgraph.serialization import from_json
 from newsgraph.vocab import PREFIXES
+from tests.rows import rows
 from tests.strategies import corpora
 
 if TYPE_CHECKING:
@@ -27,11 +28,6 @@ relaxed = settings(deadline=None, max_examples=40, suppress_health_check=[Health
 
 def graph_of(*annotations: Annotation) -> KnowledgeGraph:
     return build(annotations, resolve(annotations))
-
-
-def rows(graph: KnowledgeGraph, query: str) -> list[tuple[str, ...]]:
-    found = graph.store.query(query, prefixes=graph.prefixes(), use_default_graph_as_union=True)
-    return sorted(tuple(term.value for term in row) for row in found)  # type: ignore[union-attr]
 
 
 def ask(graph: KnowledgeGraph, pattern: str) -> bool:
@@ -164,7 +160,7 @@ def test_two_articles_of_one_id_are_refused(talks: Annotation) -> None:
 def test_what_does_not_exist_is_refused(talks: Annotation, change: dict[str, list[Json]], message: str) -> None:
     ((part, [fields]),) = change.items()
     first, *others = getattr(talks, part)
-    broken = replace(talks, **{part: (replace(first, **fields), *others)})  # type: ignore[arg-type]
+    broken = replace(talks, **{part: (replace(first, **fields), *others)})  # type: ignore[arg-type]  # each part takes its own kind
     with pytest.raises(NewsgraphError, match=message):
         graph_of(broken)
 
@@ -178,7 +174,7 @@ def test_data_lies_below_the_base(talks: Annotation) -> None:
     base = "https://example.org/files/"
     graph = build([talks], resolve([talks]), base=base)
     known = (base, *PREFIXES.values(), "http://www.wikidata.org/")
-    assert all(quad.subject.value.startswith(known) for quad in graph)  # type: ignore[union-attr]
+    assert all(quad.subject.value.startswith(known) for quad in graph)  # type: ignore[union-attr]  # no triple terms
     with pytest.raises(NewsgraphError, match="absolute IRI"):
         build([talks], resolve([talks]), base="not an iri")
 

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from newsgraph.graph import build, elements, network
 from newsgraph.resolution import resolve
 from newsgraph.serialization import from_json
+from tests.rows import rows
 from tests.strategies import corpora
 
 if TYPE_CHECKING:
@@ -99,11 +100,8 @@ def test_nothing_vanishes(corpus: list[Annotation]) -> None:
     graph = build(corpus, resolution)
     drawn = network(graph)
     assert set(elements(graph)) == {*drawn.nodes, *drawn.edges}
-    facts = graph.store.query(
-        "SELECT DISTINCT ?f WHERE { ?f a ng:Fact }", prefixes=graph.prefixes(), use_default_graph_as_union=True
-    )
     shown = {e.fact.id for e in drawn.edges} | {n.fact.id for n in drawn.nodes if n.fact}
-    assert {row["f"].value for row in facts} == shown  # type: ignore[union-attr]
+    assert {fact for (fact,) in rows(graph, "SELECT DISTINCT ?f WHERE { ?f a ng:Fact }")} == shown
     ids = {n.id for n in drawn.nodes}
     assert len(ids) == len(drawn.nodes)
     assert {end for e in drawn.edges for end in (e.source, e.target)} <= ids

@@ -49,4 +49,4 @@ def test_rdflib_sees_the_union(annotation_json: dict[str, Any]) -> None:
     graph = build([annotation], resolve([annotation]))
     dataset = graph.dataset()
     found = dataset.query("SELECT ?name WHERE { ?p a ng:Person ; skos:prefLabel ?name }", initNs=graph.prefixes())
-    assert sorted(str(row[0]) for row in found) == ["Hana Brandt", "Tomas Okoye"]  # type: ignore[index]
+    assert sorted(str(row[0]) for row in found) == ["Hana Brandt", "Tomas Okoye"]  # type: ignore[index]  # a SELECT query has rows

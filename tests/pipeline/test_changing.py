@@ -186,7 +186,7 @@ def test_other_processes_read_while_one_writes(tmp_path: Path) -> None:
 def test_a_graph_on_disk_is_an_rdflib_dataset(tmp_path: Path) -> None:
     graph = load_graph(built(tmp_path, "graph", [report(1), report(2)]))
     found = graph.dataset().query("SELECT ?n WHERE { ?p a ng:Person ; skos:prefLabel ?n }", initNs=graph.prefixes())
-    assert sorted(str(row[0]) for row in found) == sorted(PEOPLE[:2])  # type: ignore[index]
+    assert sorted(str(row[0]) for row in found) == sorted(PEOPLE[:2])  # type: ignore[index]  # a SELECT query has rows
 
 
 def test_exports_of_a_large_graph_are_taken_away_and_not_left_stale(

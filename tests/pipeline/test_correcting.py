@@ -19,8 +19,8 @@ from newsgraph.pipeline.correcting import (
     sentence_of,
     take_back,
 )
-from newsgraph.vocab import PREFIXES
 from tests.pipeline.corpus import PEOPLE, quads, report, write
+from tests.rows import rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,9 +41,7 @@ def asked(graph: Path, article: str = "a1", kind: str = "event") -> FactQuestion
 
 
 def select(graph: Path, pattern: str) -> list[tuple[str, ...]]:
-    prefixes = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items())
-    rows = load_graph(graph).store.query(prefixes + pattern, use_default_graph_as_union=True)
-    return sorted(tuple(getattr(cell, "value", "") for cell in row) for row in rows)  # type: ignore[union-attr]
+    return rows(load_graph(graph), pattern)
 
 
 EVENTS = "SELECT ?e { ?e a ng:Event ; ng:article/rdfs:label 'Talks 1' }"

@@ -16,6 +16,7 @@ from newsgraph.pipeline import (
 )
 from tests.happenings import ARTICLES, COURIER, GAZETTE, HERALD, LATER, TRIBUNE, VISIT, article, written
 from tests.pipeline.corpus import quads
+from tests.rows import rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,10 +29,8 @@ def built(folder: Path, name: str, *articles: dict[str, object]) -> Path:
 
 def groups(directory: Path) -> list[list[str]]:
     """The ids of the articles of each group."""
-    graph = load_graph(directory)
     query = "SELECT ?g (GROUP_CONCAT(?id) AS ?ids) { ?g ng:report/ng:article/schema:identifier ?id } GROUP BY ?g"
-    found = graph.store.query(query, prefixes=graph.prefixes(), use_default_graph_as_union=True)
-    return sorted(sorted(row["ids"].value.split()) for row in found)  # type: ignore[union-attr]
+    return sorted(sorted(ids.split()) for _, ids in rows(load_graph(directory), query))
 
 
 def test_adding_gives_the_groups_of_all(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def test_precision_and_recall_over_hard_pairs() -> None:
     missed = [pair for pair in table if pair.same and pair not in joined]
     same = sum(pair.same for pair in table)
     precision, recall = 1 - len(wrong) / len(joined), 1 - len(missed) / same
-    print(f"{len(table)} pairs, precision {precision:.3f}, recall {recall:.3f}")  # noqa: T201
+    print(f"{len(table)} pairs, precision {precision:.3f}, recall {recall:.3f}")  # noqa: T201  `-s` shows it
     told = "\n".join([*(f"wrong: {pair}" for pair in wrong), *(f"missed: {pair}" for pair in missed)])
     assert len(table) >= _FEWEST
     assert precision >= PRECISION, told

@@ -22,7 +22,7 @@ NG = rdflib.Namespace("https://w3id.org/newsgraph/ontology#")
 def test_rdflib_queries_it(server: Server, method: str, returned: str) -> None:
     store = SPARQLStore(f"{server.address}/sparql", method=method, returnFormat=returned)
     rows = list(rdflib.Graph(store).query(WHO))
-    assert [str(row[0]) for row in rows] == NAMES  # type: ignore[index]
+    assert [str(row[0]) for row in rows] == NAMES  # type: ignore[index]  # a SELECT query has rows
 
 
 def test_rdflib_reads_it_like_a_graph(server: Server) -> None:
@@ -46,12 +46,12 @@ def wrapper(server: Server, query: str, form: str, method: str = "GET") -> SPARQ
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_sparqlwrapper_queries_it(server: Server, method: str) -> None:
     found = wrapper(server, f"PREFIX ng: <{NG}>\n{WHO}", JSON, method).queryAndConvert()
-    assert [row["name"]["value"] for row in found["results"]["bindings"]] == NAMES  # type: ignore[index,call-overload]
+    assert [row["name"]["value"] for row in found["results"]["bindings"]] == NAMES  # type: ignore[index,call-overload]  # by the form asked for
     document = wrapper(server, WHO, XML, method).queryAndConvert()
-    assert len(document.getElementsByTagName("result")) == 2  # type: ignore[union-attr]
-    assert wrapper(server, WHO, CSV, method).queryAndConvert().split() == b"name Hana Brandt Tomas Okoye".split()  # type: ignore[union-attr]
+    assert len(document.getElementsByTagName("result")) == 2  # type: ignore[union-attr]  # by the form asked for
+    assert wrapper(server, WHO, CSV, method).queryAndConvert().split() == b"name Hana Brandt Tomas Okoye".split()  # type: ignore[union-attr]  # by the form asked for
     turtle = wrapper(server, "CONSTRUCT WHERE { ?x a ng:Person }", TURTLE, method).queryAndConvert()
-    assert len(rdflib.Graph().parse(data=turtle)) == 2  # type: ignore[arg-type]
+    assert len(rdflib.Graph().parse(data=turtle)) == 2  # type: ignore[arg-type]  # by the form asked for
 
 
 def test_sparqlwrapper_sees_what_is_wrong(server: Server) -> None:

@@ -87,7 +87,7 @@ class Maker:
     """Makes hostile requests, the same for the same seed."""
 
     def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)  # noqa: S311
+        self.random = random.Random(seed)
 
     def request(self) -> bytes:
         """One of all kinds."""

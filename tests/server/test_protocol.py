@@ -10,7 +10,7 @@ import pytest
 from pyoxigraph import NamedNode, Quad, QueryResultsFormat, RdfFormat, parse, parse_query_results, serialize
 
 from tests.conftest import SHARED
-from tests.server.conftest import Server, serving
+from tests.server.conftest import Answer, Server, serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -143,7 +143,7 @@ def test_every_format_is_what_it_says(two_graphs: Server, query: str, media_type
         assert answer.text.splitlines()[0].strip("?") == "s"
     else:
         result = parse_query_results(answer.body, QueryResultsFormat.from_media_type(media_type))
-        assert query.startswith("ASK") or len(list(result)) == 2  # type: ignore[arg-type]
+        assert query.startswith("ASK") or len(list(result)) == 2  # type: ignore[arg-type]  # a SELECT query has rows
 
 
 def test_the_description_names_the_endpoint_it_was_asked_at(two_graphs: Server) -> None:
@@ -216,7 +216,7 @@ def test_of_the_w3c(w3c: rdflib.Graph, w3c_server: Server, name: str) -> None:
         assert answer.media_type == kinds[expected]
 
 
-def sent(graph: rdflib.Graph, server: Server, request: rdflib.term.Node):  # type: ignore[no-untyped-def]
+def sent(graph: rdflib.Graph, server: Server, request: rdflib.term.Node) -> tuple[Answer, bool]:
     """The answer to a request of the manifest, and whether it is an update."""
     import rdflib
 

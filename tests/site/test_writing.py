@@ -7,7 +7,7 @@ import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -24,6 +24,8 @@ from tests.view.test_accessibility import faults
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+Scheme = Literal["light", "dark"]
 
 KEPT = Path(__file__).parents[2] / "graphs" / "us-colombia-2026" / "annotations.jsonl"
 UNSAID = "Nobody has yet told why"
@@ -128,11 +130,11 @@ def test_the_sample_of_the_repository_becomes_a_site(repository: Path) -> None:
 
 @pytest.mark.long  # half a minute
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (PHONE[0], "light")])
-def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, repository: Path, width: int, scheme: str) -> None:
+def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, repository: Path, width: int, scheme: Scheme) -> None:
     kinds = {path.parent.name: path for path in sorted(repository.glob("*/*.html"))}
     pages = [*sorted(repository.glob("*.html")), *kinds.values()]
     assert len(pages) >= 8
-    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
+    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme, bypass_csp=True)
     viewer = Viewer(context.new_page())
     for path in pages:
         viewer.page.goto(path.as_uri())

@@ -148,7 +148,7 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
         file = tmp_path / f"page{len(opened)}.html"
         file.write_text(html, "utf-8")
         options = {"reduced_motion": "reduce", **options}
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)  # type: ignore[arg-type]
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)  # type: ignore[arg-type]  # as new_context has them
         viewer = Viewer(context.new_page())
         opened.append(viewer)
         viewer.page.on("console", viewer.noted)

@@ -99,7 +99,7 @@ def _fixed(match: Match, setting: Setting) -> str:
     return _day_of(match.parts["year"], month, day, setting).isoformat()
 
 
-def _known(match: Match, setting: Setting) -> str:  # noqa: ARG001  one signature for all kinds
+def _known(match: Match, setting: Setting) -> str:
     return time_words().known_dates[match.parts["known"]]
 
 
@@ -119,7 +119,7 @@ def _month(match: Match, setting: Setting) -> str:
     return f"{year:04d}-{month:02d}"
 
 
-def _decade(match: Match, setting: Setting) -> str:  # noqa: ARG001  one signature for all kinds
+def _decade(match: Match, setting: Setting) -> str:
     return f"{match.parts['decade']}X"
 
 
@@ -137,7 +137,7 @@ def _season(match: Match, setting: Setting) -> str:
     return next(s for s in seasons if earliest_latest(s)[1] >= today)
 
 
-def _part_of_year(match: Match, setting: Setting) -> str | None:  # noqa: ARG001  one signature for all kinds
+def _part_of_year(match: Match, setting: Setting) -> str | None:
     number = _ORDINALS[match.parts["ordinal"].lower()]
     if match.parts["part"] == "half":
         return f"{match.parts['year']}-{_HALVES + number}" if number < 2 else None
@@ -220,7 +220,7 @@ def _told_as_exactly_as(told: str, length: int) -> bool:
     return "/" not in told and "X" not in told and len(told) >= length
 
 
-def _year(match: Match, setting: Setting) -> str:  # noqa: ARG001  one signature for all kinds
+def _year(match: Match, setting: Setting) -> str:
     return match.parts["year"]
 
 
