@@ -28,6 +28,37 @@ NAMING = [
         ("Justice Department's civil rights division", "part_of", "Justice Department"),
     ),
 ]
+PARTISANS = [
+    ("Republicans met. Rep. Ann Mwale (R-Utah) spoke.", ("Ann Mwale", "affiliated_with", "Republicans")),
+    ("Democrats met. Ann Mwale, D-Ohio, spoke.", ("Ann Mwale", "affiliated_with", "Democrats")),
+    ("Democrat Ann Mwale lost.", ("Ann Mwale", "affiliated_with", "Democratic Party")),
+    (
+        "Joseph Mwale, the Republican attorney general of Oklahoma, sued.",
+        ("Joseph Mwale", "affiliated_with", "Republican Party"),
+    ),
+    (
+        "Ann Mwale, the top Democrat on the House Energy Committee, objected.",
+        ("Ann Mwale", "holds_office", "House Energy Committee"),
+    ),
+    ("The Senate and the House met. Rep. Ann Mwale spoke.", ("Ann Mwale", "holds_office", "House")),
+    ("The Senate met. Sen. Ann Mwale spoke.", ("Ann Mwale", "holds_office", "Senate")),
+    ("The Senate met. Senate Republican leader Ann Mwale spoke.", ("Ann Mwale", "holds_office", "Senate")),
+    ("Radio Volta's Ann Mwale asked.", ("Ann Mwale", "affiliated_with", "Radio Volta")),
+    ("President Obama praised the United States and Ghana.", ("Obama", "holds_office", "United States")),
+    (
+        "The United Nations and NATO met. Secretary General Kofi Annan spoke.",
+        ("Kofi Annan", "holds_office", "United Nations"),
+    ),
+    (
+        "The United States agreed. Then-Secretary of State Ann Mwale had asked Ghana.",
+        ("Ann Mwale", "holds_office", "United States"),
+    ),
+]
+NO_PARTISANS = [
+    ("The Senate met. Rep. Ann Mwale spoke.", ("Ann Mwale", "holds_office", "Senate")),
+    ("Republicans met. Ann Mwale (R) spoke to Ohio.", ("Ann Mwale", "affiliated_with", "Ohio")),
+    ("President Obama praised Ghana.", ("Obama", "holds_office", "Ghana")),
+]
 PLACES = [
     ("Protests began in Kitwe, northern Zambia, on Monday.", ("Kitwe", "located_in", "Zambia")),
     ("The capital city of Lusaka was quiet as Zambia voted.", ("Lusaka", "located_in", "Zambia")),
@@ -223,7 +254,7 @@ POSTS = [
 
 @pytest.mark.parametrize(
     ("text", "triple"),
-    [*NAMING, *PARTS, *PLACES, *WHERE, *HYPHENS, *PAIRS, *DEEDS, *WORDING, *OFFICES, *TITLES, *POSTS],
+    [*NAMING, *PARTISANS, *PARTS, *PLACES, *WHERE, *HYPHENS, *PAIRS, *DEEDS, *WORDING, *OFFICES, *TITLES, *POSTS],
 )
 def test_the_words_tell_the_relation(triples: Triples, text: str, triple: Triple) -> None:
     assert triple in triples(text)
@@ -303,3 +334,8 @@ def test_a_bare_mayor_is_of_the_one_town_that_the_paragraph_names(triples: Tripl
 def test_the_police_are_their_states_and_some_soldiers_are_not(triples: Triples) -> None:
     assert triples("Ghanaian police arrested Joseph Mwale.") == {("Ghanaian police", "part_of", "Ghana")}
     assert triples("Three Ghanaian soldiers left Kitwe.") == set()
+
+
+@pytest.mark.parametrize(("text", "triple"), NO_PARTISANS)
+def test_a_seat_or_a_party_is_not_guessed(triples: Triples, text: str, triple: Triple) -> None:
+    assert triple not in triples(text)

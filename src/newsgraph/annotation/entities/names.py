@@ -260,7 +260,9 @@ class _Finder:
             return
         kind, head = self.bodies.head(start, end)
         if kind and not titles:
-            yield from self._body(start, head, kind, None)
+            known = next((m for m in self.known.at(start) if m.end == end), None)
+            chamber = known is not None and kind.type == "Place" and known.entry.type == "Agency"  # "the House"
+            yield from [self._known(known)] if known and chamber else self._body(start, head, kind, None)
             return
         longer = self.boundaries.over_complement(start, end) if not titles else end
         if longer > end:

@@ -10,13 +10,13 @@ from newsgraph.annotation.relations.naming import naming_claims
 from newsgraph.annotation.relations.nouns import noun_claims
 from newsgraph.annotation.relations.operations import operation_claims
 from newsgraph.annotation.relations.pairing import pairing_claims
+from newsgraph.annotation.relations.partisans import partisan_claims
 from newsgraph.annotation.relations.places import place_claims
 from newsgraph.annotation.relations.reader import Claim, RelationReader
 from newsgraph.annotation.relations.titles import (
     affiliation_claims,
     counterpart_claims,
     office_claims,
-    partisan_claims,
 )
 from newsgraph.annotation.relations.wording import wording_claims
 from newsgraph.annotation.tracing import turned_down

@@ -60,7 +60,7 @@ def _named_after_title(reader: RelationReader, match: OfficeMatch, by_start: dic
     index = match.end
     while index in by_start:
         index = by_start[index].end
-    index = _past_ad_interim(reader, index)
+    index = _past_form_of_address(reader, _past_ad_interim(reader, index))
     name = reader.name_from(index, "Person")
     if name is None:
         return []

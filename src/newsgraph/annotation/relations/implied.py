@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.gazetteer_tables import POPULATED_PLACE
 from newsgraph.annotation.relations.bodies import Body, next_mention
+from newsgraph.annotation.relations.leaders import body_led
 from newsgraph.annotation.relations.reader import lexicon, word_set
 
 if TYPE_CHECKING:
@@ -21,14 +22,15 @@ _RULERS = frozenset({"head of state", "head of government", "regional head", "de
 _OF_GOVERNMENT = frozenset({"minister", "deputy head"})
 _HEADS = frozenset({"head of state", "head of government"})
 _JUDGES = frozenset({"judiciary", "judge before a name"})
+_OVER = frozenset({"then", "former", "ex", "late"})
 _REPEATED = 2
 
 
 def implied_body(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Body | None:
     """What a bare title is of: a body that the article describes so, a seat, or a state that title or name tell."""
-    described = _described_body(reader, match) or _called_before(reader, match)
-    if described is not None:
-        return described
+    told = _described_body(reader, match) or _called_before(reader, match) or body_led(reader, match, holder)
+    if told is not None:
+        return told
     office = match.office
     for name in lexicon()["titles_of_bodies"].get(match.role.lower(), ()):
         named = next((e for e, r in reader.entities.records.items() if r.name == name), None)
@@ -117,10 +119,16 @@ def _state_at_hand(reader: RelationReader, match: OfficeMatch) -> str | None:
 
 def _codes_of_title(match: OfficeMatch) -> tuple[str, ...]:
     """The states that have such an office; none where most states have it."""
-    role = match.role.lower()
+    role = _without_time(match.role)
     told = lexicon()["titles_of_one_state"].get(role, ())
     codes = (told,) if isinstance(told, str) else tuple(told)
     return codes or (tuple(lexicon()["states_with_secretaries"]) if "secretary" in role.split() else ())
+
+
+def _without_time(role: str) -> str:
+    """The title in lower case without what tells that it is over: "then-Secretary of State"."""
+    words = role.lower().replace("then-", "then ").split()
+    return " ".join(words[1:] if words[0] in _OVER else words)
 
 
 def countries_around(reader: RelationReader, match: OfficeMatch) -> list[str]:
@@ -140,8 +148,17 @@ def is_lawmaker(match: OfficeMatch) -> bool:
     return match.office.kind == "legislator" or match.office.title.endswith("lawmaker")
 
 
+def chamber(reader: RelationReader, match: OfficeMatch) -> Body | None:
+    """The chamber of such lawmakers where the article names it: "Rep. Banda" has a seat in the House."""
+    names = lexicon()["titles_of_chambers"].get(match.office.title, ())
+    named = (e for e, r in reader.entities.records.items() if r.type == "Agency" and r.name in names)
+    found = next(named, None)
+    return Body(found, match.start, match.end, certain=False) if found is not None else None
+
+
 def seats(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Iterator[Body]:
-    """Of what somebody may be lawmaker: a constituency after the name, the title's state, the one parliament."""
+    """Of what somebody may be lawmaker: a chamber, a constituency after the name, the title's state, the parliament."""
+    yield from filter(None, [chamber(reader, match)])
     yield from _constituency(reader, holder)
     country = _state_of_title(reader, match)
     if country is not None:
@@ -185,7 +202,7 @@ def _force_or_court(reader: RelationReader, match: OfficeMatch, holder: Holder) 
 
 def _state_of_title(reader: RelationReader, match: OfficeMatch) -> str | None:
     """The state whose title it is; of several that have it, the one that the article speaks of."""
-    told = lexicon()["titles_of_one_state"].get(match.role.lower(), ())
+    told = lexicon()["titles_of_one_state"].get(_without_time(match.role), ())
     states = [reader.country_of(code) for code in ([told] if isinstance(told, str) else told)]
     known = [state for state in states if state is not None]
     return known[0] if len(known) == 1 else None
@@ -206,8 +223,11 @@ def _realm(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Iterat
 
 
 def _sole_parliament(reader: RelationReader, match: OfficeMatch) -> Iterator[Body]:
-    """The one parliament of which the article speaks."""
-    chambers = [e for e, r in reader.entities.records.items() if r.type == "Agency" and _is_parliament(r.name)]
+    """The one parliament of which the article speaks, but not a chamber that has other members."""
+    own = lexicon()["titles_of_chambers"].get(match.office.title)
+    others = {name for names in lexicon()["titles_of_chambers"].values() if own and names != own for name in names}
+    parliaments = [e for e, r in reader.entities.records.items() if r.type == "Agency" and _is_parliament(r.name)]
+    chambers = [e for e in parliaments if reader.record(e).name not in others]
     if len(chambers) == 1:
         yield Body(chambers[0], match.start, match.end, certain=False)
 

@@ -8,6 +8,7 @@ from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.relations.bodies import Body, Holder, body_of, next_mention, title_end
 from newsgraph.annotation.relations.holders import before_form_of_address, holders_of
 from newsgraph.annotation.relations.implied import (
+    chamber,
     countries_around,
     countries_within,
     implied_body,
@@ -15,7 +16,7 @@ from newsgraph.annotation.relations.implied import (
     seats,
     state_of_story,
 )
-from newsgraph.annotation.relations.reader import Claim, lexicon, word_set
+from newsgraph.annotation.relations.reader import POSSESSIVE, Claim, lexicon, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from newsgraph.annotation.relations.reader import RelationReader
 
 _EMPLOYERS = ("Organization", "Agency", "ArmedGroup", "IntergovernmentalOrganization")
-_REACH = 4  # tokens between "a" and the party in "a Florida Republican"
 _HEADS = frozenset({"head of state", "head of government"})
 _SEATS = frozenset({"legislator", "head of government", "regional head", "minister"})  # of the state, not of a party
 _POSTS = frozenset(
@@ -72,7 +72,8 @@ def _office_claims(reader: RelationReader) -> Iterator[Claim]:
     for match in (m for m in matches if m.office.kind not in _NAME_CALLING):
         body = body_of(reader, match)
         for holder in holders_of(reader, match, body, by_start):
-            known = (body, _fallback(reader, body, implied_body(reader, match, holder)))
+            seat = chamber(reader, match) if _is_placed(reader, body) else _chamber_before_party(reader, match, body)
+            known = (seat, body, _fallback(reader, body, implied_body(reader, match, holder)))
             claims = (_claim(reader, match, b, holder) for b in known if b is not None)
             claim = next((c for c in claims if c is not None), None)
             if claim is not None:
@@ -83,6 +84,21 @@ def _office_claims(reader: RelationReader) -> Iterator[Claim]:
             elif body is None:
                 bare.append((match, holder))
     yield from _eliminated(reader, [b for b in bare if b[1].entity not in settled], taken)
+
+
+def _is_placed(reader: RelationReader, body: Body | None) -> bool:
+    """Whether the words tell of a lawmaker no more than a constituency or state."""
+    return body is None or reader.type_of(body.entity) in {"Place", "Country"}
+
+
+def _chamber_before_party(reader: RelationReader, match: OfficeMatch, party: Body | None) -> Body | None:
+    """As in "Senate Republican leader Banda": he leads the party's members of that chamber."""
+    leads = match.office.title.split(" ")[-1] in _LEADING
+    if party is None or not leads or reader.record(party.entity).sector != "PTY":
+        return None
+    before = (m for m in reader.ending.get(party.start, ()) if reader.type_of(m.entities[0]) == "Agency")
+    found = next((m for m in before if reader.record(m.entities[0]).sector == "LEG"), None)
+    return Body(found.entities[0], found.start, found.end) if found is not None else None
 
 
 def _fallback(reader: RelationReader, body: Body | None, implied: Body | None) -> Body | None:
@@ -163,6 +179,10 @@ def affiliation_claims(reader: RelationReader) -> Iterator[Claim]:
     for mention in reader.entities.mentions:
         if mention.kind != "name" or reader.type_of(mention.entities[0]) != "Person":
             continue
+        owner = _owner_of_name(reader, mention)
+        if owner is not None:
+            person, body = mention.entities[0], owner.entities[0]
+            yield Claim("affiliated_with", person, body, owner.start, mention.end, "name-owner", 0.8)
         index = mention.end + (mention.end < len(reader.doc) and reader.doc[mention.end].text == ",")
         if index >= len(reader.doc) or reader.doc[index].lower_ not in word_set("affiliation_links"):
             continue
@@ -173,30 +193,13 @@ def affiliation_claims(reader: RelationReader) -> Iterator[Claim]:
             )
 
 
-def partisan_claims(reader: RelationReader) -> Iterator[Claim]:
-    """As in "Banda, a Florida Republican,": a name, a comma, and a party's word for who belongs to it."""
-    for mention in reader.entities.mentions:
-        comma = mention.kind == "name" and mention.end + 2 < len(reader.doc) and reader.doc[mention.end].text == ","
-        if not comma or reader.type_of(mention.entities[0]) != "Person":
-            continue
-        if reader.doc[mention.end + 1].lower_ not in {"a", "an"}:
-            continue
-        party = _partisan(reader, mention.end + 2)
-        if party is not None:
-            yield Claim("affiliated_with", mention.entities[0], party.entities[0], mention.start, party.end, "partisan")
-
-
-def _partisan(reader: RelationReader, start: int) -> Mention | None:
-    """The party that ends the phrase, other words of the phrase before it."""
-    for index in range(start, min(start + _REACH, len(reader.doc))):
-        for mention in reader.starting.get(index, ()):
-            after = reader.doc[mention.end] if mention.end < len(reader.doc) else None
-            closed = after is None or after.is_punct or after.pos_ in {"ADP", "PRON", "VERB", "AUX"}
-            if reader.record(mention.entities[0]).sector == "PTY" and closed:
-                return mention
-        if reader.doc[index].pos_ not in {"ADJ", "PROPN", "NOUN"}:
-            return None
-    return None
+def _owner_of_name(reader: RelationReader, name: Mention) -> Mention | None:
+    """The organisation whose possessive stands right before the name ("Radio Volta's Joseph Mwale")."""
+    index = name.start - 1
+    if index < 1 or reader.doc[index].text not in POSSESSIVE:
+        return None
+    owner = reader.name_until(index, "Organization")
+    return owner if owner is not None and owner.entities != name.entities else None
 
 
 def counterpart_claims(reader: RelationReader) -> Iterator[Claim]:
