@@ -10,13 +10,13 @@ import spacy
 
 from newsgraph.annotation.gazetteer import Gazetteer, load_gazetteer
 from newsgraph.annotation.gazetteer_tables import forms
+from newsgraph.annotation.parsed import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Doc
-
     from newsgraph.annotation.gazetteer import GazetteerMatch
+    from newsgraph.annotation.parsed import Doc
 
     Find = Callable[[str], list[tuple[str, str, str]]]
     Tokenize = Callable[[str], Doc]
@@ -29,7 +29,8 @@ def gazetteer() -> Gazetteer:
 
 @pytest.fixture(scope="module")
 def tokenize() -> Tokenize:
-    return spacy.blank("en")
+    blank = spacy.blank("en")
+    return lambda text: read(blank(text))
 
 
 @pytest.fixture

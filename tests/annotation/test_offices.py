@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 import spacy
 
 from newsgraph.annotation.lexicon import read_yaml
 from newsgraph.annotation.offices import load_offices
+from newsgraph.annotation.parsed import read
+
+if TYPE_CHECKING:
+    from newsgraph.annotation.parsed import Doc
 
 NLP = spacy.blank("en")
 
 
+def tokens(text: str) -> Doc:
+    return read(NLP(text))
+
+
 def roles(text: str) -> list[str]:
-    return [match.role for match in load_offices().match(NLP(text))]
+    return [match.role for match in load_offices().match(tokens(text))]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +86,7 @@ def test_ranks_count_only_before_a_name() -> None:
 
 
 def test_a_match_covers_the_full_stop_of_an_abbreviation_and_adjacent_modifiers() -> None:
-    doc = NLP("The retired Gen. Bo Kern")
+    doc = tokens("The retired Gen. Bo Kern")
     (match,) = load_offices().match(doc)
     assert doc[match.start : match.end].text == "retired Gen."
 
@@ -87,7 +97,7 @@ def test_no_title_is_listed_twice() -> None:
 
 
 def test_plurals_are_marked() -> None:
-    (match,) = load_offices().match(NLP("Presidents Ona Vell and Bo Kern"))
+    (match,) = load_offices().match(tokens("Presidents Ona Vell and Bo Kern"))
     assert match.office.plural
     assert match.office.title == "president"
 

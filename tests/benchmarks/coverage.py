@@ -32,9 +32,8 @@ from newsgraph.model import Article
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities import Entities
+    from newsgraph.annotation.parsed import Token
 
 OUTSIDE = Path(__file__).resolve().parents[3] / "shared" / "outside"
 SHOWN = 40  # missed words of each kind

@@ -11,8 +11,7 @@ from newsgraph.annotation.captions import caption_ranges
 from newsgraph.annotation.quotation_marks import marked_stretches
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
-
+    from newsgraph.annotation.parsed import Doc, Span
     from newsgraph.model import Article, Quote
 
 

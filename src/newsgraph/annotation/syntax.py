@@ -9,9 +9,8 @@ from newsgraph.annotation.lexicon import word_set
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Doc, Token
+    from newsgraph.annotation.parsed import Token
 
-_CHILDREN = "newsgraph children"
 _WHEN = frozenset({"when", "as", "after", "while"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -20,22 +19,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 def children(token: Token, *relations: str) -> list[Token]:
     """The children of `token` that stand to it in one of `relations`, in the order of the text."""
-    try:
-        known = token.doc.user_data[_CHILDREN]
-    except KeyError:
-        known = _read_children(token.doc)
-    below = known[token.i]
-    return [child for child, relation in below if relation in relations] if below else []
-
-
-def _read_children(doc: Doc) -> list[list[tuple[Token, str]]]:
-    """The children of each word with their relations; read once, since nearly every question begins there."""
-    found: list[list[tuple[Token, str]]] = [[] for _ in range(len(doc))]
-    for token, steps in zip(doc, doc.to_array(["HEAD"]).astype("int64"), strict=True):
-        if steps:  # to its head
-            found[token.i + steps].append((token, token.dep_))
-    doc.user_data[_CHILDREN] = found
-    return found
+    return [child for child in token.children if child.dep_ in relations]
 
 
 def is_passive(verb: Token) -> bool:

@@ -12,7 +12,7 @@ from newsgraph.extensions import per_extensions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from spacy.tokens import Token
+    from newsgraph.annotation.parsed import Token
 
 _UNREAL_AUXILIARIES = frozenset(
     {"would", "could", "might", "may", "should", "must", "will", "shall", "can", "'ll", "'d"}

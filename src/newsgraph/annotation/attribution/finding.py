@@ -13,10 +13,9 @@ from newsgraph.annotation.attribution.speakers import Speakers
 from newsgraph.annotation.syntax import children
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from newsgraph.annotation.document import Document
     from newsgraph.annotation.entities import Entities
+    from newsgraph.annotation.parsed import Token
 
 _LONGEST_REST = 12  # words of a quotation added to an evidence that holds its other part
 _LONGEST_EVIDENCE = 40  # words; beyond, the speaker's place is not worth the length

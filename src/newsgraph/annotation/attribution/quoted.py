@@ -14,10 +14,9 @@ from newsgraph.annotation.syntax import SUBJECTS, children, is_negated, is_passi
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Span, Token
-
     from newsgraph.annotation.attribution.cues import Cue
     from newsgraph.annotation.document import Document, Quotation
+    from newsgraph.annotation.parsed import Doc, Span, Token
 
 _LONGEST_NAME = 7  # words before a headline's colon that may be no more than a name
 _FURTHEST_CUE = 45  # tokens between a quotation and the verb that attributes it

@@ -13,7 +13,7 @@ from newsgraph.annotation.syntax import children, is_negated, objects, prepositi
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from newsgraph.annotation.parsed import Doc, Token
 
 _VERBS = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation.attribution.cues import speech_lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from newsgraph.annotation.parsed import Doc, Token
 
 _OPENERS = frozenset({"that"})
 

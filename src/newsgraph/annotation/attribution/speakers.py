@@ -11,10 +11,9 @@ from newsgraph.annotation.syntax import children, is_passive, objects, prepositi
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.attribution.records import Utterance
     from newsgraph.annotation.entities import Entities, Mention
+    from newsgraph.annotation.parsed import Token
 
 _VERBS = frozenset({"VERB", "AUX"})
 _MUTE_TYPES = frozenset({"Place", "Operation"})

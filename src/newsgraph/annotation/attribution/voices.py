@@ -8,7 +8,7 @@ from newsgraph.annotation.attribution.cues import speech_lexicon
 from newsgraph.annotation.syntax import agent, children, is_passive, objects, prepositional, subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from newsgraph.annotation.parsed import Token
 
 _VERBS = frozenset({"VERB", "AUX"})
 _NEAR = 7  # words between a verb of speech and the participle that goes on

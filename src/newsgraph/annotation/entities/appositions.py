@@ -10,11 +10,10 @@ from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.syntax import children
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities.kinds import Kind
     from newsgraph.annotation.entities.ledger import Draft
     from newsgraph.annotation.entities.reading import Reader
+    from newsgraph.annotation.parsed import Token
 
 _BODIES = frozenset({"Agency", "Organization", "IntergovernmentalOrganization", "ArmedGroup", "Place"})
 _BRACKETED = 3  # tokens

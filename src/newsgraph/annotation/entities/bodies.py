@@ -9,12 +9,11 @@ from newsgraph.annotation.entities.kinds import IGO, is_plural, spellings
 from newsgraph.annotation.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities.descriptions import Descriptions
     from newsgraph.annotation.entities.kinds import Kind
     from newsgraph.annotation.entities.ledger import Draft
     from newsgraph.annotation.entities.reading import Reader
+    from newsgraph.annotation.parsed import Token
 
 _CIVIL = frozenset({"SOC", "NGO", "PTY", "LAB"})
 _RANKS = ("ranks", "units")

@@ -10,11 +10,10 @@ from newsgraph.annotation.gazetteer import load_gazetteer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
-
     from newsgraph.annotation.entities.kinds import Kinds
     from newsgraph.annotation.entities.known import KnownNames
     from newsgraph.annotation.entities.words import NameWords
+    from newsgraph.annotation.parsed import Doc, Token
 
 
 class BodyNames:

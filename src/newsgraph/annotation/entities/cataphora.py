@@ -13,11 +13,10 @@ from newsgraph.annotation.syntax import SUBJECTS, children
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from spacy.tokens import Span, Token
-
     from newsgraph.annotation.entities.ledger import Draft, Ledger
     from newsgraph.annotation.entities.reading import Reader
     from newsgraph.annotation.entities.records import Mention
+    from newsgraph.annotation.parsed import Span, Token
 
 _BODIES = frozenset({"Agency", "ArmedGroup", "IntergovernmentalOrganization", "Organization"})
 _SHORTEST = 8  # tokens of a first sentence; shorter ones are headlines and datelines

@@ -10,11 +10,10 @@ from newsgraph.annotation.entities.unlisted import is_vague
 from newsgraph.annotation.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities.kinds import Kind
     from newsgraph.annotation.entities.ledger import Draft
     from newsgraph.annotation.entities.reading import Reader
+    from newsgraph.annotation.parsed import Token
 
 _TRIED = 3  # descriptions by the same noun
 _ACTORS = frozenset({"Country", "Government", "Agency", "ArmedGroup", IGO, "Organization"})

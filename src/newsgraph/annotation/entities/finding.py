@@ -16,14 +16,13 @@ from newsgraph.annotation.entities.salience import Salience
 from newsgraph.annotation.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from newsgraph.annotation.document import Document
     from newsgraph.annotation.entities.clusters import Cluster
     from newsgraph.annotation.entities.kinds import Kinds
     from newsgraph.annotation.entities.ledger import Draft
     from newsgraph.annotation.entities.names import Name
     from newsgraph.annotation.entities.records import Entities, MentionKind
+    from newsgraph.annotation.parsed import Doc, Token
 
 _BODIES = frozenset({"Agency", "ArmedGroup", "IntergovernmentalOrganization", "Organization"})
 _ROLE = 4  # tokens of a common noun for a person with its adjectives

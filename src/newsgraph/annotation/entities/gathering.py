@@ -16,11 +16,10 @@ from newsgraph.annotation.syntax import children
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Doc, Token
-
     from newsgraph.annotation.entities.names import Name
     from newsgraph.annotation.gazetteer import GazetteerMatch
     from newsgraph.annotation.gazetteer_tables import Entry
+    from newsgraph.annotation.parsed import Doc, Token
 
 _ACTING_PREPOSITIONS = frozenset({"with", "between", "against", "by"})
 _DASHES = frozenset({"-", "--", "–", "—"})

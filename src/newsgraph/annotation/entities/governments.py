@@ -8,11 +8,10 @@ from newsgraph.annotation.entities import phrases
 from newsgraph.annotation.entities.kinds import is_plural
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities.descriptions import Descriptions
     from newsgraph.annotation.entities.ledger import Draft
     from newsgraph.annotation.entities.reading import Reader
+    from newsgraph.annotation.parsed import Token
 
 
 class Governments:

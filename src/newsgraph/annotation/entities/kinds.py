@@ -11,7 +11,7 @@ from newsgraph.extensions import per_extensions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from spacy.tokens import Doc, Token
+    from newsgraph.annotation.parsed import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,8 @@ from newsgraph.annotation.lexicon import word_set
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
-
     from newsgraph.annotation.gazetteer import GazetteerMatch
+    from newsgraph.annotation.parsed import Doc, Token
 
 _CAPITALS = 2  # of an acronym
 _LOCATING = frozenset(

@@ -19,10 +19,9 @@ from newsgraph.annotation.gazetteer import GazetteerMatch, load_gazetteer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
-
     from newsgraph.annotation.entities.kinds import Kinds
     from newsgraph.annotation.gazetteer_tables import FormKind
+    from newsgraph.annotation.parsed import Doc
 
 _TYPE_OF_LABEL = {"PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place"}
 _OTHER_LABELS = frozenset({"EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE"})

@@ -16,10 +16,9 @@ from newsgraph.ontology import load_ontology
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities.kinds import Kind
     from newsgraph.annotation.entities.reading import Reader
+    from newsgraph.annotation.parsed import Token
 
 
 class Nominals:

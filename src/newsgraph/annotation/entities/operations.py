@@ -8,11 +8,10 @@ from newsgraph.annotation.entities import phrases
 from newsgraph.annotation.entities.kinds import is_plural
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities.kinds import Kind, Kinds
     from newsgraph.annotation.entities.ledger import Draft
     from newsgraph.annotation.entities.reading import Reader
+    from newsgraph.annotation.parsed import Token
 
 
 def may_be_called(operation: Draft, token: Token, kind: Kind, kinds: Kinds) -> bool:

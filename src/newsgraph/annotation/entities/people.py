@@ -11,12 +11,11 @@ from newsgraph.annotation.syntax import children
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities.descriptions import Descriptions
     from newsgraph.annotation.entities.kinds import Kind
     from newsgraph.annotation.entities.ledger import Draft
     from newsgraph.annotation.entities.reading import Reader
+    from newsgraph.annotation.parsed import Token
 
 _ARMED = frozenset({"MIL", "COP", "REB", "PRM"})
 

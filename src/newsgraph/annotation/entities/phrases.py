@@ -9,7 +9,7 @@ from newsgraph.annotation.entities.kinds import load_kinds
 from newsgraph.annotation.syntax import DEFINITE, children
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from newsgraph.annotation.parsed import Doc, Token
 
 _BEFORE_HEAD = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "npadvmod", "punct"}

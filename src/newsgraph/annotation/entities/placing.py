@@ -8,7 +8,7 @@ from newsgraph.annotation.entities.kinds import load_kinds
 from newsgraph.annotation.syntax import children
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from newsgraph.annotation.parsed import Token
 
 _BESIDE = frozenset({"near", "around", "outside", "inside", "throughout", "towards", "toward"})
 

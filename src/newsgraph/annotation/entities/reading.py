@@ -15,12 +15,11 @@ from newsgraph.annotation.entities.words import surface
 from newsgraph.annotation.syntax import children
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from newsgraph.annotation.document import Document
     from newsgraph.annotation.entities.kinds import Kinds
     from newsgraph.annotation.entities.ledger import Draft, Ledger
     from newsgraph.annotation.entities.salience import Salience
+    from newsgraph.annotation.parsed import Token
 
 _SINGULAR = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself"})
 THIRD_PERSON = _SINGULAR | {"they", "them", "their", "theirs", "themselves"}

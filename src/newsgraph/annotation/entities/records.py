@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from spacy.tokens import Token
+    from newsgraph.annotation.parsed import Token
 
 _AHEAD = 4 / 3  # times as many mentions
 MentionKind = Literal["name", "nominal", "adjective", "pronoun"]

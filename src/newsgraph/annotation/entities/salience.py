@@ -12,10 +12,9 @@ from newsgraph.annotation.syntax import SUBJECTS, children
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.document import Document
     from newsgraph.annotation.entities.ledger import Draft, Ledger
+    from newsgraph.annotation.parsed import Token
 
 _REMEMBERED = 24  # mentions looked back at
 _REACH = 4  # sentences looked back at

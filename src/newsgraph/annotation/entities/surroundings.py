@@ -24,10 +24,9 @@ from newsgraph.annotation.syntax import children, prepositional
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from spacy.tokens import Doc, Token
-
     from newsgraph.annotation.entities.clusters import Cluster
     from newsgraph.annotation.entities.names import Name
+    from newsgraph.annotation.parsed import Doc, Token
 
 _DASHES = frozenset({"-", "--", "–", "—"})
 _WITH_COMMAS, _AGE = 3, 3  # tokens; digits

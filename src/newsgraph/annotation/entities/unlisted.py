@@ -11,9 +11,8 @@ from newsgraph.annotation.entities.kinds import Kind, is_plural, load_kinds
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities.kinds import Kinds
+    from newsgraph.annotation.parsed import Token
 
 _MEASURED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})

@@ -12,10 +12,9 @@ from newsgraph.annotation.events.party import NOBODY, Party
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.events.happening import Happening
+    from newsgraph.annotation.parsed import Token
 
 _OPEN = frozenset({"Agree", "Concede", "Reject", "Protest", "Threaten", "Request"})
 _ANSWERS = frozenset({"Agree", "Concede", "Reject", "Protest", "Threaten", "Request", "Accuse", "Sanction", "Coerce"})

@@ -13,10 +13,9 @@ from newsgraph.annotation.events.reactions import judged
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Doc
-
     from newsgraph.annotation.entities import Entities, EntityRecord
     from newsgraph.annotation.events.happening import Happening
+    from newsgraph.annotation.parsed import Doc
 
 _TAKING = frozenset({"abduct", "arrest"})
 _SEIZING = _TAKING | {"seize"}

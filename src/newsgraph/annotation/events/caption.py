@@ -10,10 +10,9 @@ from newsgraph.annotation import syntax
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from spacy.tokens import Span, Token
-
     from newsgraph.annotation.document import Document
     from newsgraph.annotation.events.happening import Happening
+    from newsgraph.annotation.parsed import Span, Token
 
 _LONGEST = 6  # words; of a longer phrase the less telling words are left out
 _GAP = " … "

@@ -11,10 +11,9 @@ from newsgraph.annotation.events.party import NOBODY, Party
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.events.matching import Match
     from newsgraph.annotation.events.roles import Roles
+    from newsgraph.annotation.parsed import Token
 
 
 def captors(match: Match, roles: Roles) -> Party:

@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.events.happening import Happening
+    from newsgraph.annotation.parsed import Token
 
 _NEAR = 2  # sentences between a claim and its denial
 _CALLED_FALSE = frozenset({"Reject/call_false", "Reject/other_version"})

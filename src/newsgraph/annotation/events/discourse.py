@@ -21,11 +21,10 @@ from newsgraph.annotation.events.reactions import judged
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.events.happening import Happening
     from newsgraph.annotation.events.matching import Match, Matcher
     from newsgraph.annotation.events.roles import Roles
+    from newsgraph.annotation.parsed import Token
 
 _DEMONSTRATIVE = frozenset({"this", "these", "those"})
 _CONCERNS = frozenset({"Agree", "Reject", "Support", "Threaten"})

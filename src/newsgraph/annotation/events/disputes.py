@@ -13,10 +13,9 @@ from newsgraph.annotation.events.reactions import judged
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.events.happening import Happening
+    from newsgraph.annotation.parsed import Token
 
 _STANDING = frozenset({"Reject", "Request", "Threaten", "Protest"})
 _RETALIATION = frozenset({"Sanction", "Threaten", "Reject"})

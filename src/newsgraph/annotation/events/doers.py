@@ -12,10 +12,9 @@ from newsgraph.annotation.events.party import NOBODY, Party
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.events.matching import Match
     from newsgraph.annotation.events.roles import Roles
+    from newsgraph.annotation.parsed import Token
 
 _DEEDS = frozenset({"Assault", "Coerce"})
 _HARMING = _DEEDS | {"Mobilize"}

@@ -39,13 +39,12 @@ from newsgraph.model import Event
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.attribution import Attribution
     from newsgraph.annotation.document import Document
     from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.events.frames import EventLexicon, Frame
     from newsgraph.annotation.events.matching import Match
+    from newsgraph.annotation.parsed import Token
     from newsgraph.annotation.times import Times
 
 _SEVERAL = frozenset({"several", "states"})

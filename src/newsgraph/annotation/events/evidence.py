@@ -9,11 +9,10 @@ from newsgraph.annotation.events.governing import beneficiary_mark
 from newsgraph.annotation.events.matching import complements
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from newsgraph.annotation.document import Document
     from newsgraph.annotation.events.happening import Happening
     from newsgraph.annotation.events.matching import Match
+    from newsgraph.annotation.parsed import Doc, Token
 
 _LONGEST = 36  # tokens; a longer stretch points at nothing
 _BORROWED = frozenset({"list", "main clause", "condition", "complement", "demonstrative", "deed"})

@@ -10,7 +10,7 @@ from newsgraph.annotation.events.modifying import is_of_phrase, is_setting, thos
 from newsgraph.annotation.events.predicates import before_quotation, predicates
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from newsgraph.annotation.parsed import Token
 
 _LEMMAS = "newsgraph lemmas"
 _GOVERNED = frozenset(

@@ -22,10 +22,9 @@ from newsgraph.annotation.events.wishes import is_done, is_wish
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.events.frames import EventLexicon, Frame
+    from newsgraph.annotation.parsed import Token
 
 _PEOPLE = frozenset({"Person", "Group"})
 _BACKGROUND = frozenset({"acl", "amod", "relcl"})

@@ -13,9 +13,8 @@ from newsgraph.annotation.tracing import turned_down
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.events.happening import Happening
+    from newsgraph.annotation.parsed import Token
 
 _NEAR = 2  # sentences back that "the talks" may mean
 _APART = {"phone", "visit"}

@@ -8,9 +8,8 @@ from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities import Entities
+    from newsgraph.annotation.parsed import Token
 
 
 def of_state(noun: Token, *, ours: bool) -> bool:

@@ -10,10 +10,9 @@ from newsgraph.annotation.events.matching import complements
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.events.frames import EventLexicon
     from newsgraph.annotation.events.matching import Match, Matcher
+    from newsgraph.annotation.parsed import Token
 
 
 # A word of the clause may tell it more exactly: a bombing by drone, a killing by soldiers of a militia.

@@ -8,7 +8,7 @@ from newsgraph.annotation import syntax
 from newsgraph.annotation.events.fields import fields
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from newsgraph.annotation.parsed import Token
 
 _AGAINST_OR_FOR = frozenset({"pro", "anti", "ex"})
 

@@ -13,11 +13,10 @@ from newsgraph.ontology import load_ontology
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.events.matching import Match
     from newsgraph.annotation.events.roles import Roles
+    from newsgraph.annotation.parsed import Token
 
 _NOT_BELOW = frozenset({*syntax.SUBJECTS, "agent", "punct", "cc", "aux", "auxpass", "mark"})
 _CLAUSES = frozenset({"acl", "advcl", "relcl", "ccomp"})

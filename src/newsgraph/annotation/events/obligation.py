@@ -12,11 +12,10 @@ from newsgraph.annotation.events.said import speaker_at
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.events.frames import Frame
     from newsgraph.annotation.events.said import Said
+    from newsgraph.annotation.parsed import Token
 
 _FRAME = "Request/obligation"
 _AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll"})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation import syntax
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from newsgraph.annotation.parsed import Token
 
 
 def predicates(verb: Token) -> list[Token]:

@@ -13,11 +13,10 @@ from newsgraph.annotation.events.party import NOBODY, Party
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.events.happening import Happening
     from newsgraph.annotation.events.matching import Match
+    from newsgraph.annotation.parsed import Token
 
 _JUDGES = frozenset({"Accuse", "Support", "Protest"})
 _DEEDS = frozenset({"Sanction", "Coerce", "Concede", "Retreat", "Mobilize", "Assault", "Aid"})

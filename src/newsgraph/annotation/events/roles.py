@@ -30,11 +30,10 @@ from newsgraph.annotation.events.states import done_before, in_state
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities import Entities, Mention
     from newsgraph.annotation.events.frames import Embedding
     from newsgraph.annotation.events.matching import Match, Matcher
+    from newsgraph.annotation.parsed import Token
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
 _CARRYING = frozenset({"in", "into", "to", "with", "on", "for", "at", "of", "from", "against", "about"})

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.attribution import Attribution
+    from newsgraph.annotation.parsed import Token
 
 
 class Said(tuple["Attribution", ...]):

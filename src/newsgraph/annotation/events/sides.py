@@ -14,10 +14,9 @@ from newsgraph.annotation.events.party import Party
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.events.happening import Happening
+    from newsgraph.annotation.parsed import Token
 
 _AT_ODDS = frozenset({"Assault", "Accuse", "Threaten", "Reject", "Concede", "Consult", "Retreat"})
 _AGAINST = frozenset({"Assault", "Accuse", "Threaten", "Reject"})  # between enemies, not among friends

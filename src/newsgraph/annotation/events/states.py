@@ -9,11 +9,10 @@ from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.modifying import is_told_before
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.events.frames import Frame
     from newsgraph.annotation.events.matching import Match, Matcher
+    from newsgraph.annotation.parsed import Token
 
 _STATES = frozenset({"in", "on", "at", "under"})
 _BEING = frozenset({"be", "remain", "stay", "go"})

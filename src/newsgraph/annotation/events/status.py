@@ -14,10 +14,9 @@ from newsgraph.annotation.lexicon import word_set
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.events.frames import Embedding
     from newsgraph.annotation.events.matching import Match, Matcher
+    from newsgraph.annotation.parsed import Token
 
 _RANK = ("actual", "planned", "possible", "negated", "dropped")
 _INNER = frozenset(

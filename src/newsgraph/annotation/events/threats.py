@@ -15,13 +15,12 @@ from newsgraph.annotation.events.whose import are_own
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.attribution import Attribution
     from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.events.frames import Frame
     from newsgraph.annotation.events.matching import Matcher
     from newsgraph.annotation.events.said import Said
+    from newsgraph.annotation.parsed import Token
 
 _FRAME = "Threaten/announced"
 _FUTURE = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "'d", "’d"})

@@ -11,11 +11,10 @@ from newsgraph.annotation.times import default_time, recent_time
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.document import Document
     from newsgraph.annotation.events.matching import Match
     from newsgraph.annotation.events.roles import Roles
+    from newsgraph.annotation.parsed import Token
     from newsgraph.annotation.times import Times
 
 _WORDS = frozenset({"Accuse", "Agree", "Concede", "Reject", "Request", "Support", "Threaten", "Sanction"})

@@ -15,11 +15,10 @@ from newsgraph.annotation.events.party import NOBODY, Party
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.events.happening import Happening
     from newsgraph.annotation.events.matching import Match
     from newsgraph.annotation.events.roles import Roles
+    from newsgraph.annotation.parsed import Token
 
 _WORDS = frozenset({"Accuse", "Agree", "Reject", "Request", "Support", "Threaten", "Sanction"})
 _STAYS = frozenset({"Assault", "Protest", "Coerce"})

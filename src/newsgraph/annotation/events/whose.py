@@ -10,12 +10,11 @@ from newsgraph.annotation.events.said import speaker_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.events.matching import Match
     from newsgraph.annotation.events.party import Party
     from newsgraph.annotation.events.roles import Roles
+    from newsgraph.annotation.parsed import Token
 
 _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 _JUDGES = frozenset({"Accuse", "Support"})

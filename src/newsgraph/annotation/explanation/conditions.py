@@ -12,10 +12,9 @@ from newsgraph.annotation.events.matching import Matcher
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.events.frames import Frame
+    from newsgraph.annotation.parsed import Token
 
 # Field of a frame -> the value that asks for nothing, and what a sentence that is refused for it lacks or has.
 _CONDITIONS: dict[str, tuple[Any, str]] = {

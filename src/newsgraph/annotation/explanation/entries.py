@@ -14,9 +14,8 @@ from newsgraph.extensions import in_use, per_extensions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities.kinds import Kind
+    from newsgraph.annotation.parsed import Token
 
 _TABLES = ("countries", "bodies", "agencies", "armed-groups", "organisations", "groups", "places", "cities")
 

@@ -19,12 +19,11 @@ from newsgraph.extensions import using
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.candidates import Candidate
     from newsgraph.annotation.document import Document
     from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.extractor import Found, RuleExtractor
+    from newsgraph.annotation.parsed import Token
     from newsgraph.annotation.tracing import TurnedDown
     from newsgraph.model import Article
 

@@ -16,12 +16,11 @@ from newsgraph.model import Event
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.document import Document
     from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.events.matching import Match
     from newsgraph.annotation.extractor import RuleExtractor
+    from newsgraph.annotation.parsed import Token
 
 _PRIOR = "0.7"
 _DOERS = frozenset({"nsubj", "poss", "agent"})

@@ -10,9 +10,8 @@ from newsgraph.annotation.syntax import subject
 from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from newsgraph.annotation.figures.numbers import Number
+    from newsgraph.annotation.parsed import Span, Token
 
 _NUMERIC = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "npadvmod"})
 _CLAUSES = frozenset({"VERB", "AUX"})

@@ -13,12 +13,11 @@ from newsgraph.extensions import per_extensions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.attribution import Attribution
     from newsgraph.annotation.document import Document
     from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.figures.counted import Counted
+    from newsgraph.annotation.parsed import Token
 
 _LONGEST = 14  # tokens of evidence; a longer clause is cut to the noun phrase
 _CLAUSES = frozenset({"VERB", "AUX"})

@@ -10,10 +10,9 @@ from newsgraph.annotation.relations.reader import is_own_word, word_set
 from newsgraph.annotation.syntax import patients, subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities import Mention
     from newsgraph.annotation.offices import OfficeMatch
+    from newsgraph.annotation.parsed import Token
     from newsgraph.annotation.relations.bodies import Body
     from newsgraph.annotation.relations.reader import RelationReader
 

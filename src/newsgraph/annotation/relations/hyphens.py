@@ -14,9 +14,8 @@ from newsgraph.ontology import load_ontology
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities import Mention
+    from newsgraph.annotation.parsed import Token
     from newsgraph.annotation.relations.reader import RelationReader
 
 _AHEAD = 5  # tokens after the word in which its noun stands

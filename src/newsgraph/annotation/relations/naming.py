@@ -14,9 +14,8 @@ from newsgraph.extensions import per_extensions
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities import Mention
+    from newsgraph.annotation.parsed import Token
     from newsgraph.annotation.relations.reader import RelationReader
 
 _LIST = 30  # tokens of a list of members that are looked at

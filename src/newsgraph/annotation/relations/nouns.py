@@ -13,9 +13,8 @@ from newsgraph.extensions import per_extensions
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities import Mention
+    from newsgraph.annotation.parsed import Token
     from newsgraph.annotation.relations.reader import Claim, RelationReader
 
 _PHRASE = 8  # tokens of a noun phrase that are looked at

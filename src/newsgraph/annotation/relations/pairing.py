@@ -11,9 +11,8 @@ from newsgraph.annotation.syntax import children, prepositional, with_conjuncts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from newsgraph.annotation.entities import Mention
+    from newsgraph.annotation.parsed import Token
     from newsgraph.annotation.relations.reader import RelationReader
 
 _SEPARATORS = frozenset({",", "and", "the"})

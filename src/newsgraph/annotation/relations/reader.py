@@ -16,10 +16,9 @@ from newsgraph.extensions import per_extensions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from spacy.tokens import Doc, Token
-
     from newsgraph.annotation.document import Document
     from newsgraph.annotation.entities import Entities, EntityRecord, Mention
+    from newsgraph.annotation.parsed import Doc, Token
 
 _CLAUSES = frozenset({"VERB", "AUX"})
 _HEADING = 18  # tokens of a headline at most

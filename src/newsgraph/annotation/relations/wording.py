@@ -12,8 +12,7 @@ from newsgraph.extensions import per_extensions
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
+    from newsgraph.annotation.parsed import Token
     from newsgraph.annotation.relations.reader import RelationReader
 
 

@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from spacy.tokens import Span, Token
-
     from newsgraph.annotation.document import Document
+    from newsgraph.annotation.parsed import Span, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM", "ADJ"})
 _DATABLE = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ"})

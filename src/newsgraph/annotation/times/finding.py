@@ -12,9 +12,8 @@ from newsgraph.annotation.times.tense import looks_ahead
 from newsgraph.annotation.times.types import TimeExpression, Times
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
-
     from newsgraph.annotation.document import Document
+    from newsgraph.annotation.parsed import Span
     from newsgraph.annotation.times.patterns import Match
 
 _NO_DATE_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "MONEY", "QUANTITY", "PRODUCT"})

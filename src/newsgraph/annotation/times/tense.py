@@ -8,7 +8,7 @@ from newsgraph.annotation.lexicon import read_yaml
 from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from newsgraph.annotation.parsed import Span, Token
 
 _CLAUSES = frozenset({"VERB", "AUX"})
 _DEPENDENT = frozenset({"xcomp", "prep", "pcomp", "pobj", "advcl"})

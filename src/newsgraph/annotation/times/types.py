@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from spacy.tokens import Token
+    from newsgraph.annotation.parsed import Token
 
 
 @dataclass(frozen=True, slots=True)
