@@ -93,7 +93,7 @@ def _is_placed(reader: RelationReader, body: Body | None) -> bool:
 
 def _chamber_before_party(reader: RelationReader, match: OfficeMatch, party: Body | None) -> Body | None:
     """As in "Senate Republican leader Banda": he leads the party's members of that chamber."""
-    leads = match.office.title.split(" ")[-1] in _LEADING
+    leads = match.office.title.split(" ")[-1] in word_set("party_leads")
     if party is None or not leads or reader.record(party.entity).sector != "PTY":
         return None
     before = (m for m in reader.ending.get(party.start, ()) if reader.type_of(m.entities[0]) == "Agency")
