@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgraph.errors import GraphDirectoryError
-from newsgraph.grouping import Copy, Group, GroupIndex, Source, bands_of
+from newsgraph.grouping import Copy, Group, GroupIndex, Source, bands_of, groups_of
 from tests.grouping.reports import attack, denial, meeting, source
 from tests.grouping.test_copies import REWRITTEN, STORY, edited
 
@@ -180,3 +182,49 @@ def test_the_order_of_changes_does_not_matter(made: list[Source], data: st.DataO
     whole.settle()
     grown.settle()
     assert (grown.groups, grown.copies) == (whole.groups, whole.copies)
+    reports = [report for article in made if article not in gone for report in article.reports]
+    assert sorted(whole.groups.values(), key=lambda group: group.name) == list(groups_of(reports))
+
+
+def test_a_busy_dyad_is_asked_for_once_a_day() -> None:
+    """Not once for each of its reports, which would be a million rows here."""
+    steps = 0
+
+    def count() -> int:
+        nonlocal steps
+        steps += 100
+        return 0
+
+    with GroupIndex() as index:
+        put(
+            index,
+            *(source(f"n{n}", meeting(f"{n:04}", "a", "b", day=n // 250, last=n // 250 + 1)) for n in range(1000)),
+        )
+        index._base.set_progress_handler(count, 100)  # the only way to see what queries cost
+        assert len(index.settle(TEXTS.__getitem__).made) > 0
+        for n in range(500):
+            index.remove(f"n{n}")
+        index.settle(TEXTS.__getitem__)
+        assert steps < 1_000_000
+
+
+def test_an_index_of_the_first_format_is_taken_over(tmp_path: Path) -> None:
+    path = tmp_path / "groups.sqlite"
+    with GroupIndex(path) as index:
+        put(index, source("n1", meeting("1", "a", "b")), source("n2", meeting("2", "a", "b", day=9)))
+        settle(index)
+        index.commit()
+    with closing(sqlite3.connect(path)) as base:
+        base.executescript(
+            """
+            ALTER TABLE key RENAME TO key_2; ALTER TABLE report ADD first INTEGER; ALTER TABLE report ADD last INTEGER;
+            UPDATE report SET (first, last) = (SELECT first, last FROM key_2 WHERE report = number);
+            CREATE TABLE key (key INTEGER, report INTEGER, PRIMARY KEY (key, report)) WITHOUT ROWID;
+            INSERT INTO key SELECT key, report FROM key_2; DROP TABLE key_2; PRAGMA user_version = 1;
+            """
+        )
+    with GroupIndex(path) as index:
+        put(index, source("n3", meeting("3", "a", "b", day=9)))
+        assert settle(index) == ([("2", "3")], [])
+        index.remove("n2")
+        assert settle(index) == ([], ["2"])

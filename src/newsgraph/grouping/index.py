@@ -16,7 +16,7 @@ from newsgraph.grouping.comparing import Candidate, Comparing
 from newsgraph.grouping.deciding import groups_of
 from newsgraph.grouping.families import Families
 from newsgraph.grouping.keys import keys_of
-from newsgraph.grouping.records import Changes, Copy, Dating, Group, Place, Report
+from newsgraph.grouping.records import MOST_DAYS, Changes, Copy, Dating, Group, Place, Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -25,8 +25,13 @@ if TYPE_CHECKING:
     from newsgraph.grouping.records import Source
 
 _APPLICATION = 0x6E676772  # "nggr", in the head of the file
-_FORMAT = 1
+_FORMAT = 2
 _LATE = 10**7  # a day after all others, for articles without date
+# With its days, so that those of a key that overlap with some days are found without looking at the others.
+_KEYS = """
+CREATE TABLE key (key INTEGER, first INTEGER, report INTEGER, last INTEGER, PRIMARY KEY (key, first, report))
+    WITHOUT ROWID;
+"""
 _SCHEMA = f"""
 BEGIN;
 PRAGMA application_id = {_APPLICATION};
@@ -34,19 +39,27 @@ PRAGMA user_version = {_FORMAT};
 CREATE TABLE article (number INTEGER PRIMARY KEY, id BLOB UNIQUE, iri TEXT, published INTEGER, changed INTEGER);
 CREATE INDEX article_changed ON article (number) WHERE changed;
 CREATE TABLE report (
-    number INTEGER PRIMARY KEY, article INTEGER, first INTEGER, last INTEGER, content TEXT, happening TEXT,
-    changed INTEGER
+    number INTEGER PRIMARY KEY, article INTEGER, content TEXT, happening TEXT, changed INTEGER
 );
 CREATE INDEX report_of_article ON report (article);
 CREATE INDEX report_changed ON report (number) WHERE changed;
-CREATE TABLE key (key INTEGER, report INTEGER, PRIMARY KEY (key, report)) WITHOUT ROWID;
-CREATE TABLE happening (name TEXT PRIMARY KEY, content TEXT) WITHOUT ROWID;
+{_KEYS}CREATE TABLE happening (name TEXT PRIMARY KEY, content TEXT) WITHOUT ROWID;
 CREATE TABLE band (band INTEGER, article INTEGER, PRIMARY KEY (band, article)) WITHOUT ROWID;
 CREATE INDEX band_of_article ON band (article);
 CREATE TABLE alike (one INTEGER, other INTEGER, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE TABLE copy (article INTEGER PRIMARY KEY, iri TEXT, original TEXT);
 COMMIT;
 """
+_FROM_1 = f"""
+BEGIN;
+PRAGMA user_version = {_FORMAT};
+ALTER TABLE key RENAME TO key_1;
+{_KEYS}INSERT INTO key SELECT key_1.key, first, report, last FROM key_1 JOIN report ON number = report;
+DROP TABLE key_1;
+ALTER TABLE report DROP COLUMN first;
+ALTER TABLE report DROP COLUMN last;
+COMMIT;
+"""  # noqa: S608  no text of others
 
 
 class GroupIndex:
@@ -65,9 +78,12 @@ class GroupIndex:
         self._base = sqlite3.connect(path or ":memory:", isolation_level=None)
         self._lost: set[str] = set()  # happenings that lost a report
         self._left: list[Copy] = []  # copies whose article was taken out
+        self._left_days: set[tuple[int, int]] = set()  # keys of reports that were taken out, each with a day
         try:
             if not self._one("SELECT count(*) FROM sqlite_master"):
                 self._base.executescript(_SCHEMA)
+            if self._one("PRAGMA user_version") == 1:
+                self._base.executescript(_FROM_1)
             if self._one("PRAGMA user_version") != _FORMAT:
                 message = f"{path}: written by another version of newsgraph; build the graph again"
                 raise GraphDirectoryError(message)
@@ -99,9 +115,10 @@ class GroupIndex:
                 self._put(report, number, keys)
 
     def _put(self, report: Report, article: int | None, keys: Sequence[int]) -> None:
-        insert = "INSERT INTO report (article, first, last, content, changed) VALUES (?, ?, ?, ?, 1)"
-        number = self._base.execute(insert, [article, report.first, report.last, _to_text(report)]).lastrowid
-        self._base.executemany("INSERT INTO key VALUES (?, ?)", [[key, number] for key in keys])
+        insert = "INSERT INTO report (article, content, changed) VALUES (?, ?, 1)"
+        number = self._base.execute(insert, [article, _to_text(report)]).lastrowid
+        rows = [[key, report.first, number, report.last] for key in keys]
+        self._base.executemany("INSERT INTO key VALUES (?, ?, ?, ?)", rows)
 
     def remove(self, identifier: str) -> None:
         """Take an article out; one that is not there is no matter."""
@@ -119,12 +136,11 @@ class GroupIndex:
 
     def _take_out(self, number: int, happening: str | None) -> None:
         report = self._report(number)
-        for near in self._near(number):
-            self._do("UPDATE report SET changed = 1 WHERE number = ?", near)
         if happening:
             self._lost.add(happening)
         for key in keys_of(report):
-            self._do("DELETE FROM key WHERE key = ? AND report = ?", key, number)
+            self._left_days.update((key, day) for day in report.days)
+            self._do("DELETE FROM key WHERE key = ? AND first = ? AND report = ?", key, report.first, number)
         self._do("DELETE FROM report WHERE number = ?", number)
 
     def settle(self, text_of: Callable[[str], str]) -> Changes:
@@ -138,15 +154,37 @@ class GroupIndex:
     def _regroup(self) -> tuple[tuple[str, ...], tuple[Group, ...]]:
         gone, made = set(self._lost), dict[str, Group]()
         self._lost.clear()
+        self._mark_bereft()
         while (start := self._one("SELECT number FROM report WHERE changed LIMIT 1")) is not None:
-            numbers = self._connected(start, self._near)
-            gone |= self._forget_groups(numbers)
-            reports = {number: self._report(number) for number in numbers} if len(numbers) > 1 else {}
+            reports = self._chained(start)
+            gone |= self._forget_groups(reports)
             by_iri = {report.iri: number for number, report in reports.items()}
-            for group in groups_of(reports.values()):
+            for group in groups_of(reports.values()) if len(reports) > 1 else ():
                 made[group.name] = group
                 self._keep(group, by_iri)
         return self._differing(gone, made)
+
+    def _mark_bereft(self) -> None:
+        """Have those decided anew that may have been connected by a report that was taken out."""
+        near = {number for key, day in self._left_days for number in self._on(key, day, day)}
+        self._left_days.clear()
+        self._base.executemany("UPDATE report SET changed = 1 WHERE number = ?", [[number] for number in near])
+
+    def _chained(self, start: int) -> dict[int, Report]:
+        """The reports that shared keys and overlapping days connect with one, by number.
+
+        Who has a key on a day is asked once, however many there are.
+        """
+        found, waiting, asked = {start: self._report(start)}, [start], set[tuple[int, int]]()
+        while waiting:
+            report = found[waiting.pop()]
+            for key in keys_of(report):
+                days = [day for day in report.days if (key, day) not in asked]
+                asked.update((key, day) for day in days)
+                new = self._on(key, days[0], days[-1]) - found.keys() if days else set[int]()
+                found.update((number, self._report(number)) for number in new)
+                waiting += new
+        return found
 
     def _forget_groups(self, numbers: Iterable[int]) -> set[str]:
         found = set[str]()
@@ -174,15 +212,10 @@ class GroupIndex:
     def _report(self, number: int) -> Report:
         return _from_text(self._one("SELECT content FROM report WHERE number = ?", number))
 
-    def _near(self, number: int) -> Iterator[int]:
-        """The reports that share a key with one, and whose days overlap with its."""
-        report = self._report(number)
-        query = (
-            "SELECT report FROM key JOIN report ON report.number = key.report"
-            " WHERE key.key = ? AND first <= ? AND last >= ? AND report <> ?"
-        )
-        for key in keys_of(report):
-            yield from (row[0] for row in self._rows(query, key, report.last, report.first, number))
+    def _on(self, key: int, first: int, last: int) -> set[int]:
+        """The reports that have a key, and whose days overlap with these."""
+        query = "SELECT report FROM key WHERE key = ? AND first BETWEEN ? AND ? AND last >= ?"
+        return {row[0] for row in self._rows(query, key, first - MOST_DAYS, last, first)}
 
     # --- copies
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
-from newsgraph.grouping.records import Dating, Report
+from newsgraph.grouping.records import MOST_DAYS, Dating, Report
 from newsgraph.ontology import load_ontology
 from newsgraph.vocab import own_name, term
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from newsgraph.grouping.records import Place
 
-_WEEK = 7  # days; a report that leaves more open is of no particular happening
 _EVE = 1  # days before its article; what happened earlier, an article dates
 _ANSWERED = 3  # days before its article up to which a denial is about something
 _ASKED = frozenset({"negated", "possible"})  # possible is also what one side claims and the other denies
@@ -87,7 +86,7 @@ def _days(
     time it is taken to be of the days before the article.
     """
     span = tuple(date.fromisoformat(day).toordinal() for day in (earliest, latest) if day)
-    if len(span) == _BOTH and span[1] - span[0] < _WEEK:
+    if len(span) == _BOTH and span[1] - span[0] < MOST_DAYS:
         dating = Dating.told if span[0] == span[1] else Dating.near
         return span[0], span[1], dating, False
     is_open = time is not None and len(span) < _BOTH

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+MOST_DAYS = 7  # that a report may leave open; one that leaves more open is of no particular happening
 UNNAMED = "unnamed "  # begins what stands for people without a name ("12 protesters"), by their sector
 
 
@@ -42,7 +43,7 @@ class Report:
         actors: IRIs, or what stands for people without a name; in a mutual event everyone who takes part.
         recipients: IRIs; none in a mutual event.
         first: the first day on which it may have happened, as a proleptic ordinal.
-        last: the last such day.
+        last: the last such day, less than `MOST_DAYS` after it.
         dating: how sure these days are.
         ahead: whether it is told as something to come, without a day.
         place: where, if that is told.
@@ -62,6 +63,11 @@ class Report:
     place: Place | None = None
     mode: str | None = None
     label: str = ""
+
+    @property
+    def days(self) -> range:
+        """The days on which it may have happened."""
+        return range(self.first, self.last + 1)
 
     @property
     def size(self) -> int:
