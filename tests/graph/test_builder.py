@@ -129,6 +129,17 @@ def test_what_others_call_somebody_is_no_name(annotation_json: Json) -> None:
     assert names == [("Okoye",), ("Tomas Okoye",)]
 
 
+def test_a_node_is_called_by_its_proper_name(annotation_json: Json) -> None:
+    entity = {"id": "r", "type": "ArmedGroup", "mentions": ["Okoye"]}
+    empty: Json = {"relations": [], "events": [], "statements": [], "figures": []}
+    told = [
+        from_json(annotation_json | empty | {"id": name, "entities": [entity | {"name": name}]}, name)
+        for name in ("R5 rebels", "R5", "rebels of R5")
+    ]
+    graph = build(told, Resolution({(annotation.article.id, "r"): "armed-group/r5" for annotation in told}))
+    assert rows(graph, "SELECT ?name WHERE { armed-group:r5 skos:prefLabel ?name }") == [("R5",)]
+
+
 def test_named_graphs_and_provenance(talks: Annotation) -> None:
     extractor = Extractor("rules", "1.2", "some_model", {"threshold": "0.5"})
     graph = build([talks], resolve([talks]), extractor=extractor)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from newsgraph.errors import InputError
-from newsgraph.naming import is_proper
+from newsgraph.naming import is_proper, preferred_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,7 +61,7 @@ def _names(entity: Entity, statements: tuple[Statement, ...]) -> set[str]:
 
 def write_entity(iri: str, seen: Sequence[Appearance], triples: Triples) -> None:
     """The node of an entity: what all articles together tell of it."""
-    name = preferred_name(seen)
+    name = preferred_name(a.name for a in seen)
     triples.types(iri, *sorted({a.type for a in seen}), "Entity")
     triples.text(iri, "skos:prefLabel", name, language="en")
     triples.text(iri, "rdfs:label", name, language="en")
@@ -71,12 +70,6 @@ def write_entity(iri: str, seen: Sequence[Appearance], triples: Triples) -> None
     triples.text(iri, "sector", *sorted({a.sector for a in seen if a.sector}))
     for kind, identifier in sorted({pair for a in seen for pair in a.identifiers}):
         _write_identifier(iri, kind, identifier, triples)
-
-
-def preferred_name(seen: Sequence[Appearance]) -> str:
-    """The name that most articles give; among equals the longest, then the first of the alphabet."""
-    count = Counter(a.name for a in seen)
-    return min(count, key=lambda name: (-count[name], -len(name), name))
 
 
 def _write_identifier(iri: str, kind: str, identifier: str, triples: Triples) -> None:

@@ -6,13 +6,12 @@ Proposals and decisions are kept in the directory's `links.jsonl`; what is decid
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from newsgraph.naming import is_proper
+from newsgraph.naming import is_proper, preferred_name
 from newsgraph.pipeline import directory as names
 from newsgraph.pipeline.acts import LINKS, read_acts
 from newsgraph.pipeline.changing import judge_entities
@@ -180,7 +179,7 @@ def _query(node: Node, wanted: Mapping[str, str | None], country: str | None) ->
     """What is asked about a node; None where it has no proper name, or is of a type that is not wanted."""
     seen = [json.loads(appearance) for appearance in node.appearances]
     types = [a["type"] for a in seen if not wanted or a["type"] in wanted]
-    name = Counter(a["name"] for a in seen).most_common(1)[0][0]
+    name = preferred_name(a["name"] for a in seen)
     if not types or not is_proper(name):
         return None
     codes = sorted({a["country"] for a in seen if a["country"]})
