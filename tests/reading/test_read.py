@@ -66,6 +66,12 @@ def test_unicode_with_a_byte_order_mark_is_read(tmp_path: Path, encoding: str) -
         (b"One\ncaf\xe9 two", "not UTF-8: byte 0xE9 at offset 7 (line 2); save it as UTF-8"),
         (b"\x89PNG\0\0", "binary data, not text (a NUL byte at offset 4)"),
         (b"\xff\xfea", "not UTF-16: byte 0x61 at offset 2 (line 1)"),
+        (b"\xff\xfe", "empty"),
+        (b"\xff\xfe\xfd\xfc\x80\x81", "no UTF-16 text, though its first bytes (FF FE) say so; save it as UTF-8"),
+        (
+            b"\xfe\xff" + b"Rain fell on the hills of Orvane." * 9 + b"!",
+            "no UTF-16 text, though its first bytes (FE FF)",
+        ),
         (b"\xff\xfea\0\0\0", "binary data, not text (a NUL character at 1)"),
     ],
 )

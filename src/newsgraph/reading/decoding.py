@@ -13,6 +13,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_WIDE = frozenset({"utf-16", "utf-32"})
+_LEAST_PLAIN = 0.1  # of any text with Latin letters; where bytes that are none become UTF-16, next to nothing is
 _CONVERT = "save it as UTF-8, for example with: iconv -f WINDOWS-1252 -t UTF-8"
 
 
@@ -25,7 +27,8 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> str:
     """The text of `data`, which is in `encoding`, or what its byte order mark says, or UTF-8.
 
     Raises:
-        InputError: the data is binary, or not in that encoding; the message names the first wrong byte.
+        InputError: the data is binary, or not in that encoding; the message names the first wrong byte, if there is
+            one.
     """
     encoding = marked_encoding(data) or encoding or "utf-8"
     if encoding.startswith("utf-8") and b"\0" in data:
@@ -39,7 +42,15 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> str:
         raise InputError(where, f"not {name}: {wrong}", _CONVERT) from error
     if "\0" in text:
         raise InputError(where, f"binary data, not text (a NUL character at {text.index(chr(0))})")
+    if encoding in _WIDE and text and _plain_share(text) < _LEAST_PLAIN:
+        problem = f"no {encoding.upper()} text, though its first bytes ({data[:2].hex(' ').upper()}) say so"
+        raise InputError(where, problem, _CONVERT)
     return text
+
+
+def _plain_share(text: str) -> float:
+    """The share of a text's characters that are Latin letters, digits, spaces and their like."""
+    return len(text.encode("ascii", "ignore")) / len(text)
 
 
 def with_plain_line_ends(text: str) -> str:
