@@ -92,6 +92,78 @@ def test_a_wrong_table_changes_nothing(run: Run, doubtful: Path) -> None:
     assert acts(doubtful) == []
 
 
+def spoilt(graph: Path, table: Path, run: Run, **cells: str) -> str:
+    """What is said of a table whose only row has these cells."""
+    run("review", graph, "--export", table)
+    (row,) = csv.DictReader(io.StringIO(table.read_text("utf-8")))
+    with table.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, row)
+        writer.writeheader()
+        writer.writerow(row | {"verdict": "same"} | cells)
+    outcome = run("review", graph, "--import", table)
+    assert (outcome.code, acts(graph)) == (1, [])
+    return outcome.err
+
+
+def test_a_pair_that_the_graph_lacks_is_told(run: Run, doubtful: Path) -> None:
+    table = doubtful.parent / "pairs.csv"
+    assert "line 2: '[' in column left names no entity" in spoilt(doubtful, table, run, left="[")
+    unknown = json.dumps(["a", "Person", "Nobody", 0])
+    assert "line 2: the graph has no article 'a' with a Person 'Nobody'" in spoilt(doubtful, table, run, right=unknown)
+    own = json.dumps(["a", "Person", SHORT, 0])
+    assert "line 2: left and right are the same entity" in spoilt(doubtful, table, run, left=own, right=own)
+
+
+def test_a_pair_with_two_verdicts_is_told(run: Run, doubtful: Path) -> None:
+    table = doubtful.parent / "pairs.csv"
+    run("review", doubtful, "--export", table)
+    head, row = table.read_text("utf-8").splitlines()
+    table.write_text(f"{head}\nsame{row}\ndifferent{row}\n", encoding="utf-8")
+    outcome = run("review", doubtful, "--import", table)
+    assert "line 3: the pair of line 2 again, with another verdict" in outcome.err
+    assert acts(doubtful) == []
+
+
+@pytest.mark.parametrize(
+    ("separator", "encoding", "line_end"), [(";", "utf-8-sig", "\r\n"), ("\t", "utf-16", "\r\n"), (",", "utf-8", "\r")]
+)
+def test_tables_of_spreadsheets_are_read(
+    run: Run, doubtful: Path, separator: str, encoding: str, line_end: str
+) -> None:
+    table = doubtful.parent / "pairs.csv"
+    run("review", doubtful, "--export", table)
+    (row,) = csv.DictReader(io.StringIO(table.read_text("utf-8")))
+    names = ["right", "note", "left", "left_quote", "Verdict "]
+    with table.open("w", encoding=encoding, newline="") as stream:
+        writer = csv.writer(stream, delimiter=separator, lineterminator=line_end)
+        writer.writerow(names)
+        writer.writerow([row["right"], "see the map; twice", row["left"], row["left_quote"], " SAME "])
+        writer.writerow([""] * len(names))
+    assert run("review", doubtful, "--import", table).out.startswith("1 verdict taken over")
+    assert len(persons(run, doubtful)) == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"", "no column verdict, left, right; its first line must name verdict, left, right, as --export writes them"),
+        (b"verdict,name\nsame,Okoye\n", "no column left, right"),
+        (b"verdict,left,right,left\n", "the column left is there twice"),
+        (b"verdict,left,right\nsame,a,b,c\n", "line 2: 4 cells in 3 columns"),
+        (b'verdict,left,right\n"same" and,a,b\n', "line 2: no CSV"),
+        ("verdict,left,right\nsäme,a,b\n".encode("cp1252"), "not UTF-8: byte 0xE4 at offset 20 (line 2)"),
+    ],
+)
+def test_what_is_no_such_table_is_told(run: Run, doubtful: Path, data: bytes, problem: str) -> None:
+    table = doubtful.parent / "pairs.csv"
+    table.write_bytes(data)
+    for facts in ([], ["--facts"]):
+        outcome = run("review", doubtful, *facts, "--import", table)
+        assert outcome.code == 1
+        assert facts or f"{table}: {problem}" in outcome.err
+        assert outcome.err.startswith(f"newsgraph: {table}: ")
+
+
 def test_review_in_a_terminal_with_a_step_back(run: Run, doubtful: Path) -> None:
     (doubtful.parent / "more.jsonl").write_text(json.dumps(told("c", "Tomas Okoye Brenn")) + "\n", encoding="utf-8")
     assert run("add", doubtful, doubtful.parent / "more.jsonl").code == 0

@@ -139,8 +139,9 @@ class _Pairs:
 
     def read(self, path: Path) -> None:
         from newsgraph.pipeline import reviewing
+        from newsgraph.pipeline.filled_in import text_of
 
-        taken = reviewing.from_csv(self.directory, path.read_text("utf-8-sig"), str(path), self.author)
+        taken = reviewing.from_csv(self.directory, text_of(path), str(path), self.author)
         output.put(f"{output.counted(taken, 'verdict')} taken over\n")
 
     def ask(self) -> None:
@@ -172,8 +173,9 @@ class _Facts:
 
     def read(self, path: Path) -> None:
         from newsgraph.pipeline.fact_table import read_facts
+        from newsgraph.pipeline.filled_in import text_of
 
-        taken = read_facts(self.directory, path.read_text("utf-8-sig"), str(path), self.author)
+        taken = read_facts(self.directory, text_of(path), str(path), self.author)
         output.put(f"{output.counted(taken, 'verdict')} taken over\n")
 
     def ask(self) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import io
 from typing import TYPE_CHECKING
 
 from newsgraph.corrections import FIELDS, VERDICTS
 from newsgraph.errors import InputError
 from newsgraph.pipeline.correcting import check_changes, decide, fact_question, facts_to_judge
+from newsgraph.pipeline.filled_in import harmless, plain, rows_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _OWN = tuple(dict.fromkeys(field for fields in FIELDS.values() for field in fields))
 COLUMNS = ("verdict", "confidence", "fact", *_OWN, "sentence", "article", "iri")
+_READ = ("verdict", *_OWN, "article", "iri")
 _LIST = "entities"
-_FORMULA = frozenset("=+-@\t\r")
 
 
 def write_facts(directory: Path, stream: TextIO) -> int:
@@ -50,10 +50,10 @@ def read_facts(directory: Path, text: str, where: str, author: str) -> int:
     """
     wanted: list[tuple[FactQuestion, str, Changes]] = []
     problems = []
-    for number, row in enumerate(csv.DictReader(io.StringIO(text)), 2):
+    for number, row in rows_of(text, _READ, where):
         try:
             found = _verdict(directory, row)
-        except (KeyError, ValueError, InputError) as error:
+        except (ValueError, InputError) as error:
             problems.append(f"line {number}: {error}")
             continue
         wanted += [found] if found else []
@@ -70,18 +70,18 @@ def _row(question: FactQuestion) -> dict[str, str]:
     cells = {"verdict": "", "confidence": sure, "fact": question.name.kind}
     cells |= {field: in_cell(fields.get(field)) for field in _OWN}
     cells |= {"sentence": question.sentence, "article": question.name.article, "iri": question.iri}
-    return {column: _harmless(cell) for column, cell in cells.items()}
+    return {column: harmless(cell) for column, cell in cells.items()}
 
 
 def _verdict(directory: Path, row: dict[str, str]) -> tuple[FactQuestion, str, Changes] | None:
     """The verdict of a row, None where there is none or it is in force."""
-    verdict = (row["verdict"] or "").strip().lower()
+    verdict = row["verdict"].strip().lower()
     if not verdict:
         return None
     if verdict not in VERDICTS:
         message = f"unknown verdict {verdict!r}, expected one of {', '.join(VERDICTS)}"
         raise ValueError(message)
-    question = fact_question(directory, _plain(row["article"]), row["iri"])
+    question = fact_question(directory, plain(row["article"]), row["iri"])
     changes = _changes(question, row)
     if bool(changes) != (verdict == "corrected"):
         if question.correction and question.correction.verdict == verdict:
@@ -96,8 +96,13 @@ def _verdict(directory: Path, row: dict[str, str]) -> tuple[FactQuestion, str, C
 
 def _changes(question: FactQuestion, row: dict[str, str]) -> Changes:
     own, now = FIELDS[question.name.kind], _row(question)
-    cells = ((field, row[field] or "") for field in own)
-    return tuple((f, from_cell(_plain(cell), own[f])) for f, cell in sorted(cells) if cell.strip() != now[f].strip())
+    cells = ((field, row[field]) for field in own)
+    differing = ((field, cell) for field, cell in sorted(cells) if _bare(cell) != _bare(now[field]))
+    return tuple((field, from_cell(plain(cell), own[field])) for field, cell in differing)
+
+
+def _bare(cell: str) -> str:
+    return plain(cell.strip()).strip()
 
 
 def change_in(question: FactQuestion, text: str) -> tuple[str, Value]:
@@ -123,12 +128,3 @@ def from_cell(cell: str, sort: str) -> Value:
     if sort == _LIST:
         return tuple(name.strip() for name in cell.split(";") if name.strip())
     return cell.strip() or None
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in _FORMULA else cell
-
-
-def _plain(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA else cell

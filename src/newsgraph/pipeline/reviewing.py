@@ -19,6 +19,7 @@ from newsgraph.pipeline import directory as names
 from newsgraph.pipeline.changing import judge_entities
 from newsgraph.pipeline.deciding import DECISIONS
 from newsgraph.pipeline.directory import require_graph
+from newsgraph.pipeline.filled_in import harmless, rows_of
 from newsgraph.pipeline.ledger import Ledger, unpacked
 from newsgraph.pipeline.resolving import INDEX
 from newsgraph.resolution import Judgement, Reference, ResolutionIndex, Retraction, read_judgements
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from newsgraph.resolution import Doubt
 
 COLUMNS = ("verdict", "score", "reasons", "left_name", "left_quote", "right_name", "right_quote", "left", "right")
+_READ = ("verdict", "left", "right")
 _CONTEXT = 90  # characters on each side of a name
 
 
@@ -130,7 +132,7 @@ def to_csv(asked: Iterable[Question]) -> str:
     for q in asked:
         sides = [cell for side in (q.left, q.right) for cell in (side.reference.name, side.quote)]
         references = [_reference_text(side.reference) for side in (q.left, q.right)]
-        writer.writerow(["", q.score, "; ".join(q.reasons), *map(_harmless, sides), *references])
+        writer.writerow(["", q.score, "; ".join(q.reasons), *map(harmless, sides), *references])
     return text.getvalue()
 
 
@@ -140,23 +142,54 @@ def from_csv(directory: Path, text: str, where: str, author: str) -> int:
     Nothing is recorded where a row is wrong; a pair that was judged so already is passed over.
 
     Raises:
-        InputError: a row is wrong; all that are wrong are named.
+        GraphDirectoryError: there is no graph.
+        InputError: a row is wrong, or names what is not in the graph; all that are wrong are named.
     """
-    wanted, problems = [], []
-    for number, row in enumerate(csv.DictReader(io.StringIO(text)), 2):
-        try:
-            verdict = (row["verdict"] or "").strip().lower()
-            if verdict:
-                wanted.append((_verdict(verdict), _reference(row["left"]), _reference(row["right"])))
-        except (KeyError, TypeError, ValueError) as error:
-            problems.append(f"line {number}: {error}")
+    require_graph(directory)
+    wanted: dict[frozenset[Reference], _Row] = {}
+    problems = []
+    with _index(directory) as index:
+        for number, cells in rows_of(text, _READ, where):
+            if not cells["verdict"].strip():
+                continue
+            try:
+                row = _row(number, cells, index)
+                earlier = wanted.setdefault(frozenset((row.left, row.right)), row)
+                if row.verdict != earlier.verdict:
+                    message = f"the pair of line {earlier.line} again, with another verdict"
+                    raise ValueError(message)
+            except ValueError as error:
+                problems.append(f"line {number}: {error}")
     if problems:
         raise InputError(where, "; ".join(problems), "nothing was taken over; mend the file")
     in_force = {(frozenset((j.left, j.right)), j.verdict) for j in read_judgements(directory / DECISIONS)}
-    fresh = [row for row in wanted if (frozenset(row[1:]), row[0]) not in in_force]
-    for verdict, left, right in fresh:
-        judge(directory, left, right, verdict, author)
+    fresh = [row for pair, row in wanted.items() if (pair, row.verdict) not in in_force]
+    for row in fresh:
+        judge(directory, row.left, row.right, row.verdict, author)
     return len(fresh)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of a table that a person filled in."""
+
+    line: int
+    verdict: str
+    left: Reference
+    right: Reference
+
+
+def _row(line: int, cells: dict[str, str], index: ResolutionIndex) -> _Row:
+    verdict = _verdict(cells["verdict"].strip().lower())
+    left, right = (_reference(cells[side], side) for side in ("left", "right"))
+    if left == right:
+        message = "left and right are the same entity of one article"
+        raise ValueError(message)
+    for side in (left, right):
+        if index.entity_of(side) is None:
+            message = f"the graph has no article {side.article!r} with a {side.type} {side.name!r}"
+            raise ValueError(message)
+    return _Row(line, verdict, left, right)
 
 
 def _index(directory: Path) -> ResolutionIndex:
@@ -187,20 +220,19 @@ def _around(annotation: Annotation, entity: Entity) -> str:
     return ("…" if start else "") + words + ("…" if end < len(text) else "")
 
 
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@"} else cell
-
-
 def _reference_text(reference: Reference) -> str:
     return json.dumps([reference.article, reference.type, reference.name, reference.ordinal], ensure_ascii=False)
 
 
-def _reference(text: str) -> Reference:
-    match json.loads(text):
+def _reference(text: str, column: str) -> Reference:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        value = None
+    match value:
         case [str(article), str(kind), str(name), int(ordinal)]:
             return Reference(article, kind, name, ordinal)
-    message = f"{text!r} names no entity of an article"
+    message = f"{text!r} in column {column} names no entity of an article, as --export writes them"
     raise ValueError(message)
 
 
