@@ -7,6 +7,7 @@ come or go only the profiles that they touch, and those linked with them, are lo
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from dataclasses import astuple
 from typing import TYPE_CHECKING, Self
 
@@ -38,6 +39,7 @@ class ResolutionIndex:
         self._tables = Tables(path)
         self._articles: set[str] = set()
         self._touched: set[str] = set()  # entities that lost or got a member
+        self._judged: defaultdict[str, list[Judgement]] | None = None  # decisions of persons in force, by article
 
     def __enter__(self) -> Self:
         return self
@@ -54,6 +56,7 @@ class ResolutionIndex:
         self._tables.rollback()
         self._articles.clear()
         self._touched.clear()
+        self._judged = None
 
     def close(self) -> None:
         """Close the file; what was not committed is forgotten."""
@@ -114,6 +117,7 @@ class ResolutionIndex:
             self._tables.do("DELETE FROM judgement WHERE id = ?", identifier)
         for identifier in fresh:
             self._tables.do("INSERT INTO judgement VALUES (?, ?)", identifier, texts[identifier])
+        self._judged = None
         for article in sorted({side.article for j in concerned for side in (j.left, j.right)}):
             self._take_in_anew(article)
 
@@ -194,7 +198,12 @@ class ResolutionIndex:
             self.add(from_row(json.loads(row)))
 
     def _judged_in(self, article: str) -> list[Judgement]:
-        return [j for j in self._judgements() if article in {j.left.article, j.right.article}]
+        if self._judged is None:
+            self._judged = defaultdict(list)
+            for judgement in self._judgements():
+                for named in {judgement.left.article, judgement.right.article}:
+                    self._judged[named].append(judgement)
+        return self._judged.get(article, [])
 
     def _looks_same(self, judgement: Judgement) -> bool:
         keys = [self._first_sight(side) for side in (judgement.left, judgement.right)]
