@@ -49,6 +49,11 @@ def found(gazetteer: Gazetteer, tokenize: Tokenize) -> Find:
     [
         ("Peru recalled its envoy.", [("Peru", "Peru", "name")]),
         ("The U.S. and the UK objected.", [("U.S.", "United States", "acronym"), ("UK", "United Kingdom", "acronym")]),
+        (
+            "He left Flint, Mich., and San Jose, Calif.",
+            [("Mich.", "Michigan", "name"), ("Calif.", "California", "name")],
+        ),
+        ("Mich and Fla were there.", []),
         ("Burmese troops crossed.", [("Burmese", "Myanmar", "adjective")]),
         ("Two Finns were freed.", [("Finns", "Finland", "demonym")]),
         ("Quito said no.", [("Quito", "Ecuador", "capital")]),

@@ -178,6 +178,8 @@ def _case_fits(form: Form, text: str, words: Sequence[Word]) -> bool:
     if is_acronym(form.text) and len(words) > 1 and all(len(w.text) == 1 for w in words):
         gaps = (text[a.end : b.start] for a, b in pairwise(words))
         return all(w.text.isupper() for w in words) and all(gap.startswith(".") for gap in gaps)
+    if form.text.endswith(".") and len(words) == 1 and text[words[0].end : words[0].end + 1] != ".":
+        return False  # "Mass." is a state and "Mass" none
     shapes = zip(pieces(form.text), words, strict=False)
     free = frozenset() if form.weak else _ARTICLES
     return all(piece in free or _piece_fits(piece, word.text) for piece, word in shapes)

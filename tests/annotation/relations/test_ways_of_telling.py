@@ -60,6 +60,7 @@ NO_PARTISANS = [
     ("President Obama praised Ghana.", ("Obama", "holds_office", "Ghana")),
 ]
 PLACES = [
+    ("He left Flint, Mich., and Kitwe.", ("Flint", "located_in", "Mich.")),
     ("Protests began in Kitwe, northern Zambia, on Monday.", ("Kitwe", "located_in", "Zambia")),
     ("The capital city of Lusaka was quiet as Zambia voted.", ("Lusaka", "located_in", "Zambia")),
     ("Zambia voted in Lusaka, the capital.", ("Lusaka", "located_in", "Zambia")),

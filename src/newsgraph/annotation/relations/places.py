@@ -154,7 +154,13 @@ def _before_place_noun(reader: RelationReader, mention: Mention) -> Iterator[Men
 def _after_comma(reader: RelationReader, mention: Mention) -> Iterator[Mention]:
     """As in "in Kitwe, northern Zambia,": a preposition or a new line, a place, a comma, a wider place, the end."""
     doc, end = reader.doc, mention.end
-    if end + 1 >= len(doc) or doc[end].text != "," or not _opens_phrase(reader, mention):
+    if end + 1 >= len(doc) or doc[end].text != ",":
+        return
+    state = reader.name_from(end + 1, "Place")
+    if state is not None and "." in doc[state.end - 1].text:  # "Flint, Mich.," is no list
+        yield state
+        return
+    if not _opens_phrase(reader, mention):
         return
     linked = doc[end + 1].lower_ == "in"
     start = end + 1 + linked
