@@ -23,6 +23,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 KINDS = ("ontology", "lexicon", "gazetteer")
+_NOT_MADE: Any = object()
 _LONGEST = 64 * 1024 * 1024  # bytes; knowledge that somebody wrote is smaller by far
 
 
@@ -91,10 +92,10 @@ def per_extensions(function: Callable[P, T]) -> Callable[P, T]:
     @wraps(function)
     def kept(*args: P.args, **kwargs: P.kwargs) -> T:
         made = _IN_USE.get().made
-        key = (function, args, *kwargs.items()) if args or kwargs else function
-        if key not in made:
-            made[key] = function(*args, **kwargs)
-        result: T = made[key]
+        key = (function, *args, *kwargs.items()) if args or kwargs else function
+        result: T = made.get(key, _NOT_MADE)
+        if result is _NOT_MADE:
+            made[key] = result = function(*args, **kwargs)
         return result
 
     return kept

@@ -70,9 +70,9 @@ def places_of_receivers(match: Match) -> tuple[str, ...]:
     """Where the recipient may stand: of what or who is sent, behind "to" before it can be the object."""
     places = match.frame.recipient
     verb = match.trigger
-    sent = verb.lemma_ in fields().sending
     if verb.pos_ != "VERB" or match.frame.type not in {"Aid", "Mobilize"}:
         return places
+    sent = verb.lemma_ in fields().sending
     if not sent and verb.lemma_ not in fields().supplying:
         return places
     gift = sent and not syntax.children(verb, "dative")

@@ -262,8 +262,9 @@ class StatusReader:
 
 def _is_setting(below: Token, token: Token) -> bool:
     """Whether it only says when something else happened ("after talks", "on a visit")."""
-    settings = _SETTINGS | {"on"} if token.lemma_ in fields().visits else _SETTINGS
-    return below.dep_ == "prep" and below.lower_ in settings
+    if below.dep_ != "prep":
+        return False
+    return below.lower_ in _SETTINGS or (below.lower_ == "on" and token.lemma_ in fields().visits)
 
 
 def _with_particle(word: Token) -> frozenset[str]:
