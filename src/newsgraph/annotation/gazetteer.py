@@ -47,12 +47,7 @@ class Gazetteer:
 
     def match(self, doc: Doc) -> tuple[GazetteerMatch, ...]:
         """What the text names, in order; where names overlap the longest one from the left."""
-        found: tuple[GazetteerMatch, ...]
-        reader, found = doc.user_data.get(_NAMED, (None, ()))
-        if reader is not self:
-            found = tuple(self._found(doc))
-            doc.user_data[_NAMED] = (self, found)
-        return found
+        return doc.read_by(self, self._found)
 
     def _found(self, doc: Doc) -> Iterator[GazetteerMatch]:
         text = doc.text
@@ -148,7 +143,6 @@ class Gazetteer:
         return 1, []
 
 
-_NAMED = "newsgraph names"  # read once for each text
 _STATES = frozenset({"member", "observer", "breakaway", "historical", "territory"})
 
 

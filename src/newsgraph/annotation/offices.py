@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from newsgraph.annotation.phrases import Word
 
 OfficeRelation = Literal["holds_office", "affiliated_with"]
-_TITLED = "newsgraph titles"  # read once for each text
 _SKIPPED = 4  # capitalised words between a modifier and its title: "former U.S. Defense Department spokesman"
 _LINKS = (("of", "the"), ("for", "the"), ("of",), ("for",))
 _SMALL = frozenset({"and", "of", "the", "for", "s"})
@@ -71,12 +70,7 @@ class Offices:
 
     def match(self, doc: Doc) -> tuple[OfficeMatch, ...]:
         """The titles of the text in order, the longest at each place."""
-        found: tuple[OfficeMatch, ...]
-        reader, found = doc.user_data.get(_TITLED, (None, ()))
-        if reader is not self:
-            found = tuple(self._found(doc))
-            doc.user_data[_TITLED] = (self, found)
-        return found
+        return doc.read_by(self, self._found)
 
     def _found(self, doc: Doc) -> Iterator[OfficeMatch]:
         text, run = doc.text, words(doc.text)

@@ -10,15 +10,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     import spacy.tokens
 
     Alignment = Literal["expand", "contract"]
 
+T = TypeVar("T")
 _STRINGS = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
 _FLAGS = (
     *("IS_SPACE", "IS_PUNCT", "IS_QUOTE", "IS_ALPHA", "IS_DIGIT", "IS_LOWER", "IS_UPPER", "IS_TITLE", "LIKE_NUM"),
@@ -212,7 +213,7 @@ class Doc:
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens: list[Token] = []
-        self.user_data: dict[str, Any] = {}  # what rules know of the text, for others that ask the same
+        self.user_data: dict[Any, Any] = {}  # what rules know of the text, for others that ask the same
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -229,6 +230,13 @@ class Doc:
             start, end, _ = place.indices(len(self.tokens))
             return Span(self, start, max(start, end))
         return self.tokens[place]
+
+    def read_by(self, reader: object, read: Callable[[Doc], Iterable[T]]) -> tuple[T, ...]:
+        """What the reader finds in the text, which it reads once."""
+        found: tuple[T, ...] | None = self.user_data.get(reader)
+        if found is None:
+            self.user_data[reader] = found = tuple(read(self))
+        return found
 
     @cached_property
     def sents(self) -> tuple[Span, ...]:
