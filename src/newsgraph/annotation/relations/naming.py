@@ -7,27 +7,23 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation.figures.counted import is_person_noun
 from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.relations.pairing import names_from
-from newsgraph.annotation.relations.reader import POSSESSIVE, Claim, lexicon, word_set
+from newsgraph.annotation.relations.reader import POSSESSIVE, Claim, found_by_type, lexicon, word_set
 from newsgraph.annotation.syntax import children
 from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from newsgraph.annotation.entities import Mention
     from newsgraph.annotation.parsed import Token
-    from newsgraph.annotation.relations.reader import RelationReader
+    from newsgraph.annotation.relations.reader import Finder, RelationReader
 
 _LIST = 30  # tokens of a list of members that are looked at
 
 
 def naming_claims(reader: RelationReader) -> Iterator[Claim]:
     """The relations that a mention's own words, or the possessive before it, tell."""
-    for mention in reader.entities.mentions:
-        if mention.kind in {"pronoun", "adjective"} or len(mention.entities) != 1:
-            continue
-        for finder in _FINDERS.get(reader.type_of(mention.entities[0]), ()):
-            yield from finder(reader, mention)
+    return found_by_type(reader, _FINDERS)
 
 
 def _part_of_state(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
@@ -306,7 +302,7 @@ def _is_party(reader: RelationReader, mention: Mention) -> bool:
     return bool(nouns & word_set("party_nouns")) or reader.record(mention.entities[0]).sector == "PTY"
 
 
-_FINDERS: dict[str, tuple[Callable[[RelationReader, Mention], Iterator[Claim]], ...]] = {
+_FINDERS: Mapping[str, Iterable[Finder]] = {
     "Agency": (_part_by_name, _part_of_owner, _part_of_state, _known_agency),
     "Organization": (_comprised, _part_by_name, _part_at, _party_of, _part_of_described, _run_by_state),
     "IntergovernmentalOrganization": (_comprised, _members, _organ),

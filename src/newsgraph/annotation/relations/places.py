@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.gazetteer_tables import POPULATED_PLACE
 from newsgraph.annotation.relations.pairing import names_from
-from newsgraph.annotation.relations.reader import PLACES, POSSESSIVE, Claim, word_set
+from newsgraph.annotation.relations.reader import PLACES, POSSESSIVE, Claim, found_by_type, word_set
 from newsgraph.annotation.syntax import SUBJECTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from newsgraph.annotation.entities import Mention
-    from newsgraph.annotation.relations.reader import RelationReader
+    from newsgraph.annotation.relations.reader import Finder, RelationReader
 
 _PHRASE = 4  # tokens between a country and the noun for what is there
 _CLOSING = frozenset({",", ".", ")", "(", "—", "–", "-", "--"})
@@ -24,11 +24,7 @@ _WITHIN = frozenset({"in", "of"})
 
 def place_claims(reader: RelationReader) -> Iterator[Claim]:
     """The relations to a place that a mention and the words around it tell."""
-    for mention in reader.entities.mentions:
-        if mention.kind in {"pronoun", "adjective"} or len(mention.entities) != 1:
-            continue
-        for finder in _FINDERS.get(reader.type_of(mention.entities[0]), ()):
-            yield from finder(reader, mention)
+    return found_by_type(reader, _FINDERS)
 
 
 def _located(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
@@ -349,7 +345,7 @@ def _place_from(reader: RelationReader, start: int) -> Mention | None:
     return None
 
 
-_FINDERS: dict[str, tuple[Callable[[RelationReader, Mention], Iterator[Claim]], ...]] = {
+_FINDERS: Mapping[str, Iterable[Finder]] = {
     "Agency": (_seat,),
     "Organization": (_seat, _nationality),
     "IntergovernmentalOrganization": (_seat,),

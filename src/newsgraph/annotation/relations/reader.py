@@ -14,11 +14,13 @@ from newsgraph.annotation.syntax import is_negated
 from newsgraph.extensions import per_extensions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from newsgraph.annotation.document import Document
     from newsgraph.annotation.entities import Entities, EntityRecord, Mention
     from newsgraph.annotation.parsed import Doc, Token
+
+    Finder = Callable[["RelationReader", Mention], Iterator["Claim"]]
 
 _CLAUSES = frozenset({"VERB", "AUX"})
 _HEADING = 18  # tokens of a headline at most
@@ -242,6 +244,15 @@ def _is_reported(verb: Token) -> bool:
     if verb.dep_ in {"ccomp", "xcomp"} and above.lemma_.lower() in word_set("speech_verbs"):
         return True
     return any(c.dep_ in {"ccomp", "parataxis"} and c.lemma_.lower() == "say" for c in verb.children)
+
+
+def found_by_type(reader: RelationReader, finders: Mapping[str, Iterable[Finder]]) -> Iterator[Claim]:
+    """What the finders for its type say of each name or description of one entity."""
+    for mention in reader.entities.mentions:
+        if mention.kind in {"pronoun", "adjective"} or len(mention.entities) != 1:
+            continue
+        for finder in finders.get(reader.type_of(mention.entities[0]), ()):
+            yield from finder(reader, mention)
 
 
 @per_extensions
