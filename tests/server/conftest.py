@@ -22,6 +22,7 @@ from newsgraph.pipeline import build_directory
 from newsgraph.resolution import resolve
 from newsgraph.serialization import from_json
 from tests.conftest import ANNOTATION
+from tests.view import conftest as view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,6 +31,8 @@ BASE = "https://w3id.org/newsgraph/data/"
 ENDLESS = "SELECT (COUNT(*) AS ?count) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
 TIME_LIMIT = 2.0
 ROW_LIMIT = 20
+
+browser = view.browser  # the same fixture
 
 
 @dataclass(frozen=True)

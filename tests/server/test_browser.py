@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
@@ -17,11 +16,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
 WIDE, PHONE = (1280, 900), (390, 844)
 ATTACKS = (
     "<script>window.harmed = 1</script>",
@@ -91,18 +85,6 @@ class Watch:
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not installed; `make browser` installs it")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The graph of an article that means harm."""
     directory = write_graph(tmp_path_factory.mktemp("hostile") / "attack", HOSTILE)
@@ -111,14 +93,14 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def visit(chromium: Browser, hostile: Server) -> Iterator[Callable[..., Page]]:
+def visit(browser: Browser, hostile: Server) -> Iterator[Callable[..., Page]]:
     """Opens pages; none may log anything, leave the server or have been harmed."""
     opened: list[BrowserContext] = []
     watch = Watch(hostile.address)
 
     def open_page(path: str, size: tuple[int, int] = WIDE) -> Page:
         width, height = size
-        context = chromium.new_context(viewport={"width": width, "height": height}, is_mobile=size == PHONE)
+        context = browser.new_context(viewport={"width": width, "height": height}, is_mobile=size == PHONE)
         opened.append(context)
         page = watch.over(context.new_page())
         page.goto(hostile.address + path)

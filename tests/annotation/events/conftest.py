@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from newsgraph.annotation.attribution import find_attributions
-from newsgraph.annotation.entities import find_entities
-from newsgraph.annotation.events import find_events
-from newsgraph.annotation.times import find_times
-from newsgraph.model import Event
+from tests.annotation.events.finding import events_of
 
 if TYPE_CHECKING:
     from newsgraph.annotation.entities import Entities
+    from newsgraph.model import Event
     from tests.annotation.conftest import ParseText
 
 
@@ -41,11 +38,8 @@ class ReadAttributes(Protocol):
 @pytest.fixture
 def attributes(document: ParseText) -> ReadAttributes:
     def read(text: str, published: str | None = None) -> list[Attributes]:
-        parsed = document(text, published)
-        entities = find_entities(parsed)
-        times, _ = find_times(parsed)
-        found = find_events(parsed, entities, find_attributions(parsed, entities), times)
-        return [_attributes(c.fact, entities) for c in found if isinstance(c.fact, Event)]
+        found, entities = events_of(document(text, published))
+        return [_attributes(event, entities) for event in found]
 
     return read
 
@@ -71,14 +65,11 @@ def read(document: ParseText) -> ReadParticipants:
     """The events of a text with their participants by name."""
 
     def found(text: str, published: str | None = None) -> list[tuple[Event, Told]]:
-        parsed = document(text, published)
-        entities = find_entities(parsed)
-        times, _ = find_times(parsed)
-        facts = [c.fact for c in find_events(parsed, entities, find_attributions(parsed, entities), times)]
+        events, entities = events_of(document(text, published))
 
         def names(ids: tuple[str, ...]) -> list[str]:
             return [entities.records[i].name for i in ids]
 
-        return [(e, (e.type, names(e.actors), names(e.recipients))) for e in facts if isinstance(e, Event)]
+        return [(e, (e.type, names(e.actors), names(e.recipients))) for e in events]
 
     return found

@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from newsgraph.annotation.attribution import find_attributions
-from newsgraph.annotation.entities import find_entities
-from newsgraph.annotation.events import find_events
 from newsgraph.annotation.events.frames import event_lexicon
-from newsgraph.annotation.times import find_times
 from newsgraph.model import Event
 from newsgraph.ontology import load_ontology
+from tests.annotation.events.finding import events_of
 
 if TYPE_CHECKING:
     from tests.annotation.conftest import ParseText
@@ -33,16 +30,12 @@ def events(document: ParseText) -> ReadEvents:
     """The events of a text, each with the names of its actors and recipients."""
 
     def read(text: str, published: str | None = None) -> list[Told]:
-        parsed = document(text, published)
-        entities = find_entities(parsed)
-        times, _ = find_times(parsed)
-        found = find_events(parsed, entities, find_attributions(parsed, entities), times)
-        facts = [c.fact for c in found if isinstance(c.fact, Event)]
+        found, entities = events_of(document(text, published))
 
         def names(ids: tuple[str, ...]) -> list[str]:
             return [entities.records[i].name for i in ids]
 
-        return [(e, names(e.actors), names(e.recipients)) for e in facts]
+        return [(e, names(e.actors), names(e.recipients)) for e in found]
 
     return read
 

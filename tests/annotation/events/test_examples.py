@@ -10,14 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from newsgraph.annotation.attribution import find_attributions
 from newsgraph.annotation.document import Document
-from newsgraph.annotation.entities import find_entities
-from newsgraph.annotation.events import find_events
 from newsgraph.annotation.language import parse
-from newsgraph.annotation.times import find_times
 from newsgraph.model import Article, Event
 from newsgraph.ontology import load_ontology
+from tests.annotation.events.finding import events_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,16 +73,13 @@ def told(pipeline: Language) -> Mapping[str, list[Told]]:
 
 
 def _told(document: Document) -> list[Told]:
-    entities = find_entities(document)
-    times, _ = find_times(document)
-    candidates = find_events(document, entities, find_attributions(document, entities), times)
+    events, entities = events_of(document)
 
     def forms(ids: tuple[str, ...]) -> frozenset[str]:
         mentions = [m for m in entities.mentions if set(m.entities) & set(ids)]
         words = [document.quote(m.start, m.end).text for m in mentions]
         return frozenset(form.casefold() for form in (*words, *(entities.records[i].name for i in ids)))
 
-    events = [c.fact for c in candidates if isinstance(c.fact, Event)]
     return [Told(e, forms(e.actors), forms(e.recipients)) for e in events]
 
 

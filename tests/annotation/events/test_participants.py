@@ -6,11 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsgraph.annotation.attribution import find_attributions
-from newsgraph.annotation.entities import find_entities
-from newsgraph.annotation.events import find_events
-from newsgraph.annotation.times import find_times
-from newsgraph.model import Event
+from tests.annotation.events.finding import events_of
 
 if TYPE_CHECKING:
     from tests.annotation.conftest import ParseText
@@ -18,16 +14,12 @@ if TYPE_CHECKING:
 
 def participants(parsed: ParseText, text: str, type_: str) -> list[tuple[set[str], set[str]]]:
     """Actors and recipients, by name, of the events of that type."""
-    document = parsed(text, "2025-05-14")
-    entities = find_entities(document)
-    times, _ = find_times(document)
-    found = find_events(document, entities, find_attributions(document, entities), times)
-    events = [c.fact for c in found if isinstance(c.fact, Event) and c.fact.type == type_]
+    found, entities = events_of(parsed(text, "2025-05-14"))
 
     def names(ids: tuple[str, ...]) -> set[str]:
         return {entities.records[i].name for i in ids}
 
-    return [(names(e.actors), names(e.recipients)) for e in events]
+    return [(names(e.actors), names(e.recipients)) for e in found if e.type == type_]
 
 
 @pytest.mark.parametrize(
