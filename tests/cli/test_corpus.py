@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from newsgraph.files import FolderLock
+from newsgraph.pipeline.directory import INCOMING, WORK
+from newsgraph.pipeline.ledger import Ledger
 from tests.pipeline.corpus import report, write
 
 if TYPE_CHECKING:
@@ -72,6 +75,18 @@ def test_status_for_programs(run: Run, tmp_path: Path) -> None:
     assert found["articles"] == [{"id": "a1", "title": "Talks 1"}, {"id": "a2", "title": "Talks 2"}]
     assert (found["counts"]["events"], found["nodes"], found["failures"], found["open"]) == (2, 3, [], None)
     assert found["bytes"] > 1000
+
+
+def test_status_tells_a_change_under_way_from_one_broken_off(run: Run, tmp_path: Path) -> None:
+    graph = built(run, tmp_path)
+    assert "a change" not in run("status", graph).out
+    (graph / WORK).mkdir()
+    Ledger(graph / WORK / INCOMING).close()
+    with FolderLock(graph, shared=False):
+        assert run("status", graph).out.endswith("a change is under way, 0 articles read so far\n")
+        assert json.loads(run("status", graph, "--json").out)["is_being_changed"]
+    assert run("status", graph).out.endswith("a change was broken off after 0 articles; run it again to go on\n")
+    assert not json.loads(run("status", graph, "--json").out)["is_being_changed"]
 
 
 def test_status_of_nothing(run: Run, tmp_path: Path) -> None:

@@ -88,5 +88,7 @@ def status(directory: Graph, json: Json = False) -> None:
         output.put(output.shown(f"not followed: {where}: {problem}") + "\n")
     if len(found.lost_corrections) > _SHOWN:
         output.put(f"not followed: {len(found.lost_corrections) - _SHOWN:,} more (--json lists them)\n")
-    if found.open is not None:
+    if found.open is not None and found.is_being_changed:
+        output.put(f"a change is under way, {output.counted(found.open, 'article')} read so far\n")
+    elif found.open is not None:
         output.put(f"a change was broken off after {output.counted(found.open, 'article')}; run it again to go on\n")

@@ -84,11 +84,18 @@ def require_graph(directory: Path) -> None:
 
 def _unfinished(directory: Path) -> str:
     """Why the first build of a graph has not come to its end."""
+    if is_being_changed(directory):
+        return "this graph is just being built; wait until it is done"
+    return "the build of this graph was broken off; run the same `newsgraph build` again to go on"
+
+
+def is_being_changed(directory: Path) -> bool:
+    """Whether a process is building or changing the graph in a directory."""
     try:
         FolderLock(directory, shared=True).release()
     except BlockingIOError:
-        return "this graph is just being built; wait until it is done"
-    return "the build of this graph was broken off; run the same `newsgraph build` again to go on"
+        return True
+    return False
 
 
 def is_own(directory: Path) -> bool:

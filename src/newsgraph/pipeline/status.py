@@ -10,7 +10,7 @@ from newsgraph.errors import GraphDirectoryError
 from newsgraph.extensions import using
 from newsgraph.pipeline import directory as names
 from newsgraph.pipeline.acts import lost_corrections, read_acts
-from newsgraph.pipeline.directory import exports_of, extensions_of, require_graph
+from newsgraph.pipeline.directory import exports_of, extensions_of, is_being_changed, require_graph
 from newsgraph.pipeline.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ class Status:
         exports: the names of the files for other programs that are there; they are as new as the graph.
         happenings: how many happenings several articles tell.
         copies: ids of near-identical articles, each with that of the one with which it counts as one source, by id.
-        open: how many articles a change has read that was broken off, None where there is none.
+        open: how many articles a change has read that is not done, None where there is none.
+        is_being_changed: whether a process is at work on it; else it was broken off.
         corrections: how many verdicts of persons on facts are in force.
         lost_corrections: those among them that cannot be followed, with the reason, by fact.
     """
@@ -46,6 +47,7 @@ class Status:
     happenings: int = 0
     copies: tuple[tuple[str, str], ...] = ()
     open: int | None = None
+    is_being_changed: bool = False
     corrections: int = 0
     lost_corrections: tuple[tuple[str, str], ...] = ()
 
@@ -70,11 +72,12 @@ def status_of(directory: Path) -> Status:
             failures=tuple(ledger.failures()),
             counts=ledger.counts(),
             nodes=ledger.count_nodes(),
-            size=sum(path.stat().st_size for path in directory.rglob("*") if path.is_file()),
+            size=sum(map(_size, directory.rglob("*"))),
             exports=exports_of(directory),
             happenings=count_groups(graph),
             copies=near_copies(graph),
             open=_open(directory),
+            is_being_changed=is_being_changed(directory),
             corrections=sum(map(len, acts.corrections.values())),
             lost_corrections=tuple((_place(lost.correction), lost.problem) for lost in lost_corrections(ledger, acts)),
         )
@@ -83,6 +86,13 @@ def status_of(directory: Path) -> Status:
 def _place(correction: Correction) -> str:
     fact = correction.fact
     return f"{fact.article}: {fact.kind}: “{fact.words}”"
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except FileNotFoundError:  # a process that changes the graph has just cleared it away
+        return 0
 
 
 def _open(directory: Path) -> int | None:
@@ -105,6 +115,7 @@ def status_json(status: Status) -> str:
         "bytes": status.size,
         "exports": list(status.exports),
         "open": status.open,
+        "is_being_changed": status.is_being_changed,
         "corrections": status.corrections,
         "lost_corrections": [{"where": where, "problem": problem} for where, problem in status.lost_corrections],
     }
