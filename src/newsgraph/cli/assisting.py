@@ -23,6 +23,8 @@ def mcp(
 ) -> None:
     """Let an assistant ask the graph: a Model Context Protocol server on standard input and output, read-only."""
     from newsgraph.pipeline import load_graph
+    from newsgraph.pipeline.inferring import remove_copies
+    from newsgraph.pipeline.stopping import ending_at_once, ending_in_order
 
     try:
         from newsgraph.mcp import serve_standard_streams
@@ -30,4 +32,5 @@ def mcp(
         output.say(f"newsgraph: {error.name} is missing; install newsgraph[mcp]")
         raise typer.Exit(output.USAGE) from error
     load_graph(directory)  # a directory without graph is told before anybody connects
-    serve_standard_streams(directory, with_inference=infer)
+    with ending_in_order(), ending_at_once(remove_copies, patience=0):  # a thread waits for input
+        serve_standard_streams(directory, with_inference=infer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -45,12 +46,17 @@ def query(
     """Answer a SPARQL query over all articles of the graph."""
     from newsgraph.cli import tables
     from newsgraph.pipeline import queries_of, query_directory
+    from newsgraph.pipeline.inferring import remove_copies
+    from newsgraph.pipeline.stopping import ending_at_once
 
     if question is None:
         output.put_renderable(tables.queries(queries_of(directory)))
         return
     values = parameters(question, context.args)
-    answer, prefixes = query_directory(directory, question, values, with_inference=infer)
+    working = output.progress() if infer else nullcontext(output.Bar())
+    with working as bar, ending_at_once(remove_copies):
+        bar.step("working out what follows by the ontology")
+        answer, prefixes = query_directory(directory, question, values, with_inference=infer)
     if form is Form.table:
         output.put_renderable(tables.result(answer, prefixes))
     else:

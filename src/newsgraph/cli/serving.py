@@ -38,6 +38,7 @@ def serve(  # noqa: PLR0913, PLR0917  the options of the command
     What is served is the graph as it was at the start; start anew to serve what was built or added since.
     """
     try:
+        from newsgraph.pipeline import load_graph
         from newsgraph.pipeline.serving import Address, Limits, serve_directory
     except ModuleNotFoundError as error:
         output.say(f"newsgraph: {error.name} is missing; install newsgraph[server]")
@@ -47,4 +48,7 @@ def serve(  # noqa: PLR0913, PLR0917  the options of the command
     shown = f"[{host}]" if ":" in host else host
     told = f"serving {directory} at http://{shown}:{port}/ (SPARQL at /sparql); Ctrl-C stops it"
     limits = Limits(seconds=time_limit, rows=max_rows)
+    if infer:
+        load_graph(directory)  # a directory without graph is told before
+        output.say("working out what follows by the ontology …")
     serve_directory(directory, limits, address, lambda: output.say(told), with_inference=infer)

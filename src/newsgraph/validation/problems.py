@@ -130,8 +130,8 @@ def _articles_of(entity: NamedNode, store: Store) -> list[NamedNode]:
 
 
 def _around(text: str, start: int, end: int) -> str:
-    """A stretch of text with some words before and behind it, within its line."""
-    before = text[max(0, start - _WORDS_AROUND) : start].rpartition("\n")[2]
+    """A stretch of text with some words before and behind it, within its line and from the sentence's start on."""
+    before = text[max(0, start - _WORDS_AROUND) : start].rpartition("\n")[2].rpartition(". ")[2]
     behind = text[end : end + _WORDS_AROUND].partition("\n")[0]
     if len(before) == _WORDS_AROUND:
         before = before.partition(" ")[2]
