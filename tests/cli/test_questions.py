@@ -80,6 +80,11 @@ def test_values_are_never_part_of_the_query(run: Run, newsroom_directory: Path, 
     assert (row["said"]["value"], row["kept"]["value"]) == (hostile.strip(), "$words")
 
 
+def test_sparql_may_be_longer_than_the_name_of_a_file(run: Run, newsroom_directory: Path) -> None:
+    long = "ASK { ?anything ?is ?something " + "# words that say nothing\n" * 20 + "}"
+    assert run("query", newsroom_directory, long).out == "yes\n"
+
+
 def test_queries_lists_what_can_be_asked(run: Run, newsroom_directory: Path) -> None:
     assert "who-accused-whom" in run("queries").out
     listed = json.loads(run("queries", newsroom_directory, "--json").out)

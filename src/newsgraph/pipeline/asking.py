@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from errno import ENAMETOOLONG
 from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
@@ -119,6 +120,8 @@ def _text_of_file(given: str) -> str | None:
     try:
         return Path(given).read_text("utf-8") if Path(given).is_file() else None
     except (OSError, UnicodeDecodeError) as error:
+        if isinstance(error, OSError) and error.errno == ENAMETOOLONG:  # SPARQL is longer than names of files may be
+            return None
         message = f"{given}: the query cannot be read: {error}"
         raise QueryError(message) from error
     except ValueError:  # SPARQL can hold what no path can
