@@ -57,6 +57,30 @@ def test_a_definite_phrase_refers_back(document: ParseText, text: str, word: str
     assert [r.name for r in denoted(document(text), word, nth)] == [name]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        # the state that was named first, where the text names two as often
+        ("Togo recalled its envoy to Benin. Students urged the government to talk.", "government", "Togo"),
+        # the state of the speaker, of the people and of the place that the sentence names
+        ("Togo protested to Benin. Benin's trade minister said the government would pay.", "government", "Benin"),
+        ("Togo protested to Benin. Beninese students criticised the government.", "government", "Benin"),
+        ("Togo protested to Benin. In Cotonou, the government denied it.", "government", "Benin"),
+        # no state asks or enters itself
+        ("Togo protested to Benin. Togo asked the government to pay.", "government", "Benin"),
+        ("Togo stopped a lorry from Benin. Thirty students from Togo had entered the country.", "country", "Benin"),
+        # towns tell of their state, also further down
+        ("Togo protested to Benin. The government was silent. Cotonou is far from Parakou.", "government", "Benin"),
+    ],
+)
+def test_a_bare_noun_for_a_state_means_one_of_several(document: ParseText, text: str, word: str, name: str) -> None:
+    assert [r.name for r in denoted(document(text), word)] == [name]
+
+
+def test_each_government_is_none_of_them(document: ParseText) -> None:
+    assert denoted(document("Togo met Benin. Each government blamed the other."), "government") == []
+
+
 def test_words_for_one_army_are_one_agency(document: ParseText) -> None:
     text = "The Chadian army crossed the river. Chadian troops took a village. The Chadian military confirmed it."
     parsed = document(text)

@@ -51,7 +51,7 @@ def describe(cluster: Cluster) -> Mapping[str, str | None]:
     entry = cluster.entry
     if entry is not None:
         fullest = _fullest(cluster) if entry.type != "Country" else _country_name(cluster)
-        fullest = _ordinary(fullest) if entry.type in {"Country", "Place"} else fullest
+        fullest = _ordinary(fullest) if entry.type in {"Country", "Place"} and not _is_short(cluster) else fullest
         if cluster.is_place:
             return {"name": fullest, "type": "Place", "country": entry.country, "sector": None}
         return {"name": fullest, "type": entry.type, "country": entry.country, "sector": entry.sector}
@@ -59,6 +59,12 @@ def describe(cluster: Cluster) -> Mapping[str, str | None]:
     sector = next((n.sector for n in cluster.names if n.sector and n.type == cluster.type), cluster.sector)
     name = _ordinary(_fullest(cluster)) if cluster.type == "Place" else _fullest(cluster)
     return {"name": name, "type": cluster.type or "Organization", "country": country, "sector": sector}
+
+
+def _is_short(cluster: Cluster) -> bool:
+    """Whether the text names it by an acronym alone ("DPRK")."""
+    forms = {n.match.form for n in cluster.names if n.match}
+    return "acronym" in forms and forms <= {"acronym", "adjective"}
 
 
 def _ordinary(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.entities import phrases
+from newsgraph.annotation.entities.home_states import HomeStates
 from newsgraph.annotation.entities.kinds import IGO, is_plural, load_kinds, spellings
 from newsgraph.annotation.entities.unlisted import is_vague
 from newsgraph.annotation.gazetteer import load_gazetteer
@@ -24,6 +25,7 @@ class Descriptions:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
+        self._home_states = HomeStates(reader)
         self._by_noun: dict[tuple[str, str], list[str]] = {}  # (type, noun) -> descriptions, the latest last
 
     def by_noun(self, type_: str, noun: str) -> list[str]:
@@ -85,10 +87,9 @@ class Descriptions:
         rest = token.doc[owner.right_edge.i + 1 : token.i + 1].text
         return f"{self._draft(whose[0]).name}'s {rest}" if whose else text
 
-    def country(self) -> tuple[str, ...]:
-        """The state that the text is about at this point."""
-        found = self._reader.salience.most_frequent("Country")
-        return (found.id,) if found else ()
+    def country(self, token: Token) -> tuple[str, ...]:
+        """The state that a noun such as "government" or "country" means where nothing names it."""
+        return self._home_states.of(token, land=self.refers_back(token, "Country"))
 
     def _origin(self, token: Token) -> str | None:
         """The state of people who are called by it ("two Kenyans")."""

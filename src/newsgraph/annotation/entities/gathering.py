@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation.entities.clusters import Cluster
 from newsgraph.annotation.entities.kinds import IGO, load_kinds, spellings
 from newsgraph.annotation.entities.names import CERTAIN, GUESSED
+from newsgraph.annotation.entities.namesakes import told_places
 from newsgraph.annotation.entities.persons import join_persons
 from newsgraph.annotation.entities.surroundings import is_in_dateline, vote_by_surroundings
 from newsgraph.annotation.entities.words import folded, is_acronym
@@ -70,7 +71,14 @@ def _without_capitals(doc: Doc, names: Sequence[Name]) -> list[tuple[Name, Entry
     """Each name with what the gazetteer says it is here: a capital or seat is the state or body only where it acts."""
     acting = {n.match.entry.name for n in names if n.match and n.match.form in {"capital", "seat"} and _acts(doc, n)}
     named = {n.match.entry.name for n in names if n.match and n.match.form not in {"capital", "seat"}}
-    return [(name, _entry_here(doc, name, acting, named)) for name in names]
+    told = told_places(doc, names)
+    found = [(name, _entry_here(doc, name, acting, named)) for name in names]
+    return [(n, told[n.text] if n.text in told and _is_namesake(n, entry) else entry) for n, entry in found]
+
+
+def _is_namesake(name: Name, entry: Entry | None) -> bool:
+    """Whether it may be the other place of the name, which no capital is where it acts for its state."""
+    return entry is not None and name.match is not None and (entry.type == "Place" or name.match.form == "name")
 
 
 def _entry_here(doc: Doc, name: Name, acting: set[str], named: set[str]) -> Entry | None:

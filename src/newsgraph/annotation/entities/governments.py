@@ -31,7 +31,7 @@ class Governments:
         apart = bool(words & self._reader.kinds.words["governments_apart"])
         people = self._told.owners(token, "Person")
         states = self._told.owners(token, "Country", "Place")
-        if is_plural(token) or phrases.is_indefinite(token):
+        if is_plural(token) or phrases.is_indefinite(token) or phrases.is_each(token):
             return tuple(s.id for s in states if s.type == "Country") if is_plural(token) else ()
         if people and token.lemma_.lower() == "government" and self._is_pronoun(token) and people[0].country:
             return self._state_of(people[0])
@@ -54,7 +54,7 @@ class Governments:
         if not apart and token.lemma_.lower() in {"government", "cabinet"}:
             if states and states[0].type == "Country":
                 return (states[0].id,)
-            country = () if states or phrases.modifiers(token) else self._told.country()
+            country = () if states or phrases.modifiers(token) else self._told.country(token)
             if country:
                 return country
         known = self._reader.salience.latest("Government")

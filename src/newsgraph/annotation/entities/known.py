@@ -83,13 +83,14 @@ class KnownNames:
         if taken or (stands_as_place(root) and root.dep_ == "dobj"):
             return True
         several = match.end - match.start > 1
-        return located and (several or root.ent_type_ in {"", "GPE", "LOC", "FAC"})
+        at_hand = located and root.head.lower_ == "in" and match.entry.country in self._states
+        return located and (several or at_hand or root.ent_type_ in {"", "GPE", "LOC", "FAC"})
 
     def _is_supported(self, match: GazetteerMatch) -> bool:
         """Whether a form that often means something else stands where the model sees a name of such a kind."""
         if is_strong(match) or self._is_state_acronym(match):
             return True
-        if match.entry.type == "Place" and self._stands_as_place(match):
+        if (match.entry.type == "Place" or match.form == "capital") and self._stands_as_place(match):
             return True
         labels = {self._tokens[i].ent_type_ for i in range(match.start, match.end)}
         if match.entry.type in {"Country", "Place"}:

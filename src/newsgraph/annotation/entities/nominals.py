@@ -48,10 +48,10 @@ class Nominals:
         if self.governments.is_government(token):
             return self.governments.read(token)
         if kind.type != "Operation" and self._is_country(token):
-            return self.told.country() or self._unnamed_state(token, kind)
+            return self.told.country(token) or self._unnamed_state(token, kind)
         owners = self.told.owners(token)
         if not owners and self._is_state_itself(token):
-            return self.told.country() or self._unnamed_state(token, kind)
+            return self.told.country(token) or self._unnamed_state(token, kind)
         if owners and self.bodies.stands_for(token, owners[0]):
             return (owners[0].id,)
         return self._rules.get(kind.type, self.bodies.organization)(token, kind)

@@ -15,6 +15,7 @@ _BEFORE_HEAD = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "npadvmod", "punct"}
 )
 _INSIDE = frozenset({"compound", "amod", "npadvmod", "nmod", "nummod", "quantmod"})
+_EACH = frozenset({"each", "every", "either", "neither", "any"})
 _SHORT = 4  # tokens after "of" that a name takes in
 _OWNING = ("of", "for", "from", "in", "to", "with")
 
@@ -50,6 +51,11 @@ def is_indefinite(head: Token) -> bool:
     return bool(children(head, "nummod")) and not is_definite(head)
 
 
+def is_each(head: Token) -> bool:
+    """Whether the phrase speaks of each of several, or of any ("each government", "either army")."""
+    return any(child.lower_ in _EACH for child in children(head, "det"))
+
+
 def is_identifiable(head: Token) -> bool:
     """Whether the phrase can be told who it is: neither denied ("no soldiers") nor the speaker's ("our brothers")."""
     owner = possessor(head)
@@ -77,6 +83,11 @@ def is_counted(head: Token) -> bool:
 def modifiers(head: Token) -> list[str]:
     """The adjectives and nouns before the head, in lower case."""
     return [c.lower_ for c in children(head, "amod", "compound", "nmod") if c.i < head.i]
+
+
+def modifiers_at(head: Token) -> list[int]:
+    """Where the words before the head that modify it stand."""
+    return [c.i for c in children(head, "amod", "compound", "nmod") if c.i < head.i]
 
 
 def ages(head: Token) -> set[str]:

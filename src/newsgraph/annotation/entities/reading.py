@@ -126,6 +126,10 @@ class Reader:
             mates += self._told(clause.head)
         return frozenset(mates)
 
+    def known_at(self, noun: Token) -> tuple[str, ...]:
+        """What the phrase was found to stand for so far, nobody where it was not read yet."""
+        return self._known.get(noun.i, ())
+
     def _told(self, noun: Token) -> tuple[str, ...]:
         """What is known so far of the noun: names everywhere, descriptions and pronouns before this point."""
         name = self.name_heads.get(noun.i)

@@ -47,7 +47,6 @@ class Salience:
         self._told = _unquoted_sentences(document)
         self._traces: deque[_Trace] = deque(maxlen=_REMEMBERED)
         self._latest: defaultdict[str, list[str]] = defaultdict(list)
-        self._counts: defaultdict[str, int] = defaultdict(int)
         self._last: dict[str, int] = {}
         self._coordinated: dict[int, tuple[str, ...]] = {}  # first conjunct -> all that is coordinated so far
 
@@ -68,7 +67,6 @@ class Salience:
                 of_type.remove(entity)
             of_type.append(entity)
             del of_type[:-_REMEMBERED]
-            self._counts[entity] += 1
 
     def _trace(self, token: Token, entities: tuple[str, ...]) -> None:
         first = _first_conjunct(token)
@@ -94,12 +92,6 @@ class Salience:
             if several and all(self._ledger.drafts[e].type == type_ for e in trace.entities):
                 return trace.entities
         return ()
-
-    def most_frequent(self, type_: str) -> Draft | None:
-        """The entity of that type that was mentioned most often, the later on a tie."""
-        known = self._latest[type_]
-        ranked = sorted(known, key=lambda e: (self._counts[e], known.index(e)))
-        return self._ledger.drafts[ranked[-1]] if ranked else None
 
     def within_reach(self, token: Token, sentences: int = _REACH) -> frozenset[str]:
         """The entities mentioned in this sentence or few before it."""
