@@ -90,12 +90,12 @@ class Token:
     @property
     def left_edge(self) -> Token:
         """The first word of all that depends on it, itself included."""
-        return self.doc[self.doc.left_edges[self.i]]
+        return self.doc.tokens[self.doc.left_edges[self.i]]
 
     @property
     def right_edge(self) -> Token:
         """The last word of all that depends on it, itself included."""
-        return self.doc[self.doc.right_edges[self.i]]
+        return self.doc.tokens[self.doc.right_edges[self.i]]
 
     @property
     def ancestors(self) -> Iterator[Token]:
@@ -135,7 +135,12 @@ class Token:
 
     def is_ancestor(self, descendant: Token) -> bool:
         """Whether the other word depends on this one, at whatever distance."""
-        return self in descendant.ancestors
+        token = descendant
+        while token.head is not token:
+            token = token.head
+            if token is self:
+                return True
+        return False
 
     def nbor(self, steps: int = 1) -> Token:
         """The word so many steps behind it.
@@ -147,7 +152,7 @@ class Token:
         if place < 0:
             message = f"no word {-steps} before number {self.i}"
             raise IndexError(message)
-        return self.doc[place]
+        return self.doc.tokens[place]
 
 
 @dataclass(slots=True)
@@ -226,10 +231,10 @@ class Doc:
     @overload
     def __getitem__(self, place: slice) -> Span: ...
     def __getitem__(self, place: int | slice) -> Token | Span:
-        if isinstance(place, slice):
-            start, end, _ = place.indices(len(self.tokens))
-            return Span(self, start, max(start, end))
-        return self.tokens[place]
+        if isinstance(place, int):
+            return self.tokens[place]
+        start, end, _ = place.indices(len(self.tokens))
+        return Span(self, start, max(start, end))
 
     def read_by(self, reader: object, read: Callable[[Doc], Iterable[T]]) -> tuple[T, ...]:
         """What the reader finds in the text, which it reads once."""

@@ -19,7 +19,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 def children(token: Token, *relations: str) -> list[Token]:
     """The children of `token` that stand to it in one of `relations`, in the order of the text."""
-    return [child for child in token.children if child.dep_ in relations]
+    below = token.children
+    return [child for child in below if child.dep_ in relations] if below else []
 
 
 def is_passive(verb: Token) -> bool:

@@ -32,7 +32,7 @@ _PARTY_MARK = frozenset({"D", "R", "I"})  # "R-Ohio" after a member of the U.S. 
 
 def surface(doc: Doc, start: int, end: int) -> str:
     """The words as written, line breaks as spaces."""
-    return re.sub(r"\s+", " ", doc[start:end].text).strip()
+    return " ".join(doc[start:end].text.split())
 
 
 def folded(name: str) -> str:
@@ -123,10 +123,11 @@ class NameWords:
 
     def _is_excluded(self, token: Token) -> bool:
         words = self._kinds.words
-        if {token.lower_, token.lemma_.lower()} & (words["not_names"] | words["governments"]):
+        forms = {token.lower_, token.lemma_.lower()}
+        if not (forms.isdisjoint(words["not_names"]) and forms.isdisjoint(words["governments"])):
             return not self._is_surname(token)
-        opening = words["quantities"] | words["prepositions_first"]
-        return token.lower_ in opening and self._is_initial(token) and not self._is_in_known_name(token)
+        opens = token.lower_ in words["quantities"] or token.lower_ in words["prepositions_first"]
+        return opens and self._is_initial(token) and not self._is_in_known_name(token)
 
     def _is_in_known_name(self, token: Token) -> bool:
         """Whether the word and the next one are the name of a place ("Near East")."""

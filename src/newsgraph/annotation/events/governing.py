@@ -63,6 +63,8 @@ class Governor:
 
     def words(self, rest: tuple[str, ...]) -> list[Token] | None:
         """The particles, prepositions and nouns that make up the expression, None where one is missing."""
+        if rest and rest[0] not in self._forms_below:
+            return None  # as nearly always
         found: list[Token] = []
         reach = [self.verb]
         for word in rest:
@@ -73,6 +75,11 @@ class Governor:
             found.append(hit)
             reach.append(hit)
         return found
+
+    @cached_property
+    def _forms_below(self) -> frozenset[str]:
+        """The forms of all that may belong to the verb's expression at once."""
+        return frozenset().union(*(forms for _, forms in (*self._below(self.verb), *self._marks)))
 
     def _below(self, head: Token) -> list[tuple[Token, frozenset[str]]]:
         """The words below one of the expression that may belong to it, with their forms."""

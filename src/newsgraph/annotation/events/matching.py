@@ -111,7 +111,7 @@ class Matcher:
         themes = self._themes(patients, frame, verb)
         if themes is None or not self._subject_fits(verb, frame) or not self._clause_fits(verb, frame):
             return None
-        if any(lemmas(c) & frame.without_clause for c in clauses(verb)):
+        if frame.without_clause and any(lemmas(c) & frame.without_clause for c in clauses(verb)):
             return None
         if (
             not _form_fits(verb, frame, words)
@@ -146,6 +146,8 @@ class Matcher:
 
     def _themes(self, patients: list[Token], frame: Frame, head: Token) -> list[Token] | None:
         """The tokens that fulfil the frame's conditions on objects, None where one is unmet."""
+        if not (frame.without or frame.object or frame.beside):
+            return []
         contents = [c for p in patients for c in self.contents(p)]
         contents += syntax.children(head, "prt", "advmod") if head.pos_ == "VERB" else []
         if frame.without and any(self._is_excluded(c, frame.without) for c in contents):
@@ -215,6 +217,8 @@ class Matcher:
         return any(t in frame.clause for t in map(self.type_of, heads))
 
     def _time_fits(self, verb: Token, frame: Frame) -> bool:
+        if not frame.passive and not frame.when:
+            return True
         then = syntax.clauses_of_time(verb)
         if frame.passive and any(map(self._is_accident, then)):
             return False

@@ -8,7 +8,7 @@ from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.matching import complements
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from newsgraph.annotation.events.frames import EventLexicon
     from newsgraph.annotation.events.matching import Match, Matcher
@@ -49,11 +49,9 @@ def _of_deed(deed: Match | None, match: Match, table: Mapping[str, str]) -> str 
 
 def _of_words(near: list[Token], match: Match, lexicon: EventLexicon) -> str | None:
     """The mode of which a word stands near ("roadside bomb", "drone")."""
-    table = lexicon.instruments.get(match.frame.type, {})
-    for mode, words in table.items():
-        if any(_named(token, words) for token in near):
-            return mode
-    return None
+    table = lexicon.instruments.get(match.frame.type)
+    told = {form for token in near for form in _forms(token)} if table else set()
+    return next((mode for mode, words in (table or {}).items() if not words.isdisjoint(told)), None)
 
 
 def _clause_tokens(trigger: Token) -> list[Token]:
@@ -62,9 +60,9 @@ def _clause_tokens(trigger: Token) -> list[Token]:
     return [t for t in around if not t.is_punct]
 
 
-def _named(token: Token, words: frozenset[str]) -> bool:
-    own = lemmas(token)
-    if own & words:
-        return True
+def _forms(token: Token) -> Iterator[str]:
+    """The forms of the word, alone and behind the word before it."""
     before = token.nbor(-1).lower_ if token.i else ""
-    return any(f"{before} {form}" in words for form in own)
+    for form in lemmas(token):
+        yield form
+        yield f"{before} {form}"
