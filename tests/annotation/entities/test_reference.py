@@ -84,3 +84,60 @@ def test_a_person_who_is_introduced_by_a_title_is_somebody_else(document: ParseT
 def test_what_was_described_before_it_was_named_is_one_thing(document: ParseText) -> None:
     text = "Police searched a freight company in Quito on Monday. The company, Copper Arrow Ltd, denied the charge."
     assert names(document(text), "company") == names(document(text), "company", 1) == ["Copper Arrow Ltd"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "name"),
+    [
+        ("A Nairobi judge has halted the sale of a port.\nHigh Court Justice Omar Teye gave no reason.", "Omar Teye"),
+        ("An American lawmaker asked for the files.\nRep. Ana Ruiz said that nobody had read them.", "Ana Ruiz"),
+        (
+            "Judge halts sale of an old port in the north\nA judge has halted a sale.\nJudge Lars Holm ruled.",
+            "Lars Holm",
+        ),
+    ],
+)
+def test_an_official_of_the_first_sentence_is_named_by_the_same_office(
+    document: ParseText, lead: str, name: str
+) -> None:
+    found = find_entities(document(lead))
+    described = {e for m in found.mentions if m.kind == "nominal" for e in m.entities}
+    assert name in {found.records[e].name for e in described}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "nth"),
+    [
+        ("Estonia's interior minister resigned over a raid. Prime Minister Ana Ruiz thanked him.", "minister", 0),
+        ("A judge halted the sale of a port. Judge Ana Ruiz and Judge Omar Teye had asked for it.", "judge", 0),
+        ("Burma's leader came to the talks in Geneva. President Omar Teye met him.", "leader", 0),
+        ("A witness told of shots in the market. Omar Teye said that he ran.", "witness", 0),
+    ],
+)
+def test_an_official_of_the_first_sentence_may_be_another(document: ParseText, text: str, word: str, nth: int) -> None:
+    assert not {"Ana Ruiz", "Omar Teye"} & set(names(document(text), word, nth))
+
+
+def test_the_president_is_the_one_mentioned_last(document: ParseText) -> None:
+    text = (
+        "President Omar Teye met President Lars Holm in Accra. Holm was late, and Teye left early. "
+        "The president said that he was tired. President Lars Holm stayed."
+    )
+    assert names(document(text), "president") == ["Omar Teye"]
+
+
+def test_a_body_of_the_first_sentence_may_have_another_noun_in_its_name(document: ParseText) -> None:
+    text = "A Senate panel voted to call the banker in. The Senate Rules Committee meets on Monday."
+    entities = find_entities(document(text))
+    assert names(document(text), "panel") == ["Senate Rules Committee"]
+    assert [r.sector for r in entities.records.values() if r.name == "Senate Rules Committee"] == ["LEG"]
+
+
+def test_a_bench_speaks_for_its_court(document: ParseText) -> None:
+    text = "A three-judge panel of the Supreme Court overruled the order on Friday."
+    assert names(document(text), "panel") == ["Supreme Court"]
+
+
+def test_the_last_word_of_a_name_stands_for_its_body(document: ParseText) -> None:
+    text = "The governor called in the National Guard on Monday. The Guard arrived in the evening."
+    assert names(document(text), "Guard", 1) == ["National Guard"]

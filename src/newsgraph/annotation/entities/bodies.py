@@ -52,13 +52,15 @@ class Bodies:
         return (draft.id,)
 
     def stands_for(self, token: Token, owner: Draft) -> bool:
-        """Whether the phrase stands for its owner: officials and offices for anybody, land for a state."""
+        """Whether the phrase stands for its owner: officials for anybody, land for a state, judges for a court."""
         kinds = self._reader.kinds
         if any(kinds.is_about(use, token) for use in ("officials", "offices")):
             return not kinds.is_office(token) and not kinds.is_single(token)
         if owner.type in _BODIES and is_plural(token) and kinds.is_about("ranks", token):
             whose = phrases.possessor(token) is not None and owner.type == "ArmedGroup"
             return whose or (owner.named and phrases.of_complement(token) is not None)
+        if owner.sector == "JUD" and owner.type == "Agency" and token.lemma_.lower() in kinds.words["court_benches"]:
+            return True
         uses = {"Country": ("land",), "ArmedGroup": ("holdings", "units")}.get(owner.type, ())
         if owner.type == "Agency" and owner.sector == "MIL":
             uses = ("units",)

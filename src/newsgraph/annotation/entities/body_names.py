@@ -52,6 +52,8 @@ class BodyNames:
         words = name.split()
         if words[0] == "international" and kind.type == "Agency":
             return Kind(IGO, "IGO", kind.noun)
+        if words[0] in self.kinds.words["chambers"] and kind.noun in self.kinds.words["chamber_bodies"]:
+            return Kind("Agency", "LEG", kind.noun)
         if kind.noun in self.kinds.words["alliances"] and not set(words) & self.kinds.words["of_states"]:
             return Kind("Organization", "PTY", kind.noun)
         of_state = words[0] in self.kinds.words["state_words"] or load_gazetteer().country(words[0]) is not None

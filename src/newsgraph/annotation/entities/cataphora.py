@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.entities.phrases import possessor
+from newsgraph.annotation.entities import phrases
 from newsgraph.annotation.syntax import SUBJECTS, children
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from newsgraph.annotation.entities.ledger import Draft, Ledger
     from newsgraph.annotation.entities.reading import Reader
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _BODIES = frozenset({"Agency", "ArmedGroup", "IntergovernmentalOrganization", "Organization"})
 _SHORTEST = 8  # tokens of a first sentence; shorter ones are headlines and datelines
+_HEADLINE = 18  # tokens of a first sentence that is a line by itself, at most
 _NEAR = 5  # sentences after the first in which its people are named
 _GENDERS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 
@@ -49,14 +51,25 @@ def _main_subject(pronoun: Token) -> Token | None:
 
 def name_lead(reader: Reader) -> None:
     """Find the names of the person and of the bodies that the first sentence only describes, and join the two."""
-    lead = next((s for s in reader.doc.sents if len(s) >= _SHORTEST), None)
-    if lead is None:
-        return
+    for lead in _leads(reader):
+        _name_told(lead, reader)
+
+
+def _leads(reader: Reader) -> list[Span]:
+    """The first sentence and, where that is a headline, the one behind it."""
+    first = list(islice((s for s in reader.doc.sents if len(s) >= _SHORTEST), 2))
+    headed = first and len(first[0]) <= _HEADLINE and "\n" in reader.doc[first[0].end - 1].text_with_ws
+    return first if headed else first[:1]
+
+
+def _name_told(lead: Span, reader: Reader) -> None:
     told = [m for m in reader.ledger.mentions if m.kind == "nominal" and lead.start <= m.head < lead.end]
     told = [m for m in told if len(m.entities) == 1 and not _draft(m, reader).named and not _draft(m, reader).plural]
     people = [m for m in told if _is_subject_of_story(m, lead, reader)]
-    if len(people) == 1:
-        _name_person(_draft(people[0], reader), lead, reader)
+    for mention in told:
+        is_named = _draft(mention, reader).type == "Person" and _name_holder(mention, lead, reader)
+        if not is_named and people == [mention]:
+            _name_person(_draft(mention, reader), lead, reader)
     for mention in told:
         if _draft(mention, reader).type in _BODIES:
             _name_body(mention, lead, reader)
@@ -71,9 +84,10 @@ def _is_subject_of_story(mention: Mention, lead: Span, reader: Reader) -> bool:
     head = reader.doc[mention.head]
     verb = head.head
     main = verb == lead.root or (verb.dep_ == "conj" and verb.head == lead.root)
-    owner = possessor(head)
+    owner = phrases.possessor(head)
     kin = owner is not None and any(reader.ledger.drafts[e].type == "Person" for e in reader.denote(owner))
-    unknown = reader.kinds.is_about("officials", head) or kin
+    teller = head.lemma_.lower() in reader.kinds.words["tellers"]
+    unknown = reader.kinds.is_about("officials", head) or kin or teller
     return _draft(mention, reader).type == "Person" and head.dep_ in {*SUBJECTS, "dobj"} and main and not unknown
 
 
@@ -84,6 +98,21 @@ def _name_person(person: Draft, lead: Span, reader: Reader) -> None:
         if named.type == "Person" and " " in named.name and not known and not reader.document.is_quoted(start):
             reader.ledger.merge(person.id, named.id)
             return
+
+
+def _name_holder(mention: Mention, lead: Span, reader: Reader) -> bool:
+    """Join an official with the only one named soon after the first sentence who has that office, if there is one."""
+    person, people = _draft(mention, reader), reader.nominals.people
+    wanted = people.offices_meant(reader.doc[mention.head])
+    near = {d.id: d for d, _ in _first_names(lead, reader) if d.type == "Person"}
+    named = [d for d in near.values() if wanted & {office for title in d.titles for office in people.offices(title)}]
+    if len(named) != 1 or named[0].gender not in {None, person.gender or named[0].gender}:
+        return False
+    state = person.country or named[0].country
+    if named[0].country != state and (named[0].country is not None or "president" in wanted):
+        return False  # "Burma's leader" is no president of whom the text does not tell the state
+    reader.ledger.merge(person.id, named[0].id)
+    return True
 
 
 def _first_names(lead: Span, reader: Reader) -> Iterator[tuple[Draft, int]]:
@@ -99,9 +128,18 @@ def _first_names(lead: Span, reader: Reader) -> Iterator[tuple[Draft, int]]:
 
 
 def _name_body(mention: Mention, lead: Span, reader: Reader) -> None:
-    """Join the body with the only one named later that has the noun in its name."""
-    body, noun = _draft(mention, reader), reader.doc[mention.head].lemma_.lower()
-    fitting = [d for d in reader.ledger.drafts.values() if d.named and noun in d.name.lower().split()]
+    """Join the body with the only one named later that has the noun, or what it may mean, in its name."""
+    body, head = _draft(mention, reader), reader.doc[mention.head]
+    nouns = {head.lemma_.lower(), *reader.kinds.same_kind.get(head.lemma_.lower(), ())}
+    fitting = [d for d in reader.ledger.drafts.values() if d.named and nouns & set(d.name.lower().split())]
+    fitting = _called_most_like(phrases.modifiers(head), fitting)
     named = [d for d, _ in _first_names(lead, reader) if d in fitting and d.type in _BODIES]
     if len(fitting) == 1 and named and named[0].country in {None, body.country or named[0].country}:
         reader.ledger.merge(body.id, named[0].id)
+
+
+def _called_most_like(words: Iterable[str], bodies: list[Draft]) -> list[Draft]:
+    """Those of the bodies that have the most of the words in their names ("appeals court": "Court of Appeals")."""
+    told = set(words)
+    shared = [len(told & set(d.name.lower().split())) for d in bodies]
+    return [d for d, count in zip(bodies, shared, strict=True) if count == max(shared)]

@@ -33,6 +33,9 @@ class Kinds:
     anaphors: Mapping[str, frozenset[str]]  # entity type -> nouns that refer back to such an entity
     pairs: Mapping[str, frozenset[str]]  # entity type -> nouns after "both", "the two"
     same_office: Mapping[str, frozenset[str]]  # general noun -> offices that it may stand for ("monarch": "king")
+    same_kind: Mapping[
+        str, frozenset[str]
+    ]  # noun for a body -> nouns in the names of such bodies ("panel": "committee")
     genders: Mapping[str, str]
     words: Mapping[str, frozenset[str]]  # the plain lists of the file by their name
 
@@ -126,6 +129,7 @@ def load_kinds() -> Kinds:
         anaphors=_sets(data["anaphors"]),
         pairs=_sets(data["pairs"]),
         same_office=_sets(data["same_office"]),
+        same_kind=_sets(data["same_kind"]),
         genders={noun: gender for gender, nouns in data["gender"].items() for noun in nouns},
         words=_sets({name: nouns for name, nouns in data.items() if isinstance(nouns, list)}),
     )

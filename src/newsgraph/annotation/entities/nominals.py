@@ -8,7 +8,7 @@ from newsgraph.annotation.entities import phrases
 from newsgraph.annotation.entities.bodies import Bodies
 from newsgraph.annotation.entities.descriptions import Descriptions
 from newsgraph.annotation.entities.governments import Governments
-from newsgraph.annotation.entities.kinds import is_plural, spellings
+from newsgraph.annotation.entities.kinds import IGO, is_plural, spellings
 from newsgraph.annotation.entities.operations import is_singled_out, may_be_called
 from newsgraph.annotation.entities.people import People
 from newsgraph.ontology import load_ontology
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from newsgraph.annotation.entities.kinds import Kind
     from newsgraph.annotation.entities.reading import Reader
     from newsgraph.annotation.parsed import Token
+
+_BODIES = ("Agency", "ArmedGroup", IGO, "Organization")
 
 
 class Nominals:
@@ -47,6 +49,9 @@ class Nominals:
             return self._of_own_type(kind)
         if self.governments.is_government(token):
             return self.governments.read(token)
+        return self._named_so(token) or self._described(token, kind)
+
+    def _described(self, token: Token, kind: Kind) -> tuple[str, ...]:
         if kind.type != "Operation" and self._is_country(token):
             return self.told.country(token) or self._unnamed_state(token, kind)
         owners = self.told.owners(token)
@@ -55,6 +60,14 @@ class Nominals:
         if owners and self.bodies.stands_for(token, owners[0]):
             return (owners[0].id,)
         return self._rules.get(kind.type, self.bodies.organization)(token, kind)
+
+    def _named_so(self, token: Token) -> tuple[str, ...]:
+        """The body whose name ends with the capitalised noun, its only word here ("the Guard": the National Guard)."""
+        bare = phrases.is_definite(token) and not phrases.modifiers(token) and not phrases.complements(token)
+        if not (bare and token.is_title and not is_plural(token)):
+            return ()
+        bodies = self._reader.salience.latest(*_BODIES, named=True)
+        return next(((d.id,) for d in bodies if d.name.endswith(f" {token.text}")), ())
 
     def _unnamed_state(self, token: Token, kind: Kind) -> tuple[str, ...]:
         """The state of a text that names none, where "the state", "authorities" act."""

@@ -30,13 +30,17 @@ class People:
 
     def hold(self, person: Draft, noun: str) -> None:
         """Remember that the person was called by that office or role."""
-        words = noun.split()
-        short = words[-1:] if words[0] not in self._reader.kinds.words["lesser"] else []
-        for title in dict.fromkeys([noun, *short]):
+        for title in self.offices(noun):
             holders = self._holders.setdefault(title, [])
             if person.id in holders:
                 holders.remove(person.id)
             holders.append(person.id)
+
+    def offices(self, title: str) -> tuple[str, ...]:
+        """The title and the last word of it, by which its holder is called as well; "deputy" is no minister."""
+        words = title.rstrip(".").split()
+        short = words[-1:] if words[0] not in self._reader.kinds.words["lesser"] else []
+        return tuple(dict.fromkeys([" ".join(words), *short]))
 
     def called(self, token: Token, people: Sequence[Draft]) -> list[Draft]:
         """Those of the people called by the noun and all that stands before it ("the two deputy ministers")."""
@@ -69,15 +73,25 @@ class People:
                 return (same.id,)
         return self._told.new(token, "Person", kind, owners or self._told.owners(token, "Person"))
 
+    def offices_meant(self, token: Token) -> frozenset[str]:
+        """The offices whose holders may be called by the noun: the whole title where words before it are part of it."""
+        title, noun = self._portfolio_title(token), token.lemma_.lower()
+        return frozenset({title}) if title else self._reader.kinds.same_office.get(noun, frozenset()) | {noun}
+
     def _holder(self, token: Token, kind: Kind, owners: list[Draft]) -> Draft | None:
         """Who was called by that office or role before, of the same state where one is named."""
-        nouns = [kind.noun, *sorted(self._reader.kinds.same_office.get(kind.noun, ()))]
         title = self._portfolio_title(token)
-        nouns = [title] if title else nouns
-        holders = [self._reader.ledger.drafts[e] for noun in nouns for e in reversed(self._holders.get(noun, []))]
         states = {o.country for o in owners if o.country}
-        fitting = [h for h in holders if not states or h.country in states]
-        return fitting[0] if fitting else None
+        gender = self._reader.kinds.genders.get(kind.noun)
+        for nouns in ([title],) if title else ([kind.noun], sorted(self._reader.kinds.same_office.get(kind.noun, ()))):
+            holders = [self._reader.ledger.drafts[e] for noun in nouns for e in reversed(self._holders.get(noun, []))]
+            fitting = [
+                h for h in holders if (not states or h.country in states) and gender in {None, h.gender or gender}
+            ]
+            if fitting:
+                seen = [d for d in self._reader.salience.latest("Person") if d in fitting]
+                return (seen or fitting)[0]
+        return None
 
     def _portfolio_title(self, token: Token) -> str | None:
         """The whole title where words before the head are part of it ("the trade minister"), in lower case."""
