@@ -55,16 +55,30 @@ def find_matches(text: str) -> list[Match]:
     """Everything in the text that looks like a time, in order; where two overlap, the kind that comes first wins."""
     taken = bytearray(len(text))
     found = []
-    for kind, pattern in _patterns():
-        for match in pattern.finditer(text):
+    plain = text.lower()
+    for form in _forms():
+        for match in form.pattern.finditer(text) if form.may_stand_in(plain) else ():
             if not any(taken[match.start() : match.end()]):
                 taken[match.start() : match.end()] = b"\1" * len(match.group())
-                found.append(Match(match.start(), match.end(), kind, match.groupdict(default="")))
+                found.append(Match(match.start(), match.end(), form.kind, match.groupdict(default="")))
     return sorted(found, key=lambda m: m.start)
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What times of a kind look like, and words of which each of them has one: a pattern costs more than a word."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    needs: tuple[str, ...]  # in lower case; none where a number is enough
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a text in lower case has one of the words."""
+        return not self.needs or any(word in text for word in self.needs)
+
+
 @per_extensions
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _forms() -> tuple[_Form, ...]:
     words = time_words()
     names = {
         "MONTH": f"(?P<month>{_any(words.months)})",
@@ -76,9 +90,20 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "YEAR": r"(?P<year>1[5-9]\d\d|20\d\d|21\d\d)(?![\d%]|[,.]\d|-\d)",
         "DAY": r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%]|[,.:]\d)",
         "UNIT": r"(?P<unit>(?i:day|week|month|year|decade))s?",
-        "PART": r"(?:(?i:early|mid|late)[ -])?",
+        "PART": r"(?:(?=[ELMelm])(?i:early|mid|late)[ -])?",  # the first letter alone is compared fast
     }
-    return tuple((kind, re.compile(_fill(form, names))) for kind, form in _FORMS)
+    listed = {
+        "MONTH": words.months,
+        "WEEKDAY": words.weekdays,
+        "SEASON": words.seasons,
+        "FIXED": words.fixed_days,
+        "KNOWN": words.known_dates,
+    }
+    known = {name: tuple(sorted({w.lower().partition("'")[0] for w in named})) for name, named in listed.items()}
+    return tuple(
+        _Form(kind, re.compile(_fill(form, names)), known.get(needs, tuple(filter(None, needs.split("|")))))
+        for kind, form, needs in _FORMS
+    )
 
 
 def _any(words: Iterable[str]) -> str:
@@ -90,41 +115,71 @@ def _fill(form: str, names: Mapping[str, str]) -> str:
     return re.sub(r"\{([A-Z]+)\}", lambda m: names[m.group(1)], form)
 
 
+# Kind, pattern, and what every match has one of: words of the lexicon, or those between the strokes.
 _FORMS = (
-    ("date", r"(?<![\d-])(?P<iso>\d{4}-[01]\d-[0-3]\d)(?![\d-])"),
-    ("known", r"(?<!\w){KNOWN}"),
-    ("date_range", r"\b{MONTH} {DAY} ?(?:-|–|—|to|through) ?(?P<last>\d{1,2})(?:st|nd|rd|th)?\b(?:,? {YEAR})?"),
-    ("date", r"\b(?:{WEEKDAY},? )?{MONTH} {DAY}(?:,? {YEAR})?"),
-    ("date", r"\b(?:{WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH}(?:,? {YEAR})?"),
-    ("fixed", r"\b{FIXED}(?:,? {YEAR})?"),
-    ("month", r"\b{PART}(?P<relation>(?i:last|this past|this|next|past) )?{MONTH}(?:,? (?:of )?{YEAR})?(?!\w)"),
-    ("decade", r"\b(?i:the ){PART}(?P<decade>(?:1[5-9]|20)\d)0['’]?s\b"),
-    ("season", r"\b{PART}(?:(?P<relation>(?i:last|this past|this|next)) ){SEASON}"),
-    ("season", r"\b{PART}{SEASON}(?: of|,)? {YEAR}"),
-    ("part_of_year", r"\b(?P<ordinal>(?i:first|second|third|fourth)) (?P<part>quarter|half) of {YEAR}"),
+    ("date", r"(?<![\d-])(?P<iso>\d{4}-[01]\d-[0-3]\d)(?![\d-])", ""),
+    ("known", r"(?<!\w){KNOWN}", "KNOWN"),
+    (
+        "date_range",
+        r"\b{MONTH} {DAY} ?(?:-|–|—|to|through) ?(?P<last>\d{1,2})(?:st|nd|rd|th)?\b(?:,? {YEAR})?",
+        "MONTH",
+    ),
+    ("date", r"\b(?:{WEEKDAY},? )?{MONTH} {DAY}(?:,? {YEAR})?", "MONTH"),
+    ("date", r"\b(?:{WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH}(?:,? {YEAR})?", "MONTH"),
+    ("fixed", r"\b{FIXED}(?:,? {YEAR})?", "FIXED"),
+    (
+        "month",
+        r"\b{PART}(?:(?=[LNPTlnpt])(?P<relation>(?i:last|this past|this|next|past) ))?{MONTH}"
+        r"(?:,? (?:of )?{YEAR})?(?!\w)",
+        "MONTH",
+    ),
+    ("decade", r"\b(?i:the ){PART}(?P<decade>(?:1[5-9]|20)\d)0['’]?s\b", "0s|0's|0’s"),
+    ("season", r"\b{PART}(?:(?P<relation>(?i:last|this past|this|next)) ){SEASON}", "SEASON"),
+    ("season", r"\b{PART}{SEASON}(?: of|,)? {YEAR}", "SEASON"),
+    (
+        "part_of_year",
+        r"\b(?P<ordinal>(?i:first|second|third|fourth)) (?P<part>quarter|half) of {YEAR}",
+        "quarter of|half of",
+    ),
     (
         "weekday",
         r"\b(?P<relation>(?i:last|next|this past|this coming|this|the following|the previous|the next) )?{WEEKDAY}"
         r"(?! and [A-Z]\w+days)(?:,? (?:early|late))?(?: (?i:morning|afternoon|evening|night))?\b",
+        "WEEKDAY",
     ),
-    ("deictic", r"(?i:\bthe day (?P<offset>before yesterday|after tomorrow)\b)"),
-    ("deictic", r"(?i:\b(?P<offset>yesterday|today|tonight|tomorrow|last night|this (?:morning|afternoon|evening))\b)"),
+    (
+        "deictic",
+        r"(?i:\bthe day (?P<offset>before yesterday|after tomorrow)\b)",
+        "before yesterday|after tomorrow",
+    ),
+    (
+        "deictic",
+        r"(?i:\b(?P<offset>yesterday|today|tonight|tomorrow|last night|this (?:morning|afternoon|evening))\b)",
+        "yesterday|today|tonight|tomorrow|last night|this morning|this afternoon|this evening",
+    ),
     (
         "relative",
         r"(?i:\b(?:(?:earlier|later|early|late) )?(?P<relation>last|this past|this coming|this|next) "
         r"(?P<unit>week|weekend|month|year|decade|century)\b)",
+        "week|month|year|decade|century",
     ),
-    ("ago", r"\b(?i:(?:(?P<vague>a few|several|some|many|a couple of) |{NUMBER} ){UNIT} ago)\b"),
+    ("ago", r"\b(?i:(?:(?P<vague>a few|several|some|many|a couple of) |{NUMBER} ){UNIT} ago)\b", " ago"),
     (
         "shifted",
         r"\b(?i:{NUMBER} {UNIT} (?P<direction>earlier|later|before(?=[.,;]|$)))\b",
+        " earlier| later| before",
     ),
     (
         "shifted",
         r"(?i:\bthe (?P<direction>previous|following|preceding) (?P<unit>day|week|month|year)\b)",
+        "the previous|the following|the preceding",
     ),
-    ("shifted", r"(?i:\bthe (?P<direction>next) (?P<unit>day)\b)"),
-    ("shifted", r"(?i:\bthe (?P<unit>day) (?P<direction>before|after)(?=[.,;]|$))"),
-    ("same", r"(?i:\b(?:that same|that|the same) (?P<unit>day|week|month|year)\b)"),
-    ("year", r"(?<![\w.,$€£/-]){YEAR}(?!/\d|\w)"),
+    ("shifted", r"(?i:\bthe (?P<direction>next) (?P<unit>day)\b)", "the next day"),
+    ("shifted", r"(?i:\bthe (?P<unit>day) (?P<direction>before|after)(?=[.,;]|$))", "the day before|the day after"),
+    (
+        "same",
+        r"(?i:\b(?:that same|that|the same) (?P<unit>day|week|month|year)\b)",
+        "that day|that week|that month|that year|same day|same week|same month|same year",
+    ),
+    ("year", r"(?<![\w.,$€£/-]){YEAR}(?!/\d|\w)", ""),
 )
