@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     ("sentence", "type_", "status"),
     [
         ("Kenya never attacked Uganda.", "Assault", "negated"),
+        ("Rebels committed a massacre in Uganda.", "Assault", "actual"),
+        ("The Kenyan minister will return to the Gulf, visiting Qatar on Friday.", "Consult", "planned"),
         ("Kenya has neither recognised Somaliland nor met its envoys.", "Support", "negated"),
         ("Neither Kenya nor Uganda attacked the rebels.", "Assault", "negated"),
         ("The union called off the strike.", "Protest", "negated"),

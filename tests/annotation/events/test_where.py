@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         ("Mosul policemen handed over their weapons to the militia.", "Retreat", "Mosul"),
         ("The visit of the Polish president to Lithuania lasted two days.", "Consult", "Lithuania"),
         ("Police in Kenya arrested the editor.", "Coerce", "Kenya"),
+        ("Kenya criticised Uganda at talks in Geneva.", "Accuse", "Geneva"),
     ],
 )
 def test_the_sentence_gives_the_place(sentence: str, type_: str, place: str, attributes: ReadAttributes) -> None:
@@ -80,3 +81,10 @@ def test_armies_may_act_abroad(attributes: ReadAttributes) -> None:
 def test_where_it_was_said_is_not_where_it_happened(attributes: ReadAttributes) -> None:
     found = attributes("The minister told reporters in Oslo that rebels had killed two engineers.")
     assert [e.place for e in found if e.type == "Assault"] == [None]
+
+
+def test_the_place_of_one_deed_is_not_that_of_another_in_its_sentence(attributes: ReadAttributes) -> None:
+    within = attributes("Rebels bombed a market in Mosul, while the army, which shelled the rebels, fled.")
+    assert [e.place for e in within] == ["Mosul", None]
+    after = attributes("Rebels bombed a market in Mosul. The army shelled the rebels.")
+    assert [e.place for e in after] == ["Mosul", "Mosul"]

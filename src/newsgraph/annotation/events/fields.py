@@ -45,6 +45,8 @@ class EventFields:
     further: frozenset[str]
     ranking: frozenset[str]
     suffering: frozenset[str]
+    carried_out: frozenset[str]
+    going_on: frozenset[str]
     lasting: frozenset[str]
     endings: frozenset[str]
     breaches: frozenset[str]

@@ -79,7 +79,7 @@ class StatusReader:
 
     def _told_by(self, word: Token) -> Iterator[str]:
         """What the word makes of its subject or object where that is still open."""
-        found = (self.embedding.status.get(lemma) for lemma in sorted(lemmas(word)))
+        found = (self.embedding.status.get(lemma) for lemma in sorted(lemmas(word) - fields().carried_out))
         yield from (s for s in found if s in _OPEN_STATUS)
 
     def _own(self, token: Token, *, speech: bool = False) -> str:
@@ -140,6 +140,8 @@ class StatusReader:
         while below.head != below and steps < _REACH and not is_told_before(below):
             governor = below.head
             yield from self._with_its_noun(below, governor)
+            if below.dep_ == "advcl" and below.tag_ == "VBG" and not syntax.children(below, "mark", "aux"):
+                yield from (self._modality(a) for a in syntax.children(governor, "aux"))  # "will tour it, visiting"
             if self._ends_clause(below, governor):
                 if below.dep_ == "ccomp" and governor.lemma_ not in self.embedding.status:
                     yield from self._dropped(governor, token)
@@ -209,8 +211,8 @@ class StatusReader:
 
     def _is_carried_out(self, lemma: str, governor: Token, relation: str) -> bool:
         """Whether the words only tell who had it done ("ordered the arrest") or what is judged as done."""
-        if lemma == "order":
-            return relation == "dobj"
+        if lemma in fields().carried_out:
+            return relation in {"dobj", "nsubjpass"}
         judged = governor.head if lemma == "decision" and syntax.children(governor, "poss") else None
         found = self.matcher.match(judged) if judged is not None and judged.pos_ == "VERB" else None
         return found is not None and found.frame.type in _JUDGES

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.times import default_time, recent_time
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.times import Times
 
 _WORDS = frozenset({"Accuse", "Agree", "Concede", "Reject", "Request", "Support", "Threaten", "Sanction"})
+_DEEDS = frozenset({"Assault", "Coerce", "Consult", "Mobilize", "Protest", "Retreat"})
 
 
 @dataclass(frozen=True)
@@ -41,13 +43,38 @@ class TimeReader:
         if told or published is None or status != "actual":
             return told
         by_tense = default_time(self.document, self.times, match.trigger)
-        return by_tense or (recent_time(published) if self._is_said(match) else None)
+        recent = self._is_said(match) or self._is_recent_deed(match)
+        return by_tense or (recent_time(published) if recent else None)
 
     def _is_said(self, match: Match) -> bool:
         """Whether the deed is done by saying it, which the article then reports as news in whatever tense."""
         verb = match.trigger
         said = match.frame.type in _WORDS and verb.pos_ in {"VERB", "AUX"} and verb.i not in self.times.unresolved
-        return said and not any(a.lower_ in {"had", "'d"} for a in syntax.children(verb, "aux", "auxpass"))
+        stands = verb.dep_ == "relcl" and not self.document.is_quoted(verb.i)  # "Ghana, which blames the rebels"
+        return said and not stands and not _is_before(verb)
+
+    def _is_recent_deed(self, match: Match) -> bool:
+        """Whether a noun tells of force or a meeting in a clause that the text places nowhere else in time."""
+        noun = match.trigger
+        if noun.pos_ != "NOUN" or match.frame.type not in _DEEDS or noun.lemma_.lower() in fields().going_on:
+            return False
+        above = list(_up_to_verb(noun))
+        dated = any(t.i in self.times.of_token or t.i in self.times.unresolved for t in above)
+        return not dated and not any(_is_before(t) for t in above)
+
+
+def _is_before(verb: Token) -> bool:
+    """Whether the past perfect tells what was before."""
+    return any(a.lower_ in {"had", "'d"} for a in syntax.children(verb, "aux", "auxpass"))
+
+
+def _up_to_verb(noun: Token) -> Iterator[Token]:
+    """The noun and the words above it up to the verb of its clause."""
+    token = noun
+    yield token
+    while token.head != token and token.pos_ not in {"VERB", "AUX"}:
+        token = token.head
+        yield token
 
 
 def _same_clause(trigger: Token) -> Iterator[Token]:

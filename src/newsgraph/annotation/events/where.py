@@ -185,7 +185,8 @@ def _saying(trigger: Token) -> list[Token]:
     if not _is_verb(trigger):
         return []
     beside = trigger.tag_ == "VBG" and trigger.dep_ in {"advcl", "conj"} and _is_verb(trigger.head)
-    return [trigger, trigger.head] if beside else [trigger]
+    verbs = [trigger, trigger.head] if beside else [trigger]
+    return [*verbs, *(o for verb in verbs for o in syntax.prepositional(verb, "at", "during"))]  # "at talks in Accra"
 
 
 def _is_verb(token: Token) -> bool:
@@ -216,6 +217,9 @@ def _of_deed_before(match: Match, told: Mapping[int, Happening]) -> Party:
     last = next(before, None)
     if last is None:
         return NOBODY
+    within = last.match.trigger.sent == match.trigger.sent
+    if within and match.trigger not in last.match.trigger.conjuncts:
+        return NOBODY  # a sentence that tells where one deed happened leaves the other's place open
     between = match.trigger.doc[last.match.trigger.i : match.trigger.i]
     breaks = islice((t for t in between if "\n" in t.text_with_ws), _PARAGRAPHS + 1)
     return replace(last.place, tokens=(), how="before") if sum(1 for _ in breaks) <= _PARAGRAPHS else NOBODY
