@@ -27,6 +27,8 @@ LONG = bytes(20 << 20)  # more than the system takes in for a client that does n
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
     body = LONG if scope["path"] == "/long" else b"short"
+    while scope["path"] == "/read" and (await receive()).get("more_body"):
+        pass
     headers = [(b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": body})
@@ -72,6 +74,49 @@ def test_an_answer_that_nobody_takes_does_not_stay(monkeypatch: pytest.MonkeyPat
             with pytest.raises((ConnectionResetError, asyncio.IncompleteReadError)):
                 await reader.readexactly(len(LONG))
             writer.close()
+
+    asyncio.run(run())
+
+
+def test_answers_that_nobody_takes_have_a_bound_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "_UNTAKEN_BYTES", 3 * len(LONG))
+
+    async def run() -> None:
+        async with listening() as (port, state):
+            waiting = [await connected(port, GET.replace(b"/ ", b"/long ", 1)) for _ in range(6)]
+            await asyncio.sleep(0.5)
+            held = [c.untaken for c in state.connections if isinstance(c, BoundedProtocol)]
+            assert len(held) >= 2
+            assert sum(held) <= 3 * len(LONG)
+            reader, writer = await connected(port, GET)
+            assert b"200 OK" in await asyncio.wait_for(reader.readline(), 2)
+            for _, other in (*waiting, (reader, writer)):
+                other.close()
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("line", [b"x-more: %s\r\n" % (b"y" * 1000), b"y" * 1000])
+def test_headers_behind_a_body_have_an_end_and_are_passed_over(line: bytes) -> None:
+    async def run() -> None:
+        async with listening() as (port, state):
+            request = (
+                b"POST /read HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nA\r\n0\r\nx-a: "
+            )
+            _, writer = await connected(port, request)
+            await asyncio.sleep(0.05)
+            (connection,) = state.connections
+            assert isinstance(connection, BoundedProtocol)
+            for _ in range(1000):
+                writer.write(line)
+            await writer.drain()
+            assert len(connection.headers) == 2
+            with pytest.raises((ConnectionResetError, BrokenPipeError)):
+                for _ in range(10_000):
+                    writer.write(line)
+                    await writer.drain()
+                    await asyncio.sleep(0)
+            await until_gone(state)
 
     asyncio.run(run())
 

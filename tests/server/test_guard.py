@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING
+
 import pytest
 
+from newsgraph.pipeline import load_graph
+from newsgraph.pipeline.serving import site_of
+from newsgraph.server import Address, Limits, application
 from tests.conftest import ANNOTATION
 from tests.server.conftest import Server, serving, write_graph
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from starlette.types import Message, Scope
 
 PATHS = (
     "/",
@@ -53,6 +65,17 @@ def test_a_name_that_was_bent_to_this_machine_is_refused(server: Server, host: s
     assert server.ask("/sparql?query=ASK%7B%7D", host=host).status == status
 
 
+def test_a_server_for_all_refuses_what_is_no_host(tmp_path: Path) -> None:
+    directory = write_graph(tmp_path / "talks", ANNOTATION)
+    with serving(directory, "--host", "0.0.0.0") as server:  # noqa: S104  that is what is tested
+        for host in ("a b", '"><script>', "a\\b", "[::1", "a{b}", "x@y", "a:b:c"):
+            answer = server.ask("/sparql", host=host, accept="text/turtle")
+            assert (answer.status, answer.text) == (400, "the Host header names no host\n"), host
+            assert "default-src 'none'" in answer.headers["content-security-policy"]
+        for host in ("graph.example", "graph.example:8080", "[2001:db8::1]:80", ""):
+            assert server.ask("/sparql", host=host, accept="text/turtle").status == 200, host
+
+
 def test_pages_of_this_machine_may_read_answers_and_others_may_not(server: Server) -> None:
     for origin, allowed in (
         ("http://localhost:3000", "http://localhost:3000"),
@@ -90,3 +113,25 @@ def test_pages_are_only_read(server: Server) -> None:
     assert server.ask("/static/../settings.py").status == 404
     assert server.ask("/static/%2e%2e/settings.py").status == 404
     assert server.ask("/bundled/..%2f__init__.py").status == 404
+
+
+def test_without_the_bundled_editor_its_files_are_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(application, "BUNDLED", tmp_path / "none")
+    directory = write_graph(tmp_path / "talks", ANNOTATION)
+    site = site_of(directory, partial(load_graph, directory))
+    made = application.application(site, Limits(), Address())
+    scope: Scope = {"type": "http", "method": "GET", "path": "/bundled/editor.js", "query_string": b""}
+    scope["headers"] = [(b"host", b"localhost"), (b"accept", b"text/plain")]
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def ask() -> None:
+        await made(scope, receive, send)
+
+    asyncio.run(ask())
+    assert sent[0]["status"] == 404

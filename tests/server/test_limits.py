@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import http.client
 import json
@@ -13,13 +14,18 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
+from xml.etree import ElementTree
 
 import pytest
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
 
-from newsgraph.pipeline import add_articles
+from newsgraph.pipeline import add_articles, load_graph
+from newsgraph.pipeline.serving import Limits, site_of
+from newsgraph.server.messages import QueryJob
+from newsgraph.server.pool import Pool, WorkerError
 from tests.conftest import ANNOTATION
 from tests.server.conftest import ENDLESS, ROW_LIMIT, TIME_LIMIT, children, serving, write_graph
 
@@ -252,3 +258,49 @@ def test_workers_end_with_their_server(server: Server) -> None:
 def test_long_bodies_within_the_limit_are_read_whole(server: Server, size: int) -> None:
     query = f"ASK {{}} #{'x' * size}".encode()
     assert server.ask("/sparql", "POST", query, content_type="application/sparql-query").status == 200
+
+
+@pytest.mark.parametrize("character", ["\\u0001", "\\u001F", "\\uFFFE", "\\uFFFF"])
+def test_xml_is_well_formed_whatever_an_article_holds(server: Server, character: str) -> None:
+    query = f'SELECT ("a{character}b" AS ?words) {{}}'
+    table = ElementTree.fromstring(server.query(query, accept="application/sparql-results+xml").body)  # noqa: S314  our own
+    assert [literal.text for literal in table.iter("{http://www.w3.org/2005/sparql-results#}literal")] == ["a\ufffdb"]
+    construct = f'CONSTRUCT {{ <urn:a> <urn:says> "a{character}b" }} {{}}'
+    graph = ElementTree.fromstring(server.query(construct, accept="application/rdf+xml").body)  # noqa: S314  our own
+    assert "a\ufffdb" in [element.text for element in graph.iter()]
+
+
+def test_of_a_long_line_with_an_error_the_place_is_shown(server: Server) -> None:
+    query = b"ASK { FILTER(" + b"-" * 500_000 + b"1) }"
+    answer = server.ask("/sparql", "POST", query, content_type="application/sparql-query")
+    assert (answer.status, len(answer.body) < 1000) == (400, True)
+    told = answer.text.splitlines()
+    assert told[1].lstrip("… ").startswith("ASK { FILTER(---")
+    assert f"column {told[2].index('^') - 1}:" in told[0]
+
+
+def test_long_forms_are_read_whole(server: Server) -> None:
+    query = f"ASK {{}} #{'é x' * 60_000}"
+    form = urlencode({"query": query}).encode()
+    assert server.ask("/sparql", "POST", form, content_type="application/x-www-form-urlencoded").status == 200
+
+
+def test_what_takes_most_memory_is_ended_where_all_together_take_too_much(tmp_path: Path) -> None:
+    directory = write_graph(tmp_path / "talks", ANNOTATION)
+    site = site_of(directory, partial(load_graph, directory))
+
+    async def run() -> None:
+        pool = Pool(site, Limits(seconds=60))
+        pool._spare_bytes = 200 << 20
+        await pool.start()
+        try:
+            small = asyncio.create_task(pool.answer(QueryJob(ENDLESS)))
+            with pytest.raises(WorkerError):
+                await pool.answer(QueryJob("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i"))
+            assert not small.done()
+            small.cancel()
+            assert (await pool.answer(QueryJob("ASK {}"))).status == 200
+        finally:
+            await pool.stop()
+
+    asyncio.run(run())

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newsgraph.graph import KnowledgeGraph
     from newsgraph.querying.results import Term
 
+_SHOWN = 200  # characters of a line with an error
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 # What a query can hold beside its words: comments, IRIs and strings, and the names of things. What is not closed
 # ends with the line or the text, so that the time grows with the length of the query and no faster.
@@ -106,8 +107,15 @@ def explained(text: str, error: str, prefixes: Mapping[str, str]) -> str:
     else:
         line, column, reason = int(match[1]), int(match[2]), _reason(text, match[3])
     lines = text.split("\n")
-    words = lines[min(line, len(lines)) - 1]
-    return f"the query has an error at line {line}, column {column}: {reason}\n  {words}\n  {' ' * (column - 1)}^"
+    words, place = _around(lines[min(line, len(lines)) - 1], column - 1)
+    return f"the query has an error at line {line}, column {column}: {reason}\n  {words}\n  {' ' * place}^"
+
+
+def _around(line: str, place: int) -> tuple[str, int]:
+    """The line, or where it is long a stretch of it, and the place in that."""
+    start = max(place - _SHOWN // 2, 0) if len(line) > _SHOWN else 0
+    before, behind = "…" if start else "", "…" if len(line) > start + _SHOWN else ""
+    return f"{before}{line[start : start + _SHOWN]}{behind}", place - start + len(before)
 
 
 def _unknown_prefix(text: str, prefixes: Mapping[str, str]) -> re.Match[str] | None:

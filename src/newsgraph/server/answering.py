@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, serialize
+from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, serialize
 
 from newsgraph.server.cutting import table
-from newsgraph.server.formats import GRAPHS, SOLUTIONS, content_type, used_prefixes
+from newsgraph.server.formats import GRAPHS, SOLUTIONS, as_xml, content_type, used_prefixes
 from newsgraph.server.messages import Reply
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _NOT_ACCEPTABLE = "the Accept header names no format of {kind}; there are {formats}\n"
 _CUT = "cut at {rows} rows, the limit of one answer; ask with LIMIT and OFFSET for the rest"
 _HELP = "/about#limits"  # where the limits are explained
+_DEEP = 500  # brackets within brackets; the parser's stack ends somewhere beyond
 
 
 class Answerer:
@@ -33,7 +34,7 @@ class Answerer:
     def answer(self, job: QueryJob) -> Reply:
         """The reply to a query; what is wrong with it is said with line and column."""
         text = job.query.rstrip()  # what is missing at the end is then told of the last line
-        refusal = self._source.refusal(text)
+        refusal = _too_deep(text) or self._source.refusal(text)
         if refusal:
             return plain(400, refusal)
         try:
@@ -68,6 +69,8 @@ class Answerer:
         form = SOLUTIONS[job.solutions]
         cut = table(result, form, self._limits.rows, self._limits.answer_bytes)
         body = cut.body if cut.rows is None else _marked(cut.body, form)
+        if form == QueryResultsFormat.XML:
+            body = as_xml(body)
         return Reply(200, content_type(job.solutions), body, _counted(cut.rows))
 
     def _triples(self, result: QueryTriples, job: QueryJob) -> Reply:
@@ -81,9 +84,24 @@ class Answerer:
         return Reply(200, content_type(job.graph), body, _counted(self._limits.rows if cut else None))
 
 
+def _too_deep(query: str) -> str | None:
+    """Why a query is not parsed that is nested so deeply that the stack may end; brackets in strings count as well."""
+    if query.count("{") + query.count("(") + query.count("[") + query.count("<<") < _DEEP:
+        return None
+    depth = deepest = 0
+    for character in query:
+        if character in "{([":
+            depth += 1
+            deepest = max(depth, deepest)
+        elif character in "})]":
+            depth = max(depth - 1, 0)
+    return f"the query is nested {deepest} levels deep; at most {_DEEP} are answered" if deepest > _DEEP else None
+
+
 def rdf(triples: list[Triple], media_type: str, prefixes: dict[str, str]) -> bytes:
     """Triples in the format of that media type."""
-    return serialize(triples, format=GRAPHS[media_type], prefixes=used_prefixes(triples, prefixes)) or b""
+    body = serialize(triples, format=GRAPHS[media_type], prefixes=used_prefixes(triples, prefixes)) or b""
+    return as_xml(body) if GRAPHS[media_type] == RdfFormat.RDF_XML else body
 
 
 def plain(status: int, text: str) -> Reply:

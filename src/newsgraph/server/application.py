@@ -65,7 +65,7 @@ def application(site: Site, limits: Limits, address: Address) -> ASGIApp:
         Route("/graph", _viewer(site)),
         Route("/static/pages.css", lambda _: FileResponse(STYLE)),
         Mount("/static", StaticFiles(directory=ASSETS)),
-        Mount("/bundled", StaticFiles(directory=BUNDLED, check_dir=False)),
+        *([Mount("/bundled", StaticFiles(directory=BUNDLED))] if BUNDLED.is_dir() else []),  # it needs Node
     ]
     pages = Starlette(routes=routes, lifespan=lifespan, exception_handlers={404: _missing(pool)})
 

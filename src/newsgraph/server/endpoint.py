@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _SOLUTIONS, _GRAPHS = tuple(SOLUTIONS), tuple(GRAPHS)
 _METHODS = "GET, HEAD, OPTIONS, POST"
-_DEEP = 500  # brackets within brackets; the parser's stack ends somewhere beyond
+_SHORT = 32 << 10  # bytes of a body that is read at once; a long form can take half a second, in which others go on
 
 
 class SparqlEndpoint:
@@ -32,6 +32,7 @@ class SparqlEndpoint:
     def __init__(self, pool: Pool, description: Callable[[str, str], bytes]) -> None:
         self._pool = pool
         self._description = description
+        self._one_at_a_time = asyncio.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -43,7 +44,6 @@ class SparqlEndpoint:
             request = await self._request(scope, receive)
             if request is None:
                 return self._described(scope)
-            _refuse_depth(request.query)
         except ProtocolError as error:
             headers = (("allow", _METHODS),) if error.status == 405 else ()
             message = plain(error.status, str(error))
@@ -67,7 +67,11 @@ class SparqlEndpoint:
         if method != "POST":
             raise ProtocolError(405, f"{method} is not answered here; expected {_METHODS}")
         body = await read_body(scope, receive, self._pool.limits)
-        return from_post(scope["query_string"], header(scope, b"content-type"), body)
+        parts = scope["query_string"], header(scope, b"content-type"), body
+        if len(body) <= _SHORT:
+            return from_post(*parts)
+        async with self._one_at_a_time:
+            return await asyncio.to_thread(from_post, *parts)
 
     def _described(self, scope: Scope) -> Reply:
         """What a request without a query gets: a person the editor, a program the service description."""
@@ -139,22 +143,3 @@ async def send_reply(send: Send, reply: Reply, limits: Limits) -> None:
         headers.append((b"connection", b"close"))
     await send({"type": "http.response.start", "status": reply.status, "headers": headers})
     await send({"type": "http.response.body", "body": reply.body})
-
-
-def _refuse_depth(query: str) -> None:
-    """Refuse what is nested so deeply that the parser would run out of stack.
-
-    Raises:
-        ProtocolError: it is; brackets in strings and comments count as well.
-    """
-    if query.count("{") + query.count("(") + query.count("[") + query.count("<<") < _DEEP:
-        return
-    depth = deepest = 0
-    for character in query:
-        if character in "{([":
-            depth += 1
-            deepest = max(depth, deepest)
-        elif character in "})]":
-            depth = max(depth - 1, 0)
-    if deepest > _DEEP:
-        raise ProtocolError(400, f"the query is nested {deepest} levels deep; at most {_DEEP} are answered")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -36,6 +37,8 @@ GRAPHS: Mapping[str, RdfFormat] = MappingProxyType(
     }
 )
 HTML = "text/html"
+# Control characters, U+FFFE and U+FFFF, in UTF-8 (https://www.w3.org/TR/xml/#charsets).
+_NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 _KEPT = 512  # headers whose answer is remembered
 
 
@@ -71,6 +74,11 @@ def _quality(ranges: list[tuple[str, float]], media_type: str) -> float:
         if found:
             return max(found)
     return 0.0
+
+
+def as_xml(body: bytes) -> bytes:
+    """XML without the characters that it cannot hold, not even escaped; U+FFFD stands in their place."""
+    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}".encode(), body)
 
 
 def content_type(media_type: str) -> str:

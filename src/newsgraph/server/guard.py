@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newsgraph.server.headers import POLICY, header
@@ -25,6 +26,7 @@ _PREFLIGHT = (
     (b"access-control-max-age", b"600"),
 )
 _EXPOSED = (b"access-control-expose-headers", b"newsgraph-time-limit, newsgraph-row-limit, newsgraph-truncated")
+_HOST = re.compile(r"(?:(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?)?", re.ASCII)  # old clients send none
 _LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
@@ -51,6 +53,8 @@ class Guard:
 
         if not self._is_ours(scope):
             await _send(guarded, 421, b"this server answers under its own name only\n")
+        elif not _HOST.fullmatch(header(scope, b"host")):
+            await _send(guarded, 400, b"the Host header names no host\n")
         elif scope["method"] == "OPTIONS":
             await _send(guarded, 204, b"", _PREFLIGHT)
         else:

@@ -9,11 +9,11 @@ import signal
 import socket
 from collections import deque
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from newsgraph.server.forking import Forker
 from newsgraph.server.messages import ReplyReader, encode_job
+from newsgraph.server.processes import all_bytes, own_bytes, processor_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -27,6 +27,8 @@ _LONG_ENOUGH = 1.0  # seconds that a query has for certain, however many wait
 _SWEEP = 0.02  # seconds between two looks at what takes long
 _LAST_PRIORITY = 19
 _START = 120.0  # seconds in which a worker must have opened the graph
+_SPARE = 0.5  # of the machine's memory: what long queries may take together
+_KEPT = 256 << 20  # bytes that a worker may have taken and not given back before another takes its place
 
 
 class OverloadedError(Exception):
@@ -65,6 +67,7 @@ class _Worker(asyncio.Protocol):
         self.gave_way = False
         self.evicted = False
         self.doomed = False  # it may look alive for a moment
+        self._first_bytes = 0  # of memory, before any job
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast("asyncio.Transport", transport)
@@ -72,6 +75,7 @@ class _Worker(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         found = self._reader.feed(data)
         if found is True:
+            self._first_bytes = self._bytes()
             self._pool.ready(self)
         elif found and self.job and not self.job.reply.done():
             self.job.reply.set_result(found)
@@ -115,10 +119,17 @@ class _Worker(asyncio.Protocol):
         """Whether its job has had the processor for long already."""
         if self.job is None or self.gave_way or self.number is None:
             return False
-        used = _processor_seconds(self.number)
+        used = processor_seconds(self.number)
         if self.job.processor is None:
             self.job.processor = used
         return used - self.job.processor > _LONG
+
+    def taken_bytes(self) -> int:
+        """The memory that it has taken since it was ready."""
+        return max(self._bytes() - self._first_bytes, 0)
+
+    def _bytes(self) -> int:
+        return own_bytes(self.number) if self.number is not None else 0
 
     def give_way(self) -> None:
         """Let others go first on the processor from now on."""
@@ -150,7 +161,7 @@ class Pool:
 
     Besides those that long queries keep busy there are always some for short ones, up to the limit of all. A query that
     takes long gives way to all others on the processor. Where even the limit does not do, the query that has run
-    longest makes room.
+    longest makes room; where all together take too much memory, the one that has taken most.
     """
 
     site: Site
@@ -164,6 +175,7 @@ class Pool:
     _forker: Forker = field(init=False)
     _active: int = 0  # short queries under way
     _at_once: int = field(default_factory=lambda: 2 * (os.cpu_count() or 1))
+    _spare_bytes: int = field(default_factory=lambda: int(all_bytes() * _SPARE))
     _closed: bool = False
 
     async def start(self) -> None:
@@ -206,6 +218,8 @@ class Pool:
         finally:
             if worker.stuck:
                 worker.stuck = False
+                if worker.taken_bytes() > _KEPT:
+                    worker.close()
             else:
                 self._active -= 1
             self._release(worker)
@@ -330,10 +344,19 @@ class Pool:
                 self._set_aside(worker, worker.job)
             if worker.stuck and worker.takes_long():
                 worker.give_way()
+        self._bound_memory()
         self._hand_out()
         self._keep_up()
         if self._waiting or any(worker.job for worker in self._all):
             self._watch()
+
+    def _bound_memory(self) -> None:
+        """End the query that has taken most where all together take more than the machine can spare."""
+        taken = [
+            (worker.taken_bytes(), id(worker), worker) for worker in self._all if worker.stuck and not worker.doomed
+        ]
+        if self._spare_bytes and sum(size for size, _, _ in taken) > self._spare_bytes:
+            max(taken)[2].kill()
 
     def _set_aside(self, worker: _Worker, job: _Busy) -> None:
         """Count a query no more among the short ones; from now on it is of interest whether its client is there."""
@@ -346,11 +369,3 @@ class Pool:
 async def _end_with(gone: Callable[[], Awaitable[None]], worker: _Worker) -> None:
     await gone()
     worker.kill()
-
-
-def _processor_seconds(pid: int) -> float:
-    """The processor time that a process has used; 0 where the system does not tell."""
-    try:
-        return int(Path(f"/proc/{pid}/schedstat").read_bytes().split()[0]) / 1e9
-    except (OSError, ValueError, IndexError):
-        return 0.0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad, Triple, serialize
 
+from newsgraph.server.answering import rdf
 from newsgraph.server.formats import GRAPHS, used_prefixes
 from newsgraph.vocab import term
 
@@ -23,13 +24,12 @@ def describe(graph: KnowledgeGraph, iri: str, media_type: str, limit: int) -> tu
     """The description of a thing in a format, and whether it was cut at `limit` quads."""
     quads = sorted(set(islice(_quads(graph, NamedNode(iri)), limit + 1)), key=str)
     chosen = quads[:limit]
-    prefixes = used_prefixes(chosen, graph.prefixes())
     if media_type in _WITH_GRAPHS:
-        body = serialize(chosen, format=GRAPHS[media_type], prefixes=prefixes)
+        body = serialize(chosen, format=GRAPHS[media_type], prefixes=used_prefixes(chosen, graph.prefixes())) or b""
     else:
         triples = dict.fromkeys(Triple(quad.subject, quad.predicate, quad.object) for quad in chosen)
-        body = serialize(triples, format=GRAPHS[media_type], prefixes=prefixes)
-    return body or b"", len(quads) > limit
+        body = rdf(list(triples), media_type, graph.prefixes())
+    return body, len(quads) > limit
 
 
 def _quads(graph: KnowledgeGraph, node: NamedNode) -> Iterator[Quad]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 _FOUND = 30
+_LONGEST_PATH = 200  # of an address that leads nowhere, as the page repeats it
 # The editor sizes its parts with style attributes, and its table adds one style sheet, known by its hash. Scripts, and
 # all other style sheets, stay bound to files of this server.
 _TABLE_STYLE = "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='"
@@ -63,7 +64,7 @@ class PageMaker:
 
     def not_found(self, what: str, why: str = "") -> Reply:
         """The page for what the graph does not know, or an address that leads nowhere."""
-        return self._page("missing.html", 404, what=what, why=why)
+        return self._page("missing.html", 404, what=what[:_LONGEST_PATH], why=why)
 
     def _page(self, template: str, status: int = 200, **contents: object) -> Reply:
         return Reply(status, content_type(HTML), self._renderer.render(template, **contents))
