@@ -184,6 +184,9 @@ def _responsible(match: Match, told: Mapping[int, Happening], roles: Roles) -> P
         own = told.get(head.i)
         if own is not None and own.actor.entities:
             return replace(own.actor, tokens=(), how="deed")
+        around = told.get(head.head.head.i) if head.dep_ == "pobj" and head.head.lower_ == "in" else None
+        if around is not None and around.type == deed.frame.type and around.actor.entities:
+            return replace(around.actor, tokens=(), how="deed")  # "killed two in an attack that Mali condemned"
         doers = _doers(deed, told)
         if len(doers) == 1 and any(t.lower_ in syntax.DEFINITE or t.dep_ == "poss" for t in head.lefts):
             return Party(next(iter(doers)), (), "deed")

@@ -57,6 +57,7 @@ class Frame:
     predicate: frozenset[str] = frozenset()  # it is called or described as one of these; "quoted": in quotation marks
     without_predicate: frozenset[str] = frozenset()  # it is called or described as none of these
     negated: bool = False  # the negation is part of the expression ("will not accept")
+    ahead: bool = False  # the verb is in the future ("will pay a heavy price")
     bare: bool = False  # the verb has no object ("drivers struck", where "strike a village" tells of something else)
     main: bool = False  # told by the verb of a clause of its own, not by a participle or relative clause
     deep: bool = False  # a word of the condition may stand behind the noun ("a partner in crime")
@@ -208,6 +209,7 @@ _PLAIN = (
     "undergone",
     "negated",
     "of",
+    "ahead",
     "bare",
     "main",
     "deep",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.parsed import Token
 
 _PEOPLE = frozenset({"Person", "Group"})
+_AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d"})
 _BACKGROUND = frozenset({"acl", "amod", "relcl"})
 _COMPLEMENTS = ("xcomp", "ccomp", "acl", "pcomp", "advcl")
 
@@ -246,6 +247,8 @@ class Matcher:
 def _form_fits(verb: Token, frame: Frame, words: list[Token]) -> bool:
     """Whether the verb is negated, passive, without object or of its own clause where the frame asks for that."""
     if frame.bare and any(o not in words for o in syntax.objects(verb)):
+        return False
+    if frame.ahead and not any(a.lower_ in _AHEAD for a in syntax.children(verb, "aux")):
         return False
     if frame.negated and not (syntax.children(verb, "neg") or any(map(syntax.is_nobody, syntax.objects(verb)))):
         return False

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
 _CARRYING = frozenset({"in", "into", "to", "with", "on", "for", "at", "of", "from", "against", "about"})
 _DEALINGS = frozenset({"Accuse", "Agree", "Concede", "Reject", "Request", "Sanction", "Support", "Threaten"})
+_ANSWERS = frozenset({"Accuse", "Support", "Reject", "Request", "Protest"})  # to what others do
 _DEPTH = 3  # owners of owners: "the troops of the government of Mali"
 
 
@@ -193,7 +194,7 @@ class Roles:
         noun = match.trigger
         heads = (*self.chain(match), *match.themes)
         agents = [o for n in heads for o in syntax.prepositional(n, "by")]
-        agents += [a for c in syntax.children(noun, "acl") if (a := syntax.agent(c)) is not None]
+        agents += [a for c in self._doings(noun) if (a := syntax.agent(c)) is not None]
         if match.frame.of == "actor":
             agents += syntax.prepositional(noun, "of")
         found = self.all_of(agents, "by")
@@ -204,6 +205,11 @@ class Roles:
         if not found.entities and match.frame.mutual:
             found = self.all_of(syntax.prepositional(noun, "between", "among", "of", "with"), "between")
         return found if found.entities or not lent else self._lender(match)
+
+    def _doings(self, noun: Token) -> list[Token]:
+        """The participles behind a noun that may tell who did it: not what others said of it ("condemned by Mali")."""
+        clauses = [(c, self.matcher.match(c)) for c in syntax.children(noun, "acl")]
+        return [c for c, told in clauses if told is None or told.frame.type not in _ANSWERS or noun in told.themes]
 
     def chain(self, match: Match) -> tuple[Token, ...]:
         """The noun and the nouns that stand for it from above ("a series of attacks by rebels")."""
@@ -341,7 +347,7 @@ class Roles:
             return Party(doer.entities, (*doer.tokens, token.i), how) if doer.entities else NOBODY
         owners = [*syntax.children(token, "poss"), *syntax.prepositional(token, "by")]
         owners += modifiers(token)
-        own = [c for c in syntax.children(token, "acl") if c.lower_ not in fields().helped]
+        own = [c for c in self._doings(token) if c.lower_ not in fields().helped]
         owners += [a for c in own if (a := syntax.agent(c)) is not None]
         owners += syntax.prepositional(token, "of", "from") if not owners else []
         found = [self.denoted(owner, how, depth - 1) for owner in syntax.with_conjuncts(owners)]

@@ -56,7 +56,9 @@ class StatusReader:
         if _is_question(match.trigger):
             found.append("possible")
         status = max(found, key=_RANK.index)
-        return status if status == "actual" or match.trigger.lemma_ not in fields().breaches else "dropped"
+        alleged = match.frame.type == "Accuse" and match.frame.actor == ("speaker",)
+        assumed = alleged or match.trigger.lemma_ in fields().breaches  # "if Mali broke its word" accuses nobody
+        return "dropped" if assumed and status != "actual" else status
 
     def _carried(self, match: Match) -> Iterator[str]:
         """What a verb says that is itself the trigger ("planning protests") or whose subject it is ("will begin")."""
@@ -321,7 +323,8 @@ def _is_finite(verb: Token) -> bool:
 
 
 def _has_own_voice(token: Token) -> bool:
-    return bool(syntax.children(token, "aux", "auxpass", *syntax.SUBJECTS))
+    """Whether a coordinated verb stands apart from the auxiliary of the first ("will go home and signed it")."""
+    return token.tag_ in {"VBD", "VBZ"} or bool(syntax.children(token, "aux", "auxpass", *syntax.SUBJECTS))
 
 
 def _is_reported(verb: Token) -> bool:
