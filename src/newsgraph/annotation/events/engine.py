@@ -30,7 +30,7 @@ from newsgraph.annotation.events.states import given_up
 from newsgraph.annotation.events.status import StatusReader
 from newsgraph.annotation.events.story import with_story
 from newsgraph.annotation.events.threats import threats
-from newsgraph.annotation.events.when import TimeReader
+from newsgraph.annotation.events.when import TimeReader, time_of_recent_deed
 from newsgraph.annotation.events.where import PlaceReader
 from newsgraph.annotation.events.whose import source_of
 from newsgraph.annotation.tracing import turned_down
@@ -252,7 +252,7 @@ class EventReader:
             happening.actor.entities,
             happening.recipient.entities,
             happening.place.entities[0] if happening.place.entities else None,
-            happening.time,
+            happening.time or time_of_recent_deed(self.document, self.times, happening),
             happening.status,
             happening.source,
             happening.mode,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsgraph.annotation.document import Document
+    from newsgraph.annotation.events.happening import Happening
     from newsgraph.annotation.events.matching import Match
     from newsgraph.annotation.events.roles import Roles
     from newsgraph.annotation.parsed import Token
@@ -43,8 +44,7 @@ class TimeReader:
         if told or published is None or status != "actual":
             return told
         by_tense = default_time(self.document, self.times, match.trigger)
-        recent = self._is_said(match) or self._is_recent_deed(match)
-        return by_tense or (recent_time(published) if recent else None)
+        return by_tense or (recent_time(published) if self._is_said(match) else None)
 
     def _is_said(self, match: Match) -> bool:
         """Whether the deed is done by saying it, which the article then reports as news in whatever tense."""
@@ -53,14 +53,20 @@ class TimeReader:
         stands = verb.dep_ == "relcl" and not self.document.is_quoted(verb.i)  # "Ghana, which blames the rebels"
         return said and not stands and not _is_before(verb)
 
-    def _is_recent_deed(self, match: Match) -> bool:
-        """Whether a noun tells of force or a meeting in a clause that the text places nowhere else in time."""
-        noun = match.trigger
-        if noun.pos_ != "NOUN" or match.frame.type not in _DEEDS or noun.lemma_.lower() in fields().going_on:
-            return False
-        above = list(_up_to_verb(noun))
-        dated = any(t.i in self.times.of_token or t.i in self.times.unresolved for t in above)
-        return not dated and not any(_is_before(t) for t in above)
+
+def time_of_recent_deed(document: Document, times: Times, happening: Happening) -> str | None:
+    """The time of publication for force or a meeting that only a noun tells, in a clause placed nowhere else in time.
+
+    It holds for what no telling dates, once all of them are joined.
+    """
+    noun, published = happening.match.trigger, document.article.published
+    if published is None or happening.status != "actual" or happening.type not in _DEEDS:
+        return None
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() in fields().going_on:
+        return None
+    above = list(_up_to_verb(noun))
+    dated = any(t.i in times.of_token or t.i in times.unresolved for t in above)
+    return None if dated or any(_is_before(t) for t in above) else recent_time(published)
 
 
 def _is_before(verb: Token) -> bool:
