@@ -72,14 +72,12 @@ def train(known: Sequence[Case]) -> dict[str, float]:
     names = sorted(n for n, count in counts.items() if count >= _RARE and n not in _TOLD_BY_THE_FIRST)
     matrix = np.array([[c.first, 1.0, *(c.signs.get(n, 0.0) for n in names)] for c in known])
     penalties = np.array([_FREE, _FREE, *(_PENALTY for _ in names)])
-    fitted = _fit(matrix, np.array([float(c.right) for c in known]), penalties)
+    fitted = fit(matrix, np.array([float(c.right) for c in known]), penalties)
     weights = dict(zip([FIRST, "base", *names], (round(float(w), 2) for w in fitted), strict=True))
     return {n: w for n, w in weights.items() if n in {FIRST, "base"} or abs(w) >= _SMALL}
 
 
-def _fit(
-    matrix: NDArray[np.float64], right: NDArray[np.float64], penalties: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def fit(matrix: NDArray[np.float64], right: NDArray[np.float64], penalties: NDArray[np.float64]) -> NDArray[np.float64]:
     """The weights of the smallest penalised loss, by Newton's method."""
     weights = np.zeros(matrix.shape[1])
     for _ in range(_STEPS):

@@ -36,6 +36,17 @@ def count_layers(gold: Annotation, predicted: Annotation, ontology: Ontology) ->
     return dict([*comparison.layers(), *comparison.attributes()])
 
 
+def right_facts(
+    gold: Annotation, predicted: Annotation, ontology: Ontology
+) -> Iterator[Relation | Event | Statement | Figure]:
+    """The predicted facts that are right as the layers of their kind count it, one for each gold fact at most."""
+    comparison = _Comparison(gold, predicted, ontology)
+    yield from (p for p, _ in _Matched(predicted.relations, gold.relations, comparison.relation).pairs)
+    yield from (p for p, _ in _Matched(predicted.events, gold.events, comparison.event).pairs)
+    yield from (p for p, _ in _Matched(predicted.statements, gold.statements, comparison.statement).pairs)
+    yield from (p for p, _ in _Matched(predicted.figures, gold.figures, figure).pairs)
+
+
 def align(gold: Sequence[Entity], predicted: Sequence[Entity]) -> dict[str, str]:
     """Gold entity id by predicted entity id, one to one: the pairs that share most names first."""
     likenesses = [(_likeness(p, g), p.id, g.id) for p in predicted for g in gold]
