@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from newsgraph.model import Annotation, Article, Entity, Quote, Relation
 from newsgraph.resolution import resolve
 
@@ -45,6 +47,33 @@ def described(identifier: str, kind: str, side: str) -> Annotation:
     state = Entity("c", country, "Country", (), country)
     office = Relation("holds_office", "e", "c", Quote(0, len(name), name), role)
     return Annotation(Article(identifier, text), (entity, state), (office,))
+
+
+@pytest.mark.parametrize(
+    ("kind", "left", "right", "is_joined"),
+    [
+        ("Person", "Ada Orlen; NOR; mayor of Sarnholm", "Ada Orlen; NOR; mayor of Varnby", False),
+        ("Person", "Ada Orlen; NOR; mayor of Kiev", "Ada Orlen; NOR; mayor of Kyiv", True),
+        ("Person", "Ada Orlen; NOR; senator from Sarn", "Ada Orlen; NOR; senator", True),
+        ("Person", "Ada Orlen; NOR; minister of health", "Ada Orlen; NOR; minister of defence", True),
+        ("Person", "Tarin bin Halem Al Orwa; QAT; emir", "Sheikh Tarin; QAT; emir", True),
+        ("Person", "Tarin bin Halem Al Orwa; QAT; minister", "Sheikh Tarin; QAT; minister", False),
+        ("Person", "Mirko bin Sadeq Orwa; SAU; crown prince", "MBS; SAU; crown prince", True),
+        ("Person", "Mirko bin Sadeq Orwa; SAU; crown prince", "MBS; SAU", False),
+        ("Person", "Lena Eva Edlund; NOR; senator", "Lee; NOR; senator", False),
+        ("Person", "Tarik ElOrwadi; EGY", "Tarik el-Orwadi; EGY", True),
+        ("Person", "Timur Sadayev; KAZ", "Timur Sadaev; KAZ", True),
+        ("Person", "Jan Moler; NOR", "Zan Moler; NOR", False),
+        ("Person", "Kim Da-orn; KOR; skater", "Kim Da-orn; KOR; minister", False),
+        ("Person", "Kim Da-orn; KOR; minister", "Kim Da-orn; KOR", True),
+        ("Person", "Kim Ada Orlen; NOR; skater", "Kim Ada Orlen; NOR; minister", True),
+        ("Organization", "ICRC", "International Committee of the Red Cross", True),
+        ("Group", "Yazidis; IRQ", "Yezidis; IRQ", True),
+        ("Group", "Christians; IRQ", "Christians; IRQ", False),
+    ],
+)
+def test_how_names_and_offices_decide(kind: str, left: str, right: str, is_joined: bool) -> None:
+    assert Pair("", kind, is_joined, (left, right)).is_joined == is_joined
 
 
 def test_precision_and_recall_over_hard_pairs() -> None:

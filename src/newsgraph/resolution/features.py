@@ -6,6 +6,8 @@ that a name alone suffices only where few share it, and no sum of weak hints out
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,7 @@ from newsgraph.model import Feature
 from newsgraph.naming import normal_form
 from newsgraph.resolution import bodies, knowledge, listed, persons
 from newsgraph.resolution.organs import NEEDS_COUNTRY
-from newsgraph.resolution.profiles import is_ambiguous_city
+from newsgraph.resolution.profiles import is_ambiguous_city, is_monarch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +27,8 @@ DOUBT = 2.0
 _ASKS = frozenset({"father's name"})  # a feature that leaves it to a person, however much else agrees
 CONTRADICTION = -3.0  # a feature of that many points or fewer keeps two profiles apart, whatever joins them
 _SHORT, _MIDDLING = 2, 3  # letters of an acronym
+_CACHED = 20_000
+_FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM"})  # few family names, and they come first
 
 
 def compare(one: Profile, other: Profile) -> tuple[Feature, ...]:
@@ -64,6 +68,9 @@ def _person_names(one: Profile, other: Profile) -> Feature | None:
     whole = [name for found in full for name in found]
     if any(persons.surname_agrees(a, b) for a, b in product(singles, whole)):
         return Feature("name", 0.4, "a family name alone")
+    by_first_name = is_monarch(one) and is_monarch(other)
+    if by_first_name and any(persons.first_name_agrees(a, b) for a, b in product(singles, whole)):
+        return Feature("name", 0.4, "a monarch's first name alone")
     return Feature("name", -6.0, "different names")
 
 
@@ -88,6 +95,9 @@ def _common_name(one: Profile, other: Profile) -> Feature | None:
     names = [persons.person_name(form) for profile in (one, other) for form in profile.forms]
     if any(persons.is_common(name) for name in names if name.is_full):
         return Feature("common name", -2.6, "a name that many people share")
+    elsewhere = one.offices and other.offices and set(one.offices).isdisjoint(other.offices)
+    if elsewhere and one.country in _FAMILY_FIRST and any(map(persons.has_common_first_word, names)):
+        return Feature("common name", -2.6, "a family name that many people share, and other offices")
     return None
 
 
@@ -111,6 +121,34 @@ def _office(one: Profile, other: Profile) -> Feature | None:
         told = " and ".join(sorted(offices[0].partition("@")[0] for offices in (one.offices, other.offices)))
         return Feature("office", -1.0, f"other names and offices: {told}")
     return None
+
+
+def _constituency(one: Profile, other: Profile) -> Feature | None:
+    """Offices to which one place elects, and the two hold in different places, such as mayors of two towns."""
+    if not one.offices or not other.offices:
+        return None
+    left, right = (dict(map(_local_office, profile.offices)) for profile in (one, other))
+    roles = sorted(role for role in left.keys() & right.keys() if role)
+    if not roles or any(_is_one_place(left[role], right[role]) for role in roles):
+        return None
+    role = roles[0]
+    return Feature("constituency", -2.6, f"{role} of {' and of '.join(sorted((left[role], right[role])))}")
+
+
+def _is_one_place(one: str, other: str) -> bool:
+    """Whether two names in normal form can be one place's: the same, or two names of one city of GeoNames."""
+    cities = [{city.id for city in knowledge.cities_named(name)} for name in (one, other)]
+    return bodies.agreement(one, other, (None, None))[0] > 0 or not cities[0].isdisjoint(cities[1])
+
+
+@lru_cache(_CACHED)
+def _local_office(office: str) -> tuple[str, str]:
+    """An office to which one place elects, and that place; two empty texts for any other."""
+    role, _, of = office.partition("@")
+    known = knowledge.bodies().local
+    told = re.fullmatch(r"(.+?) (?:of|for|from|in) (.+)", role)
+    bare, place = (told[1], told[2]) if told and role not in known else (role, "" if of.isupper() else of)
+    return (bare, place) if bare in known and place else ("", "")
 
 
 def _same_name(one: Profile, other: Profile) -> bool:
@@ -204,7 +242,7 @@ def _city(one: Profile, other: Profile) -> Feature | None:
 _Table = tuple["Callable[[Profile, Profile], Feature | None]", ...]
 _PERSON: _Table = (
     *(_person_names, _generation, _fathers_name, _common_name, _identifiers),
-    *(_country, _office, _sector, _companions),
+    *(_country, _office, _constituency, _sector, _companions),
 )
 _BODY: _Table = (_body_names, _two_listed, _identifiers, _country, _companions)
 _PLACE: _Table = (_body_names, _identifiers, _country, _city)

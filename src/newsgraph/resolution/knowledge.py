@@ -40,6 +40,8 @@ class Bodies:
     empty: frozenset[str]
     legal: frozenset[str]
     offices: Mapping[str, str]
+    local: frozenset[str]
+    monarchs: frozenset[str]
     outdated: frozenset[str]
     clashing: frozenset[frozenset[str]]
     unspecific: frozenset[str]
@@ -102,6 +104,8 @@ def bodies() -> Bodies:
         empty=_words(content["empty"]),
         legal=_words(content["legal"]),
         offices=_first_of(content["offices"]),
+        local=_words(content["local"]),
+        monarchs=_words(content["monarchs"]),
         outdated=_words(content["outdated"]),
         clashing=frozenset(frozenset(map(str, pair)) for pair in content["clashing"]),
         unspecific=_words(content["unspecific"]),

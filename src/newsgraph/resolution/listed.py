@@ -8,13 +8,13 @@ from newsgraph.naming import normal_form
 from newsgraph.resolution import knowledge
 
 _CACHED = 50_000
-_PEOPLE = "ethnic"  # groups that are the same wherever they are named; Christians of two states are not
+_PEOPLE = "ethnic"  # these are the same wherever they are named, as are groups of one state; Christians of two are not
 _TABLES = {
-    "ArmedGroup": "armed-groups.tsv",
-    "Organization": "organisations.tsv",
-    "IntergovernmentalOrganization": "bodies.tsv",
-    "Agency": "agencies.tsv",
-    "Group": "groups.tsv",
+    "ArmedGroup": ("armed-groups.tsv",),
+    "Organization": ("organisations.tsv", "bodies.tsv"),
+    "IntergovernmentalOrganization": ("bodies.tsv", "organisations.tsv"),
+    "Agency": ("agencies.tsv",),
+    "Group": ("groups.tsv",),
 }
 
 
@@ -56,8 +56,8 @@ def _names(kind: str) -> tuple[_Names, _Names]:
     """Names in normal form with body and country of each: those that are sure, and those that are weak."""
     sure: _Names = {}
     weak: _Names = {}
-    rows = knowledge.listed_bodies(_TABLES[kind]) if kind in _TABLES else ()
-    for row in (row for row in rows if kind != "Group" or row.kind == _PEOPLE):
+    rows = (row for table in _TABLES.get(kind, ()) for row in knowledge.listed_bodies(table))
+    for row in (row for row in rows if kind != "Group" or row.kind == _PEOPLE or row.country):
         for name in row.names:
             sure.setdefault(normal_form(name), set()).add((row.name, row.country))
         for name in row.weak:

@@ -12,20 +12,30 @@ from newsgraph.resolution.spelling import is_slip, is_spelling, reduced, skeleto
 
 _CACHED = 50_000
 _FULL = 2  # words of a full name
+_LONGEST_ACRONYM = 5
 
 # How two words of names agree, the surest first, with what that takes off the points of the same name.
 EQUAL, SPELLING, EQUIVALENT, INITIAL, SLIP = 0.0, 0.5, 0.8, 1.8, 1.9
 _MIDDLE_INITIAL = 0.4
+_JOINED_ARTICLE = re.compile(r"\b([EA]l)(?=[A-Z][a-z])")  # "ElBaradei"
+_ACRONYM = re.compile(r"[A-Z]{3,5}\b(?!-)")
 _SERVANT_OF = re.compile(r"^abd[aeu]l(\w{4,})$")
 _SERVANT = frozenset({"abd", "abdal", "abdel", "abdul"})
 
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A person's name in parts, in normal form: its words without particles, and the generation that it tells."""
+    """A person's name in parts, in normal form.
+
+    Attributes:
+        words: without particles.
+        generation: what it tells of that.
+        initials: of all its words, particles among them; of a name that is an acronym ("AMLO"), that.
+    """
 
     words: tuple[str, ...]
     generation: str | None = None
+    initials: str = ""
 
     @property
     def is_full(self) -> bool:
@@ -43,10 +53,10 @@ def person_name(name: str) -> PersonName:
     """The parts of a name.
 
     >>> person_name("Dr. Tomas al-Okoye Jr.")
-    PersonName(words=('tomas', 'okoye'), generation='younger')
+    PersonName(words=('tomas', 'okoye'), generation='younger', initials='tao')
     """
     known = knowledge.persons()
-    words = normal_form(re.sub(r"(?<=\b\w)\.(?=\w)", " ", name)).split()
+    words = normal_form(_JOINED_ARTICLE.sub(r"\1 ", re.sub(r"(?<=\b\w)\.(?=\w)", " ", name))).split()
     marks = [known.generations[word] for word in words[1:] if word in known.generations]
     words = words[:1] + [word for word in words[1:] if word not in known.generations]
     while len(words) > 1 and words[0] in known.honorifics:
@@ -54,7 +64,8 @@ def person_name(name: str) -> PersonName:
     bare = [
         w for i, w in enumerate(words) if w not in known.particles or i == 0 or (len(w) == 1 and i < len(words) - 1)
     ]
-    return PersonName(tuple(_one_spelling(bare or words)), marks[0] if marks else None)
+    initials = words[0] if len(words) == 1 and _ACRONYM.match(name) else "".join(word[0] for word in words)
+    return PersonName(tuple(_one_spelling(bare or words)), marks[0] if marks else None, initials)
 
 
 @lru_cache(_CACHED)
@@ -91,7 +102,14 @@ def is_one_before(one: PersonName, other: PersonName) -> bool:
 
 def surname_agrees(single: PersonName, full: PersonName) -> bool:
     """Whether a person known by one name can be called so as a short form of the full name."""
+    if single_keys(single) & acronym_keys(full):
+        return True
     return bool(single.words) and any(word_agrees(single.words[-1], word) <= SPELLING for word in full.words[-2:])
+
+
+def first_name_agrees(single: PersonName, full: PersonName) -> bool:
+    """Whether a person known by one name has the first one of the full name."""
+    return bool(single.words) and word_agrees(single.words[-1], full.words[0]) <= SPELLING
 
 
 @lru_cache(_CACHED * 2)
@@ -116,6 +134,11 @@ def is_common(name: PersonName) -> bool:
     return len(name.words) <= _FULL and any(shared)
 
 
+def has_common_first_word(name: PersonName) -> bool:
+    """Whether a full name begins with a family name that many people share."""
+    return name.is_full and name.words[0] in knowledge.persons().common_family
+
+
 def keys(name: PersonName) -> set[str]:
     """The keys under which a full name is looked up: a family name that it may have, and the start of another word."""
     found = {f"joined {_spelt_together(name)}"}
@@ -130,6 +153,22 @@ def keys(name: PersonName) -> set[str]:
 def single_key(word: str) -> str:
     """The key of a person known by one name only, and of every full name that may be shortened to it."""
     return f"family {_family_key(word)}"
+
+
+def single_keys(single: PersonName) -> set[str]:
+    """The keys of a person known by one name or acronym only."""
+    found = {single_key(single.words[-1])} if single.words else set()
+    return found | ({f"acronym {single.initials}"} if len(single.initials) > _FULL else set())
+
+
+def acronym_keys(full: PersonName) -> set[str]:
+    """The keys of the acronyms by which a person of a full name may go: initials of all words, or of the first ones.
+
+    >>> sorted(acronym_keys(person_name("Mohammed bin Zayed Al Nahyan")))
+    ['acronym mbz', 'acronym mbza', 'acronym mbzan']
+    """
+    lengths = range(_FULL + 1, min(len(full.initials), _LONGEST_ACRONYM) + 1)
+    return {f"acronym {full.initials[:length]}" for length in lengths}
 
 
 def _spelt_together(name: PersonName) -> str:

@@ -86,6 +86,11 @@ def is_ambiguous_city(name: str) -> bool:
     return any(city.population * _DOMINANT > named[0].population for city in rivals)
 
 
+def is_monarch(profile: Profile) -> bool:
+    """Whether the profile is of somebody who is called by the first name, such as a king."""
+    return any(office.partition("@")[0] in knowledge.bodies().monarchs for office in profile.offices)
+
+
 def _person(profile: Profile, entity: LocalEntity, article: str) -> Profile:
     name = persons.person_name(entity.name)
     words = " ".join(name.words) + (f" {name.generation}" if name.generation else "")
@@ -129,11 +134,13 @@ def _keys(profile: Profile) -> set[str]:
     names = [persons.person_name(form) for form in profile.forms]
     full = [name for name in names if name.is_full]
     if not full:
-        return {f"{persons.single_key(n.words[-1])} {profile.country}" for n in names if n.words and profile.country}
+        return {f"{key} {profile.country}" for n in names for key in persons.single_keys(n) if profile.country}
     found = {key for name in full for key in persons.keys(name)}
     if profile.country and not profile.single:
         words = {word for name in full for word in name.words[-2:] if len(word) > 1}
-        found |= {f"{persons.single_key(word)} {profile.country}" for word in words}
+        words |= {name.words[0] for name in full} if is_monarch(profile) else set()
+        shorter = {persons.single_key(word) for word in words} | {key for n in full for key in persons.acronym_keys(n)}
+        found |= {f"{key} {profile.country}" for key in shorter}
     return found
 
 
