@@ -14,7 +14,7 @@ from newsgraph.errors import OntologyError
 from newsgraph.extensions import in_use
 from newsgraph.ontology import load_ontology
 
-_FILES = ("grammar.yaml", "judging.yaml", "judging-trained.yaml", "quantities.yaml", "times.yaml")
+_FILES = ("grammar.yaml", "judging.yaml", "judging-trained.yaml", "leaders.yaml", "quantities.yaml", "times.yaml")
 _LOADED = (speech_lexicon, load_kinds, event_lexicon, event_fields, load_gazetteer, load_offices)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ _PIECE = re.compile(r"[^\W_]+")
 # What may stand between two words of one phrase; a full stop only after an abbreviation.
 _GAP = re.compile(r"[^\S\n]*\n?[^\S\n]*|[-'’‘ʼ`/]|['’]\s|\s?&\s|-\s|\.[\s-]?|\s?\(|,\s")
 _ABBREVIATION = 3  # letters
+_PAIR = 2  # words
 _STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "ħ": "h", "ß": "ss", "æ": "ae", "œ": "oe"})
 
 
@@ -61,13 +63,12 @@ def spelled(run: Sequence[Word]) -> str:
     return " ".join([word.key for word in run])
 
 
-def joined(text: str, run: Sequence[Word]) -> int:
-    """How many words of `run`, from its first, can belong to one phrase by what stands between them."""
-    for index in range(1, len(run)):
-        before, gap = run[index - 1], text[run[index - 1].end : run[index].start]
-        if not _GAP.fullmatch(gap) or (gap[0] == "." and len(before.text) > _ABBREVIATION):
-            return index
-    return len(run)
+def _are_joined(text: str, before: Word, after: Word) -> bool:
+    """Whether two words can belong to one phrase by what stands between them."""
+    gap = text[before.end : after.start]
+    if gap == " ":
+        return True
+    return _GAP.fullmatch(gap) is not None and (gap[0] != "." or len(before.text) <= _ABBREVIATION)
 
 
 def token_range(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -81,7 +82,8 @@ class Phrases(Generic[T]):
 
     def __init__(self) -> None:
         self._known: dict[str, T] = {}
-        self._longest: dict[str, int] = {}
+        self._longest: dict[str, int] = {}  # number of words, by the first
+        self._begun: set[str] = set()  # the first two words of all that have more
 
     def add(self, spelling: str, value: T) -> None:
         """Let the phrase of that key stand for `value`."""
@@ -90,6 +92,8 @@ class Phrases(Generic[T]):
         length = rest.count(" ") + 2 if rest else 1
         if length > self._longest.get(first, 0):
             self._longest[first] = length
+        if length > _PAIR:
+            self._begun.add(f"{first} {rest.partition(' ')[0]}")
 
     def setdefault(self, spelling: str, value: T) -> T:
         """What the phrase of that key stands for; `value` from now on where it is new."""
@@ -113,5 +117,14 @@ class Phrases(Generic[T]):
         reach = self._longest.get(run[index].key, 0)
         if not reach:
             return []
-        span = run[index : index + reach]
-        return [n for n in range(joined(text, span), 0, -1) if spelled(span[:n]) in self._known]
+        spelling = run[index].key
+        found = [1] if spelling in self._known else []
+        for length, (before, word) in enumerate(pairwise(run[index : index + reach]), _PAIR):
+            if not _are_joined(text, before, word):
+                break
+            spelling = f"{spelling} {word.key}"
+            if spelling in self._known:
+                found.append(length)
+            if length == _PAIR and spelling not in self._begun:
+                break
+        return found[::-1]

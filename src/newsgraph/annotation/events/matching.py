@@ -77,7 +77,10 @@ class Matcher:
             return [self._verb(governor, rest, frame) for rest, frame in entries]
         if token.pos_ in {"NOUN", "PROPN"} and not self._is_name(token):
             entries = [e for lemma in (*sorted(lemmas(token)), "*") for e in self.lexicon.noun(lemma)]
-            return [self._noun(token, rest, frame) for rest, frame in entries]
+            before = _forms_before(token)
+            return [
+                self._noun(token, rest, frame) for rest, frame in entries if not rest or not before.isdisjoint(rest)
+            ]
         if token.pos_ == "ADJ":
             entries = self.lexicon.adjective(token.lower_)
             return [self._adjective(token, rest, frame) for rest, frame in entries]
@@ -332,6 +335,12 @@ def _is_named_so(token: Token, frame: Frame) -> bool:
 
 def _is_modified(token: Token, words: frozenset[str]) -> bool:
     return any(lemmas(t) & words for t in syntax.children(token, "amod", "compound", "poss", "nmod"))
+
+
+def _forms_before(noun: Token) -> frozenset[str]:
+    """The forms of the words before the noun of which an expression has one at least."""
+    before = noun.doc[max(0, noun.i - 1) : noun.i]
+    return frozenset().union(*map(lemmas, (*before, *syntax.children(noun, "amod", "compound"))))
 
 
 def _words_before(noun: Token, rest: tuple[str, ...]) -> list[Token] | None:
