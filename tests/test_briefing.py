@@ -245,3 +245,11 @@ def test_one_voice_does_not_dispute_itself() -> None:
 )
 def test_quotations_within_quotations(words: str, within: str, on_a_line: str) -> None:
     assert (quoted(words), closed(words)) == (within, on_a_line)
+
+
+def test_notes_side_by_side_stay_apart_and_the_page_fits_a_phone() -> None:
+    page = to_html(brief(newsroom(), "Belovar"))
+    assert "</sup><sup>" not in page
+    assert re.search(r'<sup><a href="#note-(\d+)">\1</a>, <a href="#note-(\d+)">\2</a>', page)
+    assert '<meta name="viewport" content="width=device-width">' in page
+    assert "default-src 'none'" in page

@@ -164,6 +164,26 @@ def test_the_editor_runs_a_query(visit: Callable[..., Page], size: tuple[int, in
 
 
 @pytest.mark.skipif(bundled("editor.js") is None, reason="the editor is not bundled; `make web` bundles it")
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+def test_query_and_answer_of_the_editor_can_be_read(visit: Callable[..., Page], size: tuple[int, int]) -> None:
+    """The button covers no words, and cells show their whole texts in words that are not broken."""
+    page = visit("/query", size)
+    button = page.locator(".yasqe_queryButton").bounding_box()
+    first = page.locator(".yasqe .CodeMirror-line > span").first.bounding_box()
+    assert button
+    assert first
+    assert first["y"] >= button["y"] + button["height"] or first["x"] + first["width"] <= button["x"]
+    page.locator("details.saved summary").click()
+    page.locator("button[data-query='who-did-what-to-whom']").click()
+    cells = page.locator(".tabPanel.active .yasr_results td > div")
+    cells.first.wait_for()
+    hidden = "c => c.scrollWidth > c.clientWidth + 1 && getComputedStyle(c).overflow === 'hidden'"
+    assert cells.evaluate_all(f"cells => cells.filter({hidden}).length") == 0
+    assert "Assault" in cells.all_inner_texts()
+    assert page.locator(".tabPanel.active .yasr_results td .rowNumber").count() == 0
+
+
+@pytest.mark.skipif(bundled("editor.js") is None, reason="the editor is not bundled; `make web` bundles it")
 def test_the_editor_opens_a_ready_question(visit: Callable[..., Page]) -> None:
     page = visit("/query")
     page.locator("details.saved summary").click()

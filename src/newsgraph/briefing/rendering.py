@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _MARKDOWN = re.compile(
     r"([\\`*_{}\[\]|~<>&^$@]|:(?=//)|(?<=www)\.)", re.IGNORECASE
 )  # also what becomes a link by itself
+_META = (
+    '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n'
+    """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">"""
+)
 _STYLE = (
     "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 Georgia,serif;color:#222}"
     "h1,h2{font-family:system-ui,sans-serif;line-height:1.2}h2{font-size:1.15rem;margin-top:2rem}"
@@ -31,7 +35,7 @@ _STYLE = (
 def to_markdown(brief: Brief) -> str:
     """The brief in Markdown with footnotes."""
     numbers = _numbers(brief)
-    parts = [f"# {_marked(brief.entity.name)}", _subtitle(brief, _marked, _markdown_mark)]
+    parts = [f"# {_marked(brief.entity.name)}", _subtitle(brief, _marked, _markdown_marks)]
     parts += [_markdown_section(section, numbers) for section in brief.sections]
     notes = "\n".join(f"[^{numbers[fact.iri]}]: {_markdown_note(fact)}" for fact in brief.facts)
     return "\n\n".join(part for part in (*parts, notes) if part) + "\n"
@@ -42,8 +46,8 @@ def to_html(brief: Brief) -> str:
     numbers, name = _numbers(brief), html.escape(brief.entity.name)
     sections = "\n".join(_html_section(section, numbers) for section in brief.sections)
     notes = "\n".join(f'<li id="note-{numbers[fact.iri]}">{_html_note(fact)}</li>' for fact in brief.facts)
-    head = f'<meta charset="utf-8">\n<title>{name}</title>\n<style>{_STYLE}</style>'
-    subtitle = f'<p class="what">{_subtitle(brief, html.escape, _html_mark)}</p>'
+    head = f"{_META}\n<title>{name}</title>\n<style>{_STYLE}</style>"
+    subtitle = f'<p class="what">{_subtitle(brief, html.escape, _html_marks)}</p>'
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n{head}\n</head>\n<body>\n<h1>{name}</h1>\n{subtitle}\n'
         f"{sections}\n<h2>Sources</h2>\n<ol>\n{notes}\n</ol>\n</body>\n</html>\n"
@@ -54,13 +58,13 @@ def _numbers(brief: Brief) -> dict[str, int]:
     return {fact.iri: number for number, fact in enumerate(brief.facts, 1)}
 
 
-def _subtitle(brief: Brief, written: Callable[[str], str], mark: Callable[[int], str]) -> str:
+def _subtitle(brief: Brief, written: Callable[[str], str], marks: Callable[[list[int]], str]) -> str:
     """What the entity is, how else it is called, each with notes, and what the brief rests on."""
     numbers = _numbers(brief)
 
     def noted(text: str, *names: str) -> str:
         facts = {fact.iri for name in names if (fact := brief.naming(name))}
-        return written(text) + "".join(mark(number) for number in sorted(numbers[iri] for iri in facts))
+        return written(text) + marks(sorted(numbers[iri] for iri in facts))
 
     entity, articles = brief.entity, len({fact.article.id for fact in brief.facts})
     kind = load_ontology().entity_types.get(entity.type)
@@ -72,12 +76,13 @@ def _subtitle(brief: Brief, written: Callable[[str], str], mark: Callable[[int],
     return f"{noted(f'{label}{country}.', entity.name)}{names} {written(counts)}"
 
 
-def _markdown_mark(number: int) -> str:
-    return f"[^{number}]"
+def _markdown_marks(numbers: list[int]) -> str:
+    return "".join(f"[^{number}]" for number in numbers)
 
 
-def _html_mark(number: int) -> str:
-    return f'<sup><a href="#note-{number}">{number}</a></sup>'
+def _html_marks(numbers: list[int]) -> str:
+    links = ", ".join(f'<a href="#note-{number}">{number}</a>' for number in numbers)
+    return f"<sup>{links}</sup>" if links else ""
 
 
 def _counted(number: int, noun: str) -> str:
@@ -91,7 +96,7 @@ def _markdown_section(section: Section, numbers: dict[str, int]) -> str:
 
 
 def _markdown_sentence(one: Sentence, numbers: dict[str, int]) -> str:
-    marks = "".join(_markdown_mark(numbers[fact.iri]) for fact in one.facts)
+    marks = _markdown_marks([numbers[fact.iri] for fact in one.facts])
     return f"{f'*{_marked(one.when)}*: ' if _dated(one) else ''}{_marked(one.text)}{marks}"
 
 
@@ -113,7 +118,7 @@ def _html_section(section: Section, numbers: dict[str, int]) -> str:
 
 
 def _html_sentence(one: Sentence, numbers: dict[str, int]) -> str:
-    marks = "".join(_html_mark(numbers[fact.iri]) for fact in one.facts)
+    marks = _html_marks([numbers[fact.iri] for fact in one.facts])
     date = f'<span class="when">{html.escape(one.when)}:</span> ' if _dated(one) else ""
     return f"{date}{html.escape(one.text)}{marks}"
 

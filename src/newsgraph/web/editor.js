@@ -8,6 +8,13 @@ Yasgui.Yasqe.forkAutocompleter("prefixes", { name: "prefixes-local", get: async 
 Yasgui.Yasqe.defaults.autocompleters = ["prefixes-local", "variables"];
 Yasgui.defaults.yasr.prefixes = settings.prefixes;
 
+// Texts are shown whole, without datatype and row number, until a reader wants them otherwise.
+const table = Yasgui.Yasr.plugins.table.prototype;
+const { draw } = table;
+table.draw = function (wanted) {
+  draw.call(this, { compact: true, isEllipsed: false, ...this.persistentConfig, ...wanted });
+};
+
 const editor = new Yasgui(document.getElementById("editor"), {
   requestConfig: { endpoint: new URL(settings.endpoint, location.href).href },
   copyEndpointOnNewTab: false,
