@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     ("sentence", "type_", "time"),
     [
         ("Kenya said nothing after the Ugandan attack on its embassy.", "Assault", "2024-05"),
-        ("Kenya spoke of its war with Uganda.", "Assault", None),
         ("In 1998 Kenya wept over the Ugandan attack on its embassy.", "Assault", None),
         ("Ghana's minister left for Uganda, which accuses Kenya of fraud.", "Accuse", None),
         ("Uganda accuses Kenya of fraud.", "Accuse", "2024-05"),

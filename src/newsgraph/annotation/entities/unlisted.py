@@ -48,9 +48,12 @@ def two_sides(noun: Token) -> Kind | None:
 
 
 def is_crowd(noun: Token, kinds: Kinds) -> bool:
-    """Whether nothing but a large number tells of people to whom something is done ("hundreds were tortured")."""
-    alone = noun.lower_ in load_kinds().words["crowds"] and phrases.of_complement(noun) is None
-    return alone and noun.dep_ == "nsubjpass" and noun.head.lemma_ in kinds.words["done_to_somebody"]
+    """Whether nothing but a large number tells of people who act or suffer ("hundreds were tortured")."""
+    words = load_kinds().words
+    if noun.lower_ not in words["crowds"] or phrases.of_complement(noun) is not None:
+        return False
+    suffers = noun.dep_ == "nsubjpass" and noun.head.lemma_ in kinds.words["done_to_somebody"]
+    return suffers or (noun.dep_ == "nsubj" and (_acts(noun, kinds) or noun.head.lemma_ in words["done_by_crowds"]))
 
 
 def have_suffered(those: Token, kinds: Kinds) -> Token | None:

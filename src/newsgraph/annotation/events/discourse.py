@@ -15,6 +15,7 @@ from newsgraph.annotation.events.happening import latest_first
 from newsgraph.annotation.events.implied import implied_actor, implied_recipients
 from newsgraph.annotation.events.intended import abusers, aimed_at
 from newsgraph.annotation.events.matching import clauses, complements
+from newsgraph.annotation.events.modifying import accused
 from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.annotation.events.reactions import judged
 
@@ -89,6 +90,8 @@ def _recipients_elsewhere(match: Match, actor: Party, told: Mapping[int, Happeni
         yield _concerned(match, roles)
     if match.frame.type == "Request":
         yield _asked(match, roles)
+    if match.frame.type == "Accuse":
+        yield _alleged(match, roles)
     yield from aimed_at(match, roles)
     if match.frame.type in _JUDGES:
         yield _responsible(match, told, roles)
@@ -173,6 +176,13 @@ def _asked(match: Match, roles: Roles) -> Party:
             if found.entities:
                 return replace(found, how="complement")
     return NOBODY
+
+
+def _alleged(match: Match, roles: Roles) -> Party:
+    """Who did what a noun says was done ("allegations that Mali interfered")."""
+    behind = [n.nbor() for n in (match.trigger, *match.themes) if n.pos_ == "NOUN" and n.i + 1 < len(n.doc)]
+    told = [t.head for t in behind if t.lower_ == "that" and t.tag_ == "IN" and t.head.pos_ in {"VERB", "AUX"}]
+    return roles.all_of((d for c in told if (d := accused(c)) is not None), "object")
 
 
 def _responsible(match: Match, told: Mapping[int, Happening], roles: Roles) -> Party:

@@ -153,6 +153,7 @@ class EventReader:
         guessed = not (match.frame.mutual or "recipient" in match.frame.needs)  # where a guess does
         needed = (actor, recipient) if guessed else told_of
         lack = None if refers or (given is not None and named) else _lack(match, *needed, alone=alone)
+        lack = None if _is_protest_at(match, place) else lack
         if lack:
             _turn_down(match, lack)
             return None
@@ -179,6 +180,8 @@ class EventReader:
             paid = match.trigger.lemma_.lower() in fields().visits_paid or match.trigger.pos_ == "VERB"
             official = paid and any(self.entities.type_of(e) == "Person" for e in actor.entities)
             return bool(actor.entities and (place.entities or official))
+        if match.frame.type == "Consult" and self._is_of_members(match, actor):
+            return True
         heads = (match.trigger.doc[i] for i in actor.tokens)
         named = [t for t in heads if t.tag_ in _PLURAL or t.lower_ == "they"]
         talks = match.frame.type == "Consult"
@@ -193,6 +196,11 @@ class EventReader:
             and match.trigger.pos_ == "VERB"
             and (joint or match.trigger.lemma_ in fields().meeting or match.frame.mode == "phone")
         )
+
+    def _is_of_members(self, match: Match, actor: Party) -> bool:
+        """Whether it is the meeting of a body of states ("a NATO summit", "the council called a meeting")."""
+        bodies = all(self.entities.type_of(e) == "IntergovernmentalOrganization" for e in actor.entities)
+        return bool(actor.entities) and bodies and match.trigger.lemma_.lower() in fields().meetings_of_members
 
     def _refused(self, happening: Happening, roles: Roles) -> Happening:
         """A refusal where "will not" stands before a concession ("will not release them"), else the same."""
@@ -337,6 +345,15 @@ def _lack(match: Match, actor: Party, recipient: Party, *, alone: bool) -> str |
         return "the frame needs several who take part, and they were not found"
     named = actor.entities or recipient.entities or match.frame.alone
     return None if named else "nobody who does or undergoes it was found"
+
+
+def _is_protest_at(match: Match, place: Party) -> bool:
+    """Whether a noun tells of a protest of people whom nobody names, but says where or when ("a march in Busia")."""
+    noun = match.trigger
+    if match.frame.type != "Protest" or match.frame.mode == "strike" or noun.pos_ != "NOUN" or noun.dep_ == "compound":
+        return False
+    dated = any(t.ent_type_ == "DATE" for t in noun.subtree)
+    return bool(place.entities) or dated
 
 
 def _are_several(actor: Party, match: Match) -> bool:

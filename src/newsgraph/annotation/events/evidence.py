@@ -18,6 +18,7 @@ _LONGEST = 36  # tokens; a longer stretch points at nothing
 _BORROWED = frozenset({"list", "main clause", "condition", "complement", "demonstrative", "deed"})
 _WORDS = frozenset({"Accuse", "Agree", "Concede", "Reject", "Request", "Support", "Threaten"})
 _INNER = frozenset({"advcl", "relcl", "acl", "ccomp", "conj", "appos", "parataxis"})
+_JOINTS = frozenset({"prep", "mark", "cc"})
 _COMPLEMENT = 14  # tokens; a longer complement is left out
 
 
@@ -66,19 +67,41 @@ def _closed(doc: Doc, tokens: list[int]) -> list[int]:
 def _complements(trigger: Token) -> list[list[int]]:
     """What is said to be asked, refused, done: short complements and objects, whole."""
     if trigger.pos_ not in {"VERB", "AUX"}:
-        return []
+        return [r for t in _contents(trigger) if len(r := _shortened(t, list(range(*syntax.clause(t))))) <= _COMPLEMENT]
     heads = [t for t in complements(trigger) if t.dep_ not in {"advcl", "pobj"} or t.head.dep_ == "prt"]
-    heads += [t for t in syntax.children(trigger, "advcl") if beneficiary_mark(t) is not None]
+    heads += [t for t in syntax.children(trigger, "advcl") if beneficiary_mark(t) is not None or _is_purpose(t)]
     ranges = [_shortened(t, list(range(*syntax.clause(t)))) for t in heads]
     return [r for r in ranges if len(r) <= _COMPLEMENT]
 
 
+def _is_purpose(clause: Token) -> bool:
+    """Whether an infinitive says what something is asked or refused for ("denied visas to enter the country")."""
+    objects = syntax.objects(clause.head)
+    return clause.tag_ == "VB" and bool(objects) and clause.left_edge.i == objects[-1].right_edge.i + 1
+
+
+def _contents(word: Token) -> list[Token]:
+    """What a noun or a judging adjective says: its clause, and what the adjective is said of."""
+    if word.pos_ == "ADJ":
+        verb = word.head
+        return [*syntax.children(verb, "nsubj"), *syntax.children(verb, "ccomp"), *syntax.children(word, "ccomp")]
+    after = word.nbor() if word.i + 1 < len(word.doc) else word
+    said = [after.head] if after.lower_ == "that" and after.tag_ == "IN" and after.head.i > word.i else []
+    return said or syntax.children(word, "acl", "ccomp")
+
+
 def _shortened(head: Token, tokens: list[int]) -> list[int]:
-    """The range, or where it is long what stands before the first clause inside it that says something else."""
+    """The range, or where it is long what stands before the first clause inside it that says something else.
+
+    What is too long even then ends before the last preposition that leaves it short enough.
+    """
     if len(tokens) <= _COMPLEMENT:
         return tokens
     inner = [t.left_edge.i for t in head.subtree if t.dep_ in _INNER and t.i > head.i]
     first = min((i for i in inner if i > head.i + 1), default=tokens[-1] + 1)
+    if first - tokens[0] > _COMPLEMENT:
+        ends = [t.i for t in head.subtree if t.dep_ in _JOINTS and head.i + 1 < t.i <= tokens[0] + _COMPLEMENT]
+        first = max(ends, default=first)
     return [i for i in tokens if i < first]
 
 

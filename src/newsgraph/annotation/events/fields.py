@@ -81,6 +81,7 @@ class EventFields:
     talking: frozenset[str]
     visits: frozenset[str]
     visits_paid: frozenset[str]
+    meetings_of_members: frozenset[str]
     mediating: frozenset[str]
     sides: frozenset[str]
     states: frozenset[str]

@@ -39,7 +39,9 @@ class Frame:
     owner: frozenset[str] = frozenset()  # of a noun: it is that of one of these words or entity types
     without_subject: frozenset[str] = frozenset()  # the subject is none of these words
     beside: tuple[tuple[str, frozenset[str]], ...] = ()  # preposition -> one of these words
-    clause: frozenset[str] = frozenset()  # the complement tells of one of these event types; "any": has one
+    clause: frozenset[str] = (
+        frozenset()
+    )  # the complement tells of one of these event types; "any", "none": has one, none
     when: frozenset[str] = frozenset()  # a clause of time tells of one of these event types ("died when ...")
     actor: tuple[str, ...] = ("subject",)
     recipient: tuple[str, ...] = ("object",)

@@ -88,7 +88,8 @@ class Matcher:
 
     def _idiom(self, verb: Token, lemma: str) -> str | None:
         """The word right behind the verb with which it means something else ("seized on the killings")."""
-        behind = [c.lower_ for c in syntax.children(verb, "prep", "prt") if c.i == verb.i + 1]
+        right = [c for c in syntax.children(verb, "prep", "prt") if c.i == verb.i + 1]
+        behind = [c.lower_ for c in right if all(o.ent_type_ != "DATE" for o in syntax.children(c, "pobj"))]
         return next((w for w in behind if f"{lemma} {w}" in self.lexicon.embedding.idioms), None)
 
     def _is_name(self, token: Token) -> bool:
@@ -207,9 +208,9 @@ class Matcher:
         return bool(types & frame.subject) or _is_one_of(doer, frame.subject)
 
     def _clause_fits(self, head: Token, frame: Frame) -> bool:
-        if not frame.clause:
+        heads = clauses(head) if frame.clause else []
+        if not frame.clause or ("none" in frame.clause and _is_complete(head, heads)):
             return True
-        heads = clauses(head)
         if "any" in frame.clause:
             return bool(heads)
         if "infinitive" in frame.clause and any(_is_infinitive(h) for h in heads):
@@ -245,6 +246,12 @@ class Matcher:
         """The event type that the token evokes."""
         found = self.match(token)
         return found.frame.type if found else None
+
+
+def _is_complete(verb: Token, below: list[Token]) -> bool:
+    """Whether nothing says what is to be done, or in what matter ("agreed with Mali that it was late")."""
+    beside = syntax.prepositional(verb, "on", "to", "over", "about", "in")
+    return not any(o.ent_type_ != "DATE" for o in beside) and not any(map(_is_infinitive, below))
 
 
 def _form_fits(verb: Token, frame: Frame, words: list[Token]) -> bool:
@@ -360,10 +367,15 @@ def _is_called(verb: Token, frame: Frame) -> bool:
     if not frame.predicate and not frame.without_predicate:
         return True
     named = syntax.with_conjuncts([*predicates(verb), *described_as(verb)])
-    if any(_meets(p, frame.without_predicate, deep=True) for p in named):
+    if any(_is_judged(p, frame.without_predicate) for p in named):
         return False
     quoted = "quoted" in frame.predicate and any(t.is_quote for p in named for t in p.doc[verb.i + 1 : p.i])
-    return not frame.predicate or quoted or any(_meets(p, frame.predicate, deep=True) for p in named)
+    return not frame.predicate or quoted or any(_is_judged(p, frame.predicate) for p in named)
+
+
+def _is_judged(predicate: Token, words: frozenset[str]) -> bool:
+    """Whether the predicate, what stands behind it or an adjective before it is one of the words ("a huge win")."""
+    return _meets(predicate, words, deep=True) or any(lemmas(a) & words for a in syntax.children(predicate, "amod"))
 
 
 def _strength(match: Match) -> tuple[int, int, float]:

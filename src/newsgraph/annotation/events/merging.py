@@ -65,9 +65,13 @@ class _Merging:
             places.append(len(self.kept))
             self.kept.append(happening)
             return
-        richer, poorer = sorted((self.kept[place], happening), key=lambda h: h.richness, reverse=True)
+        richer, poorer = sorted((self.kept[place], happening), key=self._worth, reverse=True)
         _turn_down(poorer, f"told again: joined with “{richer.match.trigger.text}”")
         self.kept[place] = richer.joined(poorer)
+
+    def _worth(self, happening: Happening) -> tuple[bool, tuple[int, int, int]]:
+        """How much a telling counts: the text before its headline where that tells of victims, then who says more."""
+        return (not (self._repeats(happening.match.trigger) and _tells_victims(happening)), happening.richness)
 
     def take_up(self, reference: Happening) -> None:
         """Let the last event that the noun can mean have what the noun adds to it."""
@@ -99,7 +103,11 @@ class _Merging:
             return False
         if self._sentence(a.match.trigger) == self._sentence(b.match.trigger):
             return _linked(a, b)
+        if _have_other_partners(a, b):
+            return False
         again = self._repeats(a.match.trigger) or self._repeats(b.match.trigger)
+        if self._repeats(a.match.trigger) and _tells_victims(a) and b.type == "Assault" and b.recipient.entities:
+            return True
         if again and _tells_victims(a) and _tells_victims(b):
             return not _tells_in_what(b.match.trigger)
         return _share(a, b) and _refers(a, b, again=again)
@@ -325,6 +333,13 @@ def _refers(a: Happening, b: Happening, *, again: bool) -> bool:
     if not (same_word or definite or again) or _is_other(b.match.trigger):
         return False
     return _may_be(a.actor, b.actor) and _may_be(a.recipient, b.recipient)
+
+
+def _have_other_partners(a: Happening, b: Happening) -> bool:
+    """Whether two verbs tell whom else somebody met or called ("spoke with A. She also spoke with B")."""
+    one, other = set(a.actor.entities), set(b.actor.entities)
+    mutual = a.match.frame.mutual and b.match.frame.mutual and not b.nominal
+    return mutual and min(len(one), len(other)) > 1 and bool(one - other) and bool(other - one)
 
 
 def _is_same_deed(a: Happening, b: Happening) -> bool:

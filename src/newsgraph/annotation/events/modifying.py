@@ -74,7 +74,8 @@ def is_setting(token: Token, verb: Token) -> bool:
 
 def is_manner(noun: Token) -> bool:
     """Whether a bare noun behind "in" only says how or why: "in protest", "in order", "in support"."""
-    return noun.head.lower_ == "in" and noun.tag_ == "NN" and not list(noun.lefts)
+    bare = noun.head.lower_ == "in" and noun.tag_ == "NN" and not list(noun.lefts)
+    return bare and not syntax.prepositional(noun, "between")  # "in fighting between rebels and the army"
 
 
 def is_count(noun: Token) -> bool:

@@ -43,6 +43,8 @@ class StatusReader:
         """`actual`, `planned`, `possible`, `negated`; `dropped` for the content of a request, threat or refusal."""
         if match.frame.status == "actual":
             return "actual"
+        if _is_imperative(match.trigger) or _is_asked_by_reporters(match):
+            return "dropped"
         found = [
             self._own(match.trigger, speech=match.frame.type in _SPEECH and match.frame.mode != "investigate"),
             match.frame.status or "actual",
@@ -157,7 +159,15 @@ class StatusReader:
             yield from self._under(governor, below, token)
             if governor.lemma_ in fields().claims and below.dep_ in {"acl", "relcl", "ccomp", "prep"}:
                 return  # whatever becomes of the report
+            if self._judges_what_was_done(governor, below, token):
+                return
             below, steps = governor, steps + 1
+
+    def _judges_what_was_done(self, verb: Token, below: Token, token: Token) -> bool:
+        """Whether the verb condemns or praises a deed, which was done whether or not somebody does so."""
+        judged = (below == token or below in token.conjuncts) and token.pos_ == "NOUN" and verb.pos_ == "VERB"
+        found = self.matcher.match(verb) if judged else None
+        return found is not None and found.frame.type in _JUDGES and found.frame.embeds == "actual"
 
     def _with_its_noun(self, clause: Token, noun: Token) -> Iterator[str]:
         """What else is said of the noun whose content the clause tells ("laws banning them expected next month")."""
@@ -225,7 +235,7 @@ class StatusReader:
             status = self.embedding.status.get(lemma)
             if status == "possible" and lemma in fields().trying | {"against"} and self._is_speech(token):
                 continue  # an attempt to persuade is made by asking, criticism defended against was made
-            if self._is_carried_out(lemma, governor, below.dep_):
+            if self._is_carried_out(lemma, governor, below.dep_) or (lemma == "able" and _was(governor)):
                 continue
             if status in _OPEN_STATUS and governor.pos_ == "NOUN" and syntax.is_negated(governor):
                 certain = lemma in fields().doubts  # "no doubt that", but "no plans to lift the ban"
@@ -315,6 +325,27 @@ def _unreal(verb: Token, status: str) -> str:
     if not inverted and not would_have:
         return status
     return "actual" if status == "negated" else "negated"
+
+
+def _is_imperative(verb: Token) -> bool:
+    """Whether it is only told to be done ("Don't shoot him", “Free them”)."""
+    if verb.tag_ != "VB" or verb.dep_ not in {"ROOT", "ccomp"} or syntax.children(verb, *syntax.SUBJECTS):
+        return False
+    auxiliaries = {a.lower_ for a in syntax.children(verb, "aux")}
+    quoted = verb.i > 0 and verb.nbor(-1).is_quote
+    return auxiliaries == {"do"} or (not auxiliaries and quoted)
+
+
+def _is_asked_by_reporters(match: Match) -> bool:
+    """Whether somebody is only asked for an answer ("Asked to describe it, she said")."""
+    verb = match.trigger
+    alone = verb.tag_ == "VBN" and verb.dep_ == "advcl" and not syntax.children(verb, "aux", "auxpass")
+    return match.frame.type == "Request" and verb.lemma_ == "ask" and alone and syntax.agent(verb) is None
+
+
+def _was(adjective: Token) -> bool:
+    """Whether the adjective is said of the past ("was able to meet them": did meet them)."""
+    return adjective.head.tag_ == "VBD" and adjective.head.lemma_ == "be" and not syntax.is_negated(adjective.head)
 
 
 def _is_finite(verb: Token) -> bool:
