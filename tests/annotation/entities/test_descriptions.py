@@ -77,6 +77,24 @@ def test_a_bare_noun_for_a_state_means_one_of_several(document: ParseText, text:
     assert [r.name for r in denoted(document(text), word)] == [name]
 
 
+def test_a_participle_with_a_state_before_it_tells_of_no_government(document: ParseText) -> None:
+    (government,) = denoted(document("A Togo-educated lawyer accused the government of fraud."), "government")
+    assert government.name == "government"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("Many Togolese and Beninese, and thousands of Ghanaians, fled.", "Ghanaians", "Group"),
+        ("Ghanaians marched in Accra.", "Ghanaians", "Group"),
+        ("The two Ghanaians were freed.", "Ghanaians", "Group"),
+        ("The Ghanaians signed the treaty.", "Ghanaians", "Country"),
+    ],
+)
+def test_people_are_not_their_state(document: ParseText, text: str, word: str, kind: str) -> None:
+    assert [r.type for r in denoted(document(text), word)] == [kind]
+
+
 def test_each_government_is_none_of_them(document: ParseText) -> None:
     assert denoted(document("Togo met Benin. Each government blamed the other."), "government") == []
 

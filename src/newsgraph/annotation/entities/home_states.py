@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from newsgraph.annotation.entities.ledger import Draft
     from newsgraph.annotation.entities.reading import Reader
+    from newsgraph.annotation.entities.records import Mention
     from newsgraph.annotation.parsed import Token
 
 _TELLING = frozenset({"Country", "Place", "Agency"})  # what tells of a state by its name
@@ -63,11 +64,15 @@ class HomeStates:
         told = Counter(
             self._states.get(draft.country or draft.id)
             for mention in self._reader.ledger.mentions
-            if mention.kind in {"name", "adjective"}
+            if mention.kind in {"name", "adjective"} and not self._is_compounded(mention)
             for draft in (self._reader.ledger.drafts[e] for e in mention.entities)
             if draft.type in _TELLING
         )
         return {state: told[state] for state in self._states.values() if told[state]}
+
+    def _is_compounded(self, mention: Mention) -> bool:
+        """Whether it only makes an adjective ("Kenyan-born"), which tells of no state that acts."""
+        return phrases.is_compounded(self._reader.doc[mention.end - 1])
 
     def _others(self, token: Token, *, land: bool) -> set[str]:
         """The states that do something with "the government" or to "the country", which is another's then.

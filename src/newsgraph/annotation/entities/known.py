@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.gazetteer import GazetteerMatch
     from newsgraph.annotation.parsed import Doc, Token
 
+_KNOWN = frozenset({"the", "these", "those"})
 _CAPITALS = 2  # of an acronym
 _LOCATING = frozenset(
     {"in", "at", "near", "outside", "around", "off", "across", "from", "to", "for", "toward", "towards"}
@@ -52,10 +53,12 @@ class KnownNames:
         return any(self._tokens[end].is_lower and self._tokens[end].pos_ == "NOUN" for end in ends)
 
     def _only_describes(self, match: GazetteerMatch) -> bool:
-        """Whether the word names nothing itself: "two Kenyans" are people, "Muslim" tells of which kind."""
+        """Whether the word names nothing itself: "Kenyans" are people, not the state; "Muslim" tells of which kind."""
         last = self._tokens[match.end - 1]
         if match.form == "demonym":
-            return any(c.dep_ == "nummod" for c in last.children)
+            plural = last.tag_ in {"NNS", "NNPS"}
+            known = any(c.lower_ in _KNOWN for c in last.children)
+            return any(c.dep_ == "nummod" for c in last.children) or (plural and not known)
         if match.form == "acronym" and sum(c.isupper() for c in surface(self._doc, match.start, match.end)) < _CAPITALS:
             return True
         return match.form == "adjective" and match.entry.type in {"Group", "Place"}

@@ -118,6 +118,9 @@ def of_complement(head: Token) -> Token | None:
 
 def is_compounded(token: Token) -> bool:
     """Whether the name only makes an adjective with a participle ("U.S.-backed", "London-based")."""
+    _, hyphen, rest = token.text.rpartition("-")
+    if hyphen and rest.islower():
+        return True
     after = token.doc[token.i + 1 : token.i + 3]
     return len(after) == 2 and after[0].text == "-" and after[1].tag_ in {"VBN", "VBD", "JJ", "VBG"}
 
