@@ -121,11 +121,22 @@ def test_a_fact_by_its_name(run: Run, graph: Path) -> None:
     assert run("correct", graph, name, "--set", "place=", "--author", "Mia").code == 0
     assert counted(run, graph, "?e ng:status 'negated' FILTER NOT EXISTS { ?e ng:place ?p }") == 1
     assert "corrections: 1 fact judged by persons" in run("status", graph).out
+    assert "negated" in run("show", graph).out
+    run("correct", graph, name, "--verdict", "wrong")
+    assert "Consult" not in run("show", graph).out
+    run("correct", graph, name, "--verdict", "right")
     assert run("correct", graph, name, "--take-back").out == "the graph follows 0 corrections\n"
     assert counted(run, graph, "?e a ng:Event ; ng:status 'actual'") == 1
     assert run("correct", graph, name, "--take-back").code == 1
     assert run("correct", graph, name, "--set", "speaker=Hana Brandt").code == 1
     assert run("correct", graph, "zz").code == 1
+
+
+def test_what_a_correction_adds_is_told_in_words(run: Run, graph: Path) -> None:
+    iri = exported(run, graph)[0]["iri"]
+    run("correct", graph, iri, "--set", "recipients=Tomas Okoye", "--set", "actors=Hana Brandt", "--author", "Mia")
+    said = "?act a ng:Correction ; rdfs:comment ?words FILTER(CONTAINS(?words, 'recipients: nothing, now Tomas Okoye'))"
+    assert counted(run, graph, said) == 1
 
 
 def test_a_damaged_log_is_named_by_its_line(run: Run, graph: Path) -> None:

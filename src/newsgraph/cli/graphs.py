@@ -40,11 +40,14 @@ def show(
     directory: Graph,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="Rows of each table at most.")] = 50,
 ) -> None:
-    """Show what was found, as tables: entities by type, relations, events, statements, figures."""
-    from newsgraph.cli import tables
-    from newsgraph.pipeline import read_annotations
+    """Show what was found, as tables: entities by type, relations, events, statements, figures.
 
-    output.put_renderable(*tables.found(read_annotations(directory), limit))
+    What persons corrected is shown as they did.
+    """
+    from newsgraph.cli import tables
+    from newsgraph.pipeline.correcting import corrected_annotations
+
+    output.put_renderable(*tables.found(corrected_annotations(directory), limit))
 
 
 @app.command()

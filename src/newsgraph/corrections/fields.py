@@ -83,7 +83,7 @@ def told(fact: Fact, names: Mapping[str, str]) -> Changes:
 
 def in_words(value: Value) -> str:
     """A value as people read it."""
-    return "; ".join(value) if isinstance(value, tuple) else value or "nothing"
+    return ("; ".join(value) if isinstance(value, tuple) else value) or "nothing"
 
 
 def changed(fact: Fact, changes: Changes, annotation: Annotation) -> Fact:

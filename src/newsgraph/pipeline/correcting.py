@@ -186,6 +186,19 @@ def take_all_back(directory: Path, question: FactQuestion, author: str) -> None:
             take_back(directory, act, author)
 
 
+@knowing_extensions
+def corrected_annotations(directory: Path) -> tuple[Annotation, ...]:
+    """The annotations that a graph was made of with the verdicts of persons on their facts, by article id.
+
+    Raises:
+        GraphDirectoryError: there is no graph.
+        InputError: its annotations, or the log of corrections, cannot be read.
+    """
+    corrections = read_acts(directory).corrections
+    found = names.read_annotations(directory)
+    return tuple(correct(a, corrections.get(a.article.id, ())).annotation for a in found)
+
+
 def apply_corrections(directory: Path) -> int:
     """Bring the graph in line with the log of corrections; the number of those in force.
 
