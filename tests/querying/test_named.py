@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from newsgraph.briefing import brief
 from newsgraph.errors import QueryError
 from newsgraph.ontology import load_ontology, ontology_directory
 from newsgraph.querying import Table, answer, bind, find_query, named_queries, parse_query, query
-from tests.newsroom import ARTICLES, graph_of, newsroom
+from tests.newsroom import ARTICLES, Json, graph_of, newsroom
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -432,3 +433,28 @@ def test_what_one_voice_says_of_two_things_is_no_dispute(denier: str | None) -> 
     found = answer(graph, find_query("disputed-events"))
     assert isinstance(found, Table)
     assert len(found.rows) == (0 if denier is None else 1)
+
+
+@pytest.mark.parametrize(
+    ("changes", "disputed"),
+    [
+        ({}, True),
+        ({"recipients": []}, True),  # in the same place
+        ({"recipients": [], "place": None}, False),
+        ({"recipients": [], "place": None, "time": "2026-01-10"}, True),
+        ({"recipients": [], "place": None, "time": "2026-01-12"}, False),
+    ],
+)
+def test_a_denial_without_recipient_needs_the_same_place_or_time(changes: Json, disputed: bool) -> None:
+    """What somebody did not do to whomever and whenever is no answer to everything of the kind in other articles."""
+    raid = ARTICLES[0]
+    told = next(event for event in raid["events"] if event.get("status") != "negated" and event["type"] == "Assault")
+    denied = next(event for event in raid["events"] if event.get("status") == "negated")
+    later = raid | {"id": "later", "url": "https://example.org/later", "text": f"{raid['text']} That was all."}
+    sides = {"actors": ["belovar"], "recipients": ["karvan"]}
+    graph = graph_of(raid | {"events": [told | sides]}, later | {"events": [denied | sides | changes]})
+    found = answer(graph, find_query("disputed-events"))
+    assert isinstance(found, Table)
+    assert bool(found.rows) is disputed
+    points = [one for one in brief(graph, "Belovar").sections if one.title == "Disputed points"]
+    assert ("Another denies it" in str(points)) is disputed

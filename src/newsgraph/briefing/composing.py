@@ -138,12 +138,17 @@ def _denied(facts: tuple[Fact, ...], sentences: Mapping[str, Sentence]) -> Itera
 
 
 def _same(told: Fact, denied: Fact) -> bool:
-    """Whether two reports of one type and actor may be about the same event."""
+    """Whether two reports of one type and actor may be about the same event.
+
+    One that names no recipient could be about many: then time, place or article have to be the same as well.
+    """
     overlap = (told.first_day or "") <= (denied.last_day or "9") and (denied.first_day or "") <= (told.last_day or "9")
-    recipients = set(told.recipients) & set(denied.recipients)
-    open_side = not (told.recipients and denied.recipients)
-    undated = not (told.time and denied.time)
-    return (bool(recipients) or open_side) and (overlap or undated)
+    dated = bool(told.time and denied.time)
+    if dated and not overlap:
+        return False
+    if told.recipients and denied.recipients:
+        return bool(set(told.recipients) & set(denied.recipients))
+    return dated or told.article.id == denied.article.id or (told.place is not None and told.place == denied.place)
 
 
 def _of_one_voice(told: Fact, denied: Fact) -> bool:

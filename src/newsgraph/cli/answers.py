@@ -27,8 +27,8 @@ Row = tuple[str, ...]
 class Rows:
     """Rows of plain texts under a title, as wide as where they are printed.
 
-    They are a table if no word has to be broken for it and if it is no longer than a record for each row, with a
-    field a line, would be. Columns that are blank, and blank fields of a record, are left out.
+    They are a table if no word has to be broken for it and if it is at most half as long as a record for each row,
+    with a field a line, would be. Columns that are blank, and blank fields of a record, are left out.
     """
 
     title: str
@@ -39,7 +39,7 @@ class Rows:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Table | Text]:
         """The table, or the records."""
         widths = _widths(self.columns, self.rows, options.max_width - _GAP * len(self.columns))
-        if widths and _table_lines(self.rows, widths) <= _record_lines(self.columns, self.rows, options.max_width):
+        if widths and 2 * _table_lines(self.rows, widths) <= _record_lines(self.columns, self.rows, options.max_width):
             yield self._table(widths)
         else:
             yield Text(f"{self.title}\n", style="bold")
