@@ -89,3 +89,20 @@ def test_what_is_told_inside_a_quotation_is_no_statement_of_its_own(document: Pa
 def test_a_quotation_that_names_nobody_is_about_what_went_before(document: ParseText) -> None:
     found = statements(document('"Sweden has left the talks," Anna Berg said. "It was a shock."'))
     assert [s.about for s in found] == [("Sweden",), ("Sweden",)]
+
+
+def speakers(document: Document) -> list[str]:
+    """The names of those who speak, by the entities that are found."""
+    entities = find_entities(document)
+    found = find_statements(document, entities, find_attributions(document, entities))
+    return [entities.records[c.fact.speaker].name for c in found if isinstance(c.fact, Statement)]
+
+
+def test_whose_strategist_speaks_does_not_speak(document: ParseText) -> None:
+    found = speakers(document('"It was an outrage," Lund\'s former campaign strategist said.'))
+    assert found == ["Lund's former campaign strategist"]
+
+
+def test_she_is_not_a_president_known_to_be_a_man(document: ParseText) -> None:
+    text = 'Anna Berg visited Oslo. President Obama praised Berg. "Unity means strength," she said.'
+    assert speakers(document(text)) == ["Anna Berg"]

@@ -83,7 +83,9 @@ class Speakers:
         """The first of the words that names somebody who can speak, of those types where any are given."""
         for word in words:
             mention = self._entities.headed_by(word.i)
-            if mention is None or mention.kind != "name" or not self._can_speak(mention.entities):
+            if word.dep_ == "poss" or mention is None or mention.kind != "name":
+                continue  # "Mwale's strategist said" is not Mwale
+            if not self._can_speak(mention.entities):
                 continue
             if not types or all(self._entities.type_of(e) in types for e in mention.entities):
                 return mention.entities

@@ -14,6 +14,7 @@ from newsgraph.annotation.entities.phrases import possessor
 from newsgraph.annotation.entities.reading import Reader
 from newsgraph.annotation.entities.salience import Salience
 from newsgraph.annotation.gazetteer import load_gazetteer
+from newsgraph.annotation.leaders import gender_of_leader
 
 if TYPE_CHECKING:
     from newsgraph.annotation.document import Document
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.parsed import Doc, Token
 
 _BODIES = frozenset({"Agency", "ArmedGroup", "IntergovernmentalOrganization", "Organization"})
+_HEADS = frozenset({"president", "prime minister", "chancellor", "premier"})
 _ROLE = 4  # tokens of a common noun for a person with its adjectives
 
 
@@ -83,7 +85,9 @@ def _gender(cluster: Cluster, kinds: Kinds) -> str | None:
     if by_title:
         return by_title[0]
     full = max(cluster.names, key=lambda n: len(n.text.split())).text.split()
-    return load_gazetteer().gender_of(full[0]) if len(full) > 1 else None
+    if len(full) > 1:
+        return load_gazetteer().gender_of(full[0])
+    return gender_of_leader(full[0]) if _HEADS.intersection(titles) else None  # "President Obama"
 
 
 def _place_titles(clusters: tuple[Cluster, ...], reader: Reader) -> None:
