@@ -194,6 +194,18 @@ def test_the_editor_opens_a_ready_question(visit: Callable[..., Page]) -> None:
 
 
 @pytest.mark.skipif(bundled("editor.js") is None, reason="the editor is not bundled; `make web` bundles it")
+def test_the_editor_tells_that_an_answer_is_cut(visit: Callable[..., Page]) -> None:
+    numbers = " ".join(map(str, range(101)))
+    page = visit(f"/query?query={quote(f'SELECT * {{ VALUES ?a {{ {numbers} }} VALUES ?b {{ {numbers} }} }}')}")
+    page.locator("#cut:not([hidden])").wait_for()
+    assert "cut at the limit of 10,000 rows" in page.locator("#cut").inner_text()
+    page.locator("details.saved summary").click()
+    page.locator("button[data-query='who-did-what-to-whom']").click()
+    page.locator(".tabPanel.active .yasr_results td").first.wait_for()
+    assert page.locator("#cut").is_hidden()
+
+
+@pytest.mark.skipif(bundled("editor.js") is None, reason="the editor is not bundled; `make web` bundles it")
 def test_what_the_editor_finds_leads_to_its_page(visit: Callable[..., Page]) -> None:
     wanted = quote("SELECT ?place ?type { ?place a ?type ; skos:prefLabel 'Norville'@en } ORDER BY ?type")
     page = visit(f"/query?query={wanted}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from newsgraph.server.answering import plain
@@ -32,7 +33,7 @@ class SparqlEndpoint:
     def __init__(self, pool: Pool, description: Callable[[str, str], bytes]) -> None:
         self._pool = pool
         self._description = description
-        self._one_at_a_time = asyncio.Lock()
+        self._reader = ThreadPoolExecutor(1, "forms")  # of long forms, one at a time
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -70,8 +71,7 @@ class SparqlEndpoint:
         parts = scope["query_string"], header(scope, b"content-type"), body
         if len(body) <= _SHORT:
             return from_post(*parts)
-        async with self._one_at_a_time:
-            return await asyncio.to_thread(from_post, *parts)
+        return await asyncio.get_running_loop().run_in_executor(self._reader, from_post, *parts)
 
     def _described(self, scope: Scope) -> Reply:
         """What a request without a query gets: a person the editor, a program the service description."""

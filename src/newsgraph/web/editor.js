@@ -34,6 +34,18 @@ function linkToPages() {
 }
 new MutationObserver(linkToPages).observe(document.getElementById("editor"), { childList: true, subtree: true });
 
+// An answer that was cut says so in its head, which the table does not show.
+const cut = document.getElementById("cut");
+editor.on("query", (_, tab) => {
+  const yasqe = tab.getYasqe();
+  const tell = (_, { headers }) => {
+    cut.hidden = !headers?.get("newsgraph-truncated")?.startsWith("true");
+    yasqe.off("queryResponse", tell);
+  };
+  cut.hidden = true;
+  yasqe.on("queryResponse", tell);
+});
+
 function prefixLines() {
   return Object.entries(settings.prefixes).map(([name, iri]) => `${name}: <${iri}>`);
 }
