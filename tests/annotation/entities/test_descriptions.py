@@ -50,6 +50,7 @@ def test_what_stands_for_its_owner(document: ParseText, text: str, word: str, na
         ("Gunmen stormed a hotel in Gao. The attackers took hostages.", "attackers", 0, "Gunmen"),
         ("The opposition boycotted the vote. The opposition coalition wants talks.", "coalition", 0, "opposition"),
         ("Chad's President Idriss Haroun spoke. His government will resign.", "government", 0, "Chad"),
+        ("The rail commission met the council. The commission was calm.", "commission", 1, "rail commission"),
         ("Togo closed its border. Authorities blamed smugglers.", "Authorities", 0, "Togo"),
     ],
 )

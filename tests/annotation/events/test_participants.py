@@ -48,6 +48,18 @@ def participants(parsed: ParseText, text: str, type_: str) -> list[tuple[set[str
         ("The council called on all parties to keep calm.", "Request", {"council"}, {"parties"}),
         ("Kenyan police captured two truck drivers.", "Assault", {"Kenyan police"}, {"truck drivers"}),
         ("Catalonia rejected the ruling.", "Reject", {"Catalonia"}, set()),
+        (
+            "Togo's Supreme Court sat on Friday. The verdict annulled a decision by the rail commission.",
+            "Reject",
+            {"Supreme Court"},
+            {"rail commission"},
+        ),
+        (
+            "A court fined the rail commission. The commission accepted the ruling.",
+            "Agree",
+            {"rail commission"},
+            set(),
+        ),
     ],
 )
 def test_participants(text: str, type_: str, actors: set[str], recipients: set[str], document: ParseText) -> None:

@@ -64,6 +64,20 @@ def test_a_title_tells_the_office_its_holder_and_its_body(
     assert role.lower() in (found[0].role or "").lower()
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Zambia's trade minister, Joseph Mwale, met his Norwegian counterpart, Hanne Lund.",
+        "Joseph Mwale, Zambia's trade minister, met his Norwegian counterpart, Hanne Lund.",
+    ],
+)
+def test_a_counterpart_has_the_office_of_whose_counterpart_it_is(document: ParseText, sentence: str) -> None:
+    parsed = document(sentence)
+    entities = find_entities(parsed)
+    roles = {(entities.records[r.subject].name, r.role) for r in relations(parsed, entities)}
+    assert roles == {("Joseph Mwale", "trade minister"), ("Hanne Lund", "trade minister")}
+
+
 def test_a_former_office_keeps_former_in_its_role(document: ParseText) -> None:
     parsed = document("Former Norwegian Foreign Minister Hanne Lund spoke.")
     (relation,) = relations(parsed, find_entities(parsed))

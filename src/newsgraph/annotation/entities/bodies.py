@@ -160,6 +160,8 @@ class Bodies:
         near = self._reader.salience.within_reach(token)
         latest = self._reader.salience.latest(*types)
         close = [d for d in latest if d.id in near and self._is_of_sector(d, kind)]
+        if phrases.modifiers(token):  # "the rail commission" is no court
+            close = [d for d in close if d.type != "Agency"]
         known = [d for d in close if d.named] or [d for d in close if d.type == "ArmedGroup"]
         return known[0] if known else None
 
@@ -174,11 +176,16 @@ class Bodies:
         return None
 
     def _with_noun(self, token: Token, kind: Kind) -> Draft | None:
-        """The body mentioned last that has the noun in its name ("the alliance" is the Alliance for Peace)."""
+        """The body mentioned last that has the noun in its name ("the alliance" is the Alliance for Peace).
+
+        An agency without a name has it as the head of its description ("the election commission").
+        """
         if phrases.modifiers(token) or kind.noun != token.lower_:
             return None
-        bodies = self._reader.salience.latest(*sorted(_BODIES), named=True)
-        return next((d for d in bodies if kind.noun in d.name.lower().split()), None)
+        bodies = self._reader.salience.latest(*sorted(_BODIES))
+        names = ((d, d.name.lower().split()) for d in bodies)
+        fitting = ((d, words if d.named else words[-1:]) for d, words in names if d.named or d.type == "Agency")
+        return next((d for d, words in fitting if kind.noun in words), None)
 
     def _by_modifier(self, token: Token, kind: Kind) -> Draft | None:
         """The body that a noun before the head told of before ("the opposition coalition", "the X party")."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation import syntax
 from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.annotation.events.reactions import judged
@@ -56,6 +57,7 @@ class Authorities:
             (
                 p
                 for p in (
+                    self._by_ruling(happening),
                     self._by_history(happening),
                     self._by_last_taking(happening),
                     self._by_report(happening),
@@ -66,6 +68,13 @@ class Authorities:
             NOBODY,
         )
         return replace(happening, actor=found) if found.entities else happening
+
+    def _by_ruling(self, happening: Happening) -> Party:
+        """The court of the story, where a ruling of nobody's does it ("The verdict annulled the decree")."""
+        verb = happening.match.trigger
+        ruling = syntax.doer(verb) if verb.pos_ == "VERB" else None
+        told = ruling is not None and ruling.lemma_.lower() in fields().rulings and ruling.i < verb.i
+        return self.court if told else NOBODY
 
     def _by_history(self, happening: Happening) -> Party:
         """Who took those that are held or let go, who tried those that are sentenced."""

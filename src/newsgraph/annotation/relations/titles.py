@@ -45,6 +45,7 @@ _POSTS = frozenset(
 )
 _FORCES = ("military", "army", "navy", "force")
 _NAME_CALLING = frozenset({"gang"})  # "drug lord" is an accusation, never an office
+_APPOSED = 4  # tokens between a comma and the title
 _FAR = 3  # times as many mentions
 _OUTSIDE_STATE = frozenset({"Organization", "ArmedGroup"})  # what offices are of that no state gives
 
@@ -221,10 +222,22 @@ def _role_of_owner(reader: RelationReader, index: int) -> str | None:
     owner = reader.entities.around(index)
     matches = load_gazetteer().offices.match(reader.doc) if owner is not None and owner.kind == "pronoun" else ()
     for match in reversed([m for m in matches if m.end < index]):
-        name = reader.name_from(match.end, "Person")
+        name = _name_beside(reader, match)
         if name is not None and owner is not None and name.entities == owner.entities:
             return match.role
     return None
+
+
+def _name_beside(reader: RelationReader, match: OfficeMatch) -> Mention | None:
+    """The person right behind the title ("Minister Banda", "the minister, Banda") or before it and a comma."""
+    comma = match.end < len(reader.doc) and reader.doc[match.end].text == ","
+    name = reader.name_from(match.end + comma, "Person")
+    if name is None:
+        before = match.start
+        while before > 0 and match.start - before < _APPOSED and reader.doc[before - 1].text != ",":
+            before -= 1
+        name = reader.name_until(before - 1, "Person") if before > 1 else None
+    return name
 
 
 def _belongs_to_name(reader: RelationReader, mention: Mention, preposition: int) -> bool:
