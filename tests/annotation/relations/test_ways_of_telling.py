@@ -54,6 +54,10 @@ PARTISANS = [
         ("Ann Mwale", "holds_office", "United States"),
     ),
 ]
+JUDGES = [
+    ("U.S. District Judge Ann Mwale ruled in the United States.", ("Ann Mwale", "holds_office", "United States")),
+    ("Manhattan Supreme Court Justice Ann Mwale ruled.", ("Ann Mwale", "holds_office", "Manhattan Supreme Court")),
+]
 NO_PARTISANS = [
     ("The Senate met. Rep. Ann Mwale spoke.", ("Ann Mwale", "holds_office", "Senate")),
     ("Republicans met. Ann Mwale (R) spoke to Ohio.", ("Ann Mwale", "affiliated_with", "Ohio")),
@@ -255,7 +259,21 @@ POSTS = [
 
 @pytest.mark.parametrize(
     ("text", "triple"),
-    [*NAMING, *PARTISANS, *PARTS, *PLACES, *WHERE, *HYPHENS, *PAIRS, *DEEDS, *WORDING, *OFFICES, *TITLES, *POSTS],
+    [
+        *NAMING,
+        *PARTISANS,
+        *JUDGES,
+        *PARTS,
+        *PLACES,
+        *WHERE,
+        *HYPHENS,
+        *PAIRS,
+        *DEEDS,
+        *WORDING,
+        *OFFICES,
+        *TITLES,
+        *POSTS,
+    ],
 )
 def test_the_words_tell_the_relation(triples: Triples, text: str, triple: Triple) -> None:
     assert triple in triples(text)

@@ -35,12 +35,18 @@ class Boundaries:
         """Where the stretch from `start` is cut: at a title or at a known name, unless a body's head comes after it."""
         for index in range(start + 1, end):
             title = self.words.title_at(index) and not self.words.is_particle(index - 1)
-            if title and self.bodies.head(index, end)[0] is None and not self._ends_name(index, end):
+            if title and not self.heads_body(index, end) and not self._ends_name(index, end):
                 return index
             match = self.known.strong(index)
             if match and self._cuts(start, end, match):
                 return index
         return end
+
+    def heads_body(self, index: int, end: int) -> bool:
+        """Whether a body is named from there on; "District" is no place in the title "District Judge"."""
+        kind, head = self.bodies.head(index, end)
+        title = self.words.title_at(index)
+        return kind is not None and not (title > 1 and kind.type == "Place" and head < index + title)
 
     def joint_end(self, start: int, end: int) -> int:
         """The end over "and", where one noun heads both sides ("the Land and Water Commission")."""

@@ -212,7 +212,9 @@ class _Finder:
             yield replace(self._known(match), end=hyphenated, text=surface(self.doc, match.start, hyphenated))
             return
         run_end = max(self.words.run_end(match.start), match.end)
-        kind, head = self.bodies.head(match.end, self.boundaries.segment_end(match.end, run_end))
+        segment_end = self.boundaries.segment_end(match.end, run_end)
+        kind, head = self.bodies.head(match.end, segment_end)
+        kind = kind if self.boundaries.heads_body(match.end, segment_end) else None
         if kind and match.entry.type == "Organization" and self.tokens[match.start].text == "The":
             yield from self._body(match.start + 1, head, kind, None)
         elif kind and match.entry.type in {"Country", "Place", "IntergovernmentalOrganization"}:
