@@ -140,6 +140,18 @@ def test_a_node_is_called_by_its_proper_name(annotation_json: Json) -> None:
     assert rows(graph, "SELECT ?name WHERE { armed-group:r5 skos:prefLabel ?name }") == [("R5",)]
 
 
+def test_a_node_has_the_type_that_tells_more(annotation_json: Json) -> None:
+    empty: Json = {"relations": [], "events": [], "statements": [], "figures": []}
+    entity = {"id": "r", "name": "Okoye", "mentions": ["Okoye"]}
+    told = [
+        from_json(annotation_json | empty | {"id": kind, "entities": [entity | {"type": kind}]}, kind)
+        for kind in ("ArmedGroup", "Organization")
+    ]
+    graph = build(told, Resolution({(annotation.article.id, "r"): "armed-group/r5" for annotation in told}))
+    assert ask(graph, "armed-group:r5 a ng:ArmedGroup, ng:Entity")
+    assert not ask(graph, "armed-group:r5 a ng:Organization")
+
+
 def test_named_graphs_and_provenance(talks: Annotation) -> None:
     extractor = Extractor("rules", "1.2", "some_model", {"threshold": "0.5"})
     graph = build([talks], resolve([talks]), extractor=extractor)

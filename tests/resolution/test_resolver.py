@@ -50,6 +50,41 @@ def test_half_names_and_descriptions_stay_apart(name: str) -> None:
     assert one != other
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "are_one"),
+    [
+        (("Green Valley Front", "ArmedGroup"), ("Green Valley Front", "Organization"), True),
+        (("Green Valley Union", "IntergovernmentalOrganization"), ("Green Valley Union", "Organization"), True),
+        (("Green Valley Union", "IntergovernmentalOrganization"), ("Green Valley Union", "ArmedGroup"), False),
+        (("Orvana", "ArmedGroup"), ("Orvana", "Organization"), False),
+        (("GVF", "ArmedGroup"), ("GVF", "Organization"), False),
+        (("Orvana", "ArmedGroup"), ("Orvana", "ArmedGroup"), True),
+        (("Green Valley Ministry", "Organization"), ("Green Valley Ministry", "Agency"), False),
+        (("Rebels", "ArmedGroup"), ("Rebels", "ArmedGroup"), False),
+        (("Coalition", "Organization"), ("Coalition", "Organization"), False),
+        (("Taliban", "ArmedGroup"), ("Taliban", "ArmedGroup"), True),
+    ],
+)
+def test_what_one_article_calls_an_organization_may_be_known_better(
+    one: tuple[str, str], other: tuple[str, str], are_one: bool
+) -> None:
+    articles = [article("a", Entity("x", *one)), article("b", Entity("y", *other))]
+    for told in (articles, articles[::-1]):
+        left, right = entity_of(resolve(told), ("a", "x"), ("b", "y"))
+        assert (left == right) == are_one
+
+
+def test_groups_whose_men_are_called_alike_are_two() -> None:
+    def of_gunmen(identifier: str, name: str) -> Annotation:
+        text = f"Gunmen of the {name} fired."
+        at = text.index(name)
+        mentions = (Quote(0, 6, "Gunmen"), Quote(at, at + len(name), name))
+        return Annotation(Article(identifier, text), (Entity("g", name, "ArmedGroup", mentions),))
+
+    found = resolve([of_gunmen("a", "Green Valley Front"), of_gunmen("b", "Red Coast Army")])
+    assert len(set(found.entity_of.values())) == 2
+
+
 def test_countries_are_one_by_their_code() -> None:
     one, other = (
         Entity("x", "Ivory Coast", "Country", country="CIV"),

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from newsgraph.model import Annotation, Entity, Statement
     from newsgraph.ontology import Ontology
 
+_ORGANIZATION = "Organization"
+_ORGANIZATIONS = frozenset({"ArmedGroup", "IntergovernmentalOrganization"})
 # Where an identifier of that kind leads; other kinds are kept as text.
 _LINKS = {
     "geonames": "https://sws.geonames.org/{}/",
@@ -62,7 +64,7 @@ def _names(entity: Entity, statements: tuple[Statement, ...]) -> set[str]:
 def write_entity(iri: str, seen: Sequence[Appearance], triples: Triples) -> None:
     """The node of an entity: what all articles together tell of it."""
     name = preferred_name(a.name for a in seen)
-    triples.types(iri, *sorted({a.type for a in seen}), "Entity")
+    triples.types(iri, *sorted(_types(seen)), "Entity")
     triples.text(iri, "skos:prefLabel", name, language="en")
     triples.text(iri, "rdfs:label", name, language="en")
     triples.text(iri, "skos:altLabel", *sorted({n for a in seen for n in a.names} - {name}), language="en")
@@ -70,6 +72,12 @@ def write_entity(iri: str, seen: Sequence[Appearance], triples: Triples) -> None
     triples.text(iri, "sector", *sorted({a.sector for a in seen if a.sector}))
     for kind, identifier in sorted({pair for a in seen for pair in a.identifiers}):
         _write_identifier(iri, kind, identifier, triples)
+
+
+def _types(seen: Sequence[Appearance]) -> set[str]:
+    """The types that articles give; "Organization" only where none tells what kind of organization it is."""
+    found = {a.type for a in seen}
+    return found - {_ORGANIZATION} if found & _ORGANIZATIONS else found
 
 
 def _write_identifier(iri: str, kind: str, identifier: str, triples: Triples) -> None:

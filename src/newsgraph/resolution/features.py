@@ -15,7 +15,7 @@ from newsgraph.model import Feature
 from newsgraph.naming import normal_form
 from newsgraph.resolution import bodies, knowledge, listed, persons
 from newsgraph.resolution.organs import NEEDS_COUNTRY
-from newsgraph.resolution.profiles import is_ambiguous_city, is_monarch
+from newsgraph.resolution.profiles import ORGANIZATION, is_ambiguous_city, is_monarch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,10 @@ _FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM"})  # few family nam
 
 
 def compare(one: Profile, other: Profile) -> tuple[Feature, ...]:
-    """The features of two profiles of one type, in the order of the table; those that say nothing are left out."""
+    """The features of two profiles, in the order of the table; those that say nothing are left out.
+
+    Their types are one, or such as articles give one body.
+    """
     table = _PERSON if one.type == "Person" else _PLACE if one.type == "Place" else _BODY
     return tuple(feature for feature in (name(one, other) for name in table) if feature)
 
@@ -195,6 +198,16 @@ def _body_names(one: Profile, other: Profile) -> Feature | None:
     return Feature("name", points, words)
 
 
+def _types(one: Profile, other: Profile) -> Feature | None:
+    """What one article calls an organization, another may know better; a name of one word is then too little."""
+    if one.type == other.type:
+        return None
+    if ORGANIZATION not in {one.type, other.type}:
+        return Feature("type", CONTRADICTION, f"types {' and '.join(sorted((one.type, other.type)))}")
+    long = any(len(bodies.telling_words(form)) > 1 for form in one.forms) or _listed(one) & _listed(other)
+    return Feature("type", -0.8 if long else -1.6, "only one article tells what kind of organization it is")
+
+
 def _two_listed(one: Profile, other: Profile) -> Feature | None:
     left, right = _listed(one), _listed(other)
     if not left or not right or left & right:
@@ -244,5 +257,5 @@ _PERSON: _Table = (
     *(_person_names, _generation, _fathers_name, _common_name, _identifiers),
     *(_country, _office, _constituency, _sector, _companions),
 )
-_BODY: _Table = (_body_names, _two_listed, _identifiers, _country, _companions)
+_BODY: _Table = (_body_names, _types, _two_listed, _identifiers, _country, _companions)
 _PLACE: _Table = (_body_names, _identifiers, _country, _city)

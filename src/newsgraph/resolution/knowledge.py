@@ -14,6 +14,7 @@ from newsgraph.ontology import ontology_directory
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+ORGANIZATIONS = frozenset({"ArmedGroup", "IntergovernmentalOrganization", "Organization"})
 _FEW = 100  # names of cities that are looked for one by one, before a table of all is made
 
 
@@ -112,6 +113,19 @@ def bodies() -> Bodies:
         members=_words(content["members"]),
         owners=_words(content["owners"]),
     )
+
+
+@cache
+def kind_words() -> frozenset[str]:
+    """Words in normal form that say what kind of organization something is, and so name none ("Rebels", "Coalition").
+
+    Raises:
+        OntologyError: the file is missing or no YAML.
+    """
+    heads = _read_yaml("kinds.yaml", "")["heads"]
+    words = {word for kind in ORGANIZATIONS for of_sector in heads[kind].values() for word in of_sector}
+    single = _words(word for word in words if " " not in word) | bodies().members
+    return single | {f"{word}s" for word in single} | {f"{word[:-1]}ies" for word in single if word[-1] == "y"}
 
 
 @cache
@@ -252,10 +266,10 @@ def _lines(folder: str, name: str) -> list[str]:
         raise OntologyError(message) from error
 
 
-def _read_yaml(name: str) -> Any:
+def _read_yaml(name: str, folder: str = "resolution") -> Any:
     import yaml  # kept out of `newsgraph --help`
 
-    path = ontology_directory() / "lexicon" / "resolution" / name
+    path = ontology_directory() / "lexicon" / folder / name
     try:
         return yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  CSafeLoader is safe
     except (OSError, yaml.YAMLError) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsgraph.naming import is_proper, normal_form
@@ -11,9 +12,11 @@ from newsgraph.resolution import bodies, knowledge, listed
 if TYPE_CHECKING:
     from newsgraph.model import Entity
 
+_CACHED = 50_000
 NEEDS_COUNTRY = frozenset({"Agency", "Government"})  # bodies that every state has under the same name
 
 
+@lru_cache(_CACHED)
 def naming(kind: str, name: str, country: str | None) -> str | None:
     """The name by which an entity is found in other articles; None where its name only describes it.
 
@@ -25,11 +28,23 @@ def naming(kind: str, name: str, country: str | None) -> str | None:
     ('Rohingya', None)
     >>> naming("Agency", "People's Liberation Army", None), naming("Organization", "Trump's Party", None)
     ("People's Liberation Army", None)
+    >>> naming("ArmedGroup", "Gunmen", None), naming("Organization", "Coalition", None)
+    (None, None)
     """
+    if kind in knowledge.ORGANIZATIONS and _is_kind_alone(kind, name, country):
+        return None
     if kind == "Group":
         return name if listed.listed(kind, name, country) else None
     found = listed.group_of(kind, name)
     return found if is_proper(_unowned(kind, found)) or is_sole(kind, name, country) else None
+
+
+def _is_kind_alone(kind: str, name: str, country: str | None) -> bool:
+    """Whether a name is a single word for a kind of body, as "Rebels" at the start of a sentence."""
+    word = name.removeprefix("The ")
+    if " " in word or normal_form(word) not in knowledge.kind_words():
+        return False
+    return not listed.listed(kind, name, country)
 
 
 def names_one(entity: Entity) -> bool:

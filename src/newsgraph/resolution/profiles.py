@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from newsgraph.resolution.records import LocalEntity, Projection
 
+ORGANIZATION = "Organization"  # what an article calls a body of which it tells no more
 _APART = frozenset({"alone", "beside its like", "judged", "no country", "half a name"})
 _DOMINANT = 10  # times the inhabitants of the next city of that name
 
@@ -70,7 +71,8 @@ def is_apart_key(key: str) -> bool:
 
 def lookup_keys(profile: Profile) -> Iterable[tuple[str, bool]]:
     """The keys of a profile, each with whether it only looks up and is not found by its own kind; sorted."""
-    found = {(f"{profile.type}:{key}", profile.single) for key in _keys(profile)}
+    kind = ORGANIZATION if profile.type in knowledge.ORGANIZATIONS else profile.type
+    found = {(f"{kind}:{key}", profile.single) for key in _keys(profile)}
     return sorted(found | {(f"{data_set}={code}", False) for data_set, code in profile.identifiers})
 
 
