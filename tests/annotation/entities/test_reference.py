@@ -141,3 +141,23 @@ def test_a_bench_speaks_for_its_court(document: ParseText) -> None:
 def test_the_last_word_of_a_name_stands_for_its_body(document: ParseText) -> None:
     text = "The governor called in the National Guard on Monday. The Guard arrived in the evening."
     assert names(document(text), "Guard", 1) == ["National Guard"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name", "kind"),
+    [
+        ("The Yemeni branch of al-Qaida burned a bridge.", "branch", "Yemeni branch of al-Qaida", "ArmedGroup"),
+        ("The Kenyan arm of Amnesty International condemned it.", "arm", "Kenyan arm of Amnesty International", None),
+    ],
+)
+def test_a_branch_of_a_body_is_not_the_state_of_its_name(
+    document: ParseText, text: str, word: str, name: str, kind: str | None
+) -> None:
+    entities = find_entities(document(text))
+    assert names(document(text), word) == [name]
+    assert {r.type for r in entities.records.values() if r.name == name} == {kind or "Organization"}
+
+
+def test_who_leads_the_actors_is_not_whom_they_act_upon(document: ParseText) -> None:
+    text = "After protests against President Omar Teye, the army led by Lars Holm overthrew him."
+    assert names(document(text), "him") == ["Omar Teye"]

@@ -52,6 +52,8 @@ class Nominals:
         return self._named_so(token) or self._described(token, kind)
 
     def _described(self, token: Token, kind: Kind) -> tuple[str, ...]:
+        if kind.noun in self._reader.kinds.words["branches"] and phrases.of_complement(token) is not None:
+            return self._branch(token, kind)
         if kind.type != "Operation" and self._is_country(token):
             return self.told.country(token) or self._unnamed_state(token, kind)
         owners = self.told.owners(token)
@@ -60,6 +62,16 @@ class Nominals:
         if owners and self.bodies.stands_for(token, owners[0]):
             return (owners[0].id,)
         return self._rules.get(kind.type, self.bodies.organization)(token, kind)
+
+    def _branch(self, token: Token, kind: Kind) -> tuple[str, ...]:
+        """A branch of a body, which does not speak for the state that its name tells; the same one as before."""
+        owners = [*self.told.owners(token, "Country"), *self.told.owners(token, kind.type)]
+        name = " of ".join([self.told.name(token), *(o.name for o in owners if o.type == kind.type)][:2])
+        known = [d for d in self._reader.salience.latest(kind.type) if d.name == name]
+        created = (known[0].id,) if known else self.told.new(token, kind.type, kind, owners)
+        for draft in (self._reader.ledger.drafts[e] for e in created):
+            draft.name = name
+        return created
 
     def _named_so(self, token: Token) -> tuple[str, ...]:
         """The body whose name ends with the capitalised noun, its only word here ("the Guard": the National Guard)."""

@@ -118,6 +118,8 @@ class Reader:
         verb = governor(pronoun)
         nouns = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj", "dative"}]
         nouns += [o for p in children(verb, "prep", "agent") for o in children(p, "pobj")]
+        acting = [a for n in nouns for c in children(n, "acl") for a in children(c, "agent")]
+        nouns += [o for a in acting for o in children(a, "pobj")]  # "the army led by X overthrew him"
         mates = [e for n in nouns if n is not pronoun for e in self._told(n)]
         clause = verb
         while clause.dep_ in {"xcomp", "ccomp", "conj", "advcl"} and clause.head is not clause:
@@ -191,7 +193,7 @@ class Reader:
 
     def _described(self, token: Token) -> tuple[str, ...]:
         """Whom a description stands for: what it owns, what was said so before, a name beside it, else by its noun."""
-        kind = two_sides(token) or self.kinds.of(token) or self._people(token)
+        kind = two_sides(token) or self._branch(token) or self.kinds.of(token) or self._people(token)
         if kind is None and (owners := self._metonym(token)):
             return owners
         if known := self._appositions.said_before(token, kind):
@@ -203,6 +205,15 @@ class Reader:
         if entities:
             self.ledger.mention(phrases.span_of(token), token.i, "nominal", entities)
         return entities
+
+    def _branch(self, token: Token) -> Kind | None:
+        """A branch of a body, which is of the body's kind ("the Yemeni branch of al-Qaida")."""
+        whole = phrases.of_complement(token)
+        if whole is None or is_plural(token) or token.lemma_.lower() not in self.kinds.words["branches"]:
+            return None
+        bodies = [self.ledger.drafts[e] for e in self.denote(whole)]
+        fitting = [b for b in bodies if b.type in _BODIES - {"Place", "Agency"}]
+        return Kind(fitting[0].type, fitting[0].sector, token.lemma_.lower()) if fitting else None
 
     def _all_of_them(self, token: Token) -> tuple[str, ...]:
         """The people last named side by side, if a bare "the leaders", "the presidents" takes them up."""
