@@ -262,9 +262,15 @@ def _form_fits(verb: Token, frame: Frame, words: list[Token]) -> bool:
         return False
     if frame.negated and not (syntax.children(verb, "neg") or any(map(syntax.is_nobody, syntax.objects(verb)))):
         return False
-    if (frame.main and verb.dep_ in _BACKGROUND) or (frame.undergone and not syntax.is_passive(verb)):
+    background = verb.dep_ in _BACKGROUND and (frame.main or _tells_which_people(verb, frame))
+    if background or (frame.undergone and not syntax.is_passive(verb)):
         return False
     return not frame.passive or (syntax.is_passive(verb) and syntax.agent(verb) is None)
+
+
+def _tells_which_people(verb: Token, frame: Frame) -> bool:
+    """Whether it only says who is meant: "those who support the treaty"."""
+    return frame.type == "Support" and verb.head.lower_ in {"those", "people", "anyone", "everyone"}
 
 
 def _is_verb_in_disguise(noun: Token) -> bool:

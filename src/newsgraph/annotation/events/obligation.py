@@ -77,4 +77,12 @@ def _is_addressed(verb: Token, entities: Entities, attributions: Said) -> bool:
     if speaker is None or doer is None:
         return False
     addressed = entities.participants(doer)
-    return bool(addressed) and speaker not in addressed and all(entities.type_of(e) in _ADDRESSEES for e in addressed)
+    if not addressed or speaker in addressed or _is_anybody(doer, verb):
+        return False
+    return all(entities.type_of(e) in _ADDRESSEES for e in addressed)
+
+
+def _is_anybody(doer: Token, verb: Token) -> bool:
+    """Whether an opinion is of people as such ("judges should not do that")."""
+    advised = any(a.lower_ in {"should", "ought"} for a in syntax.children(verb, "aux"))
+    return advised and doer.tag_ == "NNS" and not list(doer.lefts) and not list(doer.rights)
