@@ -82,3 +82,8 @@ def test_a_hundred_thousand_marks_take_no_time() -> None:
         start = time.perf_counter()
         marked_stretches(mark * 50_000)
         assert time.perf_counter() - start < 5
+
+
+def test_a_mark_that_lost_the_space_before_it_closes_nothing() -> None:
+    text = 'He left on Monday."I am glad," she said.'
+    assert [text[a:b] for a, b in marked_stretches(text)] == ["I am glad,"]

@@ -88,6 +88,8 @@ def _opened_nowhere(paragraph: str) -> list[tuple[int, int]]:
     mark = _DOUBLE.search(paragraph)
     if mark is None or _opens(paragraph, mark, is_open=True) or not _SENTENCE_ENDS.search(paragraph[: mark.start()]):
         return []
+    if paragraph[mark.end() : mark.end() + 1].isalnum():
+        return []  # the space before an opening mark was lost: `left on Monday."I am glad," she said`
     start = len(paragraph) - len(paragraph.lstrip())
     return [(start, mark.start())] if start < mark.start() else []
 

@@ -112,6 +112,20 @@ def test_the_same_agency_of_two_states_stays_two(document: ParseText) -> None:
     assert denoted(parsed, "troops", 0) != denoted(parsed, "troops", 1)
 
 
+def test_a_bare_army_is_no_later_one(document: ParseText) -> None:
+    text = "Chadian forces entered Libya. Residents said the military fired on a bus. Libyan forces were far."
+    assert [r.country for r in denoted(document(text), "military")] == ["TCD"]
+
+
+def test_a_bare_army_of_two_is_that_of_the_speaker(document: ParseText) -> None:
+    text = "Chadian forces met Libyan forces. Chad said the army would stay."
+    assert [r.country for r in denoted(document(text), "army")] == ["TCD"]
+
+
+def test_a_state_in_a_compound_is_no_pronouns(document: ParseText) -> None:
+    assert denoted(document("A Chadian-born cook was caught. It hurt nobody."), "It") == []
+
+
 def test_a_government_named_after_a_person_is_its_own(document: ParseText) -> None:
     (government,) = denoted(document("The Okoro administration raised taxes in May."), "administration")
     assert (government.type, government.named) == ("Government", True)

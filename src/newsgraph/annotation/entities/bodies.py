@@ -9,6 +9,8 @@ from newsgraph.annotation.entities.kinds import IGO, is_plural, spellings
 from newsgraph.annotation.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsgraph.annotation.entities.descriptions import Descriptions
     from newsgraph.annotation.entities.kinds import Kind
     from newsgraph.annotation.entities.ledger import Draft
@@ -125,12 +127,26 @@ class Bodies:
         """The agency that bare "the ministry" or "police" stands for."""
         known = self._told.by_noun("Agency", body)
         if known:
-            return known[-1]
+            return None if self._is_called_otherwise(token) else self._nearest(token, known)
         nouns = self._reader.kinds.anaphors["Agency"]
         if not phrases.is_definite(token) or kind.noun not in nouns or phrases.modifiers(token):
             return None
         named = [d for d in self._reader.salience.latest("Agency", named=True) if d.name.lower().endswith(kind.noun)]
         return named[0].id if named else None
+
+    def _is_called_otherwise(self, token: Token) -> bool:
+        """Whether a name that stands for nothing known tells whose it is ("Volta forces")."""
+        before = phrases.premodifiers(token)
+        return any(t.pos_ == "PROPN" and t.is_title and t.i not in self._reader.entity_at for t in before)
+
+    def _nearest(self, token: Token, known: Sequence[str]) -> str:
+        """The agency mentioned last, of those of several states that of the state which is meant here."""
+        seen = [d for d in self._reader.salience.latest("Agency") if d.id in known]
+        told = seen or [self._reader.ledger.drafts[e] for e in reversed(known)]
+        if len({d.country for d in told}) == 1:
+            return told[0].id
+        home = [self._reader.ledger.drafts[e].country for e in self._told.country(token)]
+        return next((d.id for d in told if d.country in home), told[0].id)
 
     def organization(self, token: Token, kind: Kind) -> tuple[str, ...]:
         """The organisation or body of states of a phrase, none where it points at no particular one."""

@@ -57,6 +57,8 @@ class Reader:
             found = self.denote(token)
             if token.dep_ == "dobj" and token.head.lemma_ in self.kinds.words["leading_verbs"]:
                 self._lead(token, found)
+            if phrases.is_compounded(token):
+                continue  # "an Afghan-born man": Afghanistan is not spoken of
             if found and (token.i in self.name_heads or token.pos_ in {"NOUN", "PROPN", "PRON"}):
                 self.salience.see(token, found)
 

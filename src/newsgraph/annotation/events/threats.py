@@ -30,6 +30,8 @@ _FIRST_PERSON = frozenset({"i", "we"})
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _WHOEVER = frozenset({"any", "anyone", "anybody", "anything", "whoever", "those", "every"})
 _OFFICIAL = frozenset({"GOV", "MIL"})
+_ABLE = frozenset({"Country", "Government", "Agency", "ArmedGroup", "IntergovernmentalOrganization"})
+_FORCES = frozenset({"GOV", "MIL", "COP", "REB", "SPY"})
 _STATES = frozenset({"Country", "Government", "Place"})
 _NEAR = 12  # tokens between the verb and the word of warning that is taken with it
 
@@ -110,8 +112,10 @@ class _Clause:
         return official and bool(doers) and all(self.entities.type_of(d) in _STATES for d in doers)
 
     def _is_nobodys(self) -> bool:
-        """Whether the passive leaves open who will do it."""
-        return syntax.is_passive(self.verb) and syntax.doer(self.verb) is None
+        """Whether the passive leaves open who will do it, and the speaker's side can."""
+        speaker = self.entities.records[self.said.speakers[0]]
+        able = speaker.type in _ABLE or speaker.sector in _FORCES
+        return able and syntax.is_passive(self.verb) and syntax.doer(self.verb) is None
 
     def _is_conditional(self) -> bool:
         clauses = [c for c in syntax.children(self.verb, "advcl") if _is_condition(c)]
