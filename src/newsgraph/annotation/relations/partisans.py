@@ -9,7 +9,7 @@ from newsgraph.annotation.relations.bodies import next_mention
 from newsgraph.annotation.relations.reader import Claim, lexicon, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from newsgraph.annotation.entities import Mention
     from newsgraph.annotation.relations.reader import RelationReader
@@ -23,11 +23,14 @@ _LINKS = frozenset({"on", "of", "in"})
 
 
 def partisan_claims(reader: RelationReader) -> Iterator[Claim]:
-    """Every membership of a party that a name's surroundings tell."""
+    """Every membership of a party that a name's surroundings tell; there is none where the article names no party."""
+    if not any(r.sector == "PTY" for r in reader.entities.records.values()):
+        return
+    titles = {m.end: m.start for m in load_gazetteer().offices.match(reader.doc) if not m.office.plural}
     for mention in reader.entities.mentions:
         if mention.kind == "name" and reader.type_of(mention.entities[0]) == "Person":
             yield from _behind_name(reader, mention)
-            yield from _before_name(reader, mention)
+            yield from _before_name(reader, mention, titles)
         elif mention.kind == "nominal" and reader.type_of(mention.entities[0]) == "Person":
             yield from _in_description(reader, mention)
     yield from _posts(reader)
@@ -55,12 +58,11 @@ def _end_of_mark(reader: RelationReader, start: int) -> int:
     return start + 4 if reader.doc[start + 2].text == "-" else start + 2
 
 
-def _before_name(reader: RelationReader, name: Mention) -> Iterator[Claim]:
+def _before_name(reader: RelationReader, name: Mention, titles: Mapping[int, int]) -> Iterator[Claim]:
     """As in "Democrat Jane Banda" and "the Republican attorney general, John Banda": a party's word before it."""
     start = name.start
-    titles = {m.end: m for m in load_gazetteer().offices.match(reader.doc) if not m.office.plural}
     while start in titles:
-        start = titles[start].start
+        start = titles[start]
     party = next((m for m in reader.ending.get(start, ()) if _is_word_of_party(reader, m)), None)
     if party is not None:
         yield from _claims(reader, name, party.entities[0], (party.start, name.end))
