@@ -61,6 +61,7 @@ JUDGES = [
 NO_PARTISANS = [
     ("The Senate met. Rep. Ann Mwale spoke.", ("Ann Mwale", "holds_office", "Senate")),
     ("Republicans met. Ann Mwale (R) spoke to Ohio.", ("Ann Mwale", "affiliated_with", "Ohio")),
+    ("He told Radio Volta's Ann Mwale service.", ("Ann Mwale", "affiliated_with", "Radio Volta")),
     ("President Obama praised Ghana.", ("Obama", "holds_office", "Ghana")),
 ]
 PLACES = [

@@ -197,8 +197,8 @@ def affiliation_claims(reader: RelationReader) -> Iterator[Claim]:
 def _owner_of_name(reader: RelationReader, name: Mention) -> Mention | None:
     """The organisation whose possessive stands right before the name ("Radio Volta's Joseph Mwale")."""
     index = name.start - 1
-    if index < 1 or reader.doc[index].text not in POSSESSIVE:
-        return None
+    if index < 1 or reader.doc[index].text not in POSSESSIVE or reader.doc[name.head].dep_ == "compound":
+        return None  # "Radio Volta's Mwale service" is nobody
     owner = reader.name_until(index, "Organization")
     return owner if owner is not None and owner.entities != name.entities else None
 
