@@ -74,6 +74,11 @@ def test_what_one_article_calls_an_organization_may_be_known_better(
         assert (left == right) == are_one
 
 
+def test_what_is_left_without_a_country_has_no_other_spelling() -> None:
+    places = Entity("x", "Channel", "Place"), Entity("y", "Panama Canal", "Place", country="PAN")
+    assert len(set(resolve([article("a", places[0]), article("b", places[1])]).entity_of.values())) == 2
+
+
 def test_groups_whose_men_are_called_alike_are_two() -> None:
     def of_gunmen(identifier: str, name: str) -> Annotation:
         text = f"Gunmen of the {name} fired."

@@ -60,7 +60,7 @@ def agreement(one: str, other: str, countries: tuple[str | None, str | None]) ->
         return 3.7, "same telling words"
     if "".join(words) == "".join(others) and len(words[0]) > 1:
         return 3.7, "same words, put together in another way"
-    if len(words) == len(others):
+    if len(words) == len(others) and len(telling_words(one)) == len(telling_words(other)):
         return _word_by_word(words, others)
     return -1.0, "different names"
 
