@@ -207,6 +207,7 @@ WAYS_OUT = (
     "PREFIX : <{0}> ASK {{ SERVICE:{{ ?s ?p ?o }} }}",
     "ASK {{ ?s ng:a ng:.SERVICE<{0}>{{ ?s ?p ?o }} }}",
     "ASK {{ ?s ng:a 1SERVICE<{0}>{{ ?s ?p ?o }} }}",
+    "SELECT * {{ BIND(<http://a/\\u0041#x> AS ?u) SERVICE <{0}> {{ ?s ?p ?o }} }}",
     "SELECT * FROM <{0}> {{ ?s ?p ?o }}",
     "DESCRIBE <{0}>",
     "LOAD <{0}>",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pyoxigraph import QueryBoolean, QuerySolutions
+from pyoxigraph import QueryBoolean, QuerySolutions, Store
 
 from newsgraph.errors import QueryError
 from newsgraph.querying.results import Answer, Result, Table, Triples
@@ -28,10 +28,9 @@ QUOTED = (
 _NAMES = r"[?$]\w+|(?<![\w-])[\w-]*:[\w./%\\-]*"
 _NOT_CODE = re.compile(QUOTED, re.DOTALL | re.MULTILINE)
 _NOT_KEYWORDS = re.compile(f"{QUOTED}|{_NAMES}", re.DOTALL | re.MULTILINE)
-# Names that hold the word: the parser ends them early, at a dot, and takes a prefix of that name for the keyword.
-_HARMLESS = re.compile(r"[?$]\w+|(?<![\w-])(?![\w-]*service:)[\w-]*:[\w:%-]*", re.IGNORECASE)
-# What looks like an IRI can be "less than", and the keyword behind it: "FILTER(?a<?b)SERVICE?x#>".
-_DISGUISED = re.compile(r"<[^<>]*service[^<>]*[?$:][^<>]*#", re.IGNORECASE)
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)  # as the parser tells it
+_WORD = re.compile("[sS](?=[eE][rR][vV][iI][cC][eE])")
+_BEFORE, _BEHIND = 12, 8  # characters about the parser's mark in which the word is what it did not understand
 
 
 def query(graph: KnowledgeGraph, text: str) -> Result:
@@ -44,7 +43,7 @@ def query(graph: KnowledgeGraph, text: str) -> Result:
     """
     text = text.rstrip()  # what is missing at the end is then told of the last line
     keywords = _keywords(text)
-    refused = refusal(text)
+    refused = refusal(text, graph.prefixes())
     if refused:
         raise QueryError(refused)
     try:
@@ -62,14 +61,33 @@ def query(graph: KnowledgeGraph, text: str) -> Result:
         raise QueryError(message) from error
 
 
-def refusal(text: str) -> str | None:
-    """Why a query is not asked at all: it may send something to another server. None for all other queries."""
-    if "service" not in text.lower():
+def refusal(text: str, prefixes: Mapping[str, str]) -> str | None:
+    """Why a query is not asked at all: it may send something to another server, or is no query. None for all others.
+
+    Only the parser itself knows where a string, an IRI or a comment ends. So it reads the query with another word in
+    the place of the keyword, which as a name, in a string or in a comment is as good: then nothing was the keyword.
+    """
+    if not _WORD.search(text):
         return None
-    code = _HARMLESS.sub(" ", _NOT_CODE.sub(" ", text))
-    if "service" not in code.lower() and not _DISGUISED.search(text):
-        return None
-    return "SERVICE would send the query to another server; newsgraph answers from the graph alone"
+    harmless = _WORD.sub(lambda match: "z" if match.group() == "s" else "Z", text)
+    try:
+        Store().query(harmless, base_iri="http://localhost/", prefixes=dict(prefixes))
+    except SyntaxError as error:
+        if "SERVICE" in _keywords(text) or _is_about_the_word(text, str(error)):
+            return "SERVICE would send the query to another server; newsgraph answers from the graph alone"
+        return explained(text, str(error), prefixes)
+    except (RuntimeError, ValueError, OSError) as error:
+        return f"the query cannot be answered: {error}"
+    return None
+
+
+def _is_about_the_word(text: str, error: str) -> bool:
+    """Whether the parser's mark stands at the word."""
+    match = _PLACE.match(error)
+    if match is None:
+        return False
+    place = sum(len(line) + 1 for line in text.split("\n")[: int(match[1]) - 1]) + int(match[2]) - 1
+    return bool(_WORD.search(text, max(place - _BEFORE, 0), place + _BEHIND))
 
 
 def names_dataset(text: str) -> bool:
@@ -96,7 +114,7 @@ def _row_order(row: Sequence[Term | None]) -> list[str]:
 
 def explained(text: str, error: str, prefixes: Mapping[str, str]) -> str:
     """The parser's message with the line that it is about, and a mark below the place."""
-    match = re.match(r"error at (\d+):(\d+): (.*)", error, re.DOTALL)
+    match = _PLACE.match(error)
     if match is None:
         return f"the query cannot be read: {error}"
     unknown = _unknown_prefix(text, prefixes)

@@ -34,7 +34,7 @@ class Answerer:
     def answer(self, job: QueryJob) -> Reply:
         """The reply to a query; what is wrong with it is said with line and column."""
         text = job.query.rstrip()  # what is missing at the end is then told of the last line
-        refusal = _too_deep(text) or self._source.refusal(text)
+        refusal = _too_deep(text) or self._source.refusal(text, self._prefixes)
         if refusal:
             return plain(400, refusal)
         try:

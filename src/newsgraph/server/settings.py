@@ -46,7 +46,7 @@ class Source:
     """How a worker opens the graph and speaks of queries; it must be picklable, since it goes to other processes."""
 
     open_graph: Callable[[], KnowledgeGraph]
-    refusal: Callable[[str], str | None]  # why a query is not answered at all
+    refusal: Callable[[str, Mapping[str, str]], str | None]  # of query, prefixes: why it is not answered at all
     names_dataset: Callable[[str], bool]  # whether a query says itself which graphs it is asked of
     explanation: Callable[[str, str, Mapping[str, str]], str]  # of query, the parser's message, prefixes
     open_queried: Callable[[], KnowledgeGraph] | None = None  # what queries are asked of, where pages show less
