@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import socket
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -17,11 +18,13 @@ from mcp.types import CallToolResult, TextContent
 
 from newsgraph.errors import GraphDirectoryError, QueryError
 from newsgraph.mcp import make_server
-from newsgraph.pipeline import build_directory, named_query_within, query_within
+from newsgraph.pipeline import build_directory, load_graph, named_query_within, query_within
 from tests.newsroom import ARTICLES, as_json
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from newsgraph.graph import KnowledgeGraph
 
 Call = tuple[str, dict[str, Any]]
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -164,6 +167,23 @@ def test_a_query_is_never_a_file_or_a_name(directory: Path) -> None:
     assert sorted(tool.name for tool in result) == [
         *("brief", "facts_of_entity", "list_queries", "named_query", "path", "search_entities", "sparql")
     ]
+
+
+def graph_by_socket(directory: Path) -> KnowledgeGraph:
+    """Opens the graph of a directory if this process may have a socket."""
+    try:
+        socket.socket().close()
+    except PermissionError as error:
+        message = "no socket"
+        raise QueryError(message) from error
+    return load_graph(directory)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux's kernel is asked to refuse sockets")
+def test_what_asks_the_graph_gets_no_socket(directory: Path) -> None:
+    assert graph_by_socket(directory)
+    with pytest.raises(QueryError, match="no socket"):
+        query_within(directory, "ASK {}", seconds=30, rows=1, open_graph=graph_by_socket)
 
 
 def test_no_graph(tmp_path: Path) -> None:

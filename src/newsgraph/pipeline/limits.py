@@ -15,6 +15,7 @@ from newsgraph.extensions import using
 from newsgraph.pipeline.asking import load_graph, queries_of
 from newsgraph.pipeline.directory import extensions_of, knowing_extensions
 from newsgraph.pipeline.inferring import inferred
+from newsgraph.server.confinement import confine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -163,7 +164,8 @@ class _Failure:
 
 
 def _send(find: Callable[[Path], object], directory: Path, sender: Connection) -> None:
-    """Send what is found, or the words of the error; runs in the process of its own."""
+    """Send what is found, or the words of the error; runs in the process of its own, which gets no sockets."""
+    confine()
     try:
         load_graph(directory)  # what the graph itself takes does not count
         _limit_memory()
