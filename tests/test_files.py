@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -106,3 +107,12 @@ os.kill(os.getpid(), 9)
 def test_a_killed_process_holds_nothing(tmp_path: Path) -> None:
     assert subprocess.run([sys.executable, "-c", HOLDS, tmp_path], check=False).returncode == -9
     FolderLock(tmp_path, shared=False).release()
+
+
+def test_a_lock_on_a_missing_folder_says_only_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    complaints: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", complaints.append)
+    with pytest.raises(FileNotFoundError):
+        FolderLock(tmp_path / "missing", shared=True)
+    gc.collect()
+    assert not complaints

@@ -112,6 +112,7 @@ class FolderLock:
     def __init__(self, folder: Path, *, shared: bool) -> None:
         import fcntl  # not on Windows
 
+        self._descriptor = -1  # where there is no folder, too
         self._descriptor = os.open(folder, os.O_RDONLY)
         try:
             fcntl.flock(self._descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)

@@ -141,6 +141,22 @@ def test_a_name_once_allotted_leads_to_the_entity_that_it_became() -> None:
         assert (index.entities("a"), index.entities("b")) == ({"p": "person/hana-brandt"}, {"p": "person/lena-voss"})
 
 
+def test_a_common_name_that_a_person_joined_leaves_no_node_without_members() -> None:
+    same = Judgement(
+        "1", "same", Reference("a", "Person", "John Smith"), Reference("b", "Person", "John Smith"), "", ""
+    )
+    with ResolutionIndex() as index:
+        for identifier in "ab":
+            index.add(project(Annotation(Article(identifier, "text"), (Entity("p", "John Smith", "Person"),))))
+        before = set(index.settle().entities)
+        index.judge([same])
+        settled = index.settle()
+        left = index.entities("a")["p"]
+        assert left == index.entities("b")["p"]
+        assert len(before) == 2
+        assert set(settled.gone) == before - {left}
+
+
 def test_the_log_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     resolution = resolve(corpus_of([[("Hana Brandt", "NOR")], [("Hana Brandt Olsen", "NOR")], [("Farmers", None)]]))
     sides = Reference("a", "Person", "Hana Brandt"), Reference("b", "Person", "Lena Voss")

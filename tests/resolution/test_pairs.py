@@ -68,6 +68,8 @@ def described(identifier: str, kind: str, side: str) -> Annotation:
         ("Person", "Kim Da-orn; KOR; minister", "Kim Da-orn; KOR", True),
         ("Person", "Kim Ada Orlen; NOR; skater", "Kim Ada Orlen; NOR; minister", True),
         ("Organization", "ICRC", "International Committee of the Red Cross", True),
+        ("IntergovernmentalOrganization", "EU; ; ; Brussels", "European Union", True),
+        ("IntergovernmentalOrganization", "EU; ; ; Euro Unity", "European Union", False),
         ("Group", "Yazidis; IRQ", "Yezidis; IRQ", True),
         ("Group", "Christians; IRQ", "Christians; IRQ", False),
     ],

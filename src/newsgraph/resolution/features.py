@@ -217,7 +217,7 @@ def _two_listed(one: Profile, other: Profile) -> Feature | None:
 
 def _listed(profile: Profile) -> set[str]:
     """What the lexicon lists of the whole names, or of the acronyms where there are no others."""
-    whole = [form for form in profile.forms if not bodies.is_acronym(form)]
+    whole = [f for f in profile.forms if not bodies.is_acronym(f) and not listed.is_weak(profile.type, f)]
     found = (listed.listed(profile.type, form, profile.country) for form in whole or profile.forms)
     return {body for body in found if body}
 

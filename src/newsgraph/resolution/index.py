@@ -92,9 +92,9 @@ class ResolutionIndex:
         row = self._tables.projection(article)
         if row is None:
             return
+        self._touched.update(filter(None, self.entities(article).values()))  # before profiles of it alone are dropped
         for entity in from_row(json.loads(row)).entities:
-            number = self._tables.take_local(article, entity)
-            self._touched.update(map(str, self._tables.column("SELECT entity FROM profile WHERE id = ?", number)))
+            self._tables.take_local(article, entity)
         self._tables.do("DELETE FROM article WHERE id = ?", article)
         self._articles.discard(article)
 

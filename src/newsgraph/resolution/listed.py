@@ -35,6 +35,12 @@ def listed(kind: str, name: str, country: str | None) -> str | None:
 
 
 @lru_cache(_CACHED)
+def is_weak(kind: str, name: str) -> bool:
+    """Whether a name that the lexicon lists often means something else, as "Brussels" does for the European Union."""
+    return normal_form(name) in _names(kind)[1]
+
+
+@lru_cache(_CACHED)
 def group_of(kind: str, name: str) -> str:
     """The armed group whose members a name tells of; the name itself where that is none that is listed.
 

@@ -44,6 +44,10 @@ class Settling:
         self._companions = lru_cache(_CACHED)(tables.companions)
         self._said: dict[frozenset[int], Judgement] = {}
         self._judged = self._numbers_of(judgements)
+        self._same: defaultdict[int, set[int]] = defaultdict(set)  # who is the same by the word of a person
+        for pair in self._judged["same"]:
+            for number in pair:
+                self._same[number] |= pair
         self._outcome = Outcome()
 
     def run(self) -> Outcome:
@@ -104,10 +108,6 @@ class Settling:
 
     def _reached(self, numbers: Iterable[int]) -> set[int]:
         """The profiles that are linked with those, judged the same, or were one with them, and so on."""
-        same: defaultdict[int, set[int]] = defaultdict(set)
-        for pair in self._judged["same"]:
-            for number in pair:
-                same[number] |= pair
         reached, waiting = set(numbers), list(numbers)
         while waiting:
             number = waiting.pop()
@@ -116,7 +116,11 @@ class Settling:
                 " WHERE a.id = ?",
                 number,
             )
-            for other in {*(int(str(m)) for m in mates), *self._tables.linked(number), *same[number]} - reached:
+            for other in {
+                *(int(str(m)) for m in mates),
+                *self._tables.linked(number),
+                *self._same.get(number, ()),
+            } - reached:
                 reached.add(other)
                 waiting.append(other)
         return reached
@@ -149,7 +153,6 @@ class Settling:
 
     def _joined(self, start: int) -> set[int]:
         reached, waiting = {start}, [start]
-        same = list(self._judged["same"])
         while waiting:
             number = waiting.pop()
             query = (
@@ -157,7 +160,7 @@ class Settling:
                 " UNION SELECT b.id FROM profile a JOIN profile b ON b.allotted = a.allotted WHERE a.id = ?"
             )
             others = {int(str(n)) for n in self._tables.column(query, number, number, number)}
-            for other in others.union(*(pair for pair in same if number in pair)) - reached:
+            for other in others.union(self._same.get(number, ())) - reached:
                 reached.add(other)
                 waiting.append(other)
         return reached
