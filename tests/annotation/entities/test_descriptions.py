@@ -136,6 +136,11 @@ def test_a_relative_is_named_by_whose_it_is(document: ParseText) -> None:
     assert (wife.name, wife.type, wife.named) == ("Idriss Haroun's wife", "Person", False)
 
 
+def test_what_people_of_one_noun_have_is_named_by_their_apostrophe(document: ParseText) -> None:
+    (union,) = denoted(document("The miners' union accused Kenya."), "union")
+    assert union.name == "miners' union"
+
+
 def test_people_of_a_state_are_a_group_when_counted(document: ParseText) -> None:
     (people,) = denoted(document("Two Ugandans were killed by a bomb."), "Ugandans")
     assert (people.type, people.named) == ("Group", False)

@@ -85,7 +85,11 @@ class Descriptions:
             return text
         whose = self._reader.denote(owner)
         rest = token.doc[owner.right_edge.i + 1 : token.i + 1].text
-        return f"{self._draft(whose[0]).name}'s {rest}" if whose else text
+        if not whose:
+            return text
+        draft = self._draft(whose[0])
+        mark = "'" if draft.plural and draft.name.endswith("s") else "'s"
+        return f"{draft.name}{mark} {rest}"
 
     def country(self, token: Token) -> tuple[str, ...]:
         """The state that a noun such as "government" or "country" means where nothing names it."""
