@@ -159,6 +159,16 @@ def test_a_long_answer_is_cut(directory: Path) -> None:
     assert not query_within(directory, "ASK {}", seconds=30, rows=5).cut
 
 
+def test_an_answer_of_long_rows_is_cut_before_its_rows_are_out(directory: Path) -> None:
+    long = "SELECT (REPLACE(STR(?n), '.', 'a long text of many words') AS ?much) { ?s ?p ?n , ?o . ?t ?q ?u } LIMIT 400"
+    found = query_within(directory, long.replace("many words", "many words " * 500), seconds=30, rows=400)
+    assert found.cut
+    assert len(found.json) < 1_100_000
+    kept = len(json.loads(found.json)["results"]["bindings"])
+    assert 0 < kept < 400
+    assert found.note == f"only the first {kept} rows:\n"
+
+
 def test_a_query_is_never_a_file_or_a_name(directory: Path) -> None:
     for given in ("/etc/passwd", "who-accused-whom"):
         with pytest.raises(QueryError, match="the query has an error"):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -36,14 +37,20 @@ _SLOW = (
     "newsgraph.paths",
 )  # to import
 _MEMORY = 4 * 1024**3  # bytes of address space that a query may use beyond what the process starts with
+_CHARACTERS = 1_000_000  # of an answer: some rows may hold whole articles
 
 
 @dataclass(frozen=True, slots=True)
 class LimitedAnswer:
-    """The answer to a query, cut to the rows that were allowed."""
+    """The answer to a query, cut to the rows that were allowed, and to fewer where these are very long."""
 
     result: Table | Answer
     cut: bool  # whether there are more rows
+
+    @property
+    def note(self) -> str:
+        """What is said before an answer that is cut, nothing before another."""
+        return f"only the first {len(self.result.rows)} rows:\n" if self.cut and hasattr(self.result, "rows") else ""
 
     @property
     def json(self) -> str:
@@ -196,7 +203,9 @@ def _cut(result: Result, rows: int) -> LimitedAnswer:
     table = result.table() if isinstance(result, Triples) else result
     if not isinstance(table, Table):
         return LimitedAnswer(table, cut=False)
-    return LimitedAnswer(replace(table, rows=table.rows[:rows]), len(table.rows) > rows)
+    lengths = accumulate(sum(len(str(value)) for value in row) for row in table.rows[:rows])
+    kept = table.rows[: sum(length <= _CHARACTERS for length in lengths)]
+    return LimitedAnswer(replace(table, rows=kept), len(kept) < len(table.rows))
 
 
 def _limit_memory() -> None:
