@@ -19,6 +19,8 @@ from newsgraph.resolution import (
     resolve,
     write_log,
 )
+from newsgraph.resolution.profiles import profiles
+from newsgraph.resolution.tables import Tables
 
 if TYPE_CHECKING:
     import random
@@ -155,6 +157,24 @@ def test_a_common_name_that_a_person_joined_leaves_no_node_without_members() -> 
         assert left == index.entities("b")["p"]
         assert len(before) == 2
         assert set(settled.gone) == before - {left}
+
+
+def test_people_of_one_common_name_are_not_looked_through_for_each_of_them() -> None:
+    few, many = map(steps_of_looking_up, (100, 400))
+    assert many < few * 6
+
+
+def steps_of_looking_up(number: int) -> int:
+    """What the database does to find that nobody is to be compared with anybody, in hundreds of steps."""
+    tables, steps = Tables(), list[None]()
+    for i in range(number):
+        projection = project(Annotation(Article(f"a{i}", "text"), (Entity("p", "John Smith", "Person"),)))
+        for entity, profile in profiles(projection):
+            tables.put_local(projection.article, entity, profile)
+    tables.connection.set_progress_handler(lambda: steps.append(None), 100)
+    assert not any(tables.neighbours(int(str(one))) for one in tables.column("SELECT id FROM profile"))
+    tables.close()
+    return len(steps)
 
 
 def test_the_log_is_read_back_as_it_was_written(tmp_path: Path) -> None:

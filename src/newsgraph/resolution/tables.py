@@ -43,7 +43,7 @@ CREATE TABLE form (
 ) WITHOUT ROWID;
 CREATE TABLE lookup (
   key TEXT NOT NULL, profile INTEGER NOT NULL, form TEXT NOT NULL, asks INTEGER NOT NULL,
-  PRIMARY KEY (key, profile, form)
+  PRIMARY KEY (key, asks, profile, form)
 ) WITHOUT ROWID;
 CREATE INDEX lookup_of_profile ON lookup (profile, form);
 CREATE TABLE link (
@@ -204,7 +204,7 @@ class Tables:
         """The profiles that share a lookup key with that one."""
         query = (
             "SELECT DISTINCT b.profile FROM lookup a JOIN lookup b ON b.key = a.key"
-            " WHERE a.profile = ? AND b.profile <> a.profile AND NOT (a.asks AND b.asks)"
+            " WHERE a.profile = ? AND b.profile <> a.profile AND b.asks <= 1 - a.asks"
         )
         return [row[0] for row in self.rows(query, number)]
 
