@@ -43,7 +43,8 @@ def _articles(reports: Iterable[Report]) -> int:
 
 
 def _group(reports: Sequence[Report]) -> Group:
-    best = min(reports, key=lambda r: (r.dating, -r.size, r.iri))
+    # Among as full ones the shortest: what is negated, or rests on somebody's word, says so in more words.
+    best = min(reports, key=lambda r: (r.dating, -r.size, len(r.label), r.iri))
     return Group(tuple(sorted(report.iri for report in reports)), best.label)
 
 

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
         ("Kenya needs an alliance with Uganda.", "Cooperate", "possible"),
         ("Peru may have expelled the Bolivian ambassador.", "Sanction", "possible"),
         ("If Kenya attacks Uganda, Tanzania will act.", "Assault", "possible"),
-        ("Egypt denied attacking Sudan.", "Assault", "possible"),
+        ("Egypt denied attacking Sudan.", "Assault", "negated"),
         ("Kenya was accused of attacking Uganda.", "Assault", "possible"),
         ("Turkey condemned the bombing of refugees driven from their homes.", "Coerce", "actual"),
         ("Chad hoped that Kenya would tone down its criticism of Uganda.", "Accuse", "actual"),

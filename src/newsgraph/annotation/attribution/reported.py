@@ -8,6 +8,7 @@ from newsgraph.annotation.attribution.cues import Cue, cue_at, hears_only, is_ut
 from newsgraph.annotation.attribution.records import Utterance
 from newsgraph.annotation.attribution.spans import unbroken
 from newsgraph.annotation.attribution.voices import speaker_of_noun, speaker_of_verb
+from newsgraph.annotation.lexicon import word_set
 from newsgraph.annotation.syntax import children, is_negated, objects, prepositional
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ def _joined(doc: Doc, found: list[tuple[tuple[int, int], str]]) -> list[tuple[tu
 
 
 def _utterance(cue: Cue, content: tuple[int, int], way: str, speaker: Token | None) -> Utterance:
+    if cue.token.i < content[0] and cue.token.lemma_.lower() in word_set("speech.yaml", "denying"):
+        content = cue.token.i, content[1]  # without the verb the speaker would say what he denies
     return Utterance(content, "reported", way, cue.token, cue.entry.cue_class, speaker)
 
 
