@@ -50,11 +50,22 @@ def started(scratch: Path, *arguments: object, before: Sequence[str] = ()) -> su
         stderr=subprocess.PIPE,
         text=True,
         env=os.environ | {"TMPDIR": str(scratch)},
+        preexec_fn=heed_signals,  # noqa: PLW1509  it calls nothing that waits for a thread
     )
 
 
+def heed_signals() -> None:
+    """Take back what a process in the background inherits: that it ignores Ctrl-C and the end of the terminal."""
+    for heeded in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(heeded, signal.SIG_DFL)
+
+
 def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
-    out, err = process.communicate(timeout=60)
+    try:
+        out, err = process.communicate(timeout=60)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
     return process.returncode, out, err
 
 
