@@ -22,7 +22,7 @@ demo: $(VENV)/ready
 	@echo 'To look at it, open $(SAMPLE)/graph/graph.html in a browser; graph.ttl and graph.graphml lie beside it.'
 
 test: $(VENV)/ready
-	$(BIN)/pytest -m 'not long'
+	$(BIN)/pytest -m 'not long' -n 2 --dist loadfile
 
 test-long: $(VENV)/ready
 	$(BIN)/pytest -m long
