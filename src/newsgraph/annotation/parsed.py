@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _STRINGS = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
-_FLAGS = (
-    *("IS_SPACE", "IS_PUNCT", "IS_QUOTE", "IS_ALPHA", "IS_DIGIT", "IS_LOWER", "IS_UPPER", "IS_TITLE", "LIKE_NUM"),
-)
+_FLAGS = ("IS_SPACE", "IS_PUNCT", "IS_QUOTE", "IS_ALPHA", "IS_DIGIT", "IS_LOWER", "IS_UPPER", "IS_TITLE", "LIKE_NUM")
 _NUMBERS = ("IDX", "HEAD", "ENT_IOB", "SPACY", "SENT_START")
 _IOB = ("", "I", "O", "B")
 _OPENS = 1  # a sentence

@@ -27,6 +27,7 @@ _TEACHERS = {"teachers"}
         ("Norway was responsible for the killing of two teachers.", {"Norway"}, _TEACHERS),
         ("The killing of two teachers was blamed on Norway.", {"Norway"}, _TEACHERS),
         ("Togo condemned the killing of two teachers.", set(), _TEACHERS),
+        ("Togo called the killing of two teachers a cowardly crime.", set(), _TEACHERS),
         ("Norway was not behind the killing of two teachers.", set(), _TEACHERS),
         ("Two teachers were killed when rebels fired on a market.", {"rebels"}, _TEACHERS),
         ("Two teachers died after rebels attacked their ferry.", {"rebels"}, _TEACHERS),

@@ -246,6 +246,8 @@ class Roles:
             return self.all_of(givers, "from")  # "drew criticism from Mali"
         if verb is None or verb.lemma_ not in self.embedding.light or ends_others(verb, match.trigger):
             return NOBODY
+        if syntax.children(verb, "oprd") and not match.frame.mutual:
+            return NOBODY  # who calls an attack a crime did not make it
         found = self._verb_subject(verb)
         return Party(found.entities, found.tokens, "light") if found.entities else NOBODY
 
