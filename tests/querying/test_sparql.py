@@ -137,6 +137,51 @@ def test_the_time_grows_with_the_length_of_the_query_alone(graph: KnowledgeGraph
     assert time.perf_counter() - start < 5
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ASK FROM <urn:none> { ?s ?p ?o }",
+        "ASK from named <urn:none> { ?s ?p ?o }",
+        "ASK\nFrOm<urn:none>{ ?s ?p ?o }",
+        "ASK FROM <https://example.org/from> { ?s ?p ?o }",
+        # A simpler reader takes what follows the IRI for a comment, or for a string.
+        r"PREFIX a: <http://a/\u0041#x> ASK FROM <urn:none> { ?s ?p ?o }",
+        r"PREFIX a: <http://a/\u0041'> ASK FROM <urn:none> { ?s ?p ?o } # '",
+        "SELECT (1 AS ?from) FROM <urn:none> { ?s ?p ?o }",
+        "SELECT (1 AS ?fzom) (2 AS ?from) FROM <urn:none> { ?s ?p ?o }",
+    ],
+)
+def test_a_query_that_names_its_graphs_is_asked_of_these_alone(graph: KnowledgeGraph, text: str) -> None:
+    result = query(graph, text)
+    assert result == Answer(False) if isinstance(result, Answer) else result.text_rows({}) == []  # type: ignore[union-attr]  # no triples
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ASK { ?from a ng:Person } # FROM <urn:none>",
+        "ASK { ?s ?p ?o FILTER ('FROM' != 'from'@from) }",
+        "PREFIX from: <urn:from:> ASK { ?s ?p ?o FILTER (from:from != <urn:FROM>) }",
+        r"PREFIX a: <urn:a:> ASK { ?s ?p ?o FILTER (a:%afrom != '\from') }",
+        r"PREFIX a: <urn:a:> ASK { ?s ?p ?o FILTER (a:b\#c != 'FROM') }",
+        "SELECT ?n { ?from skos:prefLabel ?n { SELECT (1 AS ?fzom) (2 AS ?f) {} } }",
+        "SELECT ?from { ?from a ng:Person { SELECT (1 AS ?fzom) (2 AS ?fRom) {} } }",
+        "SELECT (1 AS ?fzom) (2 AS ?from) { ?s ?p ?o }",
+    ],
+)
+def test_the_word_alone_names_no_graphs(graph: KnowledgeGraph, text: str) -> None:
+    result = query(graph, text)
+    assert result == Answer(True) if isinstance(result, Answer) else result.text_rows({})  # type: ignore[union-attr]  # no triples
+
+
+def test_rows_are_sorted_where_the_word_is_a_name(graph: KnowledgeGraph) -> None:
+    text = "SELECT ?n WHERE { ?order skos:prefLabel ?n } # ORDER BY DESC(?n)"
+    names = [row[0] for row in table(graph, text).text_rows({})]
+    assert names == sorted(names)
+    turned = r"PREFIX a: <http://a/\u0041#x> SELECT ?n { ?x skos:prefLabel ?n } ORDER BY DESC(?n)"
+    assert [row[0] for row in table(graph, turned).text_rows({})] == sorted(names, reverse=True)
+
+
 def test_rows_are_sorted_unless_the_query_orders_them(graph: KnowledgeGraph) -> None:
     names = [row[0] for row in table(graph, "SELECT ?n WHERE { ?x skos:prefLabel ?n }").text_rows({})]
     assert names == sorted(names)

@@ -29,7 +29,7 @@ _NAMES = r"[?$]\w+|(?<![\w-])[\w-]*:[\w./%\\-]*"
 _NOT_CODE = re.compile(QUOTED, re.DOTALL | re.MULTILINE)
 _NOT_KEYWORDS = re.compile(f"{QUOTED}|{_NAMES}", re.DOTALL | re.MULTILINE)
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)  # as the parser tells it
-_WORD = re.compile("[sS](?=[eE][rR][vV][iI][cC][eE])")
+_OTHER_LETTERS = "zyxwvutqpkjhg"  # none that an escape in a string or a name may hold
 _BEFORE, _BEHIND = 12, 8  # characters about the parser's mark in which the word is what it did not understand
 
 
@@ -42,38 +42,33 @@ def query(graph: KnowledgeGraph, text: str) -> Result:
         QueryError: the query has an error, which the message points at, or reaches out with SERVICE.
     """
     text = text.rstrip()  # what is missing at the end is then told of the last line
-    keywords = _keywords(text)
-    refused = refusal(text, graph.prefixes())
+    prefixes = graph.prefixes()
+    refused = refusal(text, prefixes)
     if refused:
         raise QueryError(refused)
     try:
-        union = not names_dataset(text)
-        result = graph.store.query(text, prefixes=graph.prefixes(), use_default_graph_as_union=union)
+        union = not names_dataset(text, prefixes)
+        result = graph.store.query(text, prefixes=prefixes, use_default_graph_as_union=union)
         if isinstance(result, QueryBoolean):
             return Answer(bool(result))
         if isinstance(result, QuerySolutions):
-            return _table(result, ordered="ORDER" in keywords)
+            return _table(result, ordered=_has_keyword("order", text, prefixes))
         return Triples(tuple(sorted(set(result), key=str)))
     except SyntaxError as error:
-        raise QueryError(explained(text, str(error), graph.prefixes())) from error
+        raise QueryError(explained(text, str(error), prefixes)) from error
     except (RuntimeError, ValueError, OSError) as error:
         message = f"the query cannot be answered: {error}"
         raise QueryError(message) from error
 
 
 def refusal(text: str, prefixes: Mapping[str, str]) -> str | None:
-    """Why a query is not asked at all: it may send something to another server, or is no query. None for all others.
-
-    Only the parser itself knows where a string, an IRI or a comment ends. So it reads the query with another word in
-    the place of the keyword, which as a name, in a string or in a comment is as good: then nothing was the keyword.
-    """
-    if not _WORD.search(text):
+    """Why a query is not asked at all: it may send something to another server, or is no query. None for all others."""
+    if "service" not in text.lower():
         return None
-    harmless = _WORD.sub(lambda match: "z" if match.group() == "s" else "Z", text)
     try:
-        Store().query(harmless, base_iri="http://localhost/", prefixes=dict(prefixes))
+        _read_without("service", text, prefixes)
     except SyntaxError as error:
-        if "SERVICE" in _keywords(text) or _is_about_the_word(text, str(error)):
+        if "SERVICE" in _keywords(text) or _is_about("service", text, str(error)):
             return "SERVICE would send the query to another server; newsgraph answers from the graph alone"
         return explained(text, str(error), prefixes)
     except (RuntimeError, ValueError, OSError) as error:
@@ -81,18 +76,54 @@ def refusal(text: str, prefixes: Mapping[str, str]) -> str | None:
     return None
 
 
-def _is_about_the_word(text: str, error: str) -> bool:
+def names_dataset(text: str, prefixes: Mapping[str, str]) -> bool:
+    """Whether the query says itself, with FROM, which graphs it is asked of. Of what is no query it is not told."""
+    return _has_keyword("from", text, prefixes)
+
+
+def _has_keyword(word: str, text: str, prefixes: Mapping[str, str]) -> bool:
+    """Whether the word is a keyword in a query that the parser understands, and not only a name or within a string."""
+    if word not in text.lower():
+        return False
+    try:
+        _read_without(word, text, prefixes)
+    except SyntaxError:
+        return True
+    except (RuntimeError, ValueError, OSError):  # it is understood, and cannot be answered
+        return False
+    return False
+
+
+def _read_without(word: str, text: str, prefixes: Mapping[str, str]) -> None:
+    """Have the parser read a query with another word in the place of a keyword.
+
+    Only the parser itself knows where a string, an IRI or a comment ends. As a name, in a string or in a comment the
+    other word is as good; where the parser does not understand the query any more, the word was the keyword.
+
+    Raises:
+        SyntaxError: the parser does not understand the query.
+        RuntimeError, ValueError, OSError: it does, and the query cannot be answered.
+    """
+    lower = text.lower()
+    others = (letter for letter in _OTHER_LETTERS if f"{word[0]}{letter}{word[2:]}" not in lower)
+    other = next(others, _OTHER_LETTERS[0])
+    spelt = re.compile(f"(?<={word[0]}){word[1]}(?={word[2:]})", re.IGNORECASE | re.ASCII)
+
+    def changed(part: str) -> str:
+        return spelt.sub(lambda match: other if match.group().islower() else other.upper(), part)
+
+    Store().query(
+        changed(text), base_iri="http://localhost/", prefixes={changed(name): iri for name, iri in prefixes.items()}
+    )
+
+
+def _is_about(word: str, text: str, error: str) -> bool:
     """Whether the parser's mark stands at the word."""
     match = _PLACE.match(error)
     if match is None:
         return False
     place = sum(len(line) + 1 for line in text.split("\n")[: int(match[1]) - 1]) + int(match[2]) - 1
-    return bool(_WORD.search(text, max(place - _BEFORE, 0), place + _BEHIND))
-
-
-def names_dataset(text: str) -> bool:
-    """Whether the query says itself, with FROM, which graphs it is asked of."""
-    return "from" in text.lower() and "FROM" in _keywords(text)
+    return word in text[max(place - _BEFORE, 0) : place + _BEHIND].lower()
 
 
 def _keywords(text: str) -> frozenset[str]:

@@ -51,7 +51,7 @@ class Answerer:
         """The dataset is the request's, else the query's own, else the union of all graphs; IRIs may be relative."""
         store, prefixes, base = self._graph.store, self._prefixes, self._graph.base
         if not job.default_graphs and not job.named_graphs:
-            union = not self._source.names_dataset(text)
+            union = not self._source.names_dataset(text, self._prefixes)
             return store.query(text, base_iri=base, prefixes=prefixes, use_default_graph_as_union=union)
         default: list[NamedNode | DefaultGraph] = [NamedNode(iri) for iri in job.default_graphs]
         named = [NamedNode(iri) for iri in job.named_graphs]

@@ -47,7 +47,7 @@ class Source:
 
     open_graph: Callable[[], KnowledgeGraph]
     refusal: Callable[[str, Mapping[str, str]], str | None]  # of query, prefixes: why it is not answered at all
-    names_dataset: Callable[[str], bool]  # whether a query says itself which graphs it is asked of
+    names_dataset: Callable[[str, Mapping[str, str]], bool]  # of query, prefixes: whether it names its graphs itself
     explanation: Callable[[str, str, Mapping[str, str]], str]  # of query, the parser's message, prefixes
     open_queried: Callable[[], KnowledgeGraph] | None = None  # what queries are asked of, where pages show less
 
