@@ -33,6 +33,10 @@ class QueryError(NewsgraphError):
     """A SPARQL query that cannot be parsed, found or answered."""
 
 
+class AddressError(NewsgraphError):
+    """An address that a server cannot listen at."""
+
+
 class ServiceError(NewsgraphError):
     """A service elsewhere that cannot be reached, or answers otherwise than it should."""
 

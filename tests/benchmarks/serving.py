@@ -221,11 +221,14 @@ def open_store(path: str) -> KnowledgeGraph:
 
 def serve_ours(path: str, port: int) -> None:
     """Our server over the store."""
+    from newsgraph.server.listening import bound
     from newsgraph.server.serving import serve
     from tests.benchmarks.serving import open_store  # by a name that workers can import
 
     source = Source(partial(open_store, path), refusal, names_dataset, explained)
-    serve(Site("benchmark", source), Limits(seconds=LIMIT), Address(port=port))
+    address = Address(port=port)
+    with bound(address) as sockets:
+        serve(Site("benchmark", source), Limits(seconds=LIMIT), address, sockets)
 
 
 def serve_sketch(path: str, port: int, *, threads: bool) -> None:

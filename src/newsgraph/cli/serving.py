@@ -39,14 +39,13 @@ def serve(  # noqa: PLR0913, PLR0917  the options of the command
     """
     try:
         from newsgraph.pipeline import load_graph
-        from newsgraph.pipeline.serving import Address, Limits, serve_directory
+        from newsgraph.pipeline.serving import Address, Limits, serve_directory, shown
     except ModuleNotFoundError as error:
         output.say(f"newsgraph: {error.name} is missing; install newsgraph[server]")
         raise typer.Exit(output.USAGE) from error
 
     address = Address(host, port, frozenset(allow_origin or ()))
-    shown = f"[{host}]" if ":" in host else host
-    told = f"serving {directory} at http://{shown}:{port}/ (SPARQL at /sparql); Ctrl-C stops it"
+    told = f"serving {directory} at http://{shown(address)}/ (SPARQL at /sparql); Ctrl-C stops it"
     limits = Limits(seconds=time_limit, rows=max_rows)
     if infer:
         load_graph(directory)  # a directory without graph is told before

@@ -10,6 +10,7 @@ from newsgraph.pipeline import directory as names
 from newsgraph.pipeline.asking import queries_of
 from newsgraph.pipeline.directory import knowing_extensions, require_graph
 from newsgraph.pipeline.inferring import inferred
+from newsgraph.server.listening import bound, shown
 from newsgraph.server.settings import Address, Limits, SavedQuery, Site, Source
 
 if TYPE_CHECKING:
@@ -56,18 +57,20 @@ def serve_directory(
 
     Raises:
         GraphDirectoryError: there is no graph.
+        AddressError: the address cannot be had.
     """
     from newsgraph.graph import held  # slow to import
     from newsgraph.server.serving import serve  # slow to import, and an extra
 
     require_graph(directory)
-    with held(directory) as open_graph:
+    with bound(address) as sockets, held(directory) as open_graph:
         site = site_of(directory, open_graph)
         if not with_inference:
-            serve(site, limits, address, ready)
+            serve(site, limits, address, sockets, ready)
             return
         with inferred(open_graph()) as open_queried:
-            serve(replace(site, source=replace(site.source, open_queried=open_queried)), limits, address, ready)
+            source = replace(site.source, open_queried=open_queried)
+            serve(replace(site, source=source), limits, address, sockets, ready)
 
 
 def _saved_queries(directory: Path, graph: KnowledgeGraph) -> tuple[SavedQuery, ...]:
@@ -80,4 +83,4 @@ def _saved_queries(directory: Path, graph: KnowledgeGraph) -> tuple[SavedQuery, 
     )
 
 
-__all__ = ["Address", "Limits", "serve_directory", "site_of"]
+__all__ = ["Address", "Limits", "serve_directory", "shown", "site_of"]

@@ -9,6 +9,7 @@ import uvicorn
 
 from newsgraph.server.application import application
 from newsgraph.server.connections import CONNECTIONS, BoundedProtocol
+from newsgraph.server.listening import listen
 from newsgraph.server.logs import log_unblocked
 
 if TYPE_CHECKING:
@@ -34,17 +35,21 @@ class _Server(uvicorn.Server):
             self._ready()
 
 
-def serve(site: Site, limits: Limits, address: Address, ready: Callable[[], None] = lambda: None) -> None:
-    """Serve until the process is told to stop, and call `ready` as soon as requests are answered.
+def serve(
+    site: Site, limits: Limits, address: Address, sockets: list[socket], ready: Callable[[], None] = lambda: None
+) -> None:
+    """Serve at the sockets, which are bound to the address, until the process is told to stop.
 
-    Bad requests are answered and not written down: whoever sends them would fill the log.
+    `ready` is called as soon as requests are answered. Bad requests are answered and not written down: whoever sends
+    them would fill the log.
+
+    Raises:
+        AddressError: another program has begun to listen there.
     """
     log_unblocked()
     _allow_files()
     config = uvicorn.Config(
         application(site, limits, address),
-        host=address.host,
-        port=address.port,
         http=BoundedProtocol,
         ws="none",
         log_config=None,
@@ -55,7 +60,8 @@ def serve(site: Site, limits: Limits, address: Address, ready: Callable[[], None
         limit_concurrency=CONNECTIONS + _SPARE,
         timeout_graceful_shutdown=2,
     )
-    _Server(config, ready).run()
+    listen(sockets, address)
+    _Server(config, ready).run(sockets)
 
 
 def _allow_files() -> None:
