@@ -64,6 +64,26 @@ def test_a_judgement_joins_survives_a_rebuild_and_is_provenance(run: Run, doubtf
     assert "no pair is left to judge" in run("review", doubtful).out
 
 
+def test_what_a_name_alone_joined_is_split_in_the_terminal(run: Run, tmp_path: Path) -> None:
+    lines = [told(identifier, SHORT) for identifier in "ab"]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    build_directory([tmp_path / "in.jsonl"], tmp_path / "graph")
+    (before,) = persons(run, tmp_path / "graph")
+    outcome = run("review", tmp_path / "graph", "--author", "Mia Lund", stdin="d\n")
+    assert "1 of 1: Person, score 4.0, one in the graph now" in outcome.out
+    assert outcome.out.count(f"{SHORT} opened the bridge") == 2
+    after = persons(run, tmp_path / "graph")
+    assert len(after) == 2
+    assert before in after
+    run("review", tmp_path / "graph", "--export", tmp_path / "pairs.csv")
+    assert len((tmp_path / "pairs.csv").read_text("utf-8").splitlines()) == 1
+    run("review", tmp_path / "graph", "--take-back")
+    assert persons(run, tmp_path / "graph") == [before]
+    run("review", tmp_path / "graph", "--export", tmp_path / "pairs.csv")
+    (row,) = csv.DictReader(io.StringIO((tmp_path / "pairs.csv").read_text("utf-8")))
+    assert (row["now"], row["reasons"]) == ("one", "same name and nothing else in common (+4.0)")
+
+
 def test_an_unknown_answer_is_asked_again_and_pairs_can_be_exported(run: Run, doubtful: Path) -> None:
     outcome = run("review", doubtful, "--author", "Mia Lund", stdin="x\nq\n")
     assert "please answer with one of the letters" in outcome.out

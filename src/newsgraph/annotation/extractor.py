@@ -128,15 +128,27 @@ def _assemble(
     used |= {record.id for record in entities.records.values() if record.named}
     facts = [_about(fact, used) if isinstance(fact, Statement) else fact for fact in facts]
     events = [replace(event, id=f"v{n}") for n, event in enumerate(_of_kind(facts, Event), 1)]
+    lying = _countries_told(facts, entities)
     return Annotation(
         document.article,
-        tuple(e for e in _entities(document, entities) if e.id in used),
+        tuple(replace(e, country=lying.get(e.id, e.country)) for e in _entities(document, entities) if e.id in used),
         tuple(_of_kind(facts, Relation)),
         tuple(events),
         tuple(_of_kind(facts, Statement)),
         tuple(_of_kind(facts, Figure)),
         warnings,
     )
+
+
+def _countries_told(facts: list[Relation | Event | Statement | Figure], entities: Entities) -> dict[str, str | None]:
+    """Of the places that the article says lie in one country, that; it knows better than a list of names."""
+    told: dict[str, set[str | None]] = {}
+    for fact in facts:
+        if isinstance(fact, Relation) and fact.predicate == "located_in":
+            inside, around = entities.records[fact.subject], entities.records[fact.object]
+            if inside.type == "Place" and around.type == "Country" and around.country:
+                told.setdefault(inside.id, set()).add(around.country)
+    return {place: next(iter(codes)) for place, codes in told.items() if len(codes) == 1}
 
 
 def _without_bystanders(

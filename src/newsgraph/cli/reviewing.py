@@ -49,7 +49,7 @@ def review(  # noqa: PLR0913, PLR0917  the options of the command
         typer.Option(metavar="OUT", help="Write what facts that were judged teach: training.jsonl and lexicon.yaml."),
     ] = None,
 ) -> None:
-    """Decide pair by pair which entities are the same, where the machine is in doubt.
+    """Decide pair by pair which entities are the same, where the machine is in doubt or joined them by a name alone.
 
     With --facts, decide which facts are right instead, with --links what entities are elsewhere. Each answer is kept
     at once, in DIR/decisions.jsonl, corrections.jsonl or links.jsonl; the graph is brought in line at the end.
@@ -211,7 +211,8 @@ def _ask_all(directory: Path, asked: Sequence[Question], author: str) -> None:
 
 
 def _show(question: Question, number: int, of: int) -> None:
-    output.put(f"\n{number} of {of}: {question.left.reference.type}, score {question.score:.1f}\n")
+    now = ", one in the graph now" if question.is_joined else ""
+    output.put(f"\n{number} of {of}: {question.left.reference.type}, score {question.score:.1f}{now}\n")
     for side in (question.left, question.right):
         output.put(output.shown(f"  {side.reference.name} in {side.title}\n").rstrip() + "\n")
         output.put(output.shown(f"    {side.quote}") + "\n")

@@ -32,7 +32,18 @@ if TYPE_CHECKING:
     from newsgraph.model import Annotation, Entity
     from newsgraph.resolution import Doubt
 
-COLUMNS = ("verdict", "score", "reasons", "left_name", "left_quote", "right_name", "right_quote", "left", "right")
+COLUMNS = (
+    "verdict",
+    "now",
+    "score",
+    "reasons",
+    "left_name",
+    "left_quote",
+    "right_name",
+    "right_quote",
+    "left",
+    "right",
+)
 _READ = ("verdict", "left", "right")
 _CONTEXT = 90  # characters on each side of a name
 
@@ -48,16 +59,19 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A pair for a person to judge."""
+    """A pair for a person to judge; `is_joined` says that the graph takes the two for one, on little evidence."""
 
     left: Side
     right: Side
     score: float
     reasons: tuple[str, ...]
+    is_joined: bool = False
 
 
 def questions(directory: Path) -> tuple[Question, ...]:
-    """The pairs of a graph that a person should judge, the likeliest first; those judged already are left out.
+    """The pairs of a graph that a person should judge; those judged already are left out.
+
+    First what may be one, the likeliest first, then what is one in the graph and may be two, the least sure first.
 
     Raises:
         GraphDirectoryError: there is no graph.
@@ -132,7 +146,8 @@ def to_csv(asked: Iterable[Question]) -> str:
     for q in asked:
         sides = [cell for side in (q.left, q.right) for cell in (side.reference.name, side.quote)]
         references = [_reference_text(side.reference) for side in (q.left, q.right)]
-        writer.writerow(["", q.score, "; ".join(q.reasons), *map(harmless, sides), *references])
+        now = "one" if q.is_joined else "two"
+        writer.writerow(["", now, q.score, "; ".join(q.reasons), *map(harmless, sides), *references])
     return text.getvalue()
 
 
@@ -199,7 +214,7 @@ def _index(directory: Path) -> ResolutionIndex:
 def _question(doubt: Doubt, ledger: Ledger) -> Question:
     left, right = (_side(reference, ledger) for reference in (doubt.left, doubt.right))
     reasons = tuple(f"{feature.words} ({feature.points:+.1f})" for feature in doubt.features)
-    return Question(left, right, doubt.score, reasons)
+    return Question(left, right, doubt.score, reasons, doubt.is_joined)
 
 
 def _side(reference: Reference, ledger: Ledger) -> Side:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.model import Feature
 from newsgraph.naming import normal_form
-from newsgraph.resolution import bodies, knowledge, listed, persons
+from newsgraph.resolution import bodies, knowledge, listed, occupations, persons, places
 from newsgraph.resolution.organs import NEEDS_COUNTRY
 from newsgraph.resolution.profiles import ORGANIZATION, is_ambiguous_city, is_monarch
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SAME = 3.0
 DOUBT = 2.0
-_ASKS = frozenset({"father's name"})  # a feature that leaves it to a person, however much else agrees
+_ASKS = frozenset({"father's name", "occupation"})  # features that leave it to a person, however much else agrees
 CONTRADICTION = -3.0  # a feature of that many points or fewer keeps two profiles apart, whatever joins them
 _SHORT, _MIDDLING = 2, 3  # letters of an acronym
 _CACHED = 20_000
@@ -45,15 +45,14 @@ def score(features: tuple[Feature, ...]) -> float:
     return round(sum(feature.points for feature in features), 2)
 
 
-def contradicts(features: tuple[Feature, ...]) -> bool:
-    """Whether one of the features keeps the two apart, whatever joins them."""
-    return any(feature.points <= CONTRADICTION for feature in features)
+def keeps_apart(features: tuple[Feature, ...]) -> bool:
+    """Whether one of the features keeps the two apart, whatever joins them, unless a person decides otherwise."""
+    return any(feature.points <= CONTRADICTION or feature.name in _ASKS for feature in features)
 
 
 def joins(features: tuple[Feature, ...]) -> bool:
     """Whether two profiles are one without asking."""
-    asks = any(feature.name in _ASKS for feature in features)
-    return score(features) >= SAME and not contradicts(features) and not asks
+    return score(features) >= SAME and not keeps_apart(features)
 
 
 def explained(features: tuple[Feature, ...]) -> str:
@@ -161,6 +160,19 @@ def _same_name(one: Profile, other: Profile) -> bool:
     return any(len(a.words) == len(b.words) and persons.agreement(a, b)[0] > 0 for a, b in pairs)
 
 
+def _occupation(one: Profile, other: Profile) -> Feature | None:
+    left, right = (frozenset().union(*map(_fields, profile.offices)) for profile in (one, other))
+    if not occupations.are_unlike(left, right):
+        return None
+    told = sorted((min(left), min(right)))
+    return Feature("occupation", -1.0, f"one works in {told[0]}, the other in {told[1]}")
+
+
+@lru_cache(_CACHED)
+def _fields(office: str) -> frozenset[str]:
+    return occupations.fields_of(office.partition("@")[0])
+
+
 def _sector(one: Profile, other: Profile) -> Feature | None:
     if frozenset((one.sector or "", other.sector or "")) in knowledge.bodies().clashing:
         return Feature("sector", -2.6, f"sectors {' and '.join(sorted((one.sector or '', other.sector or '')))}")
@@ -252,10 +264,29 @@ def _city(one: Profile, other: Profile) -> Feature | None:
     return None
 
 
+def _kind_of_place(one: Profile, other: Profile) -> Feature | None:
+    """A city and the province that is called after it are two, also where only its name tells that it is a city."""
+    left, right = (_kinds(profile) for profile in (one, other))
+    if not left or not right or left & right:
+        return None
+    return Feature("kind", CONTRADICTION, " and ".join(sorted((min(left), min(right)))))
+
+
+def _kinds(profile: Profile) -> frozenset[str]:
+    return places.kinds(profile.offices) or (frozenset({"city"}) if profile.city else frozenset())
+
+
+def _region(one: Profile, other: Profile) -> Feature | None:
+    left, right = (places.regions(profile.offices) for profile in (one, other))
+    if not places.are_two(left, right) or (one.country and places.is_only_city(one.name, one.country)):
+        return None
+    return Feature("region", -2.6, f"in {' and in '.join(sorted((min(left), min(right))))}")
+
+
 _Table = tuple["Callable[[Profile, Profile], Feature | None]", ...]
 _PERSON: _Table = (
     *(_person_names, _generation, _fathers_name, _common_name, _identifiers),
-    *(_country, _office, _constituency, _sector, _companions),
+    *(_country, _office, _constituency, _occupation, _sector, _companions),
 )
 _BODY: _Table = (_body_names, _types, _two_listed, _identifiers, _country, _companions)
-_PLACE: _Table = (_body_names, _identifiers, _country, _city)
+_PLACE: _Table = (_body_names, _identifiers, _country, _city, _kind_of_place, _region)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from newsgraph.model import Decision, Resolution
 from newsgraph.resolution.allotting import wanted_name
+from newsgraph.resolution.doubting import Doubting
 from newsgraph.resolution.profiles import apart, is_apart, is_apart_key, profile_of, profiles
 from newsgraph.resolution.projecting import from_row, to_row
 from newsgraph.resolution.records import Judgement, Reference, Settled
@@ -167,12 +168,17 @@ class ResolutionIndex:
 
     def decision(self, entity: str) -> Decision:
         """The decision about an entity of the graph, with all its members."""
-        names = self._tables.rows("SELECT key, allotted FROM profile WHERE entity = ? ORDER BY key", entity)
-        kept = tuple((key, name) for key, name in names if not is_apart_key(key))
+        rows = self._tables.rows("SELECT key, allotted, id FROM profile WHERE entity = ? ORDER BY key", entity)
+        kept = tuple((key, name) for key, name, _ in rows if not is_apart_key(key))
         row = self._tables.rows("SELECT words, score, features FROM reason WHERE entity = ?", entity)
         words, score, features = row[0] if row else ("stands alone", None, "[]")
-        aliases = tuple(sorted({name for _, name in names} - {entity}))
+        names = {name for _, name, _ in rows} | (self._own_names(rows) if len(rows) > 1 else set())
+        aliases = tuple(sorted(names - {entity}))
         return Decision(entity, self.members(entity), words, aliases, score, features_from(features), kept)
+
+    def _own_names(self, rows: Iterable[tuple[str, str, int]]) -> set[str]:
+        """The names that what was joined had, or would have, alone: those of one article's, which follow from that."""
+        return {wanted_name([self._tables.profile(number)]) for key, _, number in rows if is_apart_key(key)}
 
     def decisions(self) -> Iterator[Decision]:
         """The decisions about all entities that have members, sorted by local name."""
@@ -185,8 +191,8 @@ class ResolutionIndex:
         return Resolution({member: d.entity for d in decisions for member in d.members}, decisions)
 
     def doubts(self) -> Iterator[Doubt]:
-        """What a person should judge: pairs of entities of the graph that may be the same, the likeliest first."""
-        return Settling(self._tables, self._judgements()).doubts()
+        """What a person should judge: pairs that may be the same, the likeliest first, then what may be two."""
+        return Doubting(self._tables, self._judgements()).doubts()
 
     def _judgements(self) -> list[Judgement]:
         return [_judgement_from(str(text)) for text in self._tables.column("SELECT content FROM judgement ORDER BY id")]

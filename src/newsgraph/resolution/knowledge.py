@@ -46,8 +46,19 @@ class Bodies:
     outdated: frozenset[str]
     clashing: frozenset[frozenset[str]]
     unspecific: frozenset[str]
+    kinds_of_place: Mapping[str, frozenset[str]]  # noun -> the first words of its groups
     members: frozenset[str]
     owners: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Occupations:
+    """What people do, by field; words are in normal form."""
+
+    fields: Mapping[str, str | None]  # word or words -> field; None for what is of none
+    held: frozenset[str]
+    unlike: frozenset[frozenset[str]]
+    past: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +121,27 @@ def bodies() -> Bodies:
         outdated=_words(content["outdated"]),
         clashing=frozenset(frozenset(map(str, pair)) for pair in content["clashing"]),
         unspecific=_words(content["unspecific"]),
+        kinds_of_place=_groups(content["kinds of place"]),
         members=_words(content["members"]),
         owners=_words(content["owners"]),
+    )
+
+
+@cache
+def occupations() -> Occupations:
+    """The knowledge of what people do.
+
+    Raises:
+        OntologyError: the file is missing or no YAML.
+    """
+    content = _read_yaml("occupations.yaml")
+    fields: dict[str, str | None] = {normal_form(w): field for field, words in content["fields"].items() for w in words}
+    pairs = ((one, other) for one, others in content["unlike"].items() for other in others)
+    return Occupations(
+        fields=fields | dict.fromkeys(_words(content["none"])),
+        held=frozenset(content["held"]),
+        unlike=frozenset(map(frozenset, pairs)),
+        past=_words(content["past"]),
     )
 
 

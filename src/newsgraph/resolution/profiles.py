@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.naming import normal_form
-from newsgraph.resolution import bodies, knowledge, listed, persons
+from newsgraph.resolution import bodies, knowledge, listed, persons, places
 from newsgraph.resolution.organs import NEEDS_COUNTRY, naming
 from newsgraph.resolution.records import Profile
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ORGANIZATION = "Organization"  # what an article calls a body of which it tells no more
 _APART = frozenset({"alone", "beside its like", "judged", "no country", "half a name"})
+_CITY = "city"  # the first of the words for such places
 _DOMINANT = 10  # times the inhabitants of the next city of that name
 
 
@@ -69,6 +70,12 @@ def is_apart_key(key: str) -> bool:
     return key.split("\x1f", 1)[0] in _APART
 
 
+def namesake_keys() -> tuple[str, str]:
+    """Between which keys those of people lie that stand alone as many share their name."""
+    first = _key("alone", "Person", "")
+    return first, first + "\U0010ffff"
+
+
 def lookup_keys(profile: Profile) -> Iterable[tuple[str, bool]]:
     """The keys of a profile, each with whether it only looks up and is not found by its own kind; sorted."""
     kind = ORGANIZATION if profile.type in knowledge.ORGANIZATIONS else profile.type
@@ -98,11 +105,12 @@ def _person(profile: Profile, entity: LocalEntity, article: str) -> Profile:
     words = " ".join(name.words) + (f" {name.generation}" if name.generation else "")
     key = _key("Person", words, entity.country, entity.sector, *entity.offices, *_codes(entity))
     whole = replace(profile, key=key)
+    held = [office for office in entity.offices if not office.endswith("@")]  # many have one occupation
     if not name.is_full:
         single = replace(whole, single=True)
-        known = entity.country and entity.offices
+        known = entity.country and held
         return single if known else apart(replace(single, single=True), entity, article, "half a name")
-    if persons.is_common(name) and not (entity.offices or entity.country or entity.identifiers):
+    if persons.is_common(name) and not (held or entity.country or entity.identifiers):
         return apart(replace(whole, single=True), entity, article, "alone")
     return whole
 
@@ -111,10 +119,13 @@ def _place(profile: Profile, entity: LocalEntity, article: str) -> Profile:
     name = normal_form(entity.name)
     if name in knowledge.bodies().unspecific:
         return apart(replace(profile, forms=()), entity, article, "alone")
-    city = _city(name, entity.country)
+    told, kinds = sorted(places.regions(entity.offices)), sorted(places.kinds(entity.offices))
+    is_sure = not told or places.is_only_city(name, entity.country)
+    city = _city(name, entity.country) if is_sure and (not kinds or _CITY in kinds) else None
     if city:
-        return replace(profile, key=_key("Place", "city", city, *_codes(entity)), city=city)
-    return replace(profile, key=_key("Place", "name", name, entity.country, *_codes(entity)))
+        return replace(profile, key=_key("Place", "city", city, *_codes(entity)), city=city, offices=())
+    traits = (*(f"{kind}@" for kind in kinds), *map(places.inside, told))
+    return replace(profile, key=_key("Place", "name", name, entity.country, *traits, *_codes(entity)), offices=traits)
 
 
 def _city(name: str, country: str | None) -> str | None:

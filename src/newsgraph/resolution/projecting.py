@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.naming import is_proper, normal_form
-from newsgraph.resolution import knowledge
+from newsgraph.resolution import knowledge, occupations, places
 from newsgraph.resolution.organs import naming
 from newsgraph.resolution.records import LocalEntity, Projection
 
@@ -36,7 +36,8 @@ def project(annotation: Annotation) -> Projection:
         seen[entity.type, entity.name] += 1
         country = _country(entity, told[entity.id], entities)
         forms = _forms(entity, country, annotation)
-        found.append(_local(entity, ordinal, forms, country, [_office(r, entities) for r in told[entity.id]]))
+        offices = [*(_office(r, entities) for r in told[entity.id]), *_told_beside(entity, annotation.article.text)]
+        found.append(_local(entity, ordinal, forms, country, offices))
     published = annotation.article.published
     return Projection(annotation.article.id, tuple(found), published.isoformat() if published else None)
 
@@ -114,12 +115,31 @@ def _only(codes: set[str]) -> str | None:
     return next(iter(codes)) if len(codes) == 1 else None
 
 
+def _told_beside(entity: Entity, text: str) -> list[str]:
+    """What the article says right beside the name that a person does, or what kind of place it is."""
+    if entity.type == "Person" and is_proper(entity.name):
+        return [f"{occupation}@" for occupation in occupations.told_beside(entity, text)]
+    if entity.type == "Place" and (kind := places.kind_told(entity, text)):
+        return [f"{kind}@"]
+    return []
+
+
 def _office(relation: Relation, entities: Mapping[str, Entity]) -> str | None:
-    """Role and body in normal form; a country is given by its code, and its adjective is left out of the role."""
-    if relation.predicate not in _OFFICES or relation.object not in entities:
+    """Role and body in normal form; a country is given by its code, and its adjective is left out of the role.
+
+    A role keeps the word that says that it is over only where it is an occupation and no office. Of a place it is the
+    region around it.
+    """
+    if relation.object not in entities:
         return None
+    if relation.predicate == _LIES:
+        within = entities[relation.subject].type == entities[relation.object].type == "Place"
+        return places.inside(entities[relation.object].name) if within else None
     of, known = entities[relation.object], knowledge.bodies()
-    words = [w for w in normal_form(relation.role or "").split() if w not in known.outdated]
+    said = normal_form(relation.role or "").split()
+    words = [w for w in said if w not in known.outdated]
+    if words != said and occupations.fields_of(" ".join(words)) != occupations.fields_of(" ".join(said)):
+        words = said
     words = [w for w in words if w not in knowledge.country_words()] or words
     role = known.offices.get(" ".join(words), " ".join(words))
     return f"{role}@{of.country or normal_form(of.name)}"

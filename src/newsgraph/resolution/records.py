@@ -74,11 +74,11 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Two entities of the graph that may be the same, for a person to judge.
+    """Two entities of the graph that may be the same, or entities of articles that may not, for a person to judge.
 
     Attributes:
         left: the entity of an article that stands for the first; `right` for the second.
-        left_entity: local name in the graph; `right_entity` that of the second.
+        left_entity: local name in the graph; `right_entity` that of the second, the same one where they are joined.
     """
 
     left: Reference
@@ -87,6 +87,11 @@ class Doubt:
     right_entity: str
     score: float
     features: tuple[Feature, ...] = ()
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether the two are one in the graph, on little evidence."""
+        return self.left_entity == self.right_entity
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from newsgraph.resolution import features as table
 from newsgraph.resolution.allotting import Allotment, Holder, allot
 from newsgraph.resolution.clustering import Link, clusters
 from newsgraph.resolution.profiles import is_apart
-from newsgraph.resolution.records import Doubt, Reference
 from newsgraph.resolution.tables import features_from, features_text
 
 if TYPE_CHECKING:
@@ -42,8 +41,7 @@ class Settling:
         self._are_apart = lru_cache(_CACHED * 10)(self._found_apart)
         self._profile = lru_cache(_CACHED)(tables.profile)
         self._companions = lru_cache(_CACHED)(tables.companions)
-        self._said: dict[frozenset[int], Judgement] = {}
-        self._judged = self._numbers_of(judgements)
+        self._judged, self._said = judged_pairs(tables, judgements)
         self._same: defaultdict[int, set[int]] = defaultdict(set)  # who is the same by the word of a person
         for pair in self._judged["same"]:
             for number in pair:
@@ -64,47 +62,6 @@ class Settling:
             self._settle(component)
         self._tables.do("UPDATE profile SET changed = 0 WHERE changed")
         return self._outcome
-
-    def doubts(self) -> Iterator[Doubt]:
-        """Pairs of entities that are linked and not one, the likeliest first, those judged left out."""
-        judged = {pair for pairs in self._judged.values() for pair in pairs}
-        query = (
-            "SELECT one, other, a.entity, b.entity, score, features FROM link JOIN profile a ON a.id = one"
-            " JOIN profile b ON b.id = other WHERE a.entity <> b.entity"
-        )
-        found: dict[frozenset[str], tuple[float, str, str, Doubt]] = {}
-        decided: set[frozenset[str]] = set()
-        for one, other, left, right, score, features in self._tables.rows(query):
-            pair = frozenset((left, right))
-            if frozenset((one, other)) in judged:
-                decided.add(pair)
-                continue
-            sides = sorted([(self._standing_for(one), left), (self._standing_for(other), right)])
-            (first, first_name), (second, second_name) = sides
-            doubt = Doubt(first, second, first_name, second_name, score, features_from(features))
-            rank = (-score, first_name, second_name, doubt)
-            if pair not in found or rank[:3] < found[pair][:3]:
-                found[pair] = rank
-        asked = sorted((rank for pair, rank in found.items() if pair not in decided), key=lambda rank: rank[:3])
-        return (rank[3] for rank in asked)
-
-    def _standing_for(self, number: int) -> Reference:
-        """The first entity of an article that has that profile."""
-        article, identifier = self._tables.rows(
-            "SELECT article, id FROM local WHERE profile = ? ORDER BY article, id LIMIT 1", number
-        )[0]
-        return self._tables.reference(article, identifier)
-
-    def _numbers_of(self, judgements: Sequence[Judgement]) -> dict[str, set[frozenset[int]]]:
-        """Pairs of profiles by verdict; judgements on what is not there now are left out."""
-        found: defaultdict[str, set[frozenset[int]]] = defaultdict(set)
-        for judgement in judgements:
-            numbers = [self._tables.profile_number(side) for side in (judgement.left, judgement.right)]
-            pair = frozenset(number for number in numbers if number is not None)
-            if len(pair) > 1:
-                found[judgement.verdict].add(pair)
-                self._said[pair] = judgement
-        return found
 
     def _reached(self, numbers: Iterable[int]) -> set[int]:
         """The profiles that are linked with those, judged the same, or were one with them, and so on."""
@@ -199,14 +156,14 @@ class Settling:
     def _found_apart(self, one: int, other: int) -> bool:
         """Whether something keeps two profiles apart: a person, an article that has both, or a contradiction."""
         pair = frozenset((one, other))
-        if pair in self._judged["different"]:
-            return True
+        if pair in self._judged["different"] or pair in self._judged["same"]:
+            return pair in self._judged["different"]
         query = "SELECT joins FROM link WHERE one = ? AND other = ?"
         link = self._tables.rows(query, *sorted(pair))
         if link and link[0][0]:
             return False
         left, right = self._profile(one), self._profile(other)
-        return table.contradicts(table.compare(left, right)) or self._tables.in_one_article(one, other)
+        return table.keeps_apart(table.compare(left, right)) or self._tables.in_one_article(one, other)
 
     def _holder(self, cluster: Cluster, number_of: dict[str, int]) -> Holder:
         allotted, members = {}, {}
@@ -240,6 +197,21 @@ class Settling:
         if self._tables.rows("SELECT * FROM reason WHERE entity = ?", name) != [row]:
             self._tables.do("INSERT OR REPLACE INTO reason VALUES (?, ?, ?, ?)", *row)
             self._outcome.entities.add(name)
+
+
+def judged_pairs(
+    tables: Tables, judgements: Iterable[Judgement]
+) -> tuple[defaultdict[str, set[frozenset[int]]], dict[frozenset[int], Judgement]]:
+    """Pairs of profiles by verdict, and the judgement on each; judgements on what is not there now are left out."""
+    found: defaultdict[str, set[frozenset[int]]] = defaultdict(set)
+    said: dict[frozenset[int], Judgement] = {}
+    for judgement in judgements:
+        numbers = [tables.profile_number(side) for side in (judgement.left, judgement.right)]
+        pair = frozenset(number for number in numbers if number is not None)
+        if len(pair) > 1:
+            found[judgement.verdict].add(pair)
+            said[pair] = judgement
+    return found, said
 
 
 def explanation(cluster: Cluster, profiles: Sequence[Profile]) -> tuple[str, float | None, tuple[Feature, ...]]:
