@@ -6,7 +6,9 @@ import csv
 import io
 import json
 import socket
+import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING, Any
 
 import anyio
@@ -194,6 +196,61 @@ def test_what_asks_the_graph_gets_no_socket(directory: Path) -> None:
     assert graph_by_socket(directory)
     with pytest.raises(QueryError, match="no socket"):
         query_within(directory, "ASK {}", seconds=30, rows=1, open_graph=graph_by_socket)
+
+
+def message(**parts: object) -> bytes:
+    return json.dumps({"jsonrpc": "2.0", **parts}).encode() + b"\n"
+
+
+def asked(directory: Path, query: str) -> subprocess.Popen[bytes]:
+    """A server that a client has begun to talk to, and asked a query."""
+    command = [sys.executable, "-m", "newsgraph", "mcp", str(directory)]
+    server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert server.stdin
+    assert server.stdout
+    client = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "dies", "version": "1"}}
+    server.stdin.write(message(id=1, method="initialize", params=client))
+    server.stdin.flush()
+    assert b"protocolVersion" in server.stdout.readline()
+    call = message(id=2, method="tools/call", params={"name": "sparql", "arguments": {"query": query}})
+    server.stdin.write(message(method="notifications/initialized") + call)
+    server.stdin.flush()
+    return server
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows tells nothing of those who read")
+@pytest.mark.parametrize("query", ["SELECT * { ?s ?p ?o }", ENDLESS])
+@pytest.mark.parametrize("holds_input", [False, True])
+def test_it_ends_quietly_when_its_client_dies(directory: Path, query: str, *, holds_input: bool) -> None:
+    server = asked(directory, query)
+    for stream in (server.stdout, *(() if holds_input else (server.stdin,))):
+        assert stream
+        stream.close()
+    server.stdout, server.stdin = None, server.stdin if holds_input else None
+    try:
+        assert server.wait(5) == 0
+        assert server.communicate(timeout=20)[1] == b""  # it ends with the last process that can write there
+    finally:
+        server.kill()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no timers of this kind")
+def test_a_query_ends_at_its_time_where_the_asking_process_was_killed(directory: Path) -> None:
+    program = f"""
+from pathlib import Path
+from newsgraph.pipeline import query_within
+if __name__ == "__main__":
+    print("asks", flush=True)
+    query_within(Path({str(directory)!r}), {ENDLESS!r}, seconds=3, rows=1)
+"""
+    asking = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE)
+    assert asking.stdout
+    with asking:
+        assert asking.stdout.readline() == b"asks\n"
+        time.sleep(2)
+        asking.kill()
+        asking.wait()
+        assert asking.communicate(timeout=10)[0] == b""  # it ends with the last process that can write there
 
 
 def test_no_graph(tmp_path: Path) -> None:

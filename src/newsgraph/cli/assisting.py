@@ -24,13 +24,20 @@ def mcp(
     """Let an assistant ask the graph: a Model Context Protocol server on standard input and output, read-only."""
     from newsgraph.pipeline import load_graph
     from newsgraph.pipeline.inferring import remove_copies
-    from newsgraph.pipeline.stopping import ending_at_once, ending_in_order
+    from newsgraph.pipeline.limits import stop_asking
+    from newsgraph.pipeline.stopping import ending_at_once, ending_in_order, ending_with_reader
 
     try:
         from newsgraph.mcp import serve_standard_streams
     except ModuleNotFoundError as error:
         output.say(f"newsgraph: {error.name} is missing; install newsgraph[mcp]")
         raise typer.Exit(output.USAGE) from error
+
+    def put_in_order() -> None:
+        stop_asking()
+        remove_copies()
+
     load_graph(directory)  # a directory without graph is told before anybody connects
-    with ending_in_order(), ending_at_once(remove_copies, patience=0):  # a thread waits for input
+    at_once = ending_at_once(put_in_order, patience=0)  # a thread waits for input
+    with ending_in_order(), at_once, ending_with_reader(put_in_order):
         serve_standard_streams(directory, with_inference=infer)

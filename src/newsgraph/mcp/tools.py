@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -69,15 +71,24 @@ def make_server(
 
 
 def serve_standard_streams(directory: Path, *, with_inference: bool = False) -> None:
-    """Serve the graph in `directory` on standard input and output until the input ends.
+    """Serve the graph in `directory` on standard input and output until the input ends, or nobody takes the output.
 
     With inference, queries are asked of what follows by the ontology as well, of the graph as it is now.
     """
     if not with_inference:
-        make_server(directory).run("stdio")
+        _run(make_server(directory))
         return
     with inferred_in_directory(directory) as open_queried:
-        make_server(directory, open_queried=open_queried).run("stdio")
+        _run(make_server(directory, open_queried=open_queried))
+
+
+def _run(server: FastMCP) -> None:
+    try:
+        server.run("stdio")
+    except* (
+        ConnectionError
+    ):  # the client has gone, and what is still to be written would be told as an error at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _add_lookups(server: FastMCP, directory: Path, seconds: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -37,6 +38,7 @@ _SLOW = (
     "newsgraph.paths",
 )  # to import
 _MEMORY = 4 * 1024**3  # bytes of address space that a query may use beyond what the process starts with
+_GRACE = 1.0  # seconds beyond its time until a process ends itself
 _CHARACTERS = 1_000_000  # of an answer: some rows may hold whole articles
 
 
@@ -129,7 +131,7 @@ def found_within(seconds: float, find: Callable[[Path], Found], directory: Path)
     """
     context = _context()
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_send, args=(find, directory, sender), daemon=True)
+    process = context.Process(target=_send, args=(find, directory, sender, seconds), daemon=True)
     process.start()
     sender.close()
     try:
@@ -138,6 +140,12 @@ def found_within(seconds: float, find: Callable[[Path], Found], directory: Path)
         process.kill()
         process.join()
         receiver.close()
+
+
+def stop_asking() -> None:
+    """End at once whatever is still being worked out, for a process that is about to end itself."""
+    for process in multiprocessing.active_children():
+        process.kill()
 
 
 def _context() -> SpawnContext | ForkServerContext:
@@ -170,9 +178,11 @@ class _Failure:
     words: str
 
 
-def _send(find: Callable[[Path], object], directory: Path, sender: Connection) -> None:
+def _send(find: Callable[[Path], object], directory: Path, sender: Connection, seconds: float) -> None:
     """Send what is found, or the words of the error; runs in the process of its own, which gets no sockets."""
     confine()
+    if hasattr(signal, "setitimer"):  # for where the asking process was killed itself
+        signal.setitimer(signal.ITIMER_REAL, seconds + _GRACE)
     try:
         load_graph(directory)  # what the graph itself takes does not count
         _limit_memory()

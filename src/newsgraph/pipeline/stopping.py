@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+_STANDARD_OUTPUT = 1
 _PATIENCE = 1.0  # seconds until Python looks at a signal; a library may answer a query for minutes in between
 
 
@@ -63,6 +64,34 @@ def ending_at_once(put_in_order: Callable[[], object], patience: float = _PATIEN
     finally:
         signal.set_wakeup_fd(before)
         os.close(teller)  # by which the watch ends
+
+
+@contextmanager
+def ending_with_reader(put_in_order: Callable[[], object]) -> Iterator[None]:
+    """End the process quietly as soon as whoever reads its standard output has gone, also while it waits for input.
+
+    `put_in_order` is called before, in another thread. Where the system tells nothing of readers, nothing is done.
+    """
+    if not hasattr(select, "poll"):  # on Windows
+        yield
+        return
+    told, teller = os.pipe()
+    threading.Thread(target=partial(_watch_reader, told, put_in_order), daemon=True).start()
+    try:
+        yield
+    finally:
+        os.close(teller)  # by which the watch ends
+
+
+def _watch_reader(told: int, put_in_order: Callable[[], object]) -> None:
+    watch = select.poll()
+    watch.register(told, 0)
+    watch.register(_STANDARD_OUTPUT, 0)
+    ended = {descriptor for descriptor, _ in watch.poll()}
+    os.close(told)
+    if told not in ended:
+        put_in_order()
+        os._exit(0)
 
 
 def _watch(told: int, put_in_order: Callable[[], object], patience: float) -> None:
