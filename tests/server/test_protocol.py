@@ -94,6 +94,8 @@ CASES = (
     Case("tables only, but RDF wanted", "/sparql?query=ASK%7B%7D", 406, headers={"accept": "text/turtle"},
          says="text/csv"),
     Case("nothing that is known wanted", "/sparql?query=ASK%7B%7D", 406, headers={"accept": "image/png"}),
+    Case("a weight that is no number", "/sparql?query=ASK%7B%7D", 200, headers={"accept": "text/csv;q=nan, */*;q=0.1"},
+         media_type="text/csv"),
 )  # fmt: skip
 
 FORMATS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 from types import MappingProxyType
@@ -39,31 +40,44 @@ GRAPHS: Mapping[str, RdfFormat] = MappingProxyType(
 HTML = "text/html"
 # Control characters, U+FFFE and U+FFFF, in UTF-8 (https://www.w3.org/TR/xml/#charsets).
 _NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
-_KEPT = 512  # headers whose answer is remembered
+_KEPT, _SHORT = 512, 1024  # headers whose answer is remembered, and characters of the longest
+# What stands between two commas or semicolons that are not within quotation marks.
+_BETWEEN = r'(?:[^{}"]|"(?:[^"\\]|\\.)*(?:"|\\?\Z))+'
+_RANGE, _PIECE = re.compile(_BETWEEN.format(",")), re.compile(_BETWEEN.format(";"))
 
 
-@lru_cache(_KEPT)
 def negotiate(accept: str, offered: tuple[str, ...]) -> str | None:
     """The media type among `offered` that the Accept header likes best, the earlier among equals; None if none will do.
 
-    An empty header accepts everything; parts of it that cannot be read are passed over.
+    An empty header accepts everything. What cannot be read is passed over: a part that is no media range, and a weight
+    that is no number, as if the range had none. A weight beyond 0 and 1 is taken for the nearer of these.
     """
-    ranges = [found for part in accept.split(",") if (found := _range(part))]
+    return (_liked if len(accept) <= _SHORT else _liked.__wrapped__)(accept, offered)
+
+
+@lru_cache(_KEPT)
+def _liked(accept: str, offered: tuple[str, ...]) -> str | None:
+    ranges = [found for part in _RANGE.findall(accept) if (found := _range(part))]
     if not ranges:
         return offered[0]
-    liked = [(max(_quality(ranges, media_type), 0.0), media_type) for media_type in offered]
+    liked = [(_quality(ranges, media_type), media_type) for media_type in offered]
     best = max(quality for quality, _ in liked)
     return next(media_type for quality, media_type in liked if quality == best) if best > 0 else None
 
 
 def _range(part: str) -> tuple[str, float] | None:
-    """A media range with its quality."""
-    name, *parameters = (piece.strip().lower() for piece in part.split(";"))
-    quality = next((text[2:] for text in parameters if text.startswith("q=")), "1")
+    """A media range with its weight."""
+    name, *parameters = (piece.strip().lower() for piece in _PIECE.findall(part) or [""])
+    weights = (value for key, _, value in (text.partition("=") for text in parameters) if key.rstrip() == "q")
+    return (name, _weight(next(weights, "1"))) if "/" in name else None
+
+
+def _weight(text: str) -> float:
     try:
-        return (name, min(float(quality), 1.0)) if "/" in name else None
+        number = float(text.strip(' \t"'))
     except ValueError:
-        return None
+        return 1.0
+    return min(max(number, 0.0), 1.0) if math.isfinite(number) else 1.0
 
 
 def _quality(ranges: list[tuple[str, float]], media_type: str) -> float:
