@@ -61,6 +61,9 @@ def explained(features: tuple[Feature, ...]) -> str:
 
 
 def _person_names(one: Profile, other: Profile) -> Feature | None:
+    called = sorted(_listed(one) & _listed(other))
+    if called:
+        return Feature("name", 4.0, f"both names of {called[0]}")
     names = [[persons.person_name(form) for form in profile.forms] for profile in (one, other)]
     full = [[name for name in found if name.is_full] for found in names]
     if all(full):
@@ -137,6 +140,10 @@ def _constituency(one: Profile, other: Profile) -> Feature | None:
     return Feature("constituency", -2.6, f"{role} of {' and of '.join(sorted((left[role], right[role])))}")
 
 
+def _is_known_place(name: str) -> bool:
+    return bool(listed.listed("Place", name, None) or knowledge.cities_named(name))
+
+
 def _is_one_place(one: str, other: str) -> bool:
     """Whether two names in normal form can be one place's: the same, or two names of one city of GeoNames."""
     cities = [{city.id for city in knowledge.cities_named(name)} for name in (one, other)]
@@ -150,6 +157,9 @@ def _local_office(office: str) -> tuple[str, str]:
     known = knowledge.bodies().local
     told = re.fullmatch(r"(.+?) (?:of|for|from|in) (.+)", role)
     bare, place = (told[1], told[2]) if told and role not in known else (role, "" if of.isupper() else of)
+    before, _, last = role.rpartition(" ")
+    if before and last in known and role not in known and _is_known_place(before):  # "alabama congressman"
+        bare, place = last, before
     return (bare, place) if bare in known and place else ("", "")
 
 
@@ -161,11 +171,15 @@ def _same_name(one: Profile, other: Profile) -> bool:
 
 
 def _occupation(one: Profile, other: Profile) -> Feature | None:
-    left, right = (frozenset().union(*map(_fields, profile.offices)) for profile in (one, other))
+    left, right = (_all_fields(profile) for profile in (one, other))
     if not occupations.are_unlike(left, right):
         return None
     told = sorted((min(left), min(right)))
     return Feature("occupation", -1.0, f"one works in {told[0]}, the other in {told[1]}")
+
+
+def _all_fields(profile: Profile) -> frozenset[str]:
+    return frozenset().union(*map(_fields, profile.offices))
 
 
 @lru_cache(_CACHED)
@@ -229,6 +243,8 @@ def _two_listed(one: Profile, other: Profile) -> Feature | None:
 
 def _listed(profile: Profile) -> set[str]:
     """What the lexicon lists of the whole names, or of the acronyms where there are no others."""
+    if profile.type == "Person":
+        return {body for form in profile.forms if (body := listed.person(form, profile.country))}
     whole = [f for f in profile.forms if not bodies.is_acronym(f) and not listed.is_weak(profile.type, f)]
     found = (listed.listed(profile.type, form, profile.country) for form in whole or profile.forms)
     return {body for body in found if body}
@@ -289,4 +305,4 @@ _PERSON: _Table = (
     *(_country, _office, _constituency, _occupation, _sector, _companions),
 )
 _BODY: _Table = (_body_names, _types, _two_listed, _identifiers, _country, _companions)
-_PLACE: _Table = (_body_names, _identifiers, _country, _city, _kind_of_place, _region)
+_PLACE: _Table = (_body_names, _two_listed, _identifiers, _country, _city, _kind_of_place, _region)

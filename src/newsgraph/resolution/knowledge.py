@@ -25,7 +25,9 @@ class Persons:
     equivalents: Mapping[str, frozenset[str]]  # word -> the first words of its groups
     family: Mapping[str, frozenset[str]]
     particles: frozenset[str]
+    leading: frozenset[str]  # particles that are no given names, and so begin a family name
     honorifics: frozenset[str]
+    longer_honorifics: frozenset[str]  # only before a full name
     generations: Mapping[str, str]
     common_family: frozenset[str]
     common_given: frozenset[str]
@@ -94,7 +96,9 @@ def persons() -> Persons:
         equivalents=_groups(content["equivalents"]),
         family=_groups(content["family"]),
         particles=_words(content["particles"]),
+        leading=_words(content["leading"]),
         honorifics=_words(content["honorifics"]),
+        longer_honorifics=_words(content["longer honorifics"]),
         generations={normal_form(word): str(meaning) for word, meaning in content["generations"].items()},
         common_family=_words(content["common"]["family"]),
         common_given=_words(content["common"]["given"]),
@@ -217,6 +221,20 @@ def listed_bodies(table: str) -> Iterator[ListedBody]:
 
 
 @cache
+def aliases() -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Country, empty where it is no one's, and names of what goes by several, by type of entity.
+
+    Raises:
+        OntologyError: the table is missing.
+    """
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for row in _read_table("aliases.tsv", "resolution"):
+        for kind in row["types"].split("|"):
+            found.setdefault(kind, []).append((row["country"], tuple(row["names"].split("|"))))
+    return {kind: tuple(rows) for kind, rows in found.items()}
+
+
+@cache
 def cities_named(name: str) -> tuple[City, ...]:
     """The cities of a name in normal form, the most populous first.
 
@@ -282,8 +300,8 @@ def _listed(cell: str | None) -> list[str]:
     return [name for name in (cell or "").split("|") if name and not name.endswith("?")]
 
 
-def _read_table(name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(_lines("gazetteer", name), delimiter="\t", quoting=csv.QUOTE_NONE))
+def _read_table(name: str, folder: str = "gazetteer") -> list[dict[str, str]]:
+    return list(csv.DictReader(_lines(folder, name), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def _lines(folder: str, name: str) -> list[str]:

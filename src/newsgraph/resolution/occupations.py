@@ -74,7 +74,7 @@ def _found(words: Sequence[str]) -> Iterator[tuple[str | None, bool]]:
         for length in range(min(_LONGEST, len(words) - start), 0, -1):
             phrase = " ".join(words[start : start + length])
             if phrase in known.fields:
-                beside = (*words[max(0, start - 2) : start], *words[start + length : start + length + 1])
+                beside = (*words[:start], *words[start + length : start + length + 1])
                 yield known.fields[phrase], not known.past.isdisjoint(beside)
                 start += length
                 break

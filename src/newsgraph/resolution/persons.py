@@ -18,6 +18,7 @@ _LONGEST_ACRONYM = 5
 EQUAL, SPELLING, EQUIVALENT, INITIAL, SLIP = 0.0, 0.5, 0.8, 1.8, 1.9
 _MIDDLE_INITIAL = 0.4
 _JOINED_ARTICLE = re.compile(r"\b([EA]l)(?=[A-Z][a-z])")  # "ElBaradei"
+_ARTICLE = re.compile(r"^[ae]l(?=[a-z]{6})")
 _ACRONYM = re.compile(r"[A-Z]{3,5}\b(?!-)")
 _SERVANT_OF = re.compile(r"^abd[aeu]l(\w{4,})$")
 _SERVANT = frozenset({"abd", "abdal", "abdel", "abdul"})
@@ -61,11 +62,23 @@ def person_name(name: str) -> PersonName:
     words = words[:1] + [word for word in words[1:] if word not in known.generations]
     while len(words) > 1 and words[0] in known.honorifics:
         words = words[1:]
+    if len(words) > _FULL and words[0] in known.longer_honorifics:
+        words = words[1:]
+    if len(words) > 1 and words[0] in known.leading:  # a family name alone, as "De Orla"
+        words = [word for word in words if word not in known.particles] or words
     bare = [
         w for i, w in enumerate(words) if w not in known.particles or i == 0 or (len(w) == 1 and i < len(words) - 1)
     ]
     initials = words[0] if len(words) == 1 and _ACRONYM.match(name) else "".join(word[0] for word in words)
     return PersonName(tuple(_one_spelling(bare or words)), marks[0] if marks else None, initials)
+
+
+def untitled(name: str) -> str:
+    """The name in normal form without honorifics in front."""
+    words = normal_form(name).split()
+    while len(words) > 1 and words[0] in knowledge.persons().honorifics:
+        words = words[1:]
+    return " ".join(words)
 
 
 @lru_cache(_CACHED)
@@ -121,6 +134,8 @@ def word_agrees(one: str, other: str) -> float:
         return INITIAL if one[0] == other[0] else float("inf")
     if is_spelling(one, other) or _in_one_group(one, other, family=True):
         return SPELLING
+    if _without_article(one) == _without_article(other):
+        return SPELLING
     if _in_one_group(one, other, family=False):
         return EQUIVALENT
     return SLIP if is_slip(one, other) else float("inf")
@@ -175,8 +190,13 @@ def _spelt_together(name: PersonName) -> str:
     return "".join(reduced(word) for word in name.words)
 
 
+def _without_article(word: str) -> str:
+    """A long name without the Arabic article that is written with it, as in "Elburhan"."""
+    return _ARTICLE.sub("", word)
+
+
 def _family_key(word: str) -> str:
-    groups = knowledge.persons().family.get(word)
+    groups, word = knowledge.persons().family.get(word), _without_article(word)
     return skeleton(min(groups) if groups else word) or word
 
 

@@ -146,9 +146,12 @@ def _keys(profile: Profile) -> set[str]:
         return found | {f"listed {body}" for body in bodies_listed if body}
     names = [persons.person_name(form) for form in profile.forms]
     full = [name for name in names if name.is_full]
+    others = (listed.person(form, profile.country) for form in profile.forms)
+    found = {f"listed {other}" for other in others if other}
     if not full:
-        return {f"{key} {profile.country}" for n in names for key in persons.single_keys(n) if profile.country}
-    found = {key for name in full for key in persons.keys(name)}
+        singles = (key for name in names for key in persons.single_keys(name) if profile.country)
+        return found | {f"{key} {profile.country}" for key in singles}
+    found |= {key for name in full for key in persons.keys(name)}
     if profile.country and not profile.single:
         words = {word for name in full for word in name.words[-2:] if len(word) > 1}
         words |= {name.words[0] for name in full} if is_monarch(profile) else set()

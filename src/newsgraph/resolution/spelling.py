@@ -34,7 +34,8 @@ def skeleton(word: str) -> str:
     True
     """
     consonants, front = re.sub("[aeiou]", "", reduced(word)), reduced(word)[:1]
-    return ("a" if front in "aeiou" else "") + re.sub(r"(.)\1+", r"\1", consonants).replace("g", "k")
+    behind = consonants[1:].replace("h", "k")  # Ukrainian and Belarusian h where Russian has g
+    return ("a" if front in "aeiou" else "") + re.sub(r"(.)\1+", r"\1", consonants[:1] + behind).replace("g", "k")
 
 
 @lru_cache(_CACHED)
@@ -65,7 +66,7 @@ def is_slip(one: str, other: str) -> bool:
 
 
 def _fits(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    consonants = one[0].replace("g", "k") == other[0].replace("g", "k")
+    consonants = one[0].replace("g", "k") == other[0].replace("g", "k") or {one[0], other[0]} == {"g", "h"}
     return consonants and (one[1] == other[1] or frozenset((one[1], other[1])) in _vowels())
 
 
