@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from newsgraph.model import Article
 
 _POSTS = frozenset({"holds_office", "affiliated_with"})
+_INDEFINITE = frozenset({"a", "an", "one", "another"})
 FactT = TypeVar("FactT", Relation, Event, Statement, Figure)
 
 
@@ -123,7 +124,7 @@ def _assemble(
 
     What a statement is about is told by entities that have a name or take part in another fact.
     """
-    facts = list(_without_bystanders(facts, entities))
+    facts = list(_without_bystanders(document, facts, entities))
     used = {entity for fact in facts for entity in _participants(fact)}
     used |= {record.id for record in entities.records.values() if record.named}
     facts = [_about(fact, used) if isinstance(fact, Statement) else fact for fact in facts]
@@ -152,14 +153,21 @@ def _countries_told(facts: list[Relation | Event | Statement | Figure], entities
 
 
 def _without_bystanders(
-    facts: list[Relation | Event | Statement | Figure], entities: Entities
+    document: Document, facts: list[Relation | Event | Statement | Figure], entities: Entities
 ) -> Iterator[Relation | Event | Statement | Figure]:
-    """The facts without the posts of persons that have no name and do or say nothing else."""
+    """The facts without the posts of "a mayor", "an envoy": some person without a name who does or says nothing."""
     acting = {entity for fact in facts if not isinstance(fact, Relation) for entity in _participants(fact)}
+    known = acting | _told_as_known(document, entities)
     for fact in facts:
         holder = fact.subject if isinstance(fact, Relation) and fact.predicate in _POSTS else None
-        if holder is None or holder in acting or entities.records[holder].named:
+        if holder is None or holder in known or entities.records[holder].named:
             yield fact
+
+
+def _told_as_known(document: Document, entities: Entities) -> set[str]:
+    """Whom the article speaks of as known: "its ambassador", "the Zambian interior minister"."""
+    told = (m for m in entities.mentions if m.kind == "nominal" and len(m.entities) == 1)
+    return {m.entities[0] for m in told if document.doc[m.start].lower_ not in _INDEFINITE}
 
 
 def _of_kind(facts: list[Relation | Event | Statement | Figure], kind: type[FactT]) -> list[FactT]:

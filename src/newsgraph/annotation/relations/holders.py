@@ -32,18 +32,21 @@ def holders_of(
     before = None if _is_told_by_title(reader, match, by_start) else _named_before_apposition(reader, match)
     after = _named_after_apposition(reader, match, body, by_start)
     found = after if before is None or (after is not None and _is_addressed(reader, after)) else before
-    return [found] if found is not None else _subject_of_copula(reader, match) or _unnamed(reader, match)
+    return [found] if found is not None else _subject_of_copula(reader, match) or _described(reader, match, body)
 
 
-def _unnamed(reader: RelationReader, match: OfficeMatch) -> list[Holder]:
-    """As in "an adviser to the union", "the Zambian ambassador": a person whom the text tells by the title alone."""
+def _described(reader: RelationReader, match: OfficeMatch, body: Body | None) -> list[Holder]:
+    """As in "an adviser to the union", "the Zambian ambassador": a person whom the phrase tells by the title alone.
+
+    Where the article names that person elsewhere, the words must tell what the office is of.
+    """
     head = reader.doc[title_end(reader, match) - 1]
     own = reader.entities.headed_by(head.i)
     if own is None or own.kind != "nominal" or len(own.entities) != 1 or not _is_one_person(head):
         return []
     record = reader.record(own.entities[0])
-    found = record.type == "Person" and not record.named
-    return [Holder(record.id, own.start, own.end, "unnamed")] if found else []
+    found = record.type == "Person" and (body is not None or not record.named)
+    return [Holder(record.id, own.start, own.end, "described" if record.named else "unnamed")] if found else []
 
 
 def _is_one_person(noun: Token) -> bool:

@@ -9,6 +9,7 @@ from newsgraph.annotation.gazetteer_tables import POPULATED_PLACE
 from newsgraph.annotation.relations.bodies import Body, next_mention
 from newsgraph.annotation.relations.leaders import body_led
 from newsgraph.annotation.relations.reader import lexicon, word_set
+from newsgraph.annotation.relations.states import likely_state, state_at_hand, without_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +23,6 @@ _RULERS = frozenset({"head of state", "head of government", "regional head", "de
 _OF_GOVERNMENT = frozenset({"minister", "deputy head"})
 _HEADS = frozenset({"head of state", "head of government"})
 _JUDGES = frozenset({"judiciary", "judge before a name"})
-_OVER = frozenset({"then", "former", "ex", "late"})
-_REPEATED = 2
 
 
 def implied_body(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Body | None:
@@ -74,7 +73,9 @@ def _state_implied(reader: RelationReader, match: OfficeMatch, holder: Holder) -
         return None
     alone = _OF_GOVERNMENT | (_HEADS if holder.rule == "unnamed" else frozenset())
     seated = is_lawmaker(match) and holder.rule == "before"
-    here = _state_at_hand(reader, match) if match.office.kind in alone or seated else None
+    here = state_at_hand(reader, match) if match.office.kind in alone or seated else None
+    if here is None and match.office.kind in _OF_GOVERNMENT:
+        here = likely_state(reader, match)
     if holder.rule == "before":
         of_seat = seats(reader, match, holder) if seated else _realm(reader, match, holder)
         told = next(iter(of_seat), None)
@@ -84,63 +85,6 @@ def _state_implied(reader: RelationReader, match: OfficeMatch, holder: Holder) -
     if here is None or holder.rule not in {"before", "apposition", "unnamed"}:
         return None
     return Body(here, match.start, match.end, certain=False)
-
-
-def state_of_story(reader: RelationReader, match: OfficeMatch) -> str | None:
-    """The one state to which at least half of all that the article speaks of belongs, where nothing tells of another.
-
-    It is named repeatedly, the sentence tells of no other before the title, and other states are not the only ones with
-    such a title.
-    """
-    states = [state for code in sorted(reader.entities.setting) if (state := reader.country_of(code)) is not None]
-    if len(states) != 1 or reader.mention_counts[states[0]] < _REPEATED:
-        return None
-    codes = _codes_of_title(match)
-    fits = not codes or reader.record(states[0]).country in codes
-    begun = reader.doc[match.start].sent.start
-    return states[0] if fits and set(countries_within(reader, begun, match.start)) <= set(states) else None
-
-
-def _state_at_hand(reader: RelationReader, match: OfficeMatch) -> str | None:
-    """The state of the story; else the one that the sentence names before the title, or the leading one of several.
-
-    The title's paragraph then tells of no other, and a state with such a title it must be.
-    """
-    if reader.entities.setting:
-        return state_of_story(reader, match)
-    codes = _codes_of_title(match)
-    sentence = countries_within(reader, reader.doc[match.start].sent.start, match.start)
-    leading = reader.country_of(reader.entities.leading)
-    state = sentence[0] if len(sentence) == 1 else leading if not sentence else None
-    alone = sentence or set(countries_around(reader, match)) <= {leading}
-    fits = state is not None and alone and (not codes or reader.record(state).country in codes)
-    return state if fits and state is not None and reader.mention_counts[state] >= _REPEATED else None
-
-
-def _codes_of_title(match: OfficeMatch) -> tuple[str, ...]:
-    """The states that have such an office; none where most states have it."""
-    role = _without_time(match.role)
-    told = lexicon()["titles_of_one_state"].get(role, ())
-    codes = (told,) if isinstance(told, str) else tuple(told)
-    return codes or (tuple(lexicon()["states_with_secretaries"]) if "secretary" in role.split() else ())
-
-
-def _without_time(role: str) -> str:
-    """The title in lower case without what tells that it is over: "then-Secretary of State"."""
-    words = role.lower().replace("then-", "then ").split()
-    return " ".join(words[1:] if words[0] in _OVER else words)
-
-
-def countries_around(reader: RelationReader, match: OfficeMatch) -> list[str]:
-    """The countries that the title's paragraph mentions, be it by a town."""
-    return countries_within(reader, *reader.paragraph(match.start))
-
-
-def countries_within(reader: RelationReader, start: int, end: int) -> list[str]:
-    """The countries that the tokens from `start` to `end` (exclusive) mention, be it by a town."""
-    records = [reader.record(e) for m in reader.within(start, end) for e in m.entities]
-    codes = [r.country for r in records if r.type in {"Country", "Place"}]
-    return list(dict.fromkeys(c for code in codes if (c := reader.country_of(code)) is not None))
 
 
 def is_lawmaker(match: OfficeMatch) -> bool:
@@ -202,7 +146,7 @@ def _force_or_court(reader: RelationReader, match: OfficeMatch, holder: Holder) 
 
 def _state_of_title(reader: RelationReader, match: OfficeMatch) -> str | None:
     """The state whose title it is; of several that have it, the one that the article speaks of."""
-    told = lexicon()["titles_of_one_state"].get(_without_time(match.role), ())
+    told = lexicon()["titles_of_one_state"].get(without_time(match.role), ())
     states = [reader.country_of(code) for code in ([told] if isinstance(told, str) else told)]
     known = [state for state in states if state is not None]
     return known[0] if len(known) == 1 else None

@@ -101,6 +101,12 @@ class RelationReader:
         return {code: entity for code, entity in reversed(states) if code is not None}
 
     @cached_property
+    def tellings(self) -> tuple[tuple[int, str], ...]:
+        """The last tokens of what tells of a state, persons and pronouns left out, with its code, in order."""
+        told = ((m, self.record(m.entities[0])) for m in self.entities.mentions if m.kind != "pronoun" and m.entities)
+        return tuple(sorted((m.end - 1, r.country) for m, r in told if r.country and r.type != "Person"))
+
+    @cached_property
     def mention_counts(self) -> Mapping[str, int]:
         """How often each entity is mentioned."""
         return Counter(e for m in self.entities.mentions for e in m.entities)

@@ -9,14 +9,18 @@ from newsgraph.annotation.relations.bodies import Body, Holder, body_of, next_me
 from newsgraph.annotation.relations.holders import before_form_of_address, holders_of
 from newsgraph.annotation.relations.implied import (
     chamber,
-    countries_around,
-    countries_within,
     implied_body,
     is_lawmaker,
     seats,
-    state_of_story,
 )
 from newsgraph.annotation.relations.reader import POSSESSIVE, Claim, lexicon, word_set
+from newsgraph.annotation.relations.states import (
+    countries_around,
+    countries_within,
+    likely_state,
+    state_of_story,
+    times_told,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,9 +47,11 @@ _POSTS = frozenset(
         ),
     }
 )
+_STATE_OFFICIALS = frozenset({"senior official", "official", "diplomat", "judiciary"})
 _FORCES = ("military", "army", "navy", "force")
 _NAME_CALLING = frozenset({"gang"})  # "drug lord" is an accusation, never an office
 _APPOSED = 4  # tokens between a comma and the title
+_DESCRIBED = "title:described"
 _FAR = 3  # times as many mentions
 _OUTSIDE_STATE = frozenset({"Organization", "ArmedGroup"})  # what offices are of that no state gives
 
@@ -54,6 +60,8 @@ def office_claims(reader: RelationReader) -> Iterator[Claim]:
     """Every office and affiliation that a title tells, without persons told by a title that a named one has."""
     claims = list(_office_claims(reader))
     named = {(c.object, (c.role or "").lower()) for c in claims if reader.record(c.subject).named}
+    beside_name = {(c.subject, c.object) for c in claims if c.rule != _DESCRIBED}
+    claims = [c for c in claims if c.rule != _DESCRIBED or (c.subject, c.object) not in beside_name]
     yield from (c for c in claims if reader.record(c.subject).named or not _is_same_post(c, named))
 
 
@@ -145,7 +153,8 @@ def _eliminated(reader: RelationReader, bare: list[tuple[OfficeMatch, Holder]], 
             _state_far_ahead(reader, match) if len(free) != 1 or not _is_told_before(reader, match, free[0]) else None
         )
         state = free[0] if ahead is None and len(free) == 1 else ahead
-        if state is not None and state not in taken and reader.mention_counts[state] > 1:
+        state = state or likely_state(reader, match)
+        if state is not None and state not in taken and times_told(reader, state) > 1:
             body = Body(state, match.start, match.end, certain=False)
             claim = _claim(reader, match, body, holder)
             if claim is not None:
@@ -204,17 +213,29 @@ def _owner_of_name(reader: RelationReader, name: Mention) -> Mention | None:
 
 
 def counterpart_claims(reader: RelationReader) -> Iterator[Claim]:
-    """As in "his Norwegian counterpart Hanne Lund": the same office in the state before the word."""
+    """As in "his Norwegian counterpart Hanne Lund", "its Norwegian counterpart": the same office in that state."""
     for mention in reader.entities.mentions:
+        word = _counterpart_in(reader, mention) if mention.kind in {"name", "nominal"} else None
+        if word is None or reader.type_of(mention.entities[0]) != "Person":
+            continue
+        first = word - (reader.doc[word].lower_ == "number")  # "opposite number"
+        state = next((m for m in reader.ending.get(first, ()) if reader.type_of(m.entities[0]) == "Country"), None)
+        if state is not None:
+            person, country = mention.entities[0], state.entities[0]
+            role = _role_of_owner(reader, state.start - 1)
+            end = max(mention.end, word + 1)
+            yield Claim("holds_office", person, country, state.start, end, "counterpart", 0.75, role)
+
+
+def _counterpart_in(reader: RelationReader, mention: Mention) -> int | None:
+    """The token that says "counterpart" right before a name or at the head of a description."""
+    index = mention.head
+    if mention.kind == "name":
         index = before_form_of_address(reader, mention.start) - 1
         index -= index > 0 and reader.doc[index].text == ","
-        if mention.kind != "name" or index < 1 or reader.doc[index].lower_ not in {"counterpart", "colleague"}:
-            continue
-        state = next((m for m in reader.ending.get(index, ()) if reader.type_of(m.entities[0]) == "Country"), None)
-        if state is not None and reader.type_of(mention.entities[0]) == "Person":
-            person, country = mention.entities[0], state.entities[0]
-            role = _role_of_owner(reader, state.start - 1) or reader.doc[index].lower_
-            yield Claim("holds_office", person, country, state.start, mention.end, "counterpart", 0.75, role)
+    said = reader.doc[index].lower_ if index >= 1 else ""
+    opposite = said == "number" and reader.doc[index - 1].lower_ == "opposite"
+    return index if opposite or said in word_set("counterparts") else None
 
 
 def _role_of_owner(reader: RelationReader, index: int) -> str | None:
@@ -248,18 +269,13 @@ def _belongs_to_name(reader: RelationReader, mention: Mention, preposition: int)
 
 
 def _claim(reader: RelationReader, match: OfficeMatch, body: Body, holder: Holder) -> Claim | None:
-    if body.entity == holder.entity:
+    if body.entity == holder.entity or not _may_be_of(reader, match, body):
         return None
-    of_state = match.office.title in word_set("titles_of_opposition") and reader.type_of(body.entity) == "Country"
-    if match.office.object in _OUTSIDE_STATE and reader.type_of(body.entity) in {"Country", "Place"} and not of_state:
-        return None  # "the Norwegian editor" tells a nationality
-    if match.office.title in word_set("titles_of_organisations") and reader.type_of(body.entity) == "Place":
-        return None  # "the group's Asia director"
     prior = (0.9 if body.certain else 0.75) - (0.2 if match.office.kind == "rank" else 0.0)
+    prior -= 0.1 if holder.rule == "described" else 0.0
     start, end = min(holder.start, match.start, body.start), max(holder.end, match.end, body.end)
     office, role = match.office, _role(reader, match)
-    mere = _is_mere_membership(reader, match, body) or (holder.rule == "unnamed" and not _is_post(match))
-    if office.relation == "affiliated_with" or mere:
+    if office.relation == "affiliated_with" or _is_mere_work(reader, match, body, holder):
         if reader.type_of(body.entity) in {"Country", "Place"}:
             return None
         return Claim("affiliated_with", holder.entity, body.entity, start, end, f"title:{holder.rule}", prior)
@@ -267,9 +283,30 @@ def _claim(reader: RelationReader, match: OfficeMatch, body: Body, holder: Holde
     return Claim("holds_office", holder.entity, entity, start, end, f"title:{holder.rule}", prior, role)
 
 
+def _may_be_of(reader: RelationReader, match: OfficeMatch, body: Body) -> bool:
+    """Whether such an office can be of such a body, and the words tell more than a nationality or an area."""
+    type_, title = reader.type_of(body.entity), match.office.title
+    of_state = title in word_set("titles_of_opposition") and type_ == "Country"
+    if match.office.object in _OUTSIDE_STATE and type_ in {"Country", "Place"} and not of_state:
+        return False  # "the Norwegian editor" tells a nationality
+    of_court = match.office.kind == "judiciary"  # "a Kitwe judge" is of a court there
+    return type_ != "Place" or not (of_court or title in word_set("titles_of_organisations"))
+
+
+def _is_mere_work(reader: RelationReader, match: OfficeMatch, body: Body, holder: Holder) -> bool:
+    """Whether somebody only works for the body or is of it, in no post that only few have."""
+    if _is_mere_membership(reader, match, body):
+        return True
+    if holder.rule != "unnamed" or _is_post(match):
+        return False
+    of_state = reader.type_of(body.entity) == "Country" and match.office.kind in _STATE_OFFICIALS
+    return not of_state or "court" in match.role.lower()  # "a Zambian judge", but not "a Zambian district court judge"
+
+
 def _is_post(match: OfficeMatch) -> bool:
     """Whether somebody who has no name is told by a post of one person or few ("the ambassador", not "an official")."""
-    return match.office.kind in _POSTS and match.office.title.split(" ")[-1] not in word_set("mere_staff")
+    staff = match.office.title.split(" ")[-1] in word_set("mere_staff")
+    return match.office.kind == "minister" or (match.office.kind in _POSTS and not staff)
 
 
 def _is_mere_membership(reader: RelationReader, match: OfficeMatch, body: Body) -> bool:
