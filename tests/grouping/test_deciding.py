@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgraph.grouping import Place, Report, groups_of
+from newsgraph.grouping.modes import are_near
 from newsgraph.grouping.records import UNNAMED, Dating
 from tests.grouping.reports import BERGEN, CAMP, GHANA, NORWAY, OSLO, attack, denial, meeting
 
@@ -45,6 +46,26 @@ def test_who_does_it_to_whom_matters() -> None:
     assert together(attack("1"), attack("2", "front", "army")) == []
     assert together(attack("1", mode="aerial"), attack("2", mode="kidnap")) == []
     assert together(attack("1", mode="aerial"), attack("2")) == [("1", "2")]
+
+
+def test_modes_that_are_near_may_be_one_deeds_where_no_article_tells_both() -> None:
+    fired, shelled = attack("1", mode="firearms"), attack("2", mode="heavy-weapons")
+    assert together(fired, shelled) == [("1", "2")]
+    assert together(fired, shelled, attack("3", mode="heavy-weapons")) == [("1", "2", "3")]
+    assert together(fired, attack("2", mode="abduct")) == []
+    assert together(replace(fired, place=OSLO), replace(shelled, place=BERGEN)) == []
+    both = [replace(attack("3", mode="firearms"), article="n"), replace(attack("4", mode="heavy-weapons"), article="n")]
+    assert together(fired, shelled, *both) == [("1", "3"), ("2", "4")]
+
+
+def test_a_near_mode_joins_from_another_day_where_nothing_agrees_better() -> None:
+    fired = attack("1", mode="firearms"), attack("2", mode="firearms")
+    shelled = replace(attack("3", mode="heavy-weapons"), last=2, dating=Dating.near)
+    assert together(*fired, shelled) == [("1", "2", "3")]
+    assert together(*fired, replace(shelled, article="article of 1")) == [("1", "2")]
+    same = attack("4", mode="heavy-weapons"), attack("5", mode="heavy-weapons")
+    apart = [replace(same[0], article="article of 1"), same[1]]
+    assert together(*fired, *apart, shelled) == [("1", "2"), ("3", "4", "5")]
 
 
 def test_one_side_is_enough_only_with_the_place() -> None:
@@ -138,6 +159,7 @@ REPORTS = st.lists(
         last=st.integers(6, 8),
         dating=st.sampled_from(Dating),
         place=st.sampled_from([None, None, OSLO, BERGEN, NORWAY]),
+        mode=st.sampled_from([None, None, "firearms", "heavy-weapons", "abduct"]),
     ).map(lambda r: replace(r, last=r.first) if r.dating == Dating.told else r),
     max_size=9,
     unique_by=lambda r: r.iri,
@@ -158,6 +180,9 @@ def test_a_group_holds_nothing_that_contradicts_itself(reports: list[Report]) ->
         members = [known[iri] for iri in group.reports]
         assert len({member.article for member in members}) > 1
         assert len({member.place for member in members if member.place and not member.place.is_state}) <= 1
+        modes = {(member.article, member.mode) for member in members if member.mode}
+        assert are_near("Assault", {mode for _, mode in modes})
+        assert len({article for article, _ in modes}) == len(modes)
         assert max(m.first for m in members) <= min(m.last for m in members)
         widest = max(members, key=lambda m: m.size)
         assert all(m.actors <= widest.actors and m.recipients <= widest.recipients for m in members)

@@ -1,7 +1,8 @@
 """Deciding which reports are of one happening.
 
 Two reports agree where type, day, participants, place and mode do: the participants of one are among those of the
-other, and neither tells another place or mode. Event data sets keep one event a day of each type and dyad in the same
+other, and neither tells another place or mode; modes that are near ("fired at", "shelled") do no harm where no article
+tells both. Event data sets keep one event a day of each type and dyad in the same
 way (the "one-a-day filter": Schrodt and Gerner, Analyzing International Event Data, 2012, chapter 2). Status and
 source do not matter, so that who asserts and who denies it stand in one group.
 
@@ -15,7 +16,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from newsgraph.grouping.families import Families
-from newsgraph.grouping.fitting import Happenings, agree
+from newsgraph.grouping.fitting import Happenings, agree, nearly_agree
 from newsgraph.grouping.keys import keys_of
 from newsgraph.grouping.records import Dating, Group
 
@@ -78,12 +79,16 @@ def _linked(reports: Sequence[Report]) -> list[list[Report]]:
 
 def _apart(reports: list[Report]) -> list[list[Report]]:
     """The reports as one part if they agree; else in parts that have the same participants, place and mode."""
-    if agree(reports):
+    if _fit(reports):
         return [reports]
     parts = _split(reports, lambda r: (r.actors, r.recipients))
-    same = [part for part in parts if agree(part)]
-    others = (report for part in parts if not agree(part) for report in part)
+    same = [part for part in parts if _fit(part)]
+    others = (report for part in parts if not _fit(part) for report in part)
     return [*same, *_split(others, lambda r: (r.actors, r.recipients, r.place, r.mode))]
+
+
+def _fit(reports: list[Report]) -> bool:
+    return agree(reports) or nearly_agree(reports)
 
 
 # --- reports whose days are less sure

@@ -7,9 +7,10 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from newsgraph.grouping.keys import keys_of
+from newsgraph.grouping.modes import are_near, has_near
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from newsgraph.grouping.records import Place, Report
 
@@ -24,11 +25,27 @@ def agree(reports: Sequence[Report]) -> bool:
 
     Their types and days are not looked at.
     """
+    return len({r.mode for r in reports if r.mode}) <= 1 and _agree_but_for_modes(reports)
+
+
+def nearly_agree(reports: Sequence[Report]) -> bool:
+    """Whether reports of one type agree but for modes that two articles may give to one deed.
+
+    An article that tells two modes tells two deeds.
+    """
+    modes: defaultdict[str, set[str]] = defaultdict(set)
+    for report in reports:
+        if report.mode:
+            modes[report.article].add(report.mode)
+    if any(len(told) > 1 for told in modes.values()):
+        return False
+    return are_near(reports[0].type, set().union(*modes.values())) and _agree_but_for_modes(reports)
+
+
+def _agree_but_for_modes(reports: Sequence[Report]) -> bool:
     widest = max(reports, key=lambda r: r.size)
-    return (
-        all(r.actors <= widest.actors and r.recipients <= widest.recipients for r in reports)
-        and len({r.mode for r in reports if r.mode}) <= 1
-        and _meet({r.place for r in reports if r.place})
+    return all(r.actors <= widest.actors and r.recipients <= widest.recipients for r in reports) and _meet(
+        {r.place for r in reports if r.place}
     )
 
 
@@ -50,6 +67,7 @@ class Happenings:
     """
 
     def __init__(self, happenings: Sequence[list[Report]]) -> None:
+        self._happenings = happenings
         self._essences = [_essence(happening) for happening in happenings]
         self._near: defaultdict[tuple[int, int], dict[_Sort, list[int]]] = defaultdict(dict)
         self._agreement: dict[tuple[_Sort, _Trait], bool] = {}
@@ -62,25 +80,38 @@ class Happenings:
                     same.append(number)
 
     def fitting(self, report: Report) -> list[int]:
-        """Numbers of the happenings that may be the one that is reported, sorted; where there are several, of two."""
+        """Numbers of the happenings that may be the one that is reported, sorted; where there are several, of two.
+
+        Those that agree come before those that do but for a near mode.
+        """
+        found = self._fitting(report, self._agrees)
+        if not found and report.mode and has_near(report.type, report.mode):
+            return self._fitting(report, self._nearly_agrees)
+        return found
+
+    def _fitting(self, report: Report, fits: Callable[[_Sort, int, Report], bool]) -> list[int]:
         found = set[int]()
         for near in product(keys_of(report), report.days):
             for sort, numbers in self._near.get(near, {}).items():
-                if not found.issuperset(numbers) and self._agrees(sort, numbers[0], report):
+                if not found.issuperset(numbers) and fits(sort, numbers[0], report):
                     found.update(numbers)
                 if len(found) >= _SEVERAL:
                     return sorted(found)[:_SEVERAL]
         return sorted(found)
 
     def agree(self, number: int, reports: Sequence[Report]) -> bool:
-        """Whether all these agree with a happening, and with each other."""
-        return agree([*self._essences[number], *reports])
+        """Whether all these agree with a happening, and with each other, but for near modes."""
+        return agree([*self._essences[number], *reports]) or nearly_agree([*self._happenings[number], *reports])
 
     def _agrees(self, sort: _Sort, number: int, report: Report) -> bool:
         pair = sort, _trait(report)
         if pair not in self._agreement:
-            self._agreement[pair] = self.agree(number, [report])
+            self._agreement[pair] = agree([*self._essences[number], report])
         return self._agreement[pair]
+
+    def _nearly_agrees(self, _: _Sort, number: int, report: Report) -> bool:
+        essence = self._essences[number]
+        return nearly_agree([*essence, report]) and nearly_agree([*self._happenings[number], report])
 
 
 def _trait(report: Report) -> _Trait:
