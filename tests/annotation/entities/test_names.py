@@ -108,6 +108,10 @@ def test_a_meeting_is_no_entity(document: ParseText) -> None:
     assert not [n for n in named(document("They signed the Bergen Agreement after long talks.")) if "Agreement" in n]
 
 
+def test_a_text_may_end_with_a_name(document: ParseText) -> None:
+    assert list(named(document("She flew to Kenya"))) == ["Kenya"]
+
+
 def test_headlines_add_only_what_the_text_names(document: ParseText) -> None:
     text = "Rivals Trade Blame Over Failed Ferry Deal\n\nJoseph Mbeki blamed Norway for the delay. Mbeki then left."
     assert set(named(document(text))) == {"Joseph Mbeki", "Norway"}

@@ -45,8 +45,10 @@ class Boundaries:
     def heads_body(self, index: int, end: int) -> bool:
         """Whether a body is named from there on; "District" is no place in the title "District Judge"."""
         kind, head = self.bodies.head(index, end)
+        if kind is None:
+            return False
         title = self.words.title_at(index)
-        return kind is not None and not (title > 1 and kind.type == "Place" and head < index + title)
+        return not (title > 1 and kind.type == "Place" and head < index + title)
 
     def joint_end(self, start: int, end: int) -> int:
         """The end over "and", where one noun heads both sides ("the Land and Water Commission")."""
