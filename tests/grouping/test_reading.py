@@ -9,6 +9,7 @@ import pytest
 
 from newsgraph.graph import build
 from newsgraph.graph.triples import triple_of
+from newsgraph.grouping import Setting
 from newsgraph.grouping.reading import reports_of
 from newsgraph.grouping.records import Dating
 from newsgraph.resolution import resolve
@@ -27,7 +28,7 @@ def reports(event: dict[str, object], published: date | None = DAY) -> tuple[Rep
     annotation = from_json(made, "one")
     day = published.toordinal() if published else None
     graph = build([annotation], resolve([annotation]))
-    return reports_of([triple_of(quad) for quad in graph], "one", day, {})
+    return reports_of([triple_of(quad) for quad in graph], "one", day, Setting())
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from newsgraph.pipeline import (
     status_json,
     status_of,
 )
-from tests.happenings import ARTICLES, COURIER, GAZETTE, HERALD, LATER, TRIBUNE, VISIT, article, written
+from tests.happenings import ARTICLES, COURIER, GAZETTE, HERALD, LATER, TRIBUNE, VISIT, Json, article, written
 from tests.pipeline.corpus import quads
 from tests.rows import rows
 
@@ -51,6 +51,56 @@ def test_people_without_a_name_may_be_the_same_in_two_articles(tmp_path: Path) -
 
     graph = built(tmp_path, "graph", killed("herald", 3), killed("courier", 8))
     assert groups(graph) == [["courier", "herald"]]
+
+
+def told_of_police(name: str, text: str, *entities: Json, place: str | None = None) -> Json:
+    """An article in which police fired at protesters; the entities are the police, the protesters, and others."""
+    event = {"type": "Assault", "actors": ["police"], "recipients": ["crowd"], "place": place, "evidence": text}
+    crowd = {"id": "crowd", "name": "protesters", "type": "Group", "mentions": ["protesters"]}
+    return article(name, "2026-01-11", text, event) | {"entities": [crowd, *entities]}
+
+
+POLICE: Json = {"id": "police", "name": "police", "type": "Agency", "mentions": ["police"]}
+GHANA: Json = {"id": "ghana", "name": "Ghana", "type": "Country", "mentions": ["Ghana"], "country": "GHA"}
+ACCRA: Json = {"id": "accra", "name": "ACCRA", "type": "Place", "mentions": ["ACCRA"], "country": "GHA"}
+LOME: Json = {"id": "lome", "name": "Lome", "type": "Place", "mentions": ["Lome"], "country": "TGO"}
+
+
+def test_the_police_of_an_article_is_that_of_the_state_that_it_tells(tmp_path: Path) -> None:
+    own = POLICE | {"name": "Ghanaian police", "mentions": ["Ghanaian police"], "country": "GHA"}
+    told = [
+        told_of_police("a", "In Ghana police fired at protesters.", POLICE, GHANA),
+        told_of_police("b", "Ghanaian police fired at protesters in Lome.", own, LOME),
+        told_of_police("c", "ACCRA (Herald) — After talks in Lome police fired at protesters.", POLICE, ACCRA, LOME),
+        told_of_police("d", "ACCRA called Lome. There police fired at protesters.", POLICE, ACCRA, LOME, place="lome"),
+        told_of_police("e", "Between ACCRA and Lome police fired at protesters.", POLICE, ACCRA, LOME),
+        told_of_police("f", "In Lome police fired at protesters.", POLICE, LOME),
+    ]
+    assert groups(built(tmp_path, "graph", *told)) == [["a", "c"], ["d", "f"]]
+    del told[1]["entities"][-1]
+    assert groups(built(tmp_path, "other", *told)) == [["a", "b", "c"], ["d", "f"]]
+
+
+def test_an_organ_with_a_name_of_its_own_stays_the_one_that_it_was_joined_with(tmp_path: Path) -> None:
+    names = ["Tatmadaw", "Myanmar army"]
+    told = []
+    for name, of in zip("ab", names, strict=True):
+        army = {"id": "police", "name": of, "type": "Agency", "mentions": [of], "country": "MMR"}
+        told.append(told_of_police(name, f"The {of} fired at protesters near Sarn.", army, place="sarn"))
+        sarn = {"id": "sarn", "name": "Sarn", "type": "Place", "mentions": ["Sarn"], "country": "MMR"}
+        told[-1]["entities"] = [*told[-1]["entities"], sarn]
+    assert groups(built(tmp_path, "graph", *told)) == [["a", "b"]]
+
+
+def test_a_crowd_without_a_name_is_the_same_at_one_place_only(tmp_path: Path) -> None:
+    def rally(name: str, place: Json) -> Json:
+        text = f"In {place['mentions'][0]} protesters marched."
+        event = {"type": "Protest", "actors": ["crowd"], "place": place["id"], "evidence": text}
+        crowd = {"id": "crowd", "name": "protesters", "type": "Group", "mentions": ["protesters"]}
+        return article(name, "2026-01-11", text, event) | {"entities": [crowd, place]}
+
+    told = [rally("a", ACCRA), rally("b", ACCRA), rally("c", LOME), rally("d", GHANA), rally("e", GHANA)]
+    assert groups(built(tmp_path, "graph", *told)) == [["a", "b"]]
 
 
 def test_what_is_removed_leaves_its_group(tmp_path: Path) -> None:

@@ -6,6 +6,18 @@ Nothing is merged: what each article says stays as it is, the groups stand besid
 from newsgraph.grouping.copies import bands_of
 from newsgraph.grouping.deciding import groups_of
 from newsgraph.grouping.index import GroupIndex
-from newsgraph.grouping.records import Changes, Copy, Group, Place, Report, Source
+from newsgraph.grouping.records import Changes, Copy, Group, Organ, Place, Report, Setting, Source
 
-__all__ = ["Changes", "Copy", "Group", "GroupIndex", "Place", "Report", "Source", "bands_of", "groups_of"]
+__all__ = [
+    "Changes",
+    "Copy",
+    "Group",
+    "GroupIndex",
+    "Organ",
+    "Place",
+    "Report",
+    "Setting",
+    "Source",
+    "bands_of",
+    "groups_of",
+]

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from newsgraph.grouping.records import Source
 
 _APPLICATION = 0x6E676772  # "nggr", in the head of the file
-_FORMAT = 2
+_FORMAT = 3  # 2 had reports without state, which are read as they are
+_STATELESS = 2
 _LATE = 10**7  # a day after all others, for articles without date
 # With its days, so that those of a key that overlap with some days are found without looking at the others.
 _KEYS = """
@@ -84,6 +85,8 @@ class GroupIndex:
                 self._base.executescript(_SCHEMA)
             if self._one("PRAGMA user_version") == 1:
                 self._base.executescript(_FROM_1)
+            if self._one("PRAGMA user_version") == _STATELESS:
+                self._base.execute(f"PRAGMA user_version = {_FORMAT}")
             if self._one("PRAGMA user_version") != _FORMAT:
                 message = f"{path}: written by another version of newsgraph; build the graph again"
                 raise GraphDirectoryError(message)
@@ -305,14 +308,15 @@ def _to_text(report: Report) -> str:
     place = report.place and (report.place.iri, report.place.state, report.place.is_state)
     sides = sorted(report.actors), sorted(report.recipients)
     days = report.first, report.last, report.dating, report.ahead
-    return dumps([report.iri, report.article, report.type, *sides, *days, place, report.mode, report.label])
+    told = place, report.mode, report.label, report.state
+    return dumps([report.iri, report.article, report.type, *sides, *days, *told])
 
 
 @lru_cache(maxsize=4096)
 def _from_text(text: str) -> Report:
-    iri, article, kind, actors, recipients, first, last, dating, ahead, place, mode, label = loads(text)
+    iri, article, kind, actors, recipients, first, last, dating, ahead, place, *told = loads(text)
     sides, where = (frozenset(actors), frozenset(recipients)), Place(*place) if place else None
-    return Report(iri, article, kind, *sides, first, last, Dating(dating), ahead, where, mode, label)
+    return Report(iri, article, kind, *sides, first, last, Dating(dating), ahead, where, *told)
 
 
 def _cell(identifier: str) -> bytes:

@@ -18,7 +18,11 @@ _MOST = 12  # participants; a report that lists more names a crowd, and no two s
 
 
 def keys_of(report: Report) -> tuple[int, ...]:
-    """The keys of a report, sorted: one for each two sides that it joins, or for the one side with the place."""
+    """The keys of a report, sorted: one for each two sides that it joins, or for the one side with the place.
+
+    People without a name are a side where the state is known, together with a side that has one, or as a crowd that
+    does something at a place.
+    """
     if report.size > _MOST:
         return ()
     ahead = "ahead" if report.ahead else ""
@@ -31,14 +35,23 @@ def _sides(report: Report) -> Iterable[tuple[str, ...]]:
         return combinations(actors, 2)
     if recipients and actors:
         return ((one, ">", other) for one, other in product(actors, recipients))
+    people = [_people(side, report.state) for side in (report.actors, report.recipients)]
+    sides = [*product(actors, (">",), people[1]), *product(people[0], (">",), recipients)]
     if report.place is None:
-        return ()
+        return sides
     place = report.place.iri
-    return [*((actor, ">", "", place) for actor in actors), *(("", ">", r, place) for r in recipients)]
+    crowds = [] if report.place.is_state else people[0]
+    alone = [*((actor, ">", "", place) for actor in actors), *(("", ">", r, place) for r in recipients)]
+    return [*sides, *alone, *((crowd, ">", "", place) for crowd in crowds)]
 
 
 def _named(side: Iterable[str]) -> list[str]:
     return sorted(iri for iri in side if not iri.startswith(UNNAMED))
+
+
+def _people(side: Iterable[str], state: str | None) -> list[str]:
+    """The people without a name of a state: they find the same ones of another article beside a name or at a place."""
+    return sorted(f"{iri} of {state}" for iri in side if iri.startswith(UNNAMED)) if state else []
 
 
 @lru_cache(maxsize=4096)

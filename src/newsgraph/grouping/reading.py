@@ -11,9 +11,9 @@ from newsgraph.ontology import load_ontology
 from newsgraph.vocab import own_name, term
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from newsgraph.grouping.records import Place
+    from newsgraph.grouping.records import Setting
 
 _EVE = 1  # days before its article; what happened earlier, an article dates
 _ANSWERED = 3  # days before its article up to which a denial is about something
@@ -26,11 +26,7 @@ _Days = tuple[int, int, Dating, bool]
 
 
 def reports_of(
-    triples: Sequence[tuple[str, str, str]],
-    article: str,
-    published: int | None,
-    places: Mapping[str, Place],
-    unnamed: Mapping[str, str] | None = None,
+    triples: Sequence[tuple[str, str, str]], article: str, published: int | None, setting: Setting
 ) -> tuple[Report, ...]:
     """The reports among an article's triples that tell a day or allow to guess it, by IRI.
 
@@ -38,8 +34,7 @@ def reports_of(
         triples: the article's own graph: subject, predicate, and the object without language and datatype.
         article: the article's id.
         published: its day, as a proleptic ordinal, if it is known.
-        places: what is known of the places that it names, by IRI.
-        unnamed: the people without a name, by IRI, each with what stands for all of its kind.
+        setting: what the article tells of those who take part.
     """
     said: defaultdict[str, _Said] = defaultdict(lambda: defaultdict(list))
     event = term("Event").value
@@ -47,18 +42,19 @@ def reports_of(
     for subject, predicate, value in triples:
         if subject in events:
             said[subject][predicate].append(value)
-    standing = unnamed or {}
-    found = (_report(iri, _standing_for(said[iri], standing), article, published, places) for iri in sorted(said))
+    found = (_report(iri, said[iri], article, published, setting) for iri in sorted(said))
     return tuple(report for report in found if report)
 
 
-def _standing_for(said: _Said, unnamed: Mapping[str, str]) -> _Said:
-    for predicate in _SIDES:
-        said[predicate] = [unnamed.get(iri, iri) for iri in said[predicate]]
-    return said
+def _standing_for(iri: str, state: str | None, setting: Setting) -> str:
+    """What takes the place of a participant whom each article has for itself, and who may be the same in several."""
+    organ = setting.organs.get(iri)
+    if organ and (organ.state or state):
+        return f"{organ.words} of {organ.state or state}"
+    return setting.unnamed.get(iri, iri)
 
 
-def _report(iri: str, said: _Said, article: str, published: int | None, places: Mapping[str, Place]) -> Report | None:
+def _report(iri: str, said: _Said, article: str, published: int | None, setting: Setting) -> Report | None:
     def one(name: str) -> str | None:
         return next(iter(said[term(name).value]), None)
 
@@ -68,13 +64,16 @@ def _report(iri: str, said: _Said, article: str, published: int | None, places: 
     days = _days(one("earliest"), one("latest"), one("time"), status, published)
     if kind is None or days is None:
         return None
-    actors, recipients = (frozenset(said[predicate]) for predicate in _SIDES)
+    place, mode, label = one("place"), one("mode"), one("rdfs:label") or ""
+    where = setting.places.get(place) if place else None
+    state = (where.state if where else None) or setting.state
+    actors, recipients = (frozenset(_standing_for(i, state, setting) for i in said[predicate]) for predicate in _SIDES)
     if kinds[kind].mutual:
         actors, recipients = actors | recipients, frozenset()
-    place, mode, label = one("place"), one("mode"), one("rdfs:label") or ""
     first, last, dating, ahead = days
-    where = places.get(place) if place else None
-    return Report(iri, article, kind, actors, recipients, first, last, dating, ahead, where, mode, label)
+    return Report(
+        iri, article, kind, actors, recipients, first, last, dating, ahead, where, mode, label=label, state=state
+    )
 
 
 def _days(

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MOST_DAYS = 7  # that a report may leave open; one that leaves more open is of no particular happening
 UNNAMED = "unnamed "  # begins what stands for people without a name ("12 protesters"), by their sector
@@ -33,6 +37,36 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Organ:
+    """An organ of which each state has one, such as its police.
+
+    Attributes:
+        words: what it is.
+        state: the ISO 3166 code of its state, None where the article does not tell that of it.
+    """
+
+    words: str
+    state: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an article tells of those who take part in its events.
+
+    Attributes:
+        places: the places that it names, by IRI.
+        unnamed: the people without a name, by IRI, each with what stands for all of its kind.
+        organs: the organs of states, by IRI.
+        state: the ISO 3166 code of the state that the article is about, None where it tells of several.
+    """
+
+    places: Mapping[str, Place] = field(default_factory=dict)
+    unnamed: Mapping[str, str] = field(default_factory=dict)
+    organs: Mapping[str, Organ] = field(default_factory=dict)
+    state: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One article's report of an event, as far as it decides what belongs together.
 
@@ -40,7 +74,7 @@ class Report:
         iri: the event in the graph.
         article: id of the article.
         type: of the event, such as "Consult".
-        actors: IRIs, or what stands for people without a name; in a mutual event everyone who takes part.
+        actors: IRIs, or what stands for people without a name or a state's organ; in a mutual event all who take part.
         recipients: IRIs; none in a mutual event.
         first: the first day on which it may have happened, as a proleptic ordinal.
         last: the last such day, less than `MOST_DAYS` after it.
@@ -49,6 +83,7 @@ class Report:
         place: where, if that is told.
         mode: how, if that is told.
         label: the event in one line.
+        state: the ISO 3166 code of the state where it happened, as its place tells or else its article.
     """
 
     iri: str
@@ -63,6 +98,7 @@ class Report:
     place: Place | None = None
     mode: str | None = None
     label: str = ""
+    state: str | None = None
 
     @property
     def days(self) -> range:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
 from newsgraph.graph.groups import GROUPS, copy_triples, group_triples
 from newsgraph.graph.triples import quads_in, triple_of
-from newsgraph.grouping import GroupIndex, Place, Source, bands_of
+from newsgraph.grouping import GroupIndex, Organ, Place, Setting, Source, bands_of
 from newsgraph.grouping.reading import reports_of
 from newsgraph.grouping.records import UNNAMED
 from newsgraph.pipeline.ledger import text_in, unpacked
-from newsgraph.resolution import names_one
+from newsgraph.resolution import names_one, organ_of
 from newsgraph.vocab import Minter
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from newsgraph.model import Annotation, Entity
     from newsgraph.pipeline.ledger import Ledger
 
+_TELLING = frozenset({"Country", "Place", "Government", "Agency"})
+_DATELINE = re.compile(r"[A-Z][^\n.!?–—]{2,50}?(?: \([^()\n]{2,30}\))? ?(?:—|–|--| - )")
 INDEX = "groups.sqlite"  # beside the store
 
 
@@ -40,16 +44,46 @@ def source_of(annotation: Annotation, nodes: Mapping[str, str], facts: Sequence[
     """
     article = annotation.article
     published = article.published.toordinal() if article.published else None
-    places = {minter.entity(nodes[e.id]): _place(e, minter.entity(nodes[e.id])) for e in annotation.entities}
-    groups = [e for e in annotation.entities if e.type == "Group" and not names_one(e)]
-    people = {minter.entity(nodes[e.id]): _unnamed(e) for e in groups}
-    reports = reports_of(facts, article.id, published, places, people)
+    iris = {e.id: minter.entity(nodes[e.id]) for e in annotation.entities}
+    organs = ((iris[e.id], _organ(e, nodes[e.id])) for e in annotation.entities)
+    setting = Setting(
+        places={iris[e.id]: _place(e, iris[e.id]) for e in annotation.entities},
+        unnamed={iris[e.id]: _unnamed(e) for e in annotation.entities if e.type == "Group" and not names_one(e)},
+        organs={iri: organ for iri, organ in organs if organ},
+        state=_state(annotation),
+    )
+    reports = reports_of(facts, article.id, published, setting)
     return Source(article.id, minter.article(article), published, bands_of(article.text), reports)
 
 
 def _unnamed(entity: Entity) -> str:
     """What stands for people without a name: each article has its own "protesters", who may be the same."""
     return UNNAMED + (entity.sector or "CVL")
+
+
+def _organ(entity: Entity, node: str) -> Organ | None:
+    """The organ of a state that an entity is; one that goes by a name of its own in the graph is meant by that."""
+    if entity.country:
+        words = node.rpartition("/")[2].removesuffix(f"-{entity.country.lower()}").replace("-", " ")
+        entity = replace(entity, name=words)
+    found = organ_of(entity)
+    return Organ(*found) if found else None
+
+
+def _state(annotation: Annotation) -> str | None:
+    """The state that an article is about: the only one that it tells of, or else that of its dateline."""
+    telling = [e for e in annotation.entities if e.type in _TELLING and e.country]
+    if len({e.country for e in telling}) == 1:
+        return telling[0].country
+    dateline = _DATELINE.match(annotation.article.text)
+    inside = (
+        e.country
+        for e in telling
+        for mention in e.mentions
+        if dateline and mention.end <= dateline.end() and e.type != "Government"
+    )
+    found = set(inside)
+    return found.pop() if len(found) == 1 else None
 
 
 def _place(entity: Entity, iri: str) -> Place:

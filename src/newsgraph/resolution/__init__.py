@@ -11,7 +11,7 @@ from newsgraph.resolution.log import (
     write_decisions,
     write_log,
 )
-from newsgraph.resolution.organs import names_one
+from newsgraph.resolution.organs import names_one, organ_of
 from newsgraph.resolution.projecting import project
 from newsgraph.resolution.records import Doubt, Judgement, LocalEntity, Projection, Reference, Settled
 from newsgraph.resolution.resolver import resolve
@@ -28,6 +28,7 @@ __all__ = [
     "Settled",
     "merge_decisions",
     "names_one",
+    "organ_of",
     "project",
     "read_judgements",
     "read_log",

@@ -52,6 +52,22 @@ def names_one(entity: Entity) -> bool:
     return naming(entity.type, entity.name, entity.country) is not None
 
 
+def organ_of(entity: Entity) -> tuple[str, str | None] | None:
+    """What organ of a state an entity is and of which state, as far as that is told; None for what is no such organ.
+
+    >>> from newsgraph.model import Entity
+    >>> organ_of(Entity("e", "Kenyan police", "Agency", country="KEN")), organ_of(Entity("e", "the army", "Agency"))
+    (('police', 'KEN'), ('army', None))
+    >>> organ_of(Entity("e", "ministry officials", "Agency"))
+    """
+    if entity.type not in NEEDS_COUNTRY:
+        return None
+    words = bodies.telling_words(entity.name, entity.country)
+    if not set(words) <= knowledge.bodies().sole:
+        return None
+    return " ".join([word for word in words if word not in {"force", "forces"}] or words), entity.country
+
+
 def _unowned(kind: str, name: str) -> str:
     """The name without the "'s" that is part of it."""
     if listed.listed(kind, name, None):
