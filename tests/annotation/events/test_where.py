@@ -22,6 +22,9 @@ if TYPE_CHECKING:
         ("The visit of the Polish president to Lithuania lasted two days.", "Consult", "Lithuania"),
         ("Police in Kenya arrested the editor.", "Coerce", "Kenya"),
         ("Kenya criticised Uganda at talks in Geneva.", "Accuse", "Geneva"),
+        ("The army clashed with residents of Mombasa.", "Assault", "Mombasa"),
+        ("Officers searched every car on the roads out of Mombasa and detained six men.", "Coerce", "Mombasa"),
+        ("Two gunmen killed four people at a petrol station.", "Assault", "petrol station"),
     ],
 )
 def test_the_sentence_gives_the_place(sentence: str, type_: str, place: str, attributes: ReadAttributes) -> None:
@@ -80,6 +83,11 @@ def test_armies_may_act_abroad(attributes: ReadAttributes) -> None:
 
 def test_where_it_was_said_is_not_where_it_happened(attributes: ReadAttributes) -> None:
     found = attributes("The minister told reporters in Oslo that rebels had killed two engineers.")
+    assert [e.place for e in found if e.type == "Assault"] == [None]
+
+
+def test_where_somebody_goes_or_comes_from_is_not_where_it_happens(attributes: ReadAttributes) -> None:
+    found = attributes("On their way to Mombasa two Mumbai-based reporters were beaten by guards.")
     assert [e.place for e in found if e.type == "Assault"] == [None]
 
 

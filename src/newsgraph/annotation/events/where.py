@@ -13,7 +13,7 @@ from newsgraph.annotation.events.happening import latest_first
 from newsgraph.annotation.events.party import NOBODY, Party
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from newsgraph.annotation.events.happening import Happening
     from newsgraph.annotation.events.matching import Match
@@ -30,6 +30,8 @@ _AT_HOME = frozenset({"COP", "JUD"})
 _FOR_PLACES_ONLY = frozenset({"on", "off", "along", "outside"})
 _CLOSE = 10  # words
 _ENDS_PHRASE = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "CC"})
+_CONTRASTS = frozenset({"while", "whereas", "although", "though"})
+_THITHER = frozenset({"to", "toward", "towards", "between"})
 _PARAGRAPHS = 2  # so far on, a violent deed still happens where the last one did
 
 
@@ -48,9 +50,31 @@ class PlaceReader:
             found = _of_capture(recipient, told)
         if found.entities or match.frame.type not in _STAYS:
             return found
+        found = self._nearest(match.trigger)
+        if found.entities:
+            return found
         before = (_of_deed_before(match, told), self._in_sentence_before(match))
         found = next((p for p in before if p.entities), NOBODY)
         return found if found.entities else self._home(match, actor, recipient)
+
+    def _nearest(self, trigger: Token) -> Party:
+        """The place that the sentence names nearest to the deed, wherever the parser hangs it."""
+        above = [trigger, *trigger.ancestors]
+        steps = {t.i: n for n, t in enumerate(above)}
+        apart = next((n for n, t in enumerate(above) if t.dep_ == "ccomp" or _is_contrast(t)), len(above))
+        found = []
+        for token in trigger.sent:
+            mention = self.roles.entities.headed_by(token.i)
+            if mention is None or mention.kind == "pronoun" or len(mention.entities) != 1:
+                continue
+            way = [token, *token.ancestors]
+            meeting = next(n for n, t in enumerate(way) if t.i in steps)
+            if self._is_named_place(mention.entities[0]) and steps[way[meeting].i] <= apart and _is_setting(way):
+                found.append((meeting + steps[way[meeting].i], token.i, mention))
+        if not found:
+            return NOBODY
+        _, _, nearest = min(found, key=lambda f: f[:2])
+        return Party(nearest.entities, tuple(range(nearest.start, nearest.end)), "near")
 
     def _told(self, match: Match, actor: Party, recipient: Party) -> Iterator[Party]:
         """What the sentence itself says, the surest first."""
@@ -63,6 +87,10 @@ class PlaceReader:
             yield self._country(recipient if recipient.entities else self.roles.recipient(match))
         if match.frame.type in _STAYS or match.frame.type == "Retreat":
             yield self._modifying(t for t in map(match.trigger.doc.__getitem__, actor.tokens) if t.pos_ == "NOUN")
+
+    def _is_named_place(self, entity: str) -> bool:
+        record = self.roles.entities.records[entity]
+        return record.type == "Place" and record.named
 
     def _type(self, entity: str) -> str:
         return self.roles.entities.type_of(entity)
@@ -122,7 +150,7 @@ class PlaceReader:
             return NOBODY
         before = match.trigger.doc[start - 1].sent
         places = [p for p in self._brought_by(before, _LOCATIVE) if p.entities]
-        places = [p for p in places if self._type(p.entities[0]) == "Place"]
+        places = [p for p in places if self._is_named_place(p.entities[0])]
         return Party(places[-1].entities, (), "before") if places else NOBODY
 
     def _home(self, match: Match, actor: Party, recipient: Party) -> Party:
@@ -178,6 +206,19 @@ class PlaceReader:
             owners = [p for p in owners if all(self._type(e) == "Place" for e in p.entities)]
         owners += [self.roles.denoted(t, "place", 0) for t in syntax.prepositional(noun, "of", "in")]
         return next((p for p in owners if p.entities), NOBODY)
+
+
+def _is_contrast(clause: Token) -> bool:
+    """Whether the clause sets something else beside what it depends on ("while the army fled")."""
+    return clause.dep_ == "advcl" and any(m.lower_ in _CONTRASTS for m in syntax.children(clause, "mark"))
+
+
+def _is_setting(way: Sequence[Token]) -> bool:
+    """Whether the place, with the words above it, is neither where somebody goes nor part of a compound."""
+    if way[0].dep_ in {"npadvmod", "compound", "nmod"}:
+        return False
+    bringing = next((t for t in way if t.dep_ == "prep"), None)
+    return bringing is None or bringing.lower_ not in _THITHER
 
 
 def _saying(trigger: Token) -> list[Token]:
