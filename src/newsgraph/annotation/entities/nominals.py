@@ -11,6 +11,7 @@ from newsgraph.annotation.entities.governments import Governments
 from newsgraph.annotation.entities.kinds import IGO, is_plural, spellings
 from newsgraph.annotation.entities.operations import is_singled_out, may_be_called
 from newsgraph.annotation.entities.people import People
+from newsgraph.annotation.syntax import children
 from newsgraph.ontology import load_ontology
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.entities.reading import Reader
     from newsgraph.annotation.parsed import Token
 
+_WHERE = frozenset({"in", "at", "near", "outside", "on"})
 _BODIES = ("Agency", "ArmedGroup", IGO, "Organization")
 
 
@@ -130,9 +132,19 @@ class Nominals:
         if same:
             return (same.id,)
         told_apart = any(t.i in self._reader.entity_at for t in phrases.premodifiers(token) if t.dep_ != "poss")
-        if is_plural(token) or not (told_apart or kind.noun in self._reader.kinds.words["sites"]):
+        of_its_own = told_apart or kind.noun in self._reader.kinds.words["sites"]
+        if (is_plural(token) or not of_its_own) and not self._is_where_named(token):
             return ()
         return self.told.new(token, "Place", kind, self.told.owners(token, "Country"))
+
+    def _is_where_named(self, token: Token) -> bool:
+        """Whether a named place right behind the noun tells where it is: "a hotel in Kitwe", "in the city of Kitwe"."""
+        link = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+        if link is None or link.lower_ not in _WHERE or token.lemma_.lower() in self._reader.kinds.anaphors["Place"]:
+            return False
+        places = [o for where in children(link, "pobj") for o in (where, phrases.of_complement(where)) if o is not None]
+        drafts = (self._reader.ledger.drafts.get(self._reader.entity_at.get(o.i, "")) for o in places)
+        return any(d is not None and d.type == "Place" for d in drafts)
 
     def _operation(self, token: Token, kind: Kind) -> tuple[str, ...]:
         """An operation that is singled out by whose it is or where; "the operation" is the one mentioned last."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _PHRASE = 4  # tokens between a country and the noun for what is there
 _CLOSING = frozenset({",", ".", ")", "(", "—", "–", "-", "--"})
 _NEAR = frozenset({"in", "near", "around"})
+_IN = frozenset({"in"})
+_AT = frozenset({"in", "at", "outside", "on"})
 _WITHIN = frozenset({"in", "of"})
 
 
@@ -53,21 +55,17 @@ def _is_within_state(reader: RelationReader, state: Mention, place: Mention) -> 
 
 
 def _is_known_site(reader: RelationReader, mention: Mention) -> bool:
-    """Whether the phrase speaks of one building or site as known: "the airport in Kitwe", "Kitwe's prison"."""
-    first, head = reader.doc[mention.start], reader.doc[mention.head]
-    known = first.lower_ in {"the", "its", "their"} or any(
-        t.text in POSSESSIVE for t in reader.doc[mention.start : mention.head]
-    )
-    return (
-        mention.kind == "nominal" and head.tag_ in {"NN", "NNP"} and known and head.lemma_.lower() in word_set("sites")
-    )
+    """Whether the phrase speaks of a building or site: "the airport in Kitwe", "Kitwe's prison", "a hotel in Kitwe"."""
+    head, after = reader.doc[mention.head], reader.doc[mention.end : mention.end + 1]
+    site = head.lemma_.lower() in word_set("sites") or any(t.lower_ in _AT for t in after)
+    return mention.kind == "nominal" and site and head.lemma_.lower() not in word_set("place_nouns")
 
 
 def _places_around(reader: RelationReader, mention: Mention) -> Iterator[Mention]:
     """The wider places that the words tell, the most telling first."""
     is_place = reader.type_of(mention.entities[0]) == "Place"
     if mention.kind == "name" or _is_known_site(reader, mention):
-        yield from reader.after(mention, frozenset({"in", "at"} if is_place else {"in"}))
+        yield from reader.after(mention, _AT if is_place else _IN)
     if is_place and mention.kind == "name":
         yield from _after_own_noun(reader, mention)
     if mention.kind == "name":
