@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.entities import phrases
-from newsgraph.annotation.entities.kinds import is_plural
+from newsgraph.annotation.entities.kinds import IGO, is_plural
 from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.syntax import children
 
@@ -184,6 +184,8 @@ class Appositions:
 
     def _may_be(self, entity: str, kind: Kind, token: Token) -> bool:
         draft = self._reader.ledger.drafts[entity]
+        if draft.type == IGO and token.lemma_.lower() in self._reader.kinds.words["organs"]:
+            return False  # "a U.N. agency" is not the U.N.
         general = any(token.lemma_.lower() in self._reader.kinds.anaphors.get(t, ()) for t in (draft.type,))
         if draft.type == "Country" and token.lemma_.lower() in self._reader.kinds.words["territories"]:
             return phrases.of_complement(token) is not None

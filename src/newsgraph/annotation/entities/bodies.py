@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _CIVIL = frozenset({"SOC", "NGO", "PTY", "LAB"})
 _RANKS = ("ranks", "units")
 _BODIES = frozenset({"Agency", "ArmedGroup", "Organization", IGO})
+_ORGANS = {IGO: IGO, "Country": "Agency", "Government": "Agency", "Agency": "Agency"}
 
 
 class Bodies:
@@ -44,6 +45,26 @@ class Bodies:
         """The agency that a noun before another noun stands for ("army" in "a Kenyan army spokesman")."""
         return self._agency_of(token, kind, [self._reader.ledger.drafts[e] for e in states])
 
+    def of_ranks(self, token: Token, body: str) -> tuple[str, ...]:
+        """The body of a state that "soldiers", "officers" act for; no other than a known one but for the military."""
+        states = self._told.owners(token, "Country")
+        apart = [
+            t for t in phrases.premodifiers(token) if t.i not in self._reader.entity_at and t.lower_ != "government"
+        ]
+        if apart or phrases.of_complement(token) is not None:
+            return ()
+        known = self._told.by_noun("Agency", body)
+        if body != "military" and not known:
+            return ()
+        if known and not states and not phrases.is_definite(token) and self._is_of_several_states():
+            return self._told.new(token, "Agency", self._reader.kinds.heads[body], [])
+        return self._agency_of(token, self._reader.kinds.heads[body], states)
+
+    def _is_of_several_states(self) -> bool:
+        """Whether the text has told of more than one state so far."""
+        states = self._reader.salience.latest("Country", named=True)
+        return len({s.country or s.id for s in states}) > 1
+
     def side(self, kind: Kind) -> tuple[str, ...]:
         """The fighters whom a noun before another noun tells of ("a rebel commander"): known ones, else new ones."""
         if known := self._told.by_noun("ArmedGroup", kind.noun):
@@ -56,6 +77,10 @@ class Bodies:
     def stands_for(self, token: Token, owner: Draft) -> bool:
         """Whether the phrase stands for its owner: officials for anybody, land for a state, judges for a court."""
         kinds = self._reader.kinds
+        if phrases.is_counted(token) and is_plural(token) and kinds.is_about("ranks", token):
+            return False  # "two Hamas gunmen" are not all of Hamas
+        if owner.type in _ORGANS and self._is_organ(token) and not is_plural(token):
+            return False
         if any(kinds.is_about(use, token) for use in ("officials", "offices")):
             return not kinds.is_office(token) and not kinds.is_single(token)
         if owner.type in _BODIES and is_plural(token) and kinds.is_about("ranks", token):
@@ -72,7 +97,8 @@ class Bodies:
         """The armed group of a phrase, the one known by such a noun before a new one."""
         masters = self._told.owners(token, "ArmedGroup")
         led = self._led_by(token, kind)
-        if led or (masters and masters[0].named):
+        some = phrases.is_counted(token) and is_plural(token)
+        if led or (masters and masters[0].named and not some):
             return (led.id if led else masters[0].id,)
         nouns = self._reader.kinds.anaphors["ArmedGroup"]
         if phrases.is_definite(token) and any(form in nouns for form in spellings(token)):
@@ -84,7 +110,8 @@ class Bodies:
             return (same[-1],)
         if not same and is_plural(token) and phrases.is_definite(token) and not phrases.modifiers(token):
             near = self._reader.salience.within_reach(token)
-            known = [d for d in self._reader.salience.latest("ArmedGroup") if d.id in near]
+            near_by = [d for d in self._reader.salience.latest("ArmedGroup") if d.id in near]
+            known = [d for d in near_by if not d.counted] or near_by
             if known and not phrases.complements(token):
                 return (known[0].id,)
         return self._told.new(token, "ArmedGroup", kind, self._told.owners(token, "Country", "Place"))
@@ -109,6 +136,7 @@ class Bodies:
         body = self._body(kind, states)
         known = self._bodies.get((country, body)) or (self._latest_body(token, kind, body) if not states else None)
         if known:
+            self._call(known, token, kind)
             return (known,)
         created = self._told.new(token, "Agency", kind, states)
         if not created:
@@ -117,6 +145,13 @@ class Bodies:
         self._reader.ledger.drafts[created[0]].named = bool(states) and states[0].type == "Country"
         self._told.note(self._reader.ledger.drafts[created[0]], body)
         return created
+
+    def _call(self, agency: str, token: Token, kind: Kind) -> None:
+        """Name the body that only its people told of ("Soldiers fired … the army said") by what it is called now."""
+        draft = self._reader.ledger.drafts[agency]
+        ranks = self._reader.kinds.rank_and_file
+        if not draft.named and kind.noun not in ranks and draft.name.lower().removesuffix("s") in ranks:
+            draft.name = self._told.name(token)
 
     def _body(self, kind: Kind, states: list[Draft]) -> str:
         """The body that the noun stands for, one word for all that name it."""
@@ -166,7 +201,16 @@ class Bodies:
         unknown = kind.type == IGO and phrases.possessor(token) is None
         if not phrases.is_definite(token) and (unknown or bare) and not every:
             return ()
-        return self._told.new(token, kind.type, kind, self._told.owners(token))
+        owners = self._told.owners(token)
+        return self._told.new(token, self._type_of_organ(kind, owners), kind, owners)
+
+    def _type_of_organ(self, kind: Kind, owners: list[Draft]) -> str:
+        """The type of an organisation: that of an organ where states or a state have it ("the U.N. mission")."""
+        organ = bool(owners) and kind.noun in self._reader.kinds.words["organs"]
+        return _ORGANS.get(owners[0].type, kind.type) if organ else kind.type
+
+    def _is_organ(self, token: Token) -> bool:
+        return any(form in self._reader.kinds.words["organs"] for form in spellings(token))
 
     def _taken_up(self, token: Token, kind: Kind) -> Draft | None:
         """The body that a bare definite phrase takes up: one with the noun in its name, else the last of its sort."""

@@ -37,7 +37,7 @@ class Nominals:
         self._done_by: dict[str, set[str]] = {}  # actor -> its operations
         self._rules: Mapping[str, Callable[[Token, Kind], tuple[str, ...]]] = {
             "Person": self.people.person,
-            "Group": self.people.group,
+            "Group": self._group,
             "ArmedGroup": self.bodies.armed_group,
             "Agency": self.bodies.agency,
             "Place": self._place,
@@ -74,6 +74,14 @@ class Nominals:
         for draft in (self._reader.ledger.drafts[e] for e in created):
             draft.name = name
         return created
+
+    def _group(self, token: Token, kind: Kind) -> tuple[str, ...]:
+        """The people of a phrase; the army of "soldiers", the police of "officers" who are not counted."""
+        body = self._reader.kinds.rank_and_file.get(kind.noun)
+        whole = body is not None and is_plural(token) and not phrases.is_indefinite(token)
+        if body is None or not whole or self.people.is_told_before(token, kind):
+            return self.people.group(token, kind)
+        return self.bodies.of_ranks(token, body) or self.people.group(token, kind)
 
     def _named_so(self, token: Token) -> tuple[str, ...]:
         """The body whose name ends with the capitalised noun, its only word here ("the Guard": the National Guard)."""

@@ -119,6 +119,10 @@ class People:
             return (same.id,)
         return self._told.new(token, "Group", kind, owners or self._told.owners(token, "Place"))
 
+    def is_told_before(self, token: Token, kind: Kind) -> bool:
+        """Whether people were described by the noun before who may be meant."""
+        return self._told.described_before(token, kind) is not None
+
     def _crowd(self, token: Token) -> Draft | None:
         """The people mentioned last, whom a bare "the crowd", "the mob" takes up; no soldiers or police."""
         bare = phrases.is_definite(token) and not phrases.modifiers(token) and not phrases.complements(token)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.entities.kinds import IGO
 from newsgraph.annotation.figures.counted import is_person_noun
 from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.relations.pairing import names_from
@@ -139,6 +140,16 @@ def _organ(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
         if body is not None and body is not organ and (parent == body.name or organ.name.startswith(f"{body.name} ")):
             yield Claim("part_of", mention.entities[0], entity, mention.start, mention.end, "name:organ", 0.8)
             return
+
+
+def _part_of_states(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
+    """As in "the U.N. mission": a described organ of a body of states that stands before it."""
+    if mention.kind != "nominal" or reader.record(mention.entities[0]).named:
+        return
+    bodies = [m for m in reader.modifying(mention) if reader.type_of(m.entities[0]) == IGO]
+    if bodies:
+        start = min(bodies[0].start, mention.start)
+        yield Claim("part_of", mention.entities[0], bodies[0].entities[0], start, mention.end, "name:organ", 0.8)
 
 
 @per_extensions
@@ -305,7 +316,7 @@ def _is_party(reader: RelationReader, mention: Mention) -> bool:
 _FINDERS: Mapping[str, Iterable[Finder]] = {
     "Agency": (_part_by_name, _part_of_owner, _part_of_state, _known_agency),
     "Organization": (_comprised, _part_by_name, _part_at, _party_of, _part_of_described, _run_by_state),
-    "IntergovernmentalOrganization": (_comprised, _members, _organ),
+    "IntergovernmentalOrganization": (_comprised, _members, _organ, _part_of_states),
     "ArmedGroup": (_part_of_described,),
     "Government": (_administration, _government_of),
     "Group": (_state_personnel,),
