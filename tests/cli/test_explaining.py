@@ -56,6 +56,24 @@ def test_a_sentence_that_is_not_there_and_an_article_that_is_not_there(run: Run,
     assert "none.txt" in missing.err
 
 
+def test_what_persons_decided_in_a_graph_is_told(run: Run, article: Path) -> None:
+    graph = article.with_name("graph")
+    run("build", article, "-o", graph, "--published", "2026-02-03")
+    rows = run("query", graph, "SELECT ?e { ?e a ng:Event }", "--format", "csv").out.splitlines()[1:]
+    assert run("correct", graph, rows[0], "--verdict", "wrong", "--author", "Mia Lund").code == 0
+    told = run("explain", article, "--graph", graph)
+    assert told.code == 0, told.err
+    (line,) = [line for line in told.out.splitlines() if "reviewed" in line]
+    assert line.startswith("      reviewed: wrong by Mia Lund, 20")
+    made = json.loads(run("explain", article, "--graph", graph, "--sentence", "1", "--json").out)
+    (judged,) = [f["judgement"] for f in made["sentences"][0]["found"] if "judgement" in f]
+    assert (judged["verdict"], judged["author"]) == ("wrong", "Mia Lund")
+    article.write_text("Kenya imposed sanctions on nobody on Monday.", encoding="utf-8")
+    assert "is not found now; wrong by Mia Lund" in run("explain", article, "--graph", graph).out
+    assert "reviewed" not in run("explain", article).out
+    assert run("explain", article, "--graph", article.with_name("none")).code == 2
+
+
 def test_what_a_terminal_would_obey_is_spelt_out(run: Run) -> None:
     told = run("explain", "-", stdin="Kenya\x1b[31m attacked Ghana.")
     assert "\x1b" not in told.out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -164,3 +165,34 @@ def test_sentences_that_were_judged_are_written_for_training(run: Run, graph: Pa
     assert (second.statements, [e.name for e in second.entities]) == ((), ["Hana Brandt"])
     run("correct", graph, statement["iri"], "--verdict", "unsure")
     assert run("review", graph, "--suggest", graph.parent / "out").out.startswith("1 sentence in ")
+
+
+def page_of(graph: Path) -> dict[str, Any]:
+    """The view model in the page of a graph."""
+    html = (graph / "graph.html").read_text("utf-8")
+    found = re.search(r'<script type="application/json" id="model">(.*?)</script>', html, re.DOTALL)
+    assert found, "the page holds its model as JSON"
+    model: dict[str, Any] = json.loads(found[1])
+    return model
+
+
+def test_the_page_shows_what_persons_decided(run: Run, graph: Path) -> None:
+    def reviewed() -> list[str]:
+        table = page_of(graph)["facts"]
+        return [told for row in table["rows"] if (told := row[table["fields"].index("judgement")])]
+
+    assert reviewed() == []
+    rows = run("query", graph, "SELECT ?e { ?e a ng:Event }", "--format", "csv").out.splitlines()[1:]
+    run("correct", graph, rows[0], "--set", "status=planned", "--author", "Mia Lund")
+    (told,) = reviewed()
+    assert re.fullmatch(r"corrected by Mia Lund, \d{4}-\d\d-\d\d; status: actual, now planned", told)
+    run("correct", graph, rows[0], "--verdict", "right", "--author", "Jon Dahl")
+    (told,) = reviewed()
+    assert told.startswith("right by Jon Dahl, ")
+    run("correct", graph, rows[0], "--verdict", "wrong", "--author", "Mia Lund")
+    assert reviewed() == []
+    (article,) = page_of(graph)["articles"]
+    (rejected,) = article["rejected"]
+    assert re.fullmatch(r"Hana Brandt .*: consult: wrong by Mia Lund, \d{4}-\d\d-\d\d", rejected)
+    run("correct", graph, rows[0], "--take-back")
+    assert page_of(graph)["articles"][0]["rejected"] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import struct
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import networkx
@@ -13,13 +14,14 @@ import pytest
 
 from newsgraph.graph import build
 from newsgraph.graph.drawing import network
+from newsgraph.graph.network import NetworkJudgement
 from newsgraph.ontology import load_ontology
 from newsgraph.resolution import resolve
 from newsgraph.serialization import from_json
 from newsgraph.view import render_html
 from tests.conftest import SHARED
 from tests.view.conftest import LARGE, PHONE, WIDE
-from tests.view.networks import TEXT, hostile
+from tests.view.networks import TEXT, Story, hostile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,6 +56,22 @@ def test_the_list_has_the_facts_shown_and_opens_them(show: Show, story_page: str
     assert viewer.page.locator("tr.chosen").count() == 1
     viewer.ask("document.querySelector('[data-key=\"status:planned\"]').click()")
     assert "receive" not in column(viewer, "what")
+
+
+def test_what_persons_decided_stands_with_the_fact_and_under_the_article(show: Show) -> None:
+    story, by = Story(), ("2026-02-05T10:00:00+00:00", "Mia Lund")
+    sides = story.entity("Norland", "Country"), story.entity("Sudland", "Country")
+    right = NetworkJudgement(*by, "corrected", "status: planned, now actual")
+    story.join(*sides, story.fact("Sanction", "Norland imposed sanctions", "imposed sanctions", judgement=right))
+    told = story.network()
+    wrong = NetworkJudgement(*by, "wrong", label="Sudland: protest")
+    page = render_html(replace(told, articles=(replace(told.articles[0], rejected=(wrong,)),)), load_ontology(), "t")
+    viewer = show(page)
+    viewer.open("List")
+    viewer.page.locator("td.what button", has_text="imposed").click()
+    assert "corrected by Mia Lund, 2026-02-05; status: planned, now actual" in viewer.page.inner_text("#panel")
+    viewer.open("Article")
+    assert viewer.page.inner_text("#article-view .rejected") == "Sudland: protest: wrong by Mia Lund, 2026-02-05"
 
 
 def test_the_list_is_sorted_by_its_columns(show: Show, story_page: str) -> None:

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import chain, combinations, product
 from typing import TYPE_CHECKING
 
+from newsgraph.graph.judging import NOBODY_JUDGED, judged
 from newsgraph.graph.labels import grouped, shorten
 from newsgraph.graph.mentions import mentions_of_entities
 from newsgraph.graph.network import Network, NetworkArticle, NetworkEdge, NetworkFact, NetworkNode
@@ -21,6 +22,7 @@ from newsgraph.ontology import load_ontology, snake_case
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from newsgraph.graph.judging import Judged
     from newsgraph.graph.knowledge import KnowledgeGraph
     from newsgraph.graph.network import NetworkMention
     from newsgraph.graph.reading import Thing
@@ -42,7 +44,8 @@ def network(graph: KnowledgeGraph, ontology: Ontology | None = None, annotations
     `annotations`, those that the graph was made of, tell where articles name the entities; the graph does not.
     """
     contents = Contents(graph)
-    drawing = _Drawing(contents, ontology or load_ontology(), mentions_of_entities(contents, annotations))
+    mentions = mentions_of_entities(contents, annotations)
+    drawing = _Drawing(contents, ontology or load_ontology(), mentions, judged(contents))
     facts = [drawing.drawn(thing) for thing in drawing.contents.of_type("Fact")]
     nodes = chain(drawing.entities(), (f.node for f in facts if f.node))
     edges = chain.from_iterable(f.edges for f in facts)
@@ -87,11 +90,16 @@ class _Drawing:
     """Turns the things of one graph into nodes and edges."""
 
     def __init__(
-        self, contents: Lookup, ontology: Ontology, mentions: Mapping[str, tuple[NetworkMention, ...]]
+        self,
+        contents: Lookup,
+        ontology: Ontology,
+        mentions: Mapping[str, tuple[NetworkMention, ...]],
+        judgements: Judged = NOBODY_JUDGED,
     ) -> None:
         self.contents = contents
         self.ontology = ontology
         self.mentions = mentions
+        self.judgements = judgements
 
     def entities(self) -> Iterator[NetworkNode]:
         """A node for each entity."""
@@ -121,6 +129,7 @@ class _Drawing:
                 published=thing.one("schema:datePublished"),
                 text=thing.one("schema:articleBody"),
                 iri=thing.iri,
+                rejected=self.judgements.rejected.get(thing.iri, ()),
             )
 
     def drawn(self, thing: Thing) -> _Drawn:
@@ -204,6 +213,7 @@ class _Drawing:
             label=thing.needed("rdfs:label"),
             parts=tuple((role, iri) for role in _ROLES for iri in _all(thing, role)),
             evidence_id=evidence.iri,
+            judgement=self.judgements.facts.get(thing.iri),
         )
 
     def _kind(self, thing: Thing) -> tuple[str, str]:

@@ -30,6 +30,17 @@ class NetworkMention:
     end: int
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class NetworkJudgement:
+    """What a person decided about a fact."""
+
+    time: str  # ISO 8601
+    author: str
+    verdict: str  # "right", "wrong", "corrected", "unsure"
+    words: str = ""  # what was changed
+    label: str = ""  # of a fact that does not stand any more: the whole of it in one line
+
+
 @dataclass(frozen=True, slots=True)
 class NetworkFact:
     """What an edge (or a fact node) says, and where it stands."""
@@ -56,6 +67,7 @@ class NetworkFact:
     label: str = ""  # the whole fact in one line
     parts: tuple[tuple[str, str], ...] = ()  # what takes part as what: ("actor", IRI of the entity) ...
     evidence_id: str = ""  # IRI of the evidence
+    judgement: NetworkJudgement | None = None  # of a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,7 @@ class NetworkArticle:
     published: str | None  # ISO date
     text: str | None
     iri: str = ""
+    rejected: tuple[NetworkJudgement, ...] = ()  # what persons decided about facts that do not stand any more
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ class ViewFact:
     latest: str | None
     content: str | None
     confidence: float | None
+    judgement: str | None  # what a person decided about it, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ class ViewArticle:
     publisher: str | None
     published: str | None
     passages: tuple[tuple[int, str], ...]  # where each starts, and its text
+    rejected: tuple[str, ...]  # facts that persons turned down, in words
 
 
 @dataclass(frozen=True, slots=True)

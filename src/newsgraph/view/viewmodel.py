@@ -18,7 +18,14 @@ from newsgraph.view.text import CAPTION_LENGTH, LINE_LENGTH, label_lines, one_li
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from newsgraph.graph.network import Network, NetworkArticle, NetworkEdge, NetworkFact, NetworkNode
+    from newsgraph.graph.network import (
+        Network,
+        NetworkArticle,
+        NetworkEdge,
+        NetworkFact,
+        NetworkJudgement,
+        NetworkNode,
+    )
     from newsgraph.ontology import EntityType, EventType, FactType, Ontology, RelationType
     from newsgraph.view.passages import Passage
 
@@ -170,6 +177,7 @@ def _fact(fact: NetworkFact, numbers: _Numbers, sources: list[Passages]) -> View
         latest=_shown(fact.latest),
         content=None if fact.content is None else visible(fact.content),
         confidence=fact.confidence,
+        judgement=None if fact.judgement is None else _decided(fact.judgement),
     )
 
 
@@ -177,6 +185,12 @@ def with_status(words: str, status: str, length: int) -> str:
     """The words, shortened, with the status of what is not actual: a line's style alone is easily overlooked."""
     mark = "" if status == "actual" or status in words else f" ({status})"
     return shortened(words, length - len(mark)) + mark
+
+
+def _decided(judgement: NetworkJudgement) -> str:
+    """As in "corrected by Mia Lund, 2026-02-05; status: actual, now planned"."""
+    told = f"{judgement.verdict} by {judgement.author}, {judgement.time[:10]}"
+    return one_line(f"{told}; {judgement.words}" if judgement.words else told)
 
 
 def _shown(text: str | None) -> str | None:
@@ -192,6 +206,7 @@ def _article(article: NetworkArticle, base: str, passages: tuple[Passage, ...]) 
         publisher=_shown(article.publisher),
         published=_shown(article.published),
         passages=passages,
+        rejected=tuple(f"{one_line(rejected.label)}: {_decided(rejected)}" for rejected in article.rejected),
     )
 
 

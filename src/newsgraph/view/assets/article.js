@@ -54,8 +54,15 @@ function fill(page, state, spans) {
   });
   if (article.passages.length === 0) text.append(element("p", { class: "note" }, "The graph does not hold the text."));
   text.querySelector("[role=button]")?.setAttribute("tabindex", "0");
-  container.replaceChildren(toolbar(model, state, actions), element("h2", { dir: "auto" }, article.title), element("p", { class: "source" }, ...publication(article)), text);
+  container.replaceChildren(toolbar(model, state, actions), element("h2", { dir: "auto" }, article.title), element("p", { class: "source" }, ...publication(article)), text, ...turnedDown(article));
   return undefined;
+}
+
+// What persons say that the article does not tell, though the machine found it.
+function turnedDown({ rejected }) {
+  if (rejected.length === 0) return [];
+  const rows = rejected.map((words) => element("li", { dir: "auto" }, words));
+  return [element("h3", {}, "Turned down in review"), element("ul", { class: "rejected" }, ...rows)];
 }
 
 function toolbar(model, state, { change }) {

@@ -56,6 +56,7 @@ export function factCard(index, model, actions, chosen = false) {
       ["Said", fact.content === sentenceOf(model, fact).quote ? null : fact.content],
       [fact.kind === "statement" ? "Speaker" : "Source", fact.source],
       ["Confidence", fact.confidence === null ? null : percent(fact.confidence)],
+      ["Reviewed", fact.judgement],
     ]),
     fact.article === null ? null : source(model, index, actions),
   );
