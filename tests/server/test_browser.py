@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote, urljoin
 
+import axe_playwright_python
 import pytest
 
 from newsgraph.web import bundled
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request
 
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 WIDE, PHONE = (1280, 900), (390, 844)
 ATTACKS = (
     "<script>window.harmed = 1</script>",
@@ -181,6 +184,34 @@ def test_query_and_answer_of_the_editor_can_be_read(visit: Callable[..., Page], 
     assert cells.evaluate_all(f"cells => cells.filter({hidden}).length") == 0
     assert "Assault" in cells.all_inner_texts()
     assert page.locator(".tabPanel.active .yasr_results td .rowNumber").count() == 0
+
+
+@pytest.mark.long  # half a minute
+@pytest.mark.skipif(bundled("editor.js") is None, reason="the editor is not bundled; `make web` bundles it")
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_editor(
+    browser: Browser, hostile: Server, size: tuple[int, int], scheme: Literal["light", "dark"]
+) -> None:
+    width, height = size
+    page = browser.new_page(
+        viewport={"width": width, "height": height}, color_scheme=scheme, bypass_csp=True, is_mobile=size == PHONE
+    )
+    page.goto(f"{hostile.address}/query")
+    page.locator(".yasqe_queryButton").wait_for()
+    assert faults(page) == []
+    page.locator("details.saved summary").click()
+    page.locator("button[data-query='who-did-what-to-whom']").click()
+    page.locator(".tabPanel.active .yasr_results td").first.wait_for()
+    assert faults(page) == []
+    page.context.close()
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds wrong with the page as it is."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run().then(({ violations }) => violations.map(({ id, help }) => `${id}: ${help}`))")
+    return list(found)
 
 
 @pytest.mark.skipif(bundled("editor.js") is None, reason="the editor is not bundled; `make web` bundles it")

@@ -24,6 +24,20 @@ const editor = new Yasgui(document.getElementById("editor"), {
   populateFromUrl: false,
 });
 
+// YASGUI names some of its parts for nobody who cannot see them, and one cannot be reached without a mouse.
+const PARTS = {
+  ".CodeMirror textarea": { "aria-label": "Query" },
+  ".CodeMirror-scroll": { tabindex: "0" },
+  ".tableSizer": { "aria-label": "Rows on a page" },
+  ".tabsList button[aria-label]": { role: "tab" },
+};
+function nameParts() {
+  for (const [selector, attributes] of Object.entries(PARTS))
+    for (const part of document.querySelectorAll(`#editor ${selector}`))
+      for (const [name, value] of Object.entries(attributes))
+        if (part.getAttribute(name) !== value) part.setAttribute(name, value);
+}
+
 // What this server has a page for is opened here, and not at the address that names it everywhere.
 function linkToPages() {
   for (const link of document.querySelectorAll("#editor a.iri[href]")) {
@@ -32,7 +46,11 @@ function linkToPages() {
       link.setAttribute("href", settings.pages + iri.slice(settings.base.length).split("/").map(encodeURIComponent).join("/"));
   }
 }
-new MutationObserver(linkToPages).observe(document.getElementById("editor"), { childList: true, subtree: true });
+nameParts();
+new MutationObserver(() => {
+  linkToPages();
+  nameParts();
+}).observe(document.getElementById("editor"), { childList: true, subtree: true });
 
 // An answer that was cut says so in its head, which the table does not show.
 const cut = document.getElementById("cut");
