@@ -148,7 +148,8 @@ class EventReader:
         told_of = actor, recipient
         actor, recipient = with_nearest(match, actor, recipient, roles)
         refers = _refers_back(match, actor, recipient)
-        alone = self._may_be_alone(match, actor, place) or self._is_refusal(match, status)
+        refused = self._is_refusal(match, status)
+        alone = refused or self._may_be_alone(match, actor, place)
         named = actor.entities or place.entities or syntax.prepositional(match.trigger, "of")
         guessed = not (match.frame.mutual or "recipient" in match.frame.needs)  # where a guess does
         needed = (actor, recipient) if guessed else told_of
@@ -164,7 +165,7 @@ class EventReader:
             place,
             status,
             mode_of(match, matcher, self.lexicon),
-            TimeReader(self.document, self.times, roles).read(match, status),
+            TimeReader(self.document, self.times, roles).read(match, status, refused=refused),
             source_of(match, actor, roles),
             self._is_hedged(match.trigger),
             refers=refers,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.fields import fields
-from newsgraph.annotation.times import default_time, recent_time
+from newsgraph.annotation.events.governing import lemmas
+from newsgraph.annotation.times import default_time, is_spread, recent_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +32,11 @@ class TimeReader:
     times: Times
     roles: Roles
 
-    def read(self, match: Match, status: str) -> str | None:
-        """The time that the words give or, for news without one, that of the article."""
+    def read(self, match: Match, status: str, *, refused: bool = False) -> str | None:
+        """The time that the words give or, for news without one, that of the article.
+
+        `refused`: what is told is that somebody will not do it, which is said now.
+        """
         above = [
             match.trigger,
             *match.themes,
@@ -41,17 +45,27 @@ class TimeReader:
         ]
         told = next(filter(None, map(self.times.of, above)), None)
         published = self.document.article.published
-        if told or published is None or status != "actual":
+        if told or published is None or (status != "actual" and not refused):
             return told
-        by_tense = default_time(self.document, self.times, match.trigger)
-        return by_tense or (recent_time(published) if self._is_said(match) else None)
+        told_by = (default_time(self.document, self.times, t) for t in self._telling(match))
+        by_tense = next(filter(None, told_by), None)
+        return by_tense or (recent_time(published) if refused or self._is_said(match) else None)
+
+    def _telling(self, match: Match) -> Iterator[Token]:
+        """The word and, for a noun, the verbs with it that only say that it was done ("laid the blame on")."""
+        yield match.trigger
+        if match.trigger.pos_ == "NOUN":
+            yield from (t for t in (*match.words, *match.themes) if t.pos_ == "VERB")
+            carrier = self.roles.carrier(match.trigger)
+            if carrier is not None and lemmas(carrier) & self.roles.embedding.light:
+                yield carrier
 
     def _is_said(self, match: Match) -> bool:
         """Whether the deed is done by saying it, which the article then reports as news in whatever tense."""
         verb = match.trigger
         said = match.frame.type in _WORDS and verb.pos_ in {"VERB", "AUX"} and verb.i not in self.times.unresolved
         stands = verb.dep_ == "relcl" and not self.document.is_quoted(verb.i)  # "Ghana, which blames the rebels"
-        return said and not stands and not _is_before(verb)
+        return said and not stands and not is_spread(verb)
 
 
 def time_of_recent_deed(document: Document, times: Times, happening: Happening) -> str | None:

@@ -19,6 +19,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM", "ADJ"})
 _DATABLE = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ"})
 _CLAUSES = frozenset({"VERB", "AUX"})
 _MODIFIERS = frozenset({"poss", "compound", "nummod", "amod", "nmod"})
+_PAST = frozenset({"was", "were", "had"})
 _EARLY = 7  # days: so early in a month, "recently" may be the month before,
 _EARLY_MONTH = 2  # and so early in a year, the year before
 _YEAR_LENGTH = len("2026")
@@ -44,7 +45,7 @@ def default_time(document: Document, times: Times, token: Token) -> str | None:
     """The month (early in a month only the year) of publication, for what a news report tells as having just happened.
 
     None where the text dates the word itself or its clause, for nouns that their verb does not tell as news, and for
-    what is still to come, hypothetical, background (past perfect) or part of a quotation.
+    what is still to come, hypothetical, done many times or part of a quotation.
     """
     published = document.article.published
     if published is None or _is_dated(times, token):
@@ -52,6 +53,8 @@ def default_time(document: Document, times: Times, token: Token) -> str | None:
     verb = token if token.pos_ in _CLAUSES else _verb_of_noun(token)
     if verb is None or not _is_news(document, verb) or (verb.i != token.i and _is_dated(times, verb)):
         return None
+    if verb.dep_ == "relcl" and _is_dated(times, verb.head):
+        return None  # "the raid that year in which two were killed"
     return recent_time(published)
 
 
@@ -172,11 +175,18 @@ def _is_news(document: Document, verb: Token) -> bool:
     words = {c.lower_ for c in auxiliaries}
     if words & {"used", "to"} or any(c.tag_ == "MD" for c in auxiliaries):
         return False
-    if "had" in words and not (verb.dep_ == "ccomp" and verb.head.tag_ == "VBD"):
+    if is_spread(verb):
         return False
     if verb.dep_ in {"relcl", "acl"}:
-        return verb.dep_ == "relcl" and verb.tag_ == "VBD"
+        return verb.dep_ == "relcl" and (verb.tag_ == "VBD" or bool(words & _PAST))
     return not _is_conditional(verb)
+
+
+def is_spread(verb: Token) -> bool:
+    """Whether it was done many times, for long or at some time before ("has long accused", "had attacked before")."""
+    adverbs = {c.lower_ for c in verb.children if c.dep_ in {"advmod", "npadvmod"}}
+    going_on = verb.tag_ == "VBG" and any(c.lower_ in {"have", "has", "'ve"} for c in verb.children if c.dep_ == "aux")
+    return going_on or bool(adverbs & word_set("times.yaml", "spreading_adverbs"))
 
 
 def _is_conditional(verb: Token) -> bool:

@@ -127,6 +127,7 @@ _FORMS = (
     ("date", r"\b(?:{WEEKDAY},? )?{MONTH} {DAY}(?:,? {YEAR})?", "MONTH"),
     ("date", r"\b(?:{WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH}(?:,? {YEAR})?", "MONTH"),
     ("fixed", r"\b{FIXED}(?:,? {YEAR})?", "FIXED"),
+    ("month_of_year", r"\b{PART}{MONTH} (?:of )?(?P<relation>(?i:last|this|next)) (?i:year)\b", "year"),
     (
         "month",
         r"\b{PART}(?:(?=[LNPTlnpt])(?P<relation>(?i:last|this past|this|next|past) ))?{MONTH}"

@@ -119,6 +119,11 @@ def _month(match: Match, setting: Setting) -> str:
     return f"{year:04d}-{month:02d}"
 
 
+def _month_of_year(match: Match, setting: Setting) -> str:
+    steps = {"last": -1, "next": 1}.get(match.parts["relation"].lower(), 0)
+    return f"{_published(setting).year + steps:04d}-{time_words().months[match.parts['month']]:02d}"
+
+
 def _decade(match: Match, setting: Setting) -> str:
     return f"{match.parts['decade']}X"
 
@@ -261,6 +266,7 @@ _RESOLVERS: dict[str, Callable[[Match, Setting], str | None]] = {
     "fixed": _fixed,
     "known": _known,
     "month": _month,
+    "month_of_year": _month_of_year,
     "decade": _decade,
     "season": _season,
     "part_of_year": _part_of_year,

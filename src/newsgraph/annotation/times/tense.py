@@ -17,6 +17,8 @@ _DEPENDENT = frozenset({"xcomp", "prep", "pcomp", "pobj", "advcl"})
 def looks_ahead(span: Span) -> bool | None:
     """True for what is still to come, False for what is past, None where neither verb nor noun tells."""
     nouns, verb = _chain_to_verb(span.root)
+    if _is_since(span.root):
+        return False
     if _is_still_ahead(span.root, nouns) or any(_is_ahead_noun(noun) for noun in nouns):
         return True
     tense = None if verb is None else verb_looks_ahead(verb)
@@ -93,6 +95,12 @@ def governing_preposition(token: Token) -> Token | None:
         above = preposition.head
         preposition = above.head if above.dep_ == "pobj" else None
     return preposition
+
+
+def _is_since(token: Token) -> bool:
+    """Whether the time is one since which something is so, which is past."""
+    own = governing_preposition(token)
+    return own is not None and own.lower_ == "since"
 
 
 def _is_still_ahead(token: Token, nouns: list[Token]) -> bool:
