@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import permutations
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from newsgraph.model import Annotation, Article, Entity
@@ -98,6 +99,31 @@ def test_some_now_and_some_later_is_all_at_once(drawn: list[list[tuple[str, str 
     first = resolve(corpus[:cut])
     known = {name for d in later.decisions for name in (d.entity, *d.aliases)}
     assert {d.entity for d in first.decisions} <= known
+
+
+@settings(deadline=None, max_examples=100)
+@given(corpora, st.integers(1, 5))
+def test_iris_are_those_of_all_at_once_where_the_first_part_names_its_entities_so(
+    drawn: list[list[tuple[str, str | None]]], cut: int
+) -> None:
+    corpus = corpus_of(drawn)
+    first, whole = resolve(corpus[:cut]), resolve(corpus)
+    assume(first.entity_of.items() <= whole.entity_of.items())
+    with ResolutionIndex() as index:
+        for batch in (corpus[:cut], corpus[cut:]):
+            for annotation in batch:
+                index.add(project(annotation))
+            index.settle()
+        assert index.resolution() == whole
+
+
+def test_a_city_is_the_same_however_its_articles_come() -> None:
+    def town(identifier: str, country: str | None) -> Annotation:
+        return Annotation(Article(identifier, "text"), (Entity("t", "Bole", "Place", country=country),))
+
+    corpus = [town("a", None), town("b", "CHN"), town("c", "GHA")]
+    found = [parts(resolve(told)) for told in permutations(corpus)]
+    assert found == [{frozenset({("a", "t"), ("b", "t")}), frozenset({("c", "t")})}] * 6
 
 
 @settings(deadline=None, max_examples=60)

@@ -14,6 +14,7 @@ from newsgraph.resolution.records import Profile
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from newsgraph.resolution.knowledge import City
     from newsgraph.resolution.records import LocalEntity, Projection
 
 ORGANIZATION = "Organization"  # what an article calls a body of which it tells no more
@@ -123,20 +124,21 @@ def _place(profile: Profile, entity: LocalEntity, article: str) -> Profile:
     is_sure = not told or places.is_only_city(name, entity.country)
     city = _city(name, entity.country) if is_sure and (not kinds or _CITY in kinds) else None
     if city:
-        return replace(profile, key=_key("Place", "city", city, *_codes(entity)), city=city, offices=())
+        key = _key("Place", "city", city.id, *_codes(entity))
+        return replace(profile, key=key, city=city.id, country=city.country, offices=())
     traits = (*(f"{kind}@" for kind in kinds), *map(places.inside, told))
     return replace(profile, key=_key("Place", "name", name, entity.country, *traits, *_codes(entity)), offices=traits)
 
 
-def _city(name: str, country: str | None) -> str | None:
-    """The GeoNames id of the city of that name: in its country, or if there is but one anywhere."""
+def _city(name: str, country: str | None) -> City | None:
+    """The city of GeoNames of that name: in its country, or if there is but one anywhere."""
     named = knowledge.cities_named(name)
     here = [city for city in named if country in {None, city.country}]
     if not here or (country is None and len(named) > 1):
         return None
     first, *others = sorted(here, key=lambda city: (not city.first_name, -city.population))
     rivals = [city for city in others if city.first_name == first.first_name]
-    return first.id if all(city.population * _DOMINANT <= first.population for city in rivals) else None
+    return first if all(city.population * _DOMINANT <= first.population for city in rivals) else None
 
 
 def _keys(profile: Profile) -> set[str]:
