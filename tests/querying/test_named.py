@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 import shlex
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from newsgraph.briefing import brief
 from newsgraph.errors import QueryError
+from newsgraph.graph import build
 from newsgraph.ontology import load_ontology, ontology_directory
 from newsgraph.querying import Table, answer, bind, find_query, named_queries, parse_query, query
+from newsgraph.resolution import resolve
+from tests.benchmarks.questions import articles, asked, timed
 from tests.newsroom import ARTICLES, Json, graph_of, newsroom
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from newsgraph.graph import KnowledgeGraph
+    from newsgraph.model import Annotation
 
 NAMES = [named.name for named in named_queries()]
 GROUPED = {"differing-reports"}  # asked in test_happenings.py: this graph has no groups of reports
@@ -375,6 +381,31 @@ def _claims(graph: KnowledgeGraph) -> tuple[list[list[str]], list[str]]:
     found = query(graph, "SELECT ?name ?e { ?e a ng:Assault ; ng:status 'actual' ; ng:source/skos:prefLabel ?name }")
     assert isinstance(found, Table)
     return found.text_rows({}), [str(row[1]) for row in found.rows]
+
+
+@pytest.mark.long  # half a minute
+def test_the_time_of_no_query_grows_faster_than_the_graph() -> None:
+    """In processor time: eight times the articles take less than sixteen times as long, whoever is asked about."""
+    small, large = (grouped(articles(count)) for count in (100, 800))
+    for words, named, values in ((w, n, v) for n in named_queries() for w, v in asked(n)):
+        before = max(min(timed(partial(answer, small, named, values)) for _ in range(2)), 0.03)
+        after = min(timed(partial(answer, large, named, values)) for _ in range(2))
+        assert after / before < 16, words
+
+
+def grouped(annotations: Iterable[Annotation]) -> KnowledgeGraph:
+    """The graph of these articles, in which some events are told together."""
+    listed = list(annotations)
+    graph = build(listed, resolve(listed))
+    told = query(graph, "SELECT ?e { ?e a ng:Event ; ng:place ?place } ORDER BY ?place ?e")
+    assert isinstance(told, Table)
+    told_together = (
+        f"<urn:x:{number // 4}> a ng:EventGroup ; rdfs:label 'told' ; ng:report {event} ."
+        for number, (event,) in enumerate(told.rows[::5])
+    )
+    text = f"INSERT DATA {{ GRAPH <urn:x:groups> {{ {' '.join(told_together)} }} }}"
+    graph.store.update(text, prefixes=graph.prefixes())
+    return graph
 
 
 def test_queries_of_a_directory_come_first(tmp_path: Path) -> None:
