@@ -79,6 +79,8 @@ def test_the_police_of_an_article_is_that_of_the_state_that_it_tells(tmp_path: P
     assert groups(built(tmp_path, "graph", *told)) == [["a", "c"], ["d", "f"]]
     del told[1]["entities"][-1]
     assert groups(built(tmp_path, "other", *told)) == [["a", "b", "c"], ["d", "f"]]
+    told[1]["entities"][-1] |= {"name": "Ghana's police", "mentions": []}
+    assert groups(built(tmp_path, "owned", *told)) == [["a", "b", "c"], ["d", "f"]]
 
 
 def test_an_organ_with_a_name_of_its_own_stays_the_one_that_it_was_joined_with(tmp_path: Path) -> None:

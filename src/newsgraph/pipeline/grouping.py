@@ -64,8 +64,8 @@ def _unnamed(entity: Entity) -> str:
 def _organ(entity: Entity, node: str) -> Organ | None:
     """The organ of a state that an entity is; one that goes by a name of its own in the graph is meant by that."""
     if entity.country:
-        words = node.rpartition("/")[2].removesuffix(f"-{entity.country.lower()}").replace("-", " ")
-        entity = replace(entity, name=words)
+        words = node.rpartition("/")[2].removesuffix(f"-{entity.country.lower()}").split("-")
+        entity = replace(entity, name=" ".join(word for word in words if word != "s"))  # "ghana-s-army"
     found = organ_of(entity)
     return Organ(*found) if found else None
 
