@@ -27,11 +27,20 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive voice, with or without its auxiliary ("the convoy attacked on Monday")."""
     if children(verb, "nsubjpass", "auxpass"):
         return True
+    if verb.tag_ == "VBD" and _is_participle_in_disguise(verb):
+        return True
     if verb.tag_ != "VBN" or children(verb, "nsubj") or any(a.lemma_ == "have" for a in children(verb, "aux")):
         return False
     if verb.dep_ == "conj":
         return is_passive(verb.head)
     return verb.dep_ in {"acl", "advcl", "amod"} and not is_finite_in_disguise(verb)
+
+
+def _is_participle_in_disguise(verb: Token) -> bool:
+    """Whether the tagger took a participle behind another for the past ("were stopped and shot dead")."""
+    ambiguous = verb.dep_ == "conj" and verb.lemma_ in word_set("grammar.yaml", "past_as_participle")
+    own = children(verb, "nsubj", "dobj", "obj", "ccomp", "aux", "auxpass") if ambiguous else [verb]
+    return not own and is_passive(verb.head)
 
 
 def is_finite_in_disguise(verb: Token) -> bool:
@@ -205,7 +214,17 @@ def doer(verb: Token) -> Token | None:
 
 
 def agent(verb: Token) -> Token | None:
-    """The doer of a passive verb: the object of "by", also behind a second object ("was granted asylum by Kenya")."""
+    """The doer of a passive verb: the object of "by", also behind a second object ("was granted asylum by Kenya").
+
+    Participles that share their auxiliary share it too ("were stopped by rebels, beaten and driven off").
+    """
+    own = _own_agent(verb)
+    shares = own is None and verb.tag_ == "VBN" and verb.dep_ in {"conj", "advcl"} and verb.head.pos_ == "VERB"
+    bare = shares and not children(verb, *SUBJECTS, "auxpass", "aux")
+    return agent(verb.head) if bare and is_passive(verb.head) else own
+
+
+def _own_agent(verb: Token) -> Token | None:
     doers = children(verb, "agent")
     given = children(verb, "dobj", "obj") if children(verb, "nsubjpass") else []
     if given and not doers:

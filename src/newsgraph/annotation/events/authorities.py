@@ -23,6 +23,8 @@ _SEIZING = _TAKING | {"seize"}
 _TRIALS = frozenset({"Accuse", "Sanction", "Concede"})
 _BY_STATES = frozenset({"arrest", "convict", "allege", "investigate", "deport", "restrict"})
 _OFFICERS = frozenset({"COP", "MIL", "SPY"})
+_FREED = frozenset({"Person", "Group"})
+_CONTENT = frozenset({"of", "complement"})  # who is to be let go, not who is asked to
 _HEADLINE = 15  # tokens
 
 
@@ -146,7 +148,10 @@ class Authorities:
         if not wanted or not asked_for & fields().releases:
             return request
         holders = {d for e in wanted for d in self.captors.get(e, ())} - set(request.actor.entities)
-        return replace(request, recipient=Party(tuple(holders), (), "story")) if len(holders) == 1 else request
+        if len(holders) == 1:
+            return replace(request, recipient=Party(tuple(holders), (), "story"))
+        people = all(self.entities.type_of(e) in _FREED for e in wanted)
+        return replace(request, recipient=NOBODY) if people and request.recipient.how in _CONTENT else request
 
 
 def _doers(happenings: Sequence[Happening]) -> Mapping[str, set[str]]:

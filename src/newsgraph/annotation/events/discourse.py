@@ -31,6 +31,7 @@ _DEMONSTRATIVE = frozenset({"this", "these", "those"})
 _CONCERNS = frozenset({"Agree", "Reject", "Support", "Threaten"})
 _JUDGES = frozenset({"Accuse", "Support", "Protest"})
 _DEEDS = frozenset({"Assault", "Coerce", "Sanction", "Mobilize", "Threaten", "Reject", "Retreat", "Aid"})
+_ADDED = frozenset({"dobj", "npadvmod", "ccomp"})
 _PAIR = 2
 _CLIMB = 3  # prepositions between a meeting and the verb
 _AT_MEETINGS = frozenset(
@@ -269,11 +270,18 @@ def _main_clause(match: Match, told: Mapping[int, Happening]) -> Happening | Non
 def _judges_demonstrative(match: Match) -> bool:
     patients = syntax.patients(match.trigger)
     above = match.trigger.head
-    if match.trigger.dep_ == "relcl" and above.dep_ == "appos" and above.lemma_ in fields().acts:
+    added = above.dep_ == "appos" or (match.frame.type in _JUDGES and _is_behind_comma(above))
+    if match.trigger.dep_ in {"relcl", "acl"} and added and above.lemma_ in fields().acts:
         return True  # "closed the border, a step that Mali condemned"
     return any(p.lower_ in _DEMONSTRATIVE or any(d.lower_ in _DEMONSTRATIVE for d in p.lefts) for p in patients)
 
 
+def _is_behind_comma(noun: Token) -> bool:
+    """Whether the noun may stand for what the clause before tells, though the parser adds it there ("…, a step")."""
+    first = noun.left_edge
+    return first.i > 0 and first.nbor(-1).text == "," and first.lower_ in {"a", "an"} and noun.dep_ in _ADDED
+
+
 def _last_deed(match: Match, told: Mapping[int, Happening]) -> Happening | None:
-    start = match.trigger.head.left_edge.i if match.trigger.dep_ == "relcl" else match.trigger.sent.start
+    start = match.trigger.head.left_edge.i if match.trigger.dep_ in {"relcl", "acl"} else match.trigger.sent.start
     return next((h for i, h in latest_first(told) if i < start and h.actor.entities), None)

@@ -64,9 +64,16 @@ class Disputes:
             near = other.match.trigger.i >= earliest
             if other.type == "Accuse" and words & fields().denials and self._is_hit(answer, other):
                 return other
-            if near and other.type == "Request" and words & fields().refusals and self._is_asked(answer, other):
+            if near and other.type == "Request" and self._answers(answer, other):
                 return other
         return None
+
+    def _answers(self, answer: Happening, request: Happening) -> bool:
+        """Whether it refuses what was asked, or denies what was asked to end ("told Mali to stop arming rebels")."""
+        words = lemmas(answer.match.trigger)
+        if words & fields().refusals and self._is_asked(answer, request):
+            return True
+        return bool(words & fields().denials) and self._is_hit(answer, request)
 
     def _struck_first(self, answer: Happening, told: Sequence[Happening]) -> Happening | None:
         """What was done just before to those who strike back ("Mali expelled a consul. Chad recalled its envoy")."""

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.captors import holders
 from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.happening import latest_first
@@ -26,12 +27,16 @@ _AUDIENCES = frozenset({"LEG", "JRN"})  # to whom what is said is not meant
 _BY_COURTS = frozenset({"arrest", "convict", "investigate", "allege", "deport", "release"})
 _KEEPERS = frozenset({"ArmedGroup", "Country", "Agency", "Government"})
 _OFFERS = frozenset({"Agree", "Request"})
+_TAKEN_UP = frozenset({"something", "which"})
 _NEAR = 2  # sentences between a request and its refusal
 _EMPLOYERS = frozenset({"Organization", "Agency", "IntergovernmentalOrganization", "Government"})
 
 
 def implied_actor(match: Match, roles: Roles) -> Party:
-    """The state in which somebody is arrested or tried, as only its officers can do that."""
+    """Whose jails they are in, or the state where somebody is arrested or tried, as only its officers can do that."""
+    owners = holders(match, roles)
+    if owners.entities:
+        return owners
     if match.frame.mode not in _BY_COURTS:
         return NOBODY
     let_go = syntax.prepositional(match.trigger, "from") if match.frame.mode == "release" else []
@@ -108,6 +113,8 @@ def _answered(match: Match, told: Mapping[int, Happening], actor: Party, roles: 
     if "Accuse" in types:
         return _claiming(match, earliest, actor, roles)
     denied = match.trigger.lemma_ in fields().denials
+    if denied and match.trigger.dep_ == "relcl" and match.trigger.head.lower_ in _TAKEN_UP:
+        return _claiming(match, match.trigger.sent.start, actor, roles)
     if denied and (syntax.children(match.trigger, "ccomp") or _is_this(match.trigger)):
         return _claiming(match, _last_of_others(match.trigger, actor, roles), actor, roles)
     return NOBODY

@@ -77,10 +77,15 @@ def _holders(match: Match, roles: Roles) -> Party:
     places = syntax.with_conjuncts([*match.themes, *syntax.patients(match.trigger)])
     doers = [d for p in places for c in syntax.children(p, "acl", "relcl") for d in _doers(c)]
     doers += [d for p in places for d in _hyphenated(p)]
+    doers += [o for p in places for c in syntax.children(p, "acl") if c.lemma_ == "belong" for o in _to_whom(c)]
     doers += [d for p in places for d in syntax.children(p, "compound", "amod", "nmod", "poss") if d.i < p.i]
     found = _only(roles.all_of(doers, "holder", owned=False), roles, _FIGHTERS)
     own = _states(roles.actor(match), roles)
     return replace(found.without([e for e in found.entities if _states(Party((e,)), roles) & own]), how="holder")
+
+
+def _to_whom(belonging: Token) -> list[Token]:
+    return syntax.prepositional(belonging, "to")
 
 
 def _states(party: Party, roles: Roles) -> set[str]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.events.abroad import Abroad
 from newsgraph.annotation.events.answering import with_answers
 from newsgraph.annotation.events.authorities import Authorities
 from newsgraph.annotation.events.claims import with_claims
@@ -39,7 +40,8 @@ def with_story(happenings: Sequence[Happening], entities: Entities) -> list[Happ
     fought = [_fought(h, enemies) for h in answered]
     disputed = Disputes(entities).completed(Reactions(entities, authorities.court).completed(fought))
     sides = Sides.of(disputed, entities)
-    return [sides.completed(h) for h in disputed]
+    abroad = Abroad.of(disputed, entities)
+    return [abroad.completed(sides.completed(h)) for h in disputed]
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,6 @@ def _side(entity: str, entities: Entities) -> str:
 def _fought(happening: Happening, enemies: Enemies) -> Happening:
     """An attack of a side that fights only one other, with that one, where nobody is said to suffer it."""
     open_ended = happening.type == "Assault" and not happening.recipient.entities and happening.mode not in _AT_PERSONS
-    if not open_ended or happening.status == "negated" or happening.match.frame.mutual:
+    if not open_ended or not happening.actor.entities or happening.status == "negated" or happening.match.frame.mutual:
         return happening
     return replace(happening, recipient=enemies.of_actor(happening.actor))
