@@ -69,3 +69,15 @@ def test_rebels_behind_some_of_them_are_the_group(document: ParseText) -> None:
 def test_offices_that_are_raided_are_those_of_their_owner(document: ParseText) -> None:
     text = "The Copper Arrow Group is closed. Its offices were raided."
     assert [r.name for r in meant(document(text), "offices")] == ["Copper Arrow Group"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials in Accra denied it.",
+        "Togo stopped arms exports to Accra.",
+        "In Accra's view the tweet was an insult.",
+    ],
+)
+def test_a_capital_with_officials_exports_and_views_is_its_state(document: ParseText, text: str) -> None:
+    assert [(r.type, r.name) for r in meant(document(text), "Accra")] == [("Country", "Ghana")]
