@@ -62,6 +62,17 @@ def test_what_differs_and_how_many_tell_it(directory: Path) -> None:
     }
 
 
+def test_modes_that_are_near_stand_side_by_side(tmp_path: Path) -> None:
+    told = "The Green Hill Front shelled the Red Valley Front"
+    both = [
+        article(name, "2026-01-11", told, shelling(time="2026-01-10", mode=mode, evidence=told))
+        for name, mode in (("herald", "heavy-weapons"), ("courier", "firearms"))
+    ]
+    build_directory([written(tmp_path, *both)], tmp_path / "graph")
+    found = rows(tmp_path / "graph", "differing-reports", {}, "article differs mode")
+    assert found == [("courier", "mode", "firearms"), ("herald", "mode", "heavy-weapons")]
+
+
 def test_reports_that_agree_are_not_disputed(tmp_path: Path) -> None:
     build_directory([written(tmp_path, HERALD, GAZETTE)], tmp_path / "graph")
     assert rows(tmp_path / "graph", "differing-reports", {}, "article") == []

@@ -22,7 +22,7 @@ Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only
 Until = Annotated[
     str | None, typer.Option("--until", metavar="DATE", help="Only of this day, month or year or earlier.")
 ]
-_DISPUTED = ("status", "told_by", "time", "numbers", "reported", "article", "quote")
+_DISPUTED = ("status", "mode", "told_by", "time", "numbers", "reported", "article", "quote")
 _TIMELINE = ("time", "precision", "status", "event", "sources", "article", "quote")
 
 
