@@ -17,6 +17,7 @@ from newsgraph.annotation.relations.titles import (
     affiliation_claims,
     counterpart_claims,
     office_claims,
+    staff_claims,
 )
 from newsgraph.annotation.relations.wording import wording_claims
 from newsgraph.annotation.tracing import turned_down
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _FINDERS = (
     office_claims,
     affiliation_claims,
+    staff_claims,
     partisan_claims,
     counterpart_claims,
     naming_claims,

@@ -63,7 +63,7 @@ def _state_meant(reader: RelationReader, mention: Mention) -> tuple[str, int, in
     state = reader.country_of(record.country)
     if state is None or mention.kind != "nominal":
         return None
-    pronouns = [t for t in reader.doc[mention.head].lefts if t.tag_ == "PRP$" and t.head.tag_ == "NN"]
+    pronouns = [t for t in reader.doc[mention.head].lefts if t.tag_ == "PRP$" and t.head.tag_ in {"NN", "NNS"}]
     told = [*pronouns, *(reader.doc[m.head] for m in _capitals(reader, mention, state))]
     if not told or (pronouns and state not in reader.entities.denoted(pronouns[0])):
         return None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.relations.reader import Claim, is_own_word, lexicon, word_set
-from newsgraph.annotation.syntax import children, prepositional, with_conjuncts
+from newsgraph.annotation.syntax import children, prepositional, subject, with_conjuncts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +31,9 @@ def pairing_claims(reader: RelationReader) -> Iterator[Claim]:
             if lemma in nouns and _is_told(reader, token):
                 yield from _between(reader, token, predicate)
                 yield from _of_one_with_another(reader, token, predicate)
+        for predicate, nouns in lexicon()["standings"].items():
+            if lemma in nouns or token.lower_ in nouns:
+                yield from _standing(reader, token, predicate)
 
 
 def names_from(reader: RelationReader, start: int) -> list[Mention]:
@@ -105,6 +108,22 @@ def _of_one_with_another(reader: RelationReader, noun: Token, predicate: str) ->
                 end = max(other.i + 1, mention.end if mention is not None else 0)
                 if entity != one:
                     yield Claim(predicate, one, entity, owner.left_edge.i, end, "pair:with", 0.75)
+
+
+def _standing(reader: RelationReader, noun: Token, predicate: str) -> Iterator[Claim]:
+    """As in "Ghana is at war with Togo", "Ghana and Togo are at odds": the subject with the other, or all subjects."""
+    verb = noun.head.head
+    doer = subject(verb) if noun.head.lower_ == "at" and verb.lemma_ in word_set("copulas") else None
+    if doer is None or not is_own_word(reader.document, verb):
+        return
+    ones = [e for t in with_conjuncts([doer]) for e in reader.entities.denoted(t)]
+    links = (noun, noun.head, verb)
+    others = [e for w in links for t in with_conjuncts(prepositional(w, "with")) for e in reader.entities.denoted(t)]
+    told = product(ones, others) if others else combinations(ones, 2)
+    start = min(doer.left_edge.i, noun.i)
+    end = max([noun.i + 1, *(t.right_edge.i + 1 for w in links for t in prepositional(w, "with"))])
+    for one, other in told:
+        yield Claim(predicate, one, other, start, end, "pair:standing", 0.75)
 
 
 def _is_told(reader: RelationReader, noun: Token) -> bool:

@@ -21,6 +21,7 @@ _CLOSING = frozenset({",", ".", ")", "(", "—", "–", "-", "--"})
 _NEAR = frozenset({"in", "near", "around"})
 _IN = frozenset({"in"})
 _AT = frozenset({"in", "at", "outside", "on"})
+_SEATED = frozenset({"in", "at", "on"})
 _WITHIN = frozenset({"in", "of"})
 
 
@@ -203,11 +204,24 @@ def _seat(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
     seated = noun in word_set("seats") or is_house
     if not seated and not _is_followed_by_seat(reader, mention):
         return
-    for place in reader.after(mention, frozenset({"in", "at"})):
+    for place in (*_town_after(reader, mention), *reader.after(mention, _SEATED)):
         if reader.type_of(place.entities[0]) in PLACES:
-            yield Claim(
-                "located_in", mention.entities[0], place.entities[0], mention.start, place.end, "name:seat", 0.8
-            )
+            of_state = noun in word_set("state_organs") and reader.type_of(place.entities[0]) == "Country"
+            predicate = "part_of" if of_state else "located_in"  # "a court in Zambia" is Zambia's
+            yield Claim(predicate, mention.entities[0], place.entities[0], mention.start, place.end, "name:seat", 0.8)
+            return
+
+
+def _town_after(reader: RelationReader, mention: Mention) -> Iterator[Mention]:
+    """The town in "a court in the northern Zambian city of Kitwe": behind the noun for it."""
+    doc, index = reader.doc, mention.end + 1
+    if index >= len(doc) or doc[mention.end].lower_ not in _SEATED:
+        return
+    while index < min(len(doc) - 2, mention.end + 2 + _PHRASE) and doc[index].pos_ in {"DET", "ADJ", "PROPN"}:
+        index += 1
+    if doc[index].lower_ in word_set("place_nouns") and doc[index + 1].lower_ == "of":
+        place = reader.name_from(index + 2, "Place")
+        yield from (place,) if place is not None else ()
 
 
 def _is_metonym(reader: RelationReader, mention: Mention, noun: str) -> bool:
@@ -233,7 +247,9 @@ def _nationality(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
     country = _country_before(reader, mention) or _country_in_apposition(reader, mention)
     if country is not None:
         start, end = min(country.start, mention.start), max(country.end, mention.end)
-        yield Claim("located_in", mention.entities[0], country.entities[0], start, end, "name:nationality", 0.7)
+        armed = reader.type_of(mention.entities[0]) == "ArmedGroup"  # it has no seat but where it is active
+        predicate = "operates_in" if armed else "located_in"
+        yield Claim(predicate, mention.entities[0], country.entities[0], start, end, "name:nationality", 0.7)
 
 
 def _country_before(reader: RelationReader, mention: Mention) -> Mention | None:

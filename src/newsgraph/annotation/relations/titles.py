@@ -203,13 +203,27 @@ def affiliation_claims(reader: RelationReader) -> Iterator[Claim]:
             )
 
 
+def staff_claims(reader: RelationReader) -> Iterator[Claim]:
+    """As in "a KFOR officer", "a Radio Volta reporter": of the body whose name stands right before the noun."""
+    for mention in reader.entities.mentions:
+        noun = reader.doc[mention.head]
+        if mention.kind != "nominal" or noun.lemma_.lower() not in word_set("mere_staff") | word_set("workers"):
+            continue
+        person = mention.entities[0]
+        employer = next((m for m in reader.ending.get(mention.head, ()) if m.start >= mention.start), None)
+        doubted = {t.lower_ for t in reader.doc[mention.start : mention.head]} & word_set("doubts")
+        unnamed = reader.type_of(person) == "Person" and not reader.record(person).named and not doubted
+        if unnamed and employer is not None and reader.type_of(employer.entities[0]) in _EMPLOYERS:
+            yield Claim("affiliated_with", person, employer.entities[0], mention.start, mention.end, "staff", 0.75)
+
+
 def _owner_of_name(reader: RelationReader, name: Mention) -> Mention | None:
     """The organisation whose possessive stands right before the name ("Radio Volta's Joseph Mwale")."""
     index = name.start - 1
     if index < 1 or reader.doc[index].text not in POSSESSIVE or reader.doc[name.head].dep_ == "compound":
         return None  # "Radio Volta's Mwale service" is nobody
-    owner = reader.name_until(index, "Organization")
-    return owner if owner is not None and owner.entities != name.entities else None
+    owners = (m for m in reader.ending.get(index, ()) if reader.type_of(m.entities[0]) == "Organization")
+    return next((m for m in owners if m.kind != "nominal" and m.entities != name.entities), None)
 
 
 def counterpart_claims(reader: RelationReader) -> Iterator[Claim]:
