@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from newsgraph.model import Annotation, Entity
     from newsgraph.pipeline.ledger import Ledger
 
-_TELLING = frozenset({"Country", "Place", "Government", "Agency"})
+_ORGANS = frozenset({"Government", "Agency"})
+_TELLING = _ORGANS | {"Country", "Place"}
 _DATELINE = re.compile(r"[A-Z][^\n.!?–—]{2,50}?(?: \([^()\n]{2,30}\))? ?(?:—|–|--| - )")
 INDEX = "groups.sqlite"  # beside the store
 
@@ -63,6 +64,8 @@ def _unnamed(entity: Entity) -> str:
 
 def _organ(entity: Entity, node: str) -> Organ | None:
     """The organ of a state that an entity is; one that goes by a name of its own in the graph is meant by that."""
+    if entity.type not in _ORGANS:
+        return None
     if entity.country:
         words = node.rpartition("/")[2].removesuffix(f"-{entity.country.lower()}").split("-")
         entity = replace(entity, name=" ".join(word for word in words if word != "s"))  # "ghana-s-army"
