@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     ("sentence", "type_", "status"),
     [
         ("Kenya never attacked Uganda.", "Assault", "negated"),
+        ("Uganda's president called an emergency meeting with Kenya's president.", "Consult", "actual"),
+        ("The newspaper flourished until Kenyan police raided its offices.", "Coerce", "actual"),
+        ("Police officers could be seen beating students in Nairobi.", "Assault", "actual"),
+        ("Peru and Chile struck a deal under which Bolivian troops would leave the port.", "Retreat", "planned"),
+        ("Rebels have reported that Kenyan jets bombed a village.", "Assault", "actual"),
         ("Rebels committed a massacre in Uganda.", "Assault", "actual"),
         ("The Kenyan minister will return to the Gulf, visiting Qatar on Friday.", "Consult", "planned"),
         ("Kenya has neither recognised Somaliland nor met its envoys.", "Support", "negated"),

@@ -41,3 +41,8 @@ def test_own_decisions_and_what_is_known_anyway_rest_on_nobodys_word(
     sentence: str, type_: str, attributes: ReadAttributes
 ) -> None:
     assert [e.source for e in attributes(sentence) if e.type == type_] == [None]
+
+
+def test_what_is_called_own_is_an_own_decision(attributes: ReadAttributes) -> None:
+    found = attributes("The rebel commander Ali Sesay said his fighters had rejected the truce with Chad.")
+    assert [e.source for e in found if e.type == "Reject"] == [None]

@@ -39,6 +39,8 @@ def settled(happenings: Sequence[Happening], published: date | None) -> list[Hap
 
 
 def _lies_ahead(happening: Happening, published: date | None) -> bool:
+    if happening.match.frame.status == "actual":
+        return False  # what is asked lies ahead, not the asking
     if happening.status != "actual" or published is None or happening.time is None:
         return False
     start = happening.time.split("/")[0]

@@ -46,6 +46,7 @@ class EventFields:
     ranking: frozenset[str]
     suffering: frozenset[str]
     carried_out: frozenset[str]
+    infinitive_only: frozenset[str]
     going_on: frozenset[str]
     lasting: frozenset[str]
     endings: frozenset[str]

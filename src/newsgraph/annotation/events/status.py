@@ -6,6 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.clauses import (
+    has_own_voice,
+    is_finite,
+    is_past,
+    is_perceived,
+    is_question,
+    is_quoted,
+    is_reported,
+    was_so,
+)
 from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.modifying import is_told_before
@@ -24,6 +34,8 @@ _INNER = frozenset(
 )
 _SETTINGS = frozenset({"after", "before", "by", "following", "despite", "since", "during", "amid", "when", "while"})
 _BESIDE = frozenset({"as", "while", "because", "since", "although", "though", "whereas", "after", "when"})
+_GIVEN_IN = frozenset({"Retreat", "Concede", "Aid", "Agree", "Cooperate"})
+_UP_TO = frozenset({"until", "once", "whenever"})
 _REACH = 8  # words above
 _ANSWERS = frozenset({"Agree", "Reject"})
 _SPEECH = frozenset({"Accuse", "Concede", "Support", "Request", "Reject", "Threaten"})
@@ -55,7 +67,7 @@ class StatusReader:
             found.append("dropped")  # what is not ruled out is no refusal, and has not happened either
         if match.frame.negated:
             found = ["actual" if s == "negated" else s for s in found]
-        if _is_question(match.trigger):
+        if is_question(match.trigger):
             found.append("possible")
         status = max(found, key=_RANK.index)
         alleged = match.frame.type == "Accuse" and match.frame.actor == ("speaker",)
@@ -97,7 +109,8 @@ class StatusReader:
             found.append("negated")  # "found no weapons", "wanted neither"
         found += [self._modality(a) for a in syntax.children(token, "aux")]
         found += [self._modifier(m) for m in syntax.children(token, "amod", "advmod", "compound")]
-        if any(m.lower_ in self.embedding.conditional for m in syntax.children(token, "mark", "advmod")):
+        marks = {m.lower_ for m in syntax.children(token, "mark", "advmod")} & self.embedding.conditional
+        if marks and not (marks <= _UP_TO and is_past(token)):
             weighed = any(a.lower_ == "to" for a in syntax.children(token, "aux"))  # "studying whether to leave"
             found.append("dropped" if token.dep_ == "ccomp" and not weighed else "possible")
         if any(syntax.is_nobody(s) and not _is_neither(token) for s in syntax.children(token, *syntax.SUBJECTS)):
@@ -111,7 +124,7 @@ class StatusReader:
         if auxiliary.lower_ in {"would", "'d"}:
             if any(a.lower_ == "have" for a in syntax.children(auxiliary.head, "aux")):
                 return "negated"  # "would have resigned"
-            if _is_reported(auxiliary.head):
+            if is_reported(auxiliary.head):
                 return "planned"
         return status or "actual"
 
@@ -161,6 +174,8 @@ class StatusReader:
                 return  # whatever becomes of the report
             if self._judges_what_was_done(governor, below, token):
                 return
+            if below == token and self._is_given(token, governor) and not self._is_to_come(token):
+                return
             below, steps = governor, steps + 1
 
     def _judges_what_was_done(self, verb: Token, below: Token, token: Token) -> bool:
@@ -177,6 +192,8 @@ class StatusReader:
 
     def _ends_clause(self, below: Token, governor: Token) -> bool:
         """Whether what stands above belongs to another clause, which says nothing of this one's status."""
+        if below.dep_ == "ccomp" and governor.lemma_ in fields().infinitive_only and is_finite(below):
+            return True
         if syntax.main_verb(below) is not None:
             return True  # ", calling it a success" stands beside what it follows
         if below.dep_ == "advcl" and any(m.lower_ in _BESIDE for m in syntax.children(below, "mark", "advmod")):
@@ -187,14 +204,14 @@ class StatusReader:
             (below.dep_ == "relcl" and not _is_to_be(below))
             or (below.dep_ == "acl" and below.tag_ == "VBN" and not syntax.children(below, "aux"))
             or (below.dep_ == "acl" and governor in syntax.patients(below))
-            or (below.dep_ == "ccomp" and _is_quoted(below, governor))
+            or (below.dep_ == "ccomp" and is_quoted(below, governor))
         ):
             return True
         return below.dep_ in {"ccomp", "advcl"} and not self._embeds(governor, below)
 
     def _embeds(self, governor: Token, below: Token) -> bool:
         status = self.embedding.status.get(governor.lemma_.lower())
-        tells = status == "dropped" and _is_finite(below)  # "told them that", where "told them to" drops it
+        tells = status == "dropped" and is_finite(below)  # "told them that", where "told them to" drops it
         return (status is not None and not tells) or self._drops(governor)
 
     def _drops(self, governor: Token) -> bool:
@@ -207,7 +224,7 @@ class StatusReader:
             return
         if relation in {"nsubj", "poss", "amod", "compound", "appos", "npadvmod", "conj"}:
             if relation == "conj" and token.dep_ == "conj" and governor.pos_ in {"VERB", "AUX"}:
-                yield from (self._modality(a) for a in syntax.children(governor, "aux") if not _has_own_voice(token))
+                yield from (self._modality(a) for a in syntax.children(governor, "aux") if not has_own_voice(token))
             return
         if relation in _INNER | {"ccomp", "advcl"} and not syntax.children(governor, "oprd"):
             yield from self._of_governor(governor, below, token)  # "calling their talks a success" asks for none
@@ -218,7 +235,7 @@ class StatusReader:
             yield "negated" if syntax.is_negated(governor) else "actual"  # "did not succeed in", "not bent on"
         if below == token and self._is_given(token, governor):
             return  # "would end the siege" and "would soften her criticism" speak of what is there
-        if relation in _OPEN and governor.pos_ in {"VERB", "AUX", "ADJ"}:
+        if relation in _OPEN and governor.pos_ in {"VERB", "AUX", "ADJ"} and not is_perceived(governor):
             yield self._own(governor) if governor.pos_ != "ADJ" else "actual"
 
     def _is_carried_out(self, lemma: str, governor: Token, relation: str) -> bool:
@@ -235,7 +252,9 @@ class StatusReader:
             status = self.embedding.status.get(lemma)
             if status == "possible" and lemma in fields().trying | {"against"} and self._is_speech(token):
                 continue  # an attempt to persuade is made by asking, criticism defended against was made
-            if self._is_carried_out(lemma, governor, below.dep_) or (lemma == "able" and _was(governor)):
+            if lemma == "report" and governor.pos_ == "VERB" and is_finite(below):
+                continue  # it is told on somebody's word
+            if self._is_carried_out(lemma, governor, below.dep_) or (lemma == "able" and was_so(governor)):
                 continue
             if status in _OPEN_STATUS and governor.pos_ == "NOUN" and syntax.is_negated(governor):
                 certain = lemma in fields().doubts  # "no doubt that", but "no plans to lift the ban"
@@ -249,6 +268,10 @@ class StatusReader:
         """Whether a noun names a deed as known and the verb does not tell of its happening."""
         known = any(t.dep_ == "poss" or t.lower_ in syntax.DEFINITE for t in noun.lefts)
         return noun.pos_ == "NOUN" and known and not lemmas(governor) & self.embedding.light
+
+    def _is_to_come(self, noun: Token) -> bool:
+        """Whether the noun may name what is worked for ("broker the release of the hostages")."""
+        return self.matcher.type_of(noun) in _GIVEN_IN and bool(syntax.prepositional(noun, "of"))
 
     def _dropped(self, governor: Token, token: Token) -> Iterator[str]:
         found = self.matcher.match(governor)
@@ -264,7 +287,7 @@ class StatusReader:
         return found is not None and (found.frame.type in _SPEECH or found.frame.mode == "third-party")
 
     def answers(self, governor: Token, token: Token) -> bool:
-        """Whether the word is a request that names who makes it: accepted or refused, it was made."""
+        """Whether the word is a request that names who makes it."""
         answer = self.matcher.match(governor)
         if answer is None or answer.frame.type not in _ANSWERS:
             return False
@@ -341,37 +364,3 @@ def _is_asked_by_reporters(match: Match) -> bool:
     verb = match.trigger
     alone = verb.tag_ == "VBN" and verb.dep_ == "advcl" and not syntax.children(verb, "aux", "auxpass")
     return match.frame.type == "Request" and verb.lemma_ == "ask" and alone and syntax.agent(verb) is None
-
-
-def _was(adjective: Token) -> bool:
-    """Whether the adjective is said of the past ("was able to meet them": did meet them)."""
-    return adjective.head.tag_ == "VBD" and adjective.head.lemma_ == "be" and not syntax.is_negated(adjective.head)
-
-
-def _is_finite(verb: Token) -> bool:
-    auxiliaries = {a.tag_ for a in syntax.children(verb, "aux", "auxpass")}
-    return verb.tag_ in {"VBD", "VBZ", "VBP"} or bool(auxiliaries & {"VBD", "VBZ", "VBP", "MD"})
-
-
-def _has_own_voice(token: Token) -> bool:
-    """Whether a coordinated verb stands apart from the auxiliary of the first ("will go home and signed it")."""
-    return token.tag_ in {"VBD", "VBZ"} or bool(syntax.children(token, "aux", "auxpass", *syntax.SUBJECTS))
-
-
-def _is_reported(verb: Token) -> bool:
-    """Whether the clause hangs on a verb of saying in the past, where "would" is the future."""
-    clause = verb
-    while clause.dep_ in {"conj", "xcomp"} and clause.head != clause:
-        clause = clause.head
-    return clause.dep_ == "ccomp" and clause.head.tag_ in {"VBD", "VBN", "VBG", "VBP", "VBZ"}
-
-
-def _is_quoted(clause: Token, governor: Token) -> bool:
-    """Whether quotation marks part a clause from the word above it."""
-    first, last = sorted((clause.i, governor.i))
-    return any(t.is_quote for t in clause.doc[first:last])
-
-
-def _is_question(token: Token) -> bool:
-    words = [t for t in token.sent if not t.is_space and not t.is_quote]
-    return bool(words) and words[-1].text == "?"

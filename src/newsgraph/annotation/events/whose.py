@@ -22,6 +22,7 @@ _CLAIMS = frozenset({"Assault"})  # success in war, which also the own side only
 _DEEDS = frozenset({"Coerce", "Aid", "Retreat", "Mobilize", "Cooperate"})  # what another body of the state has done
 _PAST = frozenset({"VBD", "VBN"})
 _KNOWN_TIMES = frozenset({"since", "before", "when", "while"})
+_OURS = frozenset({"our", "my"})
 _REACH = 6  # words between a deed and the accusation that tells it
 
 
@@ -35,11 +36,20 @@ def source_of(match: Match, actor: Party, roles: Roles) -> str | None:
     if accuser is not None:
         return None if accuser in actor.entities else accuser
     speaker = speaker_at(roles.attributions, match.trigger)
-    own = speaker is not None and are_own(speaker, actor.entities, roles.entities)
+    own = speaker is not None and (
+        are_own(speaker, actor.entities, roles.entities) or _are_called_own(speaker, match, actor, roles)
+    )
     done = match.frame.type in _DEEDS and match.trigger.tag_ in _PAST and speaker not in actor.entities
     if speaker is None or (own and match.frame.type not in _CLAIMS and not done):
         return None
     return None if _is_known(match.trigger, roles) else speaker
+
+
+def _are_called_own(speaker: str, match: Match, actor: Party, roles: Roles) -> bool:
+    """Whether the speaker calls those who act the own ones ("his fighters", "our members")."""
+    heads = (match.trigger.doc[i] for i in actor.tokens)
+    owners = [t for h in heads for t in syntax.children(h, "poss") if t.pos_ == "PRON" or t.tag_ == "PRP$"]
+    return any(t.lower_ in _OURS or speaker in roles.entities.denoted(t) for t in owners)
 
 
 def _accuser(trigger: Token, roles: Roles) -> str | None:
