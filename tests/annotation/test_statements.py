@@ -106,3 +106,15 @@ def test_whose_strategist_speaks_does_not_speak(document: ParseText) -> None:
 def test_she_is_not_a_president_known_to_be_a_man(document: ParseText) -> None:
     text = 'Anna Berg visited Oslo. President Obama praised Berg. "Unity means strength," she said.'
     assert speakers(document(text)) == ["Anna Berg"]
+
+
+def test_where_nothing_else_tells_it_is_about_those_near_whom_the_article_opens_with(document: ParseText) -> None:
+    text = 'Sweden met Norway on Monday.\n\nNorway and Ghana waited for Sweden. "Time is short," said Anna Berg.'
+    (found,) = statements(document(text))
+    assert set(found.about) == {"Norway", "Sweden"}
+
+
+def test_of_a_state_and_its_president_one_is_enough(document: ParseText) -> None:
+    text = 'Swedish President Olav Lund met his rivals in Sweden and Norway. "Time is short," said Anna Berg.'
+    (found,) = statements(document(text))
+    assert set(found.about) == {"Sweden", "Norway"}

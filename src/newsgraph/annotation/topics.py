@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _MOST = 3  # entities that a statement is said to be about
 _MOST_FROM_CONTEXT = 2  # where only the words around it tell
+_SENTENCES_BEFORE = 2
+_OPENING = 40  # tokens in which an article says of whom it tells
 _BY_KIND = {"name": 3.0, "adjective": 2.0, "nominal": 2.0, "pronoun": 1.0}
 _BY_ROLE = {"dobj": 1.2, "pobj": 1.1} | dict.fromkeys(SUBJECTS, 1.5)
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -37,8 +39,8 @@ def topics_of(document: Document, entities: Entities, attribution: Attribution, 
     """Whom or what the statement is about: the salient entities of its content, best first.
 
     Where the content names nobody, the clause around it tells, then its sentence, then what the same speaker spoke
-    about just before; without any, "we" in a quotation is the body that the speaker speaks for. The speaker himself is
-    a topic only where nobody else is.
+    about just before; without any, "we" in a quotation is the body that the speaker speaks for. Where none of these
+    tells, it is those near it of whom the article tells from the start.
     """
     speaker = voice.speaker
     inside = _weights(document, entities, range(*attribution.content))
@@ -63,7 +65,26 @@ def topics_of(document: Document, entities: Entities, attribution: Attribution, 
         and _says_we(document, attribution)
     ):
         return (voice.body,)
-    return voice.earlier or ((speaker,) if speaker in inside else ())
+    return voice.earlier or _protagonists(document, entities, attribution, excluded)
+
+
+def _protagonists(
+    document: Document, entities: Entities, attribution: Attribution, excluded: set[str]
+) -> tuple[str, ...]:
+    """Of those whom the sentence and the two before it name the ones whom the article's opening names as well."""
+    doc = document.doc
+    sentence = doc[attribution.cue if attribution.cue is not None else attribution.content[0]].sent
+    start = sentence.start
+    for _ in range(_SENTENCES_BEFORE):
+        start = doc[start - 1].sent.start if start > 0 else start
+    opening = {e for m in _mentions(entities, range(min(_OPENING, len(doc)))) for e in m.entities}
+    near = {e for m in _mentions(entities, range(start, sentence.end)) for e in m.entities}
+    counts = entities.mention_counts
+    weights = {e: float(counts[e]) for e in sorted(opening & near) if entities.type_of(e) != "Place"}
+    sides: dict[str, str] = {}
+    for entity in _best(entities, weights, excluded, len(weights)):  # of a state and its president one is enough
+        sides.setdefault(entities.records[entity].country or entity, entity)
+    return tuple(sides.values())[:_MOST_FROM_CONTEXT]
 
 
 def _says_we(document: Document, attribution: Attribution) -> bool:

@@ -97,6 +97,11 @@ class Entities:
         told = (self.records[e].country for m in self.mentions if m.kind != "pronoun" for e in m.entities)
         return Counter(country for country in told if country)
 
+    @cached_property
+    def mention_counts(self) -> Counter[str]:
+        """How often each entity is mentioned."""
+        return Counter(e for m in self.mentions for e in m.entities)
+
     def denoted(self, token: Token) -> tuple[str, ...]:
         """The entities that the noun phrase headed by `token` stands for, coordination left out.
 
