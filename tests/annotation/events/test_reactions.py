@@ -40,6 +40,14 @@ SANCTIONS = "Kenya imposed sanctions on Mali on Monday."
             "Ann Otieno said the crowd had thrown stones. Kofi Abe disputed that account.",
             ("Reject", ["Kofi Abe"], ["Ann Otieno"]),
         ),
+        (
+            "A court in Mali jailed two editors. Ann Otieno called the proceedings a sham.",
+            ("Accuse", ["Ann Otieno"], ["court"]),
+        ),
+        (
+            "Kenya evicted a hundred families, a practice that Ann Otieno has condemned.",
+            ("Accuse", ["Ann Otieno"], ["Kenya"]),
+        ),
         ("Kenya met Mali. Ann Otieno phoned Kofi Abe to congratulate him.", ("Support", ["Ann Otieno"], ["Kofi Abe"])),
     ],
 )
@@ -53,6 +61,7 @@ def test_who_is_meant_is_told_by_another_sentence(read: ReadParticipants, text: 
         (f"{SANCTIONS} Uganda welcomed a decision of the court.", ("Support", ["Uganda"], ["Kenya"])),
         ("Kenya may impose sanctions on Mali. Uganda welcomed the step.", ("Support", ["Uganda"], ["Kenya"])),
         (f"{SANCTIONS} Kenya welcomed the attack.", ("Support", ["Kenya"], ["Kenya"])),
+        ("Kenya asked for help against the rebels.", ("Request", ["Kenya"], ["rebels"])),
         ("Kenya accused Mali of cheating. Uganda denied an attack.", ("Reject", ["Uganda"], ["Kenya"])),
     ],
 )

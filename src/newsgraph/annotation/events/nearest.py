@@ -29,6 +29,7 @@ _PLACES = frozenset({"in", "at", "near", "across", "inside", "outside", "around"
 _FORCE = frozenset({"Assault", "Coerce", "Mobilize", "Threaten"})
 _AT_ONCE = frozenset({"Assault", "Coerce", "Retreat"})  # whom they meet stands in their own clause
 _JUDGES = frozenset({"Accuse", "Support"})  # what they judge concerns whoever did it, hardly who stands near
+_FRIENDLY = frozenset({"Agree", "Aid", "Cooperate", "Request", "Support"})
 _HARMS = frozenset({"Accuse", "Assault", "Coerce", "Mobilize", "Sanction", "Threaten"})
 _ANSWERS = frozenset({"Reject", "Request"})  # whose deed is denied or asked for, not whom it hits
 _CONTENT = frozenset({"ccomp", "xcomp", "pcomp"})  # whoever is named in what is denied is not denied anything
@@ -93,14 +94,22 @@ def _leads_on(child: Token, match: Match, roles: Roles) -> bool:
     if child.dep_ == "conj":
         return child.pos_ not in {"VERB", "AUX"}
     if child.dep_ in {"prep", "dative"}:
-        appears = child.lower_ == "before" and child.head.lemma_ in fields().appearing
-        return appears or child.lower_ not in (_SETTING | _ALLIES | _PLACES if type_ in _FORCE else _SETTING)
+        return _leads_to_them(child, type_)
     if type_ == "Agree" and child.dep_ == "dobj" and child.head.lemma_ in fields().making:
         return False  # the team that is sent is nobody's partner
     denied = child.dep_ in _CONTENT and match.trigger.lemma_ in fields().disavowals
     if denied or (child not in match.themes and _is_another_deed(child, type_, roles)):
         return False
     return child.dep_ not in _CLAUSES or type_ not in _AT_ONCE
+
+
+def _leads_to_them(preposition: Token, type_: str) -> bool:
+    """Whether a preposition can bring them: no ally of those who use force, no enemy of those who ask or help."""
+    if preposition.lower_ == "against" and type_ in _FRIENDLY:
+        return False  # "asked for help against the rebels"
+    if preposition.lower_ == "before" and preposition.head.lemma_ in fields().appearing:
+        return True
+    return preposition.lower_ not in (_SETTING | _ALLIES | _PLACES if type_ in _FORCE else _SETTING)
 
 
 def _is_another_deed(child: Token, type_: str, roles: Roles) -> bool:
