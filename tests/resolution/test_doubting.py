@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from newsgraph.model import Annotation, Article, Entity, Quote, Relation
-from newsgraph.resolution import Judgement, Reference, ResolutionIndex, project
+from newsgraph.resolution import Judgement, LocalEntity, Projection, Reference, ResolutionIndex, project
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Iterable, Sequence
 
     from newsgraph.resolution import Doubt
@@ -38,6 +42,55 @@ def settled(corpus: Iterable[Annotation], judgements: Sequence[Judgement] = ()) 
 
 def asked(index: ResolutionIndex) -> list[tuple[str, str, bool]]:
     return [(doubt.left.article, doubt.right.article, doubt.is_joined) for doubt in index.doubts()]
+
+
+PEOPLE = st.builds(
+    lambda name, country, offices: ("Person", name, country, tuple(sorted(offices))),
+    st.sampled_from(
+        ["Ada Orlen", "A. Orlen", "Ada Orlen Varn", "John Smith", "J. Smith", "El Chapo", "Joaquín Guzmán"]
+    ),
+    st.sampled_from([None, "NOR", "MEX"]),
+    st.frozensets(st.sampled_from(["footballer@", "minister@NOR", "singer@", "former boxer@NOR"]), max_size=2),
+)
+PLACES = st.builds(
+    lambda name, country, offices: ("Place", name, country, tuple(sorted(offices))),
+    st.sampled_from(["Bole", "Sarn", "Portland", "Hodeidah", "Al-Hudaydah", "Shanxi", "Shaanxi"]),
+    st.sampled_from([None, "USA", "CHN", "YEM"]),
+    st.frozensets(st.sampled_from(["province@", "city@", "in@maine", "in@oregon"]), max_size=2),
+)
+CORPORA = st.lists(st.lists(PEOPLE | PLACES, max_size=3, unique_by=lambda e: e[:2]), min_size=2, max_size=6)
+
+
+@settings(deadline=None, max_examples=100)
+@given(CORPORA, st.randoms(use_true_random=False), st.integers(0, 6))
+def test_neither_entities_nor_doubts_depend_on_how_articles_come(
+    drawn: list[list[tuple[str, str, str | None, tuple[str, ...]]]], chance: random.Random, cut: int
+) -> None:
+    corpus = [
+        Projection(
+            f"a{i}",
+            tuple(
+                LocalEntity(f"e{j}", name, kind, forms=(name,), country=country, offices=offices)
+                for j, (kind, name, country, offices) in enumerate(entities)
+            ),
+        )
+        for i, entities in enumerate(drawn)
+    ]
+    shuffled = list(corpus)
+    chance.shuffle(shuffled)
+    at_once, later = (found_in(batches) for batches in ([corpus], [shuffled[:cut], shuffled[cut:]]))
+    assert at_once == later
+
+
+def found_in(batches: list[list[Projection]]) -> tuple[set[frozenset[tuple[str, str]]], set[frozenset[Reference]]]:
+    """The members of each entity, and the sides of each doubt."""
+    with ResolutionIndex() as index:
+        for batch in batches:
+            for projection in batch:
+                index.add(projection)
+            index.settle()
+        doubts = {frozenset((doubt.left, doubt.right)) for doubt in index.doubts()}
+        return {frozenset(decision.members) for decision in index.decisions()}, doubts
 
 
 def test_a_footballer_and_a_singer_are_asked_about() -> None:

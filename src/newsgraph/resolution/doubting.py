@@ -54,7 +54,7 @@ class Doubting:
                 decided.add(pair)
                 continue
             doubt = self._doubt((one, left), (other, right), score, features_from(features))
-            if pair not in found or (-score, *_entities(doubt)) < (-found[pair].score, *_entities(found[pair])):
+            if pair not in found or _order(doubt) < _order(found[pair]):
                 found[pair] = doubt
         return (doubt for pair, doubt in found.items() if pair not in decided)
 
@@ -157,6 +157,10 @@ class Doubting:
 
 def _entities(doubt: Doubt) -> tuple[str, str]:
     return doubt.left_entity, doubt.right_entity
+
+
+def _order(doubt: Doubt) -> tuple[float, Reference, Reference]:
+    return -doubt.score, doubt.left, doubt.right
 
 
 def _is_thin(features: Iterable[Feature], score: float, kind: str) -> bool:
