@@ -81,3 +81,23 @@ def test_offices_that_are_raided_are_those_of_their_owner(document: ParseText) -
 )
 def test_a_capital_with_officials_exports_and_views_is_its_state(document: ParseText, text: str) -> None:
     assert [(r.type, r.name) for r in meant(document(text), "Accra")] == [("Country", "Ghana")]
+
+
+def one_thing(document: Document, word: str) -> bool:
+    """Whether the first two phrases headed by that word stand for one and the same thing."""
+    entities = find_entities(document)
+    first, second = [entities.denoted(t) for t in document.doc if t.text == word][:2]
+    return bool(first) and first == second
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "same"),
+    [
+        ("Religious schools pay nothing. Tumu asked religious schools to pay.", "schools", True),
+        ("Some 900 Syrian refugees came. Mayors greeted Syrian refugees.", "refugees", True),
+        ("Religious schools pay nothing. Tumu asked two religious schools to pay.", "schools", False),
+        ("Religious schools pay nothing. Tumu asked private schools to pay.", "schools", False),
+    ],
+)
+def test_the_same_words_take_up_the_same_thing(document: ParseText, text: str, word: str, same: bool) -> None:
+    assert one_thing(document(text), word) is same

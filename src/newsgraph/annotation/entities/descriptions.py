@@ -45,6 +45,8 @@ class Descriptions:
         ):
             return ()
         name = self.name(token, person=type_ == "Person")
+        if same := self._in_same_words(token, type_, name):
+            return (same,)
         draft = self._reader.ledger.open(name, type_, named=False, plural=is_plural(token))
         draft.sector = kind.sector
         draft.counted = phrases.is_counted(token)
@@ -52,6 +54,14 @@ class Descriptions:
         draft.gender = self._reader.kinds.genders.get(kind.noun)
         self.note(draft, kind.noun)
         return (draft.id,)
+
+    def _in_same_words(self, token: Token, type_: str, name: str) -> str | None:
+        """What was described by the same two or more words before, unless this phrase speaks of others ("a", "two")."""
+        if " " not in name or type_ == "Operation" or phrases.is_indefinite(token):
+            return None
+        known = self._by_noun.get((type_, token.lemma_.lower()), ())
+        drafts = (self._draft(e) for e in reversed(known))
+        return next((d.id for d in drafts if d.name.lower() == name.lower() and d.plural == is_plural(token)), None)
 
     def same_noun(self, token: Token, kind: Kind) -> Draft | None:
         """The thing last described so, None for a phrase that goes on with "of"."""

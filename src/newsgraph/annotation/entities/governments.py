@@ -62,7 +62,10 @@ class Governments:
             return (known[0].id,)
         if token.lemma_.lower() == "administration" and states and states[0].type == "Country":
             return (states[0].id,)
-        draft = self._reader.ledger.open(self._told.name(token), "Government", named=False)
+        name = self._told.name(token)
+        if same := next((d.id for d in known if d.name == name), None):
+            return (same,)
+        draft = self._reader.ledger.open(name, "Government", named=False)
         draft.country, draft.sector = next((s.country for s in states), None), "GOV"
         return (draft.id,)
 
