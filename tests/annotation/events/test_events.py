@@ -84,6 +84,11 @@ def test_a_verb_and_its_particle_mean_something_else(events: ReadEvents) -> None
     assert events("Egypt seized on the prisoners.") == []
 
 
+def test_evidence_leaves_out_who_stands_far_before_the_verb(events: ReadEvents) -> None:
+    text = "Robert Keller, who had spent nine years of his life as a teacher of sums and song, was released on Monday."
+    assert [e.evidence.text for e, _, _ in events(text)] == ["released on Monday"]
+
+
 def test_the_evidence_of_a_long_request_ends_before_its_condition(events: ReadEvents) -> None:
     text = (
         "Egypt threatened to impose a tariff of 20 percent on steel pipes from Sudan unless it opened its markets "

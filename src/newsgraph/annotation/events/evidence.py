@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from newsgraph.annotation.parsed import Doc, Token
 
 _LONGEST = 36  # tokens; a longer stretch points at nothing
+_FAR = 12  # tokens; a participant that stands further before a verb is left out
+_FAR_FROM_NOUN = 16
 _BORROWED = frozenset({"list", "main clause", "condition", "complement", "demonstrative", "deed"})
 _WORDS = frozenset({"Accuse", "Agree", "Concede", "Reject", "Request", "Support", "Threaten"})
 _INNER = frozenset({"advcl", "relcl", "acl", "ccomp", "conj", "appos", "parataxis"})
@@ -23,8 +25,12 @@ _COMPLEMENT = 14  # tokens; a longer complement is left out
 
 
 def evidence_range(document: Document, happening: Happening) -> tuple[int, int]:
-    """The token range, end exclusive: as many of the participants and the place as stand close enough."""
-    sentence = happening.match.trigger.sent
+    """The token range, end exclusive: as many of the participants and the place as stand close enough.
+
+    Where a long clause parts the verb from who does it, the verb stands with what follows it instead.
+    """
+    trigger = happening.match.trigger
+    sentence = trigger.sent
     core = sorted({t.i for t in (*happening.match.words, *happening.match.themes)})
     start, end = core[0], core[-1] + 1
     for tokens in _parts(happening):
@@ -32,9 +38,17 @@ def evidence_range(document: Document, happening: Happening) -> tuple[int, int]:
         if not inside:
             continue
         wider = min(start, inside[0]), max(end, inside[-1] + 1)
-        if wider[1] - wider[0] <= _LONGEST:
+        parted = core[0] - inside[0] > (_FAR if trigger.pos_ == "VERB" else _FAR_FROM_NOUN)
+        if wider[1] - wider[0] <= _LONGEST and not parted:
             start, end = wider
+        elif parted:
+            end = max([end, *(i + 1 for i in _shortened(trigger, _from(trigger)))])
     return _trimmed(document, start, end)
+
+
+def _from(trigger: Token) -> list[int]:
+    """The clause from its verb on."""
+    return list(range(trigger.i, syntax.clause(trigger)[1]))
 
 
 def _parts(happening: Happening) -> list[list[int]]:
