@@ -29,6 +29,7 @@ _GOVERNED = frozenset(
         "mark",
         "ccomp",
         "xcomp",
+        "pcomp",
     }
 )
 

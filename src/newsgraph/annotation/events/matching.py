@@ -15,7 +15,7 @@ from newsgraph.annotation.events.modifying import (
     manner_words,
     suffered,
 )
-from newsgraph.annotation.events.predicates import described_as, predicates
+from newsgraph.annotation.events.predicates import described_as, predicates, spoken_of
 from newsgraph.annotation.events.states import is_owned
 from newsgraph.annotation.events.wishes import is_done, is_wish
 
@@ -372,7 +372,7 @@ def _is_called(verb: Token, frame: Frame) -> bool:
     """Whether what the verb says its object is ("a charge that Mali called absurd") is what the frame asks for."""
     if not frame.predicate and not frame.without_predicate:
         return True
-    named = syntax.with_conjuncts([*predicates(verb), *described_as(verb)])
+    named = syntax.with_conjuncts([*predicates(verb), *described_as(verb), *spoken_of(verb)])
     if any(_is_judged(p, frame.without_predicate) for p in named):
         return False
     quoted = "quoted" in frame.predicate and any(t.is_quote for p in named for t in p.doc[verb.i + 1 : p.i])

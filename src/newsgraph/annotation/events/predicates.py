@@ -9,6 +9,8 @@ from newsgraph.annotation import syntax
 if TYPE_CHECKING:
     from newsgraph.annotation.parsed import Token
 
+_SPEAKING = frozenset({"speak", "talk", "write", "warn"})
+
 
 def predicates(verb: Token) -> list[Token]:
     """What the verb says its object is: "called Mali a threat", "held Mali responsible"."""
@@ -24,11 +26,17 @@ def before_quotation(noun: Token) -> list[Token]:
     return [t for t in syntax.children(noun, "compound", "nmod", "poss") if marks and t.i < marks[0]]
 
 
+def spoken_of(verb: Token) -> list[Token]:
+    """What somebody speaks of: "spoke of 'an attack on the courts'"."""
+    return syntax.prepositional(verb, "of") if verb.lemma_ in _SPEAKING else []
+
+
 def described_as(verb: Token) -> list[Token]:
     """What stands behind "as": a noun, or an adjective that the parser hangs on the preposition."""
     return [
         o
-        for p in syntax.children(verb, "prep")
+        for head in (verb, *syntax.patients(verb), *syntax.prepositional(verb, "of", "to"))
+        for p in syntax.children(head, "prep")
         if p.lower_ == "as"
         for o in syntax.children(p, "pobj", "amod", "acomp", "pcomp")
     ]

@@ -12,7 +12,7 @@ from newsgraph.annotation.events.doers import has_nearer_deed
 from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import beneficiary_mark, lemmas
 from newsgraph.annotation.events.implied import members_named, places_of_receivers
-from newsgraph.annotation.events.matching import is_asked_for
+from newsgraph.annotation.events.matching import clauses, is_asked_for
 from newsgraph.annotation.events.metonyms import of_state, own_state, state_of_capital
 from newsgraph.annotation.events.modifying import (
     accused,
@@ -108,7 +108,12 @@ class Roles:
         if role == "dative":
             given = self.all_of(syntax.children(match.trigger, "dative"), "object", owned=False)
             return given if given.entities else self._given(match)
-        return self._beside(match, role)
+        return self._below(match) if role == "clause" else self._beside(match, role)
+
+    def _below(self, match: Match) -> Party:
+        """Who stands as subject of what is said, found or ordered ("ordered that Mali be heard")."""
+        heads = [s for c in clauses(match.trigger) for s in syntax.children(c, *syntax.SUBJECTS)]
+        return self.all_of(heads, "clause", owned=False)
 
     def _verb_subject(self, verb: Token) -> Party:
         head = verb.head if verb.pos_ == "ADJ" and verb.dep_ == "acomp" else verb
