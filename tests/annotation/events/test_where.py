@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         ("Police in Kenya arrested the editor.", "Coerce", "Kenya"),
         ("Kenya criticised Uganda at talks in Geneva.", "Accuse", "Geneva"),
         ("The army clashed with residents of Mombasa.", "Assault", "Mombasa"),
+        ("A court in Mombasa convicted two fishermen of fraud.", "Sanction", "Mombasa"),
         ("Officers searched every car on the roads out of Mombasa and detained six men.", "Coerce", "Mombasa"),
         ("Two gunmen killed four people at a petrol station.", "Assault", "petrol station"),
     ],

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _WORDS = frozenset({"Accuse", "Agree", "Reject", "Request", "Support", "Threaten", "Sanction"})
 _STAYS = frozenset({"Assault", "Protest", "Coerce"})
-_DOMESTIC = frozenset({"Protest", "Coerce"})
+_RULINGS = frozenset({"Coerce", "Concede", "Retreat", "Sanction"})
 _LOCATIVE = ("in", "at", "near", "outside", "inside", "around", "across", "throughout", "along", "on", "into", "off")
 _DIRECTIONS = {"Mobilize": ("to", "toward", "towards"), "Retreat": ("from",)}
 _VISITS = frozenset({"visit"})
@@ -32,7 +32,7 @@ _CLOSE = 10  # words
 _ENDS_PHRASE = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "CC"})
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _THITHER = frozenset({"to", "toward", "towards", "between"})
-_PARAGRAPHS = 2  # so far on, a violent deed still happens where the last one did
+_PARAGRAPHS = 1  # so far on, a violent deed still happens where the last one did
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,8 @@ class PlaceReader:
     def read(self, match: Match, actor: Party, recipient: Party, told: Mapping[int, Happening]) -> Party:
         """Where it happened; words are said anywhere, unless the text says where."""
         if match.frame.type in _WORDS:
-            return self._first(self._brought_by(_saying(match.trigger), _LOCATIVE))
+            said_at = self._first(self._brought_by(_saying(match.trigger), _LOCATIVE))
+            return said_at if said_at.entities else self._court(match, actor)
         found = next((p for p in self._told(match, actor, recipient) if p.entities), NOBODY)
         if not found.entities and match.frame.mode == "release":
             found = _of_capture(recipient, told)
@@ -76,10 +77,19 @@ class PlaceReader:
         _, _, nearest = min(found, key=lambda f: f[:2])
         return Party(nearest.entities, tuple(range(nearest.start, nearest.end)), "near")
 
+    def _court(self, match: Match, actor: Party) -> Party:
+        """Where the court sits that rules ("a court in Mombasa convicted two men")."""
+        ruling = any(self.roles.entities.records[e].sector == "JUD" for e in actor.entities)
+        if not ruling or match.frame.type not in _RULINGS:
+            return NOBODY
+        heads = map(match.trigger.doc.__getitem__, actor.tokens)
+        return self._first(self._brought_by((t for t in heads if t.pos_ in {"NOUN", "PROPN"}), _LOCATIVE))
+
     def _told(self, match: Match, actor: Party, recipient: Party) -> Iterator[Party]:
         """What the sentence itself says, the surest first."""
         yield self._in_clause(match)
         yield self._attacked(match)
+        yield self._court(match, actor)
         if match.trigger.pos_ == "NOUN" and match.frame.type != "Consult":
             yield self._close_behind(match.trigger)
         yield self._modifying((match.trigger, *match.themes))
