@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from newsgraph.annotation.attribution import find_attributions
 from newsgraph.annotation.entities import find_entities
 from newsgraph.annotation.relations import find_relations
@@ -118,3 +120,19 @@ def test_of_a_state_and_its_president_one_is_enough(document: ParseText) -> None
     text = 'Swedish President Olav Lund met his rivals in Sweden and Norway. "Time is short," said Anna Berg.'
     (found,) = statements(document(text))
     assert set(found.about) == {"Sweden", "Norway"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A senior Norwegian official said that the money could be frozen.", "senior Norwegian official"),
+        ("Norwegian officials said that the money could be frozen.", "Norway"),
+        ("Some soldiers crossed the border in what Norway called the biggest exchange.", "Norway"),
+    ],
+)
+def test_who_speaks(document: ParseText, text: str, speaker: str) -> None:
+    parsed = document(text)
+    entities = find_entities(parsed)
+    (found,) = find_statements(parsed, entities, find_attributions(parsed, entities))
+    assert isinstance(found.fact, Statement)
+    assert entities.records[found.fact.speaker].name == speaker

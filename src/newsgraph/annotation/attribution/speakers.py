@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation.attribution.cues import speech_lexicon
 from newsgraph.annotation.attribution.voices import speaker_of_noun
+from newsgraph.annotation.entities.kinds import load_kinds
 from newsgraph.annotation.syntax import children, is_passive, objects, prepositional
 
 if TYPE_CHECKING:
@@ -178,8 +179,12 @@ class Speakers:
         return self._entities.denoted(token) or self._last_fitting(token.lower_)
 
     def _of_voice(self, token: Token) -> tuple[str, ...]:
-        """The body that an unnamed spokesperson speaks for, else the person."""
-        return self._owner(token) or self._entities.denoted(token)
+        """The body that an unnamed spokesperson or officials speak for, else the person: "a Kenyan official"."""
+        own = self._entities.denoted(token)
+        single = own == self._own(token) and all(self._entities.type_of(e) == "Person" for e in own)
+        if own and single and token.tag_ == "NN" and token.lemma_.lower() in load_kinds().words["single_officials"]:
+            return own
+        return self._owner(token) or own
 
     def _of_work(self, token: Token) -> tuple[str, ...]:
         """Whose statement or report it is: named beside it, named earlier, else the last who spoke."""

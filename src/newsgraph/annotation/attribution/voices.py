@@ -18,7 +18,8 @@ def speaker_of_verb(verb: Token) -> Token | None:
     """The word that names who says what the verb reports; None where the text does not tell."""
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.pos_ in _VERBS:
         return _subject_of_quoted(verb.head.head)
-    if verb.dep_ == "pcomp" and verb.head.pos_ not in _VERBS and verb.head.head.pos_ in _VERBS:
+    gerund = verb.dep_ == "pcomp" and not children(verb, "nsubj")  # not "in what Kenya called"
+    if gerund and verb.head.pos_ not in _VERBS and verb.head.head.pos_ in _VERBS:
         return subject(verb.head.head)
     if is_passive(verb):
         return agent(verb)
