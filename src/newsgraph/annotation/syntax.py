@@ -102,14 +102,23 @@ def _displaced_subject(verb: Token) -> list[Token]:
     """The police in "some threw stones and police fired", which the parser adds to the stones."""
     if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.i == 0:
         return []
+    beside = _noun_beside_verb(verb)
+    if beside is not None:
+        return [beside]
     before = verb.nbor(-1)
     is_added = before.dep_ == "conj" and before.pos_ in {"NOUN", "PROPN"} and before.head.dep_ in {"dobj", "pobj"}
     return [before] if is_added and any(c.dep_ == "cc" for c in before.head.children) else []
 
 
+def _noun_beside_verb(verb: Token) -> Token | None:
+    """The union in "Mali slept, and the union, meeting in Lima, agreed", which the parser adds to the verb before."""
+    added = [c for c in children(verb.head, "conj") if c.pos_ in {"NOUN", "PROPN"} and verb.head.i < c.i < verb.i]
+    return added[-1] if added and verb.head.pos_ == "VERB" else None
+
+
 def _controller(verb: Token) -> Token | None:
     """Whose clause it is: the object of the governing verb ("urged Kenya to leave") or its subject."""
-    attendant = _attendant(verb)
+    attendant = _attendant(verb) or (_noun_beside_verb(verb) if _is_loose_participle(verb) else None)
     if attendant is not None:
         return attendant
     governor = (main_verb(verb) if verb.dep_ == "advcl" else None) or verb.head

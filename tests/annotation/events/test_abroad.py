@@ -26,6 +26,11 @@ VOTE = "Zambia voted on Monday. Zambia is calm, Zambian officials said."
         ("Kenya laid the blame squarely on Uganda on Monday.", ("Accuse", ["Kenya"], ["Uganda"])),
         ("Police searched cars outside Busia for Kofi Abe on Monday.", ("Coerce", ["Police"], ["Kofi Abe"])),
         (
+            "Kenya and Togo cut aid to Mali over the law, "
+            "and the African Union, meeting in Lima, demanded a withdrawal.",
+            ("Request", ["African Union"], []),
+        ),
+        (
             "Kenya urged Uganda to stop arming the rebels. Uganda denies supplying any weapons.",
             ("Reject", ["Uganda"], ["Kenya"]),
         ),
@@ -64,6 +69,12 @@ def test_who_is_meant(read: ReadParticipants, text: str, told: Told) -> None:
             "Norway asked for the extradition of Kofi Abe on Monday.",
             ("Request", ["Norway"], ["Kofi Abe"]),
         ),
+        # Who brings a deed before others did not do it.
+        (
+            "Kenya will take the killing of three monks to the United Nations.",
+            ("Assault", ["Kenya"], ["monks"]),
+        ),
+        ("Kenya will take the siege of Goma before a court.", ("Coerce", ["Kenya"], [])),
         # The victims did not shoot.
         (
             "Three villagers were stopped at a bridge by rebels, beaten and shot dead.",

@@ -96,6 +96,15 @@ def ends_others(verb: Token, deed: Token) -> bool:
     return ends and not any(t.dep_ == "poss" for t in deed.lefts)
 
 
+def is_referred(verb: Token, deed: Token) -> bool:
+    """Whether somebody brings what was done before others: "took the killing of monks to court"."""
+    if verb.lemma_ not in {"take", "bring"} or deed.dep_ != "dobj":
+        return False
+    whole = bool(syntax.prepositional(deed, "of", "by", "on"))
+    before = [t for w in (verb, deed, *deed.subtree) for t in syntax.prepositional(w, "before")]
+    return bool(before) or (whole and bool(syntax.prepositional(verb, "to")))
+
+
 def suffered(noun: Token) -> list[Token]:
     """The participles before a noun: "wounded soldiers"."""
     return [t for t in syntax.children(noun, "amod") if t.tag_ in {"VBN", "JJ"} and t.lower_.endswith("ed")]

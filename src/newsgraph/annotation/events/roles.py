@@ -19,6 +19,7 @@ from newsgraph.annotation.events.modifying import (
     are_coordinated,
     ends_others,
     is_one_person,
+    is_referred,
     is_some,
     meant,
     modifiers,
@@ -251,8 +252,8 @@ class Roles:
             return self.all_of(givers, "from")  # "drew criticism from Mali"
         if verb is None or verb.lemma_ not in self.embedding.light or ends_others(verb, match.trigger):
             return NOBODY
-        if syntax.children(verb, "oprd") and not match.frame.mutual:
-            return NOBODY  # who calls an attack a crime did not make it
+        if not match.frame.mutual and (syntax.children(verb, "oprd") or is_referred(verb, match.trigger)):
+            return NOBODY  # who calls an attack a crime, or takes it to court, did not make it
         found = self._verb_subject(verb)
         return Party(found.entities, found.tokens, "light") if found.entities else NOBODY
 
