@@ -31,6 +31,11 @@ TOLD_BY_CONTEXT = [
         "Zambia voted on Monday. Voters in Kitwe, Lusaka and Ndola waited. President Joseph Mwale thanked them.",
         ("Joseph Mwale", "holds_office", "Zambia"),
     ),
+    # another state only by whose counterpart somebody is
+    (
+        "Zambia and Norway differ. Zambia waits.\n\nPrime Minister Joseph Mwale wrote to his Norwegian counterpart.",
+        ("Joseph Mwale", "holds_office", "Zambia"),
+    ),
     # whose counterpart somebody is tells nothing of the title
     (
         "Zambia is silent. Interior Minister Joseph Mwale met his Norwegian counterpart. Zambia waits. Norway left.",

@@ -32,7 +32,7 @@ def noun_claims(reader: RelationReader) -> Iterator[Claim]:
 
 def _noun_claims(reader: RelationReader, noun: Token, wording: Wording) -> Iterator[Claim]:
     """As in "Mwale, Banda's brother", "Banda's brother Joseph", "Mwale is an ally of Banda"."""
-    if any(c.lower_ in word_set("no_bond") for c in children(noun, "amod", "compound")):
+    if any(c.lower_ in word_set("no_bond") for c in children(noun, "amod", "compound")) or _is_denied(noun):
         return
     told = [*_owners(noun, wording), *_owner_right_before(reader, noun, wording)]
     owners = [o for o in told if fits(reader, o, wording.owner)]
@@ -44,6 +44,12 @@ def _noun_claims(reader: RelationReader, noun: Token, wording: Wording) -> Itera
     for holder, asserted in _holders(reader, noun, wording):
         if fits(reader, holder, wording.holder) and asserted:
             yield from pairs(reader, holder, owners[0], noun, wording)
+
+
+def _is_denied(noun: Token) -> bool:
+    """Whether "not" opens the phrase: "Ghana, not a member of the alliance, ..."."""
+    edge = noun.left_edge
+    return edge.lower_ == "not" or (edge.i > 0 and edge.nbor(-1).lower_ == "not")
 
 
 def _partner_claims(reader: RelationReader, noun: Token, wording: Wording) -> Iterator[Claim]:

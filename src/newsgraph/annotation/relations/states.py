@@ -89,7 +89,8 @@ def countries_around(reader: RelationReader, match: OfficeMatch) -> list[str]:
 
 def countries_within(reader: RelationReader, start: int, end: int) -> list[str]:
     """The countries that the tokens from `start` to `end` (exclusive) mention, be it by a town."""
-    records = [reader.record(e) for m in reader.within(start, end) for e in m.entities]
+    told = (m for m in reader.within(start, end) if not _tells_counterpart(reader, m.end - 1))
+    records = [reader.record(e) for m in told for e in m.entities]
     codes = [r.country for r in records if r.type in _TELLING]
     return list(dict.fromkeys(c for code in codes if (c := reader.country_of(code)) is not None))
 
