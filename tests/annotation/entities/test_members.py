@@ -47,6 +47,7 @@ def test_rank_and_file_act_for_their_body(document: ParseText, text: str, word: 
         ("Malian diplomats met the governor of Tumu.", "diplomats", "Group", "Malian diplomats"),
         ("The U.N. mission in Mali condemned the attack.", "mission", "IntergovernmentalOrganization", "U.N. mission"),
         ("A U.N. agency condemned the attack.", "agency", "IntergovernmentalOrganization", "U.N. agency"),
+        ("The House met. A House committee condemned it.", "committee", "Agency", "House committee"),
         ("The Malian ombudsman's office condemned it.", "office", "Agency", "Malian ombudsman's office"),
     ],
 )

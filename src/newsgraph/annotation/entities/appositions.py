@@ -184,8 +184,8 @@ class Appositions:
 
     def _may_be(self, entity: str, kind: Kind, token: Token) -> bool:
         draft = self._reader.ledger.drafts[entity]
-        if draft.type == IGO and token.lemma_.lower() in self._reader.kinds.words["organs"]:
-            return False  # "a U.N. agency" is not the U.N.
+        if self._is_organ_of(draft, token):
+            return False
         general = any(token.lemma_.lower() in self._reader.kinds.anaphors.get(t, ()) for t in (draft.type,))
         if draft.type == "Country" and token.lemma_.lower() in self._reader.kinds.words["territories"]:
             return phrases.of_complement(token) is not None
@@ -196,6 +196,12 @@ class Appositions:
             )
             return kind.type == "Place" and (general or of_it or self._is_told(draft, token))
         return general and draft.named and draft.type in _BODIES and draft.type != "Place" and kind.type in _BODIES
+
+    def _is_organ_of(self, draft: Draft, token: Token) -> bool:
+        """Whether the noun tells an organ of the body and not the body ("a U.N. agency", "a House committee")."""
+        noun, words = token.lemma_.lower(), self._reader.kinds.words
+        chamber = draft.type == "Agency" and draft.name.lower().split()[-1] in words["chambers"]
+        return (draft.type == IGO and noun in words["organs"]) or (chamber and noun in words["chamber_bodies"])
 
     def _all_names(self, token: Token) -> list[str]:
         return [self._reader.name_heads[token.i]] if token.i in self._reader.name_heads else []

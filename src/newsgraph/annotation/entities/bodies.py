@@ -129,6 +129,8 @@ class Bodies:
         states = self._told.owners(token, "Country") or self._told.owners(
             token, "Government", "Place", IGO, "Organization"
         )
+        if states and states[0].type == IGO:
+            return self._told.new(token, IGO, kind, states)  # "the EU's top court" is no state's
         return self._agency_of(token, kind, states)
 
     def _agency_of(self, token: Token, kind: Kind, states: list[Draft]) -> tuple[str, ...]:
@@ -206,7 +208,8 @@ class Bodies:
 
     def _type_of_organ(self, kind: Kind, owners: list[Draft]) -> str:
         """The type of an organisation: that of an organ where states or a state have it ("the U.N. mission")."""
-        organ = bool(owners) and kind.noun in self._reader.kinds.words["organs"]
+        words = self._reader.kinds.words
+        organ = bool(owners) and kind.noun in words["organs"] | words["chamber_bodies"]
         return _ORGANS.get(owners[0].type, kind.type) if organ else kind.type
 
     def _is_organ(self, token: Token) -> bool:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.entities import phrases
+from newsgraph.annotation.entities.kinds import IGO
 from newsgraph.annotation.syntax import SUBJECTS, children
 
 if TYPE_CHECKING:
@@ -133,7 +134,8 @@ def _name_body(mention: Mention, lead: Span, reader: Reader) -> None:
     nouns = {head.lemma_.lower(), *reader.kinds.same_kind.get(head.lemma_.lower(), ())}
     fitting = [d for d in reader.ledger.drafts.values() if d.named and nouns & set(d.name.lower().split())]
     fitting = _called_most_like(phrases.modifiers(head), fitting)
-    named = [d for d, _ in _first_names(lead, reader) if d in fitting and d.type in _BODIES]
+    types = {IGO} if body.type == IGO else _BODIES  # an organ of several states is no state's
+    named = [d for d, _ in _first_names(lead, reader) if d in fitting and d.type in types]
     if len(fitting) == 1 and named and named[0].country in {None, body.country or named[0].country}:
         reader.ledger.merge(body.id, named[0].id)
 
