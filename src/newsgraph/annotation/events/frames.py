@@ -64,6 +64,7 @@ class Frame:
     main: bool = False  # told by the verb of a clause of its own, not by a participle or relative clause
     deep: bool = False  # a word of the condition may stand behind the noun ("a partner in crime")
     prior: float = 0.7
+    own: bool = False  # of a type that the user added
 
     def weight(self, *, nominal: bool = False) -> int:
         """How much the frame asks of a verb or a noun: of the frames that fit, the one that asks most decides."""
@@ -240,7 +241,7 @@ def _frame(name: str, entry: Mapping[str, Any], classes: Mapping[str, tuple[str,
     fields |= {key: _expanded(name, entry[key], classes) for key in _CLASSES if key in entry}
     beside = entry.get("beside", {}).items()
     fields["beside"] = tuple((prep, _expanded(name, words, classes)) for prep, words in beside)
-    return Frame(name, **fields)
+    return Frame(name, own=entry["type"] in load_ontology().own_iris, **fields)
 
 
 def _expanded(name: str, entry: str, classes: Mapping[str, tuple[str, ...]]) -> frozenset[str]:

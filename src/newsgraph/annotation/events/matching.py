@@ -384,6 +384,6 @@ def _is_judged(predicate: Token, words: frozenset[str]) -> bool:
     return _meets(predicate, words, deep=True) or any(lemmas(a) & words for a in syntax.children(predicate, "amod"))
 
 
-def _strength(match: Match) -> tuple[int, int, float]:
+def _strength(match: Match) -> tuple[bool, int, int, float]:
     nominal = match.trigger.pos_ in {"NOUN", "PROPN"}
-    return (len(match.words), match.frame.weight(nominal=nominal), match.frame.prior)
+    return (match.frame.own, len(match.words), match.frame.weight(nominal=nominal), match.frame.prior)
