@@ -10,7 +10,7 @@ from newsgraph.grouping.keys import keys_of
 from newsgraph.grouping.modes import are_near, has_near
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from newsgraph.grouping.records import Place, Report
 
@@ -33,13 +33,15 @@ def nearly_agree(reports: Sequence[Report]) -> bool:
 
     An article that tells two modes tells two deeds.
     """
-    modes: defaultdict[str, set[str]] = defaultdict(set)
-    for report in reports:
-        if report.mode:
-            modes[report.article].add(report.mode)
-    if any(len(told) > 1 for told in modes.values()):
-        return False
-    return are_near(reports[0].type, set().union(*modes.values())) and _agree_but_for_modes(reports)
+    modes = {report.mode for report in reports if report.mode}
+    return _modes_by_article(reports) is not None and are_near(reports[0].type, modes) and _agree_but_for_modes(reports)
+
+
+def _modes_by_article(reports: Iterable[Report]) -> dict[str, str] | None:
+    """The mode that each article tells; None where one tells two."""
+    told: dict[str, str] = {}
+    modes = ((r.article, r.mode) for r in reports if r.mode)
+    return told if all(told.setdefault(article, mode) == mode for article, mode in modes) else None
 
 
 def _agree_but_for_modes(reports: Sequence[Report]) -> bool:
@@ -67,7 +69,7 @@ class Happenings:
     """
 
     def __init__(self, happenings: Sequence[list[Report]]) -> None:
-        self._happenings = happenings
+        self._told = [_modes_by_article(happening) for happening in happenings]
         self._essences = [_essence(happening) for happening in happenings]
         self._near: defaultdict[tuple[int, int], dict[_Sort, list[int]]] = defaultdict(dict)
         self._agreement: dict[tuple[_Sort, _Trait], bool] = {}
@@ -101,7 +103,7 @@ class Happenings:
 
     def agree(self, number: int, reports: Sequence[Report]) -> bool:
         """Whether all these agree with a happening, and with each other, but for near modes."""
-        return agree([*self._essences[number], *reports]) or nearly_agree([*self._happenings[number], *reports])
+        return agree([*self._essences[number], *reports]) or self._nearly_agree(number, reports)
 
     def _agrees(self, sort: _Sort, number: int, report: Report) -> bool:
         pair = sort, _trait(report)
@@ -110,8 +112,13 @@ class Happenings:
         return self._agreement[pair]
 
     def _nearly_agrees(self, _: _Sort, number: int, report: Report) -> bool:
-        essence = self._essences[number]
-        return nearly_agree([*essence, report]) and nearly_agree([*self._happenings[number], report])
+        return self._nearly_agree(number, [report])
+
+    def _nearly_agree(self, number: int, reports: Sequence[Report]) -> bool:
+        told = self._told[number]
+        if told is None or any(r.mode and told.get(r.article, r.mode) != r.mode for r in reports):
+            return False
+        return nearly_agree([*self._essences[number], *reports])
 
 
 def _trait(report: Report) -> _Trait:
