@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsgraph.vocab import fold
@@ -18,8 +19,10 @@ _SMALL_WORDS = frozenset(
     | {"of", "on", "the", "ter", "til", "to", "und", "van", "vom", "von", "y", "zu", "zum", "zur"}
 )
 _FULL_NAME_WORDS = 2
+_CACHED = 10_000
 
 
+@lru_cache(_CACHED)
 def normal_form(name: str) -> str:
     """The name in which spellings agree: no case, diacritics, punctuation, leading article or extra space.
 

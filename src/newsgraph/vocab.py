@@ -186,6 +186,8 @@ def fold(text: str) -> str:
     >>> fold("Łódź")
     'lodz'
     """
+    if text.isascii():  # as most names are
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN_LETTERS))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 

@@ -35,9 +35,17 @@ class Candidate:
             return True
         return abs(self.published - other.published) <= DAYS
 
+    def is_past(self, other: Candidate) -> bool:
+        """Whether the other appeared too long before to be a copy of this one or of a later one."""
+        if self.published is None or other.published is None:
+            return False
+        return other.published < self.published - DAYS
+
 
 class Comparing:
-    """Takes articles one by one, and tells which of those before is nearly the same.
+    """Takes articles one by one and tells which of those before is nearly the same.
+
+    Those without a day come first, then the others day by day.
 
     Args:
         families: the near copies that are known; those that are found are joined in it.
@@ -59,16 +67,18 @@ class Comparing:
         """Take in an article; the numbers of those of which it is found to be a near copy, one of each family."""
         tried: set[int] = set()  # texts
         for band in bands:
-            for family in self._families_in(band):
+            for family in self._families_near(candidate, band):
                 if not self._families.together(candidate.number, family[0].number):
                     yield from self._first_alike(candidate, family, tried)
             self._bands[band].append([candidate])
 
-    def _families_in(self, band: int) -> list[list[Candidate]]:
-        """The articles of a band, those together that are known to be near copies by now."""
+    def _families_near(self, candidate: Candidate, band: int) -> list[list[Candidate]]:
+        """The articles of a band that are not too old for this one and so for all that come, near copies together."""
         merged: dict[int, list[Candidate]] = {}
         for part in self._bands[band]:
-            merged.setdefault(self._families.leader(part[0].number), []).extend(part)
+            near = [other for other in part if not candidate.is_past(other)]
+            if near:
+                merged.setdefault(self._families.leader(near[0].number), []).extend(near)
         self._bands[band] = list(merged.values())
         return self._bands[band]
 

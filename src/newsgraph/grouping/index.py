@@ -19,7 +19,7 @@ from newsgraph.grouping.keys import keys_of
 from newsgraph.grouping.records import MOST_DAYS, Changes, Copy, Dating, Group, Place, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from newsgraph.grouping.records import Source
@@ -112,16 +112,16 @@ class GroupIndex:
         insert = "INSERT INTO article (id, iri, published, changed) VALUES (?, ?, ?, 1)"
         number = self._base.execute(insert, [_cell(source.id), source.iri, source.published]).lastrowid
         self._base.executemany("INSERT INTO band VALUES (?, ?)", [[band, number] for band in source.bands])
-        for report in source.reports:
+        self._base.executemany("INSERT INTO key VALUES (?, ?, ?, ?)", list(self._put(source.reports, number)))
+
+    def _put(self, reports: Iterable[Report], article: int | None) -> Iterator[tuple[int, int, int | None, int]]:
+        """Take in reports of an article; the rows of their keys."""
+        insert = "INSERT INTO report (article, content, changed) VALUES (?, ?, 1)"
+        for report in reports:
             keys = keys_of(report)
             if keys:
-                self._put(report, number, keys)
-
-    def _put(self, report: Report, article: int | None, keys: Sequence[int]) -> None:
-        insert = "INSERT INTO report (article, content, changed) VALUES (?, ?, 1)"
-        number = self._base.execute(insert, [article, _to_text(report)]).lastrowid
-        rows = [[key, report.first, number, report.last] for key in keys]
-        self._base.executemany("INSERT INTO key VALUES (?, ?, ?, ?)", rows)
+                number = self._base.execute(insert, [article, _to_text(report)]).lastrowid
+                yield from ((key, report.first, number, report.last) for key in keys)
 
     def remove(self, identifier: str) -> None:
         """Take an article out; one that is not there is no matter."""
@@ -158,6 +158,7 @@ class GroupIndex:
         gone, made = set(self._lost), dict[str, Group]()
         self._lost.clear()
         self._mark_bereft()
+        self._leave_lone()
         while (start := self._one("SELECT number FROM report WHERE changed LIMIT 1")) is not None:
             reports = self._chained(start)
             gone |= self._forget_groups(reports)
@@ -172,6 +173,12 @@ class GroupIndex:
         near = {number for key, day in self._left_days for number in self._on(key, day, day)}
         self._left_days.clear()
         self._base.executemany("UPDATE report SET changed = 1 WHERE number = ?", [[number] for number in near])
+
+    def _leave_lone(self) -> None:
+        """Leave alone what shares no key with another, where all is new and so the whole table is worth reading."""
+        if self._one("SELECT 1 FROM report WHERE NOT changed LIMIT 1") is None:
+            shared = "SELECT report FROM key WHERE key IN (SELECT key FROM key GROUP BY key HAVING count(*) > 1)"
+            self._do(f"UPDATE report SET changed = 0 WHERE changed AND number NOT IN ({shared})")  # noqa: S608  no text of others
 
     def _chained(self, start: int) -> dict[int, Report]:
         """The reports that shared keys and overlapping days connect with one, by number.

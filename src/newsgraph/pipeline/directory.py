@@ -47,8 +47,18 @@ class Manifest:
     content: dict[str, Any]
 
     def text(self) -> str:
-        """The manifest as JSON, ready to be written."""
-        return json.dumps({"format": _FORMAT, **self.content}, indent=2, ensure_ascii=False) + "\n"
+        """The manifest as JSON, ready to be written: what it lists, such as thousands of articles, a line each."""
+        content = {"format": _FORMAT, **self.content}
+        return "{\n" + ",\n".join(f"{_line(name)}: {_lines(value)}" for name, value in content.items()) + "\n}\n"
+
+
+def _lines(value: Any) -> str:
+    listed = ",\n  ".join(map(_line, value)) if isinstance(value, list) else ""
+    return f"[\n  {listed}\n]" if listed else _line(value)
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def require_own(directory: Path) -> None:

@@ -38,6 +38,7 @@ def listed(kind: str, name: str, country: str | None) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
+@lru_cache(_CACHED)
 def person(name: str, country: str | None) -> str | None:
     """The name under which the lexicon lists a person who goes by several; honorifics in front do not matter."""
     return listed("Person", name, country) or listed("Person", persons.untitled(name), country)
