@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import platform
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
@@ -90,7 +90,7 @@ def _holds_articles(path: Path) -> bool:
 
 
 def _remove_if_empty(directory: Path) -> None:
-    if not any(directory.iterdir()):
+    with suppress(OSError):  # it holds something, or is gone already
         directory.rmdir()
 
 
