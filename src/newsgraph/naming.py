@@ -18,6 +18,7 @@ _SMALL_WORDS = frozenset(
     | {"do", "dos", "du", "e", "el", "en", "et", "for", "ibn", "im", "in", "la", "las", "le", "les", "lo", "los"}
     | {"of", "on", "the", "ter", "til", "to", "und", "van", "vom", "von", "y", "zu", "zum", "zur"}
 )
+_UNREAD = str.maketrans("", "", "'’.")
 _FULL_NAME_WORDS = 2
 _CACHED = 10_000
 
@@ -29,7 +30,7 @@ def normal_form(name: str) -> str:
     >>> normal_form("The  Łódź-Institute")
     'lodz institute'
     """
-    words = re.findall(r"\w+", re.sub(r"['’.]", "", fold(name)))
+    words = re.findall(r"\w+", fold(name).translate(_UNREAD))
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
 

@@ -40,6 +40,8 @@ CREATE TABLE article (
     warnings TEXT, {", ".join(f"{layer} INTEGER" for layer in LAYERS)}, given INTEGER
 );
 CREATE INDEX article_of_url ON article (url);
+CREATE INDEX article_counts ON article ({", ".join(LAYERS)});
+CREATE INDEX article_warned ON article (id, warnings) WHERE warnings <> '[]';
 CREATE TABLE entity (
     article TEXT, local TEXT, node TEXT, appearance TEXT, PRIMARY KEY (article, local)
 ) WITHOUT ROWID;

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from newsgraph.pipeline.ledger import Ledger
     from newsgraph.pipeline.workers import Workers
 
-_AT_ONCE = 200_000  # quads that are loaded together: the loader holds them in memory, and fewer make many small tables
+_AT_ONCE = 160_000  # quads that are loaded together: the loader holds them in memory, and fewer make many small tables
 _LINES_AT_ONCE = 20_000
 _NODES_AT_ONCE = 1_000
 _FEW = 20_000  # quads that are rather added in a transaction than loaded

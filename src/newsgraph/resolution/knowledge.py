@@ -257,7 +257,8 @@ def city_rows() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _city_table() -> str:
-    return "\n".join(_lines("resolution", "cities.tsv")[1:]) + "\n"
+    table = _text("resolution", "cities.tsv")
+    return table[table.index("\n", table.index("\nid\t") + 1) + 1 :]  # below comments and the names of columns
 
 
 def _found_rows(name: str) -> Iterator[str]:
@@ -306,9 +307,13 @@ def _read_table(name: str, folder: str = "gazetteer") -> list[dict[str, str]]:
 
 def _lines(folder: str, name: str) -> list[str]:
     """The lines of a table of the lexicon, without comments; the first names the columns."""
+    return [line for line in _text(folder, name).splitlines() if not line.startswith("#")]
+
+
+def _text(folder: str, name: str) -> str:
     path = ontology_directory() / "lexicon" / folder / name
     try:
-        return [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
+        return path.read_text("utf-8")
     except OSError as error:
         message = f"{path}: the lexicon lacks this file: {error}; reinstall newsgraph"
         raise OntologyError(message) from error
