@@ -78,6 +78,8 @@ def test_offices_that_are_raided_are_those_of_their_owner(document: ParseText) -
         "Officials in Accra denied it.",
         "Arms exports to Accra have ended.",
         "In Accra's view the tweet was an insult.",
+        "Friends of Accra voted in favor.",
+        "A draft from Accra failed.",
     ],
 )
 def test_a_capital_with_officials_exports_and_views_is_its_state(document: ParseText, text: str) -> None:

@@ -16,6 +16,12 @@ NAMING = [
     ("The United Nations said the Security Council agreed.", ("Security Council", "part_of", "United Nations")),
     ("The United States said the State Department agreed.", ("State Department", "part_of", "United States")),
     ("Zambia said its troops had left.", ("Zambia's troops", "part_of", "Zambia")),
+    ("Zambian soldiers fired at a bus.", ("Zambian soldiers", "part_of", "Zambia")),
+    ("Zambia called up the Royal Zambian Army.", ("Royal Zambian Army", "part_of", "Zambia")),
+    (
+        "The Copper Arrow Group, whose chairman, Joseph Mwale, resigned, lost money.",
+        ("Joseph Mwale", "holds_office", "Copper Arrow Group"),
+    ),
     ("A NATO officer spoke.", ("NATO officer", "affiliated_with", "NATO")),
     ("Ghana and Togo have been at odds for years.", ("Ghana", "opposed_to", "Togo")),
     ("Ghana is at war with Togo.", ("Ghana", "opposed_to", "Togo")),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.gazetteer_tables import Entry
     from newsgraph.annotation.parsed import Doc, Token
 
-_ACTING_PREPOSITIONS = frozenset({"with", "between", "against", "by"})
+_ACTING_PREPOSITIONS = frozenset({"with", "between", "against", "by", "alongside"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 
 
@@ -167,9 +167,11 @@ def _is_of_state(noun: Token) -> bool:
 
 
 def _is_addressed(preposition: Token) -> bool:
-    """Whether what is sent, asked or imposed goes there: "an ultimatum to Nairobi", "pressure on Nairobi"."""
-    sent = preposition.head.lemma_.lower() in load_kinds().words["dealings"]
-    return preposition.lower_ in {"to", "on", "from"} and sent
+    """Whether what is sent, asked or imposed goes there or who is its friend: "an ultimatum to", "a foe of Nairobi"."""
+    above, words = preposition.head.lemma_.lower(), load_kinds().words
+    if preposition.lower_ == "of":
+        return above in words["sides_taken"]
+    return preposition.lower_ in {"to", "on", "from"} and above in words["dealings"]
 
 
 def _acronyms(clusters: dict[str, Cluster], absorbed: dict[str, str]) -> None:

@@ -11,6 +11,7 @@ from newsgraph.annotation.attribution.cues import cue_at
 from newsgraph.annotation.attribution.voices import speaker_of_verb
 from newsgraph.annotation.entities import phrases
 from newsgraph.annotation.entities.salience import governor
+from newsgraph.annotation.lexicon import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.parsed import Token
 
 _TELLING = frozenset({"Country", "Place", "Agency"})  # what tells of a state by its name
-_LOCATING = frozenset({"in", "at", "near", "across", "inside", "outside", "from", "to"})
+_LOCATING = frozenset({"in", "at", "near", "across", "inside", "outside", "from", "to", "into"})
 _NOT_SAID_OF_ITSELF = frozenset({"dobj", "pobj", "dative"})
 _ENTERING = frozenset({"enter", "reach"})
 _CLEARLY = 2  # times as many mentions
@@ -41,13 +42,19 @@ class HomeStates:
         more of another; else the one of which the text speaks most, of several the first. "Kenya urged the
         government" is not Kenya's.
         """
-        counts = Counter({state: n for state, n in self._counts.items() if state not in self._others(token, land=land)})
+        others = self._others(token, land=land) | self._not_called(token)
+        counts = Counter({state: n for state, n in self._counts.items() if state not in others})
         if not counts:
             return ()
         most = max(counts.values())
         near = (s for s in self._near(token) if counts[s] * _CLEARLY >= most)
         found = next(near, None) or next(s for s in counts if counts[s] == most)
         return (found,)
+
+    def _not_called(self, token: Token) -> set[str]:
+        """The states for which the noun does not stand: "the kingdom" is no republic."""
+        codes = read_yaml("kinds.yaml")["states_called"].get(token.lemma_.lower())
+        return {state for code, state in self._states.items() if code not in codes} if codes is not None else set()
 
     @cached_property
     def _states(self) -> dict[str, str]:
@@ -108,7 +115,7 @@ class HomeStates:
                 speaker = speaker_of_verb(verb.head)
                 if speaker is not None:
                     yield speaker
-            elif subject is not None and subject != token:
+            elif subject is not None and subject.i < token.i:
                 yield subject
             for aside in syntax.children(verb, "parataxis"):
                 if cue_at(aside) is not None and (speaker := speaker_of_verb(aside)) is not None:

@@ -9,6 +9,7 @@ from newsgraph.annotation.entities.bodies import Bodies
 from newsgraph.annotation.entities.descriptions import Descriptions
 from newsgraph.annotation.entities.governments import Governments
 from newsgraph.annotation.entities.kinds import IGO, is_plural, spellings
+from newsgraph.annotation.entities.known_places import taken_up
 from newsgraph.annotation.entities.operations import is_singled_out, may_be_called
 from newsgraph.annotation.entities.people import People
 from newsgraph.annotation.syntax import children
@@ -133,9 +134,11 @@ class Nominals:
 
     def _place(self, token: Token, kind: Kind) -> tuple[str, ...]:
         if phrases.is_definite(token) and self.told.refers_back(token, "Place") and not phrases.of_complement(token):
-            named = self._reader.salience.latest("Place", named=True)
-            if named and not phrases.modifiers(token):
-                return (named[0].id,)
+            state = self.told.country(token) if token.lemma_.lower() == "capital" else ()
+            code = self._reader.ledger.drafts[state[0]].country if state else None
+            named = taken_up(token.lemma_.lower(), self._reader.salience.latest("Place", named=True), code)
+            if named is not None and not phrases.modifiers(token):
+                return (named.id,)
         same = self.told.same_noun(token, kind) if phrases.is_definite(token) else None
         if same:
             return (same.id,)

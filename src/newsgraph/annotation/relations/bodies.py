@@ -22,6 +22,7 @@ _REACH = 4  # tokens between a title's preposition and the body, or between a bo
 _SUBJECT = 7  # tokens of what an office is about at most
 _SUBJECT_WORDS = frozenset({"NOUN", "ADJ", "PROPN", "CCONJ", "DET"})
 _HOSTS = frozenset({"Country", "IntergovernmentalOrganization"})
+_OWNING = frozenset({"its", "their", "whose"})
 _PLACED = frozenset({"Agency", "Organization", "IntergovernmentalOrganization", "Government"})  # after "in"
 
 
@@ -79,7 +80,7 @@ def _body_meant(reader: RelationReader, match: OfficeMatch) -> Body | None:
     index = match.start - 1
     index -= index > 0 and reader.doc[index].lower_ == "own"
     word = reader.doc[index] if index >= 0 else None
-    owner = reader.entities.around(word.i) if word is not None and word.lower_ in {"its", "their"} else None
+    owner = reader.entities.around(word.i) if word is not None and word.lower_ in _OWNING else None
     if owner is None or len(owner.entities) != 1 or reader.type_of(owner.entities[0]) not in _BODIES:
         return None
     return Body(owner.entities[0], owner.start, owner.end, certain=False)

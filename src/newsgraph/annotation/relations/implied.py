@@ -9,7 +9,7 @@ from newsgraph.annotation.gazetteer_tables import POPULATED_PLACE
 from newsgraph.annotation.relations.bodies import Body, next_mention
 from newsgraph.annotation.relations.leaders import body_led
 from newsgraph.annotation.relations.reader import lexicon, word_set
-from newsgraph.annotation.relations.states import likely_state, state_at_hand, without_time
+from newsgraph.annotation.relations.states import likely_state, state_at_hand, state_by_name, without_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _WITHOUT_BODY = frozenset({"rank", "royalty", "religious", "religious before a name", "soldier"})
 _RULERS = frozenset({"head of state", "head of government", "regional head", "deputy head"})
 _OF_GOVERNMENT = frozenset({"minister", "deputy head"})
+_OF_STATE = frozenset({"head of state", "head of government", "deputy head", "minister", "diplomat"})
 _HEADS = frozenset({"head of state", "head of government"})
 _JUDGES = frozenset({"judiciary", "judge before a name"})
 
@@ -74,6 +75,8 @@ def _state_implied(reader: RelationReader, match: OfficeMatch, holder: Holder) -
     alone = _OF_GOVERNMENT | (_HEADS if holder.rule == "unnamed" else frozenset())
     seated = is_lawmaker(match) and holder.rule == "before"
     here = state_at_hand(reader, match) if match.office.kind in alone or seated else None
+    named = match.office.kind in _OF_STATE and holder.rule in {"before", "apposition"}
+    here = (state_by_name(reader, match, holder) if named else None) or here
     if here is None and match.office.kind in _OF_GOVERNMENT:
         here = likely_state(reader, match)
     if holder.rule == "before":

@@ -114,9 +114,12 @@ def _whole_in_name(reader: RelationReader, mention: Mention) -> str | None:
 
 
 def _country_in_name(reader: RelationReader, mention: Mention) -> str | None:
-    """The article's country that the first word of the name names ("Zambia Revenue Authority")."""
-    entry = load_gazetteer().country(reader.doc[mention.start].text)
-    return reader.country_of(entry.country) if entry is not None else None
+    """The article's country that a word of the name names ("Zambia Revenue Authority", "Royal Zambian Army")."""
+    for word in reader.doc[mention.start : mention.end]:
+        entry = load_gazetteer().country(word.text) if word.text[0].isupper() else None
+        if entry is not None:
+            return reader.country_of(entry.country)
+    return None
 
 
 def _known_agency(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
@@ -314,7 +317,7 @@ def _is_party(reader: RelationReader, mention: Mention) -> bool:
 
 
 _FINDERS: Mapping[str, Iterable[Finder]] = {
-    "Agency": (_part_by_name, _part_of_owner, _part_of_state, _known_agency),
+    "Agency": (_part_by_name, _part_of_owner, _part_of_state, _state_personnel, _known_agency),
     "Organization": (_comprised, _part_by_name, _part_at, _party_of, _part_of_described, _run_by_state),
     "IntergovernmentalOrganization": (_comprised, _members, _organ, _part_of_states),
     "ArmedGroup": (_part_of_described,),
