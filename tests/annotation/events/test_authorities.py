@@ -46,6 +46,14 @@ if TYPE_CHECKING:
             ("Concede", ["court"], ["officers"]),
         ),
         (
+            "Two guards were sentenced to life on Wednesday.\n\nIt took a Kenyan tribunal two years to hear them all.",
+            ("Sanction", ["Kenyan tribunal"], ["guards"]),
+        ),
+        (
+            "Kofi Abe had been arrested by Mali in May. He was sentenced to ten years.",
+            ("Sanction", ["Mali"], ["Kofi Abe"]),
+        ),
+        (
             "A court in Oslo heard Kofi Abe on Monday. Ann Otieno praised the ruling.",
             ("Support", ["Ann Otieno"], ["court"]),
         ),

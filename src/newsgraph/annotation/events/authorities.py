@@ -23,6 +23,8 @@ _SEIZING = _TAKING | {"seize"}
 _TRIALS = frozenset({"Accuse", "Sanction", "Concede"})
 _BY_STATES = frozenset({"arrest", "convict", "allege", "investigate", "deport", "restrict"})
 _OFFICERS = frozenset({"COP", "MIL", "SPY"})
+_STATES = frozenset({"Country", "Government"})
+_SEATS = frozenset({"court", "tribunal", "judges"})
 _FREED = frozenset({"Person", "Group"})
 _CONTENT = frozenset({"of", "complement"})  # who is to be let go, not who is asked to
 _HEADLINE = 15  # tokens
@@ -90,6 +92,9 @@ class Authorities:
             return NOBODY
         recipients = happening.recipient.entities
         found = {d for e in recipients for d in doers.get(e, ())} - set(recipients)
+        if not found and doers is self.courts:
+            held_by = {d for e in recipients for d in self.captors.get(e, ())}
+            found = {d for d in held_by if self.entities.type_of(d) in _STATES}
         return Party(tuple(found), (), "story") if len(found) == 1 else NOBODY
 
     def _by_last_taking(self, happening: Happening) -> Party:
@@ -164,11 +169,14 @@ def _doers(happenings: Sequence[Happening]) -> Mapping[str, set[str]]:
 
 
 def _court(happenings: Sequence[Happening], entities: Entities) -> Party:
-    """The only court that tries somebody or, where none is told to, the only one of the first paragraph."""
+    """The only court that tries somebody or, where none is told to, that of the first paragraph or of the text."""
     trying = {e for h in happenings if h.type in _TRIALS for e in h.actor.entities if _is_court(entities.records[e])}
     if not trying and happenings:
         end = _end_of_lead(happenings[0].match.trigger.doc)
         trying = {e for e in entities.within(0, end) if _is_court(entities.records[e])}
+        courts = [r for r in entities.records.values() if _is_court(r) and _sits(r)]
+        told_whose = [r for r in courts if r.country] or courts  # "known in court" is no other court
+        trying = trying or {r.id for r in told_whose}
     return Party(tuple(trying), (), "story") if len(trying) == 1 else NOBODY
 
 
@@ -180,6 +188,11 @@ def _end_of_lead(doc: Doc) -> int:
 
 def _is_court(record: EntityRecord) -> bool:
     return record.type == "Agency" and record.sector == "JUD"
+
+
+def _sits(record: EntityRecord) -> bool:
+    """Whether its name says that it is a court, not its prosecutors."""
+    return bool(_SEATS & set(record.name.lower().split()))
 
 
 def _is_verdict(happening: Happening) -> bool:

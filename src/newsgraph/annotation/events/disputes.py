@@ -40,8 +40,10 @@ class Disputes:
         return found
 
     def _completed(self, happening: Happening, told: Sequence[Happening], following: Happening | None) -> Happening:
-        if happening.recipient.entities or not happening.actor.entities:
+        if not happening.actor.entities:
             return happening
+        if happening.recipient.entities:
+            return self._accused(happening, told)
         if happening.type == "Request":
             other = _refusal(happening, following)
         elif happening.type == "Reject":
@@ -55,6 +57,15 @@ class Disputes:
             other = self._struck_first(happening, told)
         rivals = other.actor.without(happening.actor.entities).entities if other is not None else ()
         return replace(happening, recipient=Party(rivals, (), "dispute")) if rivals else happening
+
+    def _accused(self, denial: Happening, told: Sequence[Happening]) -> Happening:
+        """A denial with who had accused those who deny, instead of who spoke last before them."""
+        words = lemmas(denial.match.trigger)
+        if denial.type != "Reject" or denial.recipient.how != "answer" or not words & fields().denials:
+            return denial
+        before = next((h for h in reversed(told) if h.type == "Accuse" and self._is_hit(denial, h)), None)
+        rivals = before.actor.without(denial.actor.entities).entities if before is not None else ()
+        return replace(denial, recipient=Party(rivals, (), "dispute")) if rivals else denial
 
     def _provoking(self, answer: Happening, told: Sequence[Happening]) -> Happening | None:
         """The last accusation against those who deny, the last request to those who refuse."""

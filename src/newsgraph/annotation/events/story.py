@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation.events.abroad import Abroad
 from newsgraph.annotation.events.answering import with_answers
 from newsgraph.annotation.events.authorities import Authorities
+from newsgraph.annotation.events.blame import Blame
 from newsgraph.annotation.events.claims import with_claims
 from newsgraph.annotation.events.disputes import Disputes
+from newsgraph.annotation.events.opposite import Opposite
 from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.annotation.events.reactions import Reactions
 from newsgraph.annotation.events.sides import Sides
+from newsgraph.annotation.events.wanted import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,10 +41,13 @@ def with_story(happenings: Sequence[Happening], entities: Entities) -> list[Happ
     answered = with_answers(known, entities)
     enemies = Enemies.of(answered, entities)
     fought = [_fought(h, enemies) for h in answered]
-    disputed = Disputes(entities).completed(Reactions(entities, authorities.court).completed(fought))
+    judged = Blame(entities).completed(Reactions(entities, authorities.court).completed(fought))
+    disputed = Disputes(entities).completed(judged)
+    wanted = Wanted(entities, disputed)
     sides = Sides.of(disputed, entities)
+    opposite = Opposite(entities, sides.pair)
     abroad = Abroad.of(disputed, entities)
-    return [abroad.completed(sides.completed(h)) for h in disputed]
+    return [opposite.completed(abroad.completed(sides.completed(wanted.completed(h)))) for h in disputed]
 
 
 @dataclass(frozen=True)
