@@ -55,6 +55,8 @@ class Nominals:
         return self._named_so(token) or self._described(token, kind)
 
     def _described(self, token: Token, kind: Kind) -> tuple[str, ...]:
+        if self._is_middle(token):
+            return ()
         if kind.noun in self._reader.kinds.words["branches"] and phrases.of_complement(token) is not None:
             return self._branch(token, kind)
         if kind.type != "Operation" and self._is_country(token):
@@ -65,6 +67,12 @@ class Nominals:
         if owners and self.bodies.stands_for(token, owners[0]):
             return (owners[0].id,)
         return self._rules.get(kind.type, self.bodies.organization)(token, kind)
+
+    def _is_middle(self, token: Token) -> bool:
+        """Whether the noun only tells of the middle of a place ("the centre of Kitwe")."""
+        whole = phrases.of_complement(token) if token.lemma_.lower() in {"center", "centre"} else None
+        drafts = [self._reader.ledger.drafts[e] for e in self._reader.denote(whole)] if whole is not None else []
+        return any(d.type == "Place" for d in drafts)
 
     def _branch(self, token: Token, kind: Kind) -> tuple[str, ...]:
         """A branch of a body, which does not speak for the state that its name tells; the same one as before."""

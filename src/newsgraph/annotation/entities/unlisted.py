@@ -120,7 +120,12 @@ def counted(number: Token, kinds: Kinds) -> tuple[int, int] | None:
     of = phrases.of_complement(number)
     if of is not None:
         return (start, of.i + 1) if of.i - start <= _LONGEST else None
-    suffers = number.dep_ == "nsubjpass" and number.head.lemma_ in kinds.words["done_to_somebody"]
     if number.dep_ in _TAKING_UP and any(c.lower_ == "the" for c in syntax.children(number, "det")):
         return (start, number.i + 1)  # "the four had been picked up"
-    return (number.i, number.i + 1) if suffers else None
+    return (number.i, number.i + 1) if _are_hurt(number, kinds) else None
+
+
+def _are_hurt(number: Token, kinds: Kinds) -> bool:
+    """Whether what is done to so many is done to people ("40 were led away")."""
+    done = kinds.words["done_to_somebody"] | kinds.words["done_to_counted"]
+    return number.dep_ == "nsubjpass" and number.head.lemma_ in done

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.party import NOBODY, Party
+from newsgraph.annotation.events.powers import Powers
 from newsgraph.annotation.events.reactions import judged
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Authorities:
     """Answers from the happenings of one article who holds somebody and who tries them."""
 
     entities: Entities
+    powers: Powers
     captors: Mapping[str, set[str]]
     courts: Mapping[str, set[str]]
     takings: Sequence[Happening] = ()
@@ -48,13 +50,16 @@ class Authorities:
         tried = [h for h in happenings if _is_verdict(h) and h.status != "negated"]
         seized = [h for h in happenings if h.mode in _SEIZING and h.status == "actual" and h.actor.entities]
         arrests = [h for h in taken if h.mode == "arrest"]
-        return cls(entities, _doers(taken), _doers(tried), seized, arrests, _court(happenings, entities))
+        powers = Powers.of(happenings, entities)
+        return cls(entities, powers, _doers(taken), _doers(tried), seized, arrests, _court(happenings, entities))
 
     def completed(self, happening: Happening) -> Happening:
         """The happening with the only ones who can have done it or can answer it, where nobody was named."""
         happening = self._of_captors(happening)
         if happening.type == "Request":
             return self._of_holders(happening)
+        if happening.actor.how == "state":
+            return self._by_force_of(happening)
         if happening.actor.entities:
             return happening
         found = next(
@@ -65,13 +70,22 @@ class Authorities:
                     self._by_history(happening),
                     self._by_last_taking(happening),
                     self._by_report(happening),
+                    self.powers.force(happening),
                     self._by_place(happening),
+                    self.powers.state(happening),
                 )
                 if p.without(happening.recipient.entities).entities
             ),
             NOBODY,
         )
         return replace(happening, actor=found) if found.entities else happening
+
+    def _by_force_of(self, happening: Happening) -> Happening:
+        """What a state is said to do by the force of it that acts just before."""
+        found = self.powers.force(happening)
+        own = {self.entities.records[e].country for e in happening.actor.entities}
+        fits = found.entities and all(self.entities.records[e].country in {None, *own} for e in found.entities)
+        return replace(happening, actor=found) if fits else happening
 
     def _by_ruling(self, happening: Happening) -> Party:
         """The court of the story, where a ruling of nobody's does it ("The verdict annulled the decree")."""

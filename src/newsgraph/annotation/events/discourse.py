@@ -18,6 +18,7 @@ from newsgraph.annotation.events.matching import clauses, complements
 from newsgraph.annotation.events.modifying import accused
 from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.annotation.events.reactions import judged
+from newsgraph.annotation.events.within import doers_of_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -65,15 +66,21 @@ def completed(
         pair = _pair_before(match, told, same_sentence=not alone)
         return (pair, NOBODY) if alone or pair.entities else (actor, recipient)
     if not actor.entities:
-        actor = doers(match, roles).without(recipient.entities)
-    if not actor.entities:
-        actor = implied_actor(match, roles).without(recipient.entities)
+        actor = _doing(match, recipient, told, roles)
     if not recipient.entities:
         elsewhere = (p.without(actor.entities) for p in _recipients_elsewhere(match, actor, told, roles))
         recipient = next((p for p in elsewhere if p.entities), NOBODY)
     if match.frame.mutual and not actor.entities:
         return recipient, NOBODY  # "a deal was reached at a meeting between A and B"
     return actor, recipient
+
+
+def _doing(match: Match, recipient: Party, told: Mapping[int, Happening], roles: Roles) -> Party:
+    """Who did it, by other words than the deed's own."""
+    found = doers(match, roles).without(recipient.entities)
+    if not found.entities:
+        found = doers_of_whole(match, told, roles).without(recipient.entities)
+    return found if found.entities else implied_actor(match, roles).without(recipient.entities)
 
 
 def _warned(match: Match, actor: Party, roles: Roles) -> Party | None:

@@ -32,6 +32,7 @@ class EventFields:
     warnings: frozenset[str]
     addresses: frozenset[str]
     mentions: frozenset[str]
+    calling: frozenset[str]
     claims: frozenset[str]
     texts: frozenset[str]
     necessities: frozenset[str]
@@ -61,6 +62,7 @@ class EventFields:
     acquittals: frozenset[str]
     captors: frozenset[str]
     holding: frozenset[str]
+    imprisoning: frozenset[str]
     occupying: frozenset[str]
     releases: frozenset[str]
     pullbacks: frozenset[str]
@@ -96,6 +98,7 @@ class EventFields:
     posts: frozenset[str]
     state_bodies: frozenset[str]
     homeland: frozenset[str]
+    missions: frozenset[str]
 
     def types_taken_up(self, noun: str) -> frozenset[str]:
         """The types of event that a judgement may have the noun for."""

@@ -57,6 +57,14 @@ def those_let(verb: Token) -> list[Token]:
     return [s for c in below if c.tag_ == "VB" for s in syntax.children(c, "nsubj", "nsubjpass")]
 
 
+def described(verb: Token) -> list[Token]:
+    """What "what somebody calls X" stands for as the object ("hit what the army described as a camp of rebels")."""
+    clauses = [c for c in syntax.children(verb, "ccomp") if c.lemma_ in fields().calling]
+    clauses = [c for c in clauses if any(o.lower_ == "what" for o in c.children)]
+    called = [(*syntax.prepositional(c, "as"), *syntax.children(c, "oprd", "attr", "ccomp", "dobj")) for c in clauses]
+    return [t for c in called for t in c if t.lower_ != "what"]
+
+
 def manner_words(verb: Token, words: frozenset[str]) -> list[Token]:
     """Which of the words say how it is done: "together", "side by side", "in tandem"."""
     if not words:

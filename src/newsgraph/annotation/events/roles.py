@@ -17,6 +17,7 @@ from newsgraph.annotation.events.metonyms import of_state, own_state, state_of_c
 from newsgraph.annotation.events.modifying import (
     accused,
     are_coordinated,
+    described,
     ends_others,
     is_one_person,
     is_referred,
@@ -187,6 +188,7 @@ class Roles:
         clauses = [c for c in below if asked or c.tag_ == "VB" or c.pos_ in {"ADJ", "NOUN", "PROPN"}]
         clauses += [c for c in syntax.children(verb, "advcl") if beneficiary_mark(c) is not None]
         subjects = [s for c in clauses for s in syntax.children(c, "nsubj", "nsubjpass")]
+        subjects += described(verb) if match.frame.type == "Assault" else []
         if match.frame.type == "Accuse":  # "complained that Mali had lied", "looking into whether Mali had"
             told = [*below, *(c for w in (verb, *match.words) for c in syntax.children(w, "pcomp"))]
             subjects += [d for c in told if (d := accused(c)) is not None]

@@ -12,6 +12,7 @@ from newsgraph.annotation.events.authorities import Authorities
 from newsgraph.annotation.events.blame import Blame
 from newsgraph.annotation.events.claims import with_claims
 from newsgraph.annotation.events.disputes import Disputes
+from newsgraph.annotation.events.lands import Lands
 from newsgraph.annotation.events.opposite import Opposite
 from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.annotation.events.reactions import Reactions
@@ -47,7 +48,9 @@ def with_story(happenings: Sequence[Happening], entities: Entities) -> list[Happ
     sides = Sides.of(disputed, entities)
     opposite = Opposite(entities, sides.pair)
     abroad = Abroad.of(disputed, entities)
-    return [opposite.completed(abroad.completed(sides.completed(wanted.completed(h)))) for h in disputed]
+    lands = Lands(entities)
+    completed = (sides.completed(lands.completed(wanted.completed(h))) for h in disputed)
+    return [opposite.completed(abroad.completed(h)) for h in completed]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,54 @@
+"""Who holds, seizes or tries somebody where the passive leaves it open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.annotation.events.conftest import ReadParticipants, Told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Riot police broke up a rally in Nairobi on Monday. Eleven demonstrators were led away.",
+            ("Coerce", ["Riot police"], ["demonstrators"]),
+        ),
+        (
+            "Soldiers attacked a village on Monday. Some 40 men were rounded up.",
+            ("Coerce", ["Soldiers"], ["men"]),
+        ),
+        (
+            "Kofi Abe, a Kenyan lawyer, was arrested last week. Streets in Nairobi are calm.",
+            ("Coerce", ["Kenya"], ["Kofi Abe"]),
+        ),
+    ],
+)
+def test_the_force_just_told_or_the_state_of_the_story_does_it(read: ReadParticipants, text: str, told: Told) -> None:
+    assert told in [facts for _, facts in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels kidnapped two priests. Kofi Abe, a Kenyan lawyer, was detained last week. Nairobi is calm.",
+        "Police attacked a rally. The army shelled a village. Ten men were rounded up.",
+        "Kenya and Uganda differ. Kofi Abe was detained last week.",
+    ],
+)
+def test_nobody_is_named_where_several_may_have_done_it(read: ReadParticipants, text: str) -> None:
+    assert [told[1] for _, told in read(text) if told[0] == "Coerce"] == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Another 22 were pulled from the water by Kenya's navy.", ["22"]),
+        ("At least 40 were led away in handcuffs.", ["40"]),
+    ],
+)
+def test_numbers_of_people_undergo_it(read: ReadParticipants, text: str, told: list[str]) -> None:
+    assert any(set(told) <= set(facts[2]) for _, facts in read(text))

@@ -1,0 +1,33 @@
+"""Who did what happened in the course of another deed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.annotation.events.conftest import ReadParticipants, Told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Kenyan troops made a raid in which a guard was shot dead.",
+            ("Assault", ["Kenyan troops"], ["guard"]),
+        ),
+        ("Two men were killed during a raid by Kenyan troops.", ("Assault", ["Kenyan troops"], ["men"])),
+        (
+            "Kenyan jets hit what Mali described as a camp of al-Shabaab.",
+            ("Assault", ["Kenya"], ["al-Shabaab"]),
+        ),
+    ],
+)
+def test_who_acts_in_the_whole_acts_in_the_part(read: ReadParticipants, text: str, told: Told) -> None:
+    assert told in [facts for _, facts in read(text)]
+
+
+def test_what_happens_after_a_deed_is_nobodys(read: ReadParticipants) -> None:
+    told = [facts for _, facts in read("Two men were killed after a raid by Kenyan troops.")]
+    assert ("Assault", ["Kenyan troops"], ["men"]) not in told
