@@ -134,6 +134,18 @@ def test_quotation(document: ParseText, text: str, expected: list[tuple[tuple[st
         ("Berg issued a series of letters. One of them said talks had failed.", (BERG, "talks had failed")),
         ("Berg said talks had failed, a claim that Sweden disputed.", (BERG, "talks had failed")),
         ("Berg said that talks had failed; a Swedish envoy denied it.", (BERG, "talks had failed")),
+        (
+            "Anna Berg told Norway from outside a hospital that she had lost her home after the flood.",
+            (BERG, "she had lost her home after the flood"),
+        ),
+        (
+            "A Swedish delegation flew into Oslo on Monday to open the office, Norway said, two days after a second "
+            "team made the same trip.",
+            (("Norway",), "A Swedish delegation flew into Oslo on Monday to open the office"),
+        ),
+        ("Nobody has been hurt, said Anna Berg, whose own house was among them.", (BERG, "Nobody has been hurt")),
+        ("Anna Berg denies having taken money from a builder.", (BERG, "denies having taken money from a builder")),
+        ("Anna Berg blamed Sweden for what Norway called vandalism.", (("Norway",), "vandalism")),
     ],
 )
 def test_reported_speech(document: ParseText, text: str, expected: tuple[tuple[str, ...], str]) -> None:
@@ -156,6 +168,7 @@ def test_reported_speech(document: ParseText, text: str, expected: tuple[tuple[s
         "Those who back the treaty with Norway say that the bridge is closed.",
         "A Norwegian said that the bridge was closed.",
         '"The bridge is closed," a driver told Norway.',
+        "Olav Lund, thought to be from the same village, left the harbour.",
     ],
 )
 def test_nothing_is_said(document: ParseText, text: str) -> None:

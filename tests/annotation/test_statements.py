@@ -128,6 +128,8 @@ def test_of_a_state_and_its_president_one_is_enough(document: ParseText) -> None
         ("A senior Norwegian official said that the money could be frozen.", "senior Norwegian official"),
         ("Norwegian officials said that the money could be frozen.", "Norway"),
         ("Some soldiers crossed the border in what Norway called the biggest exchange.", "Norway"),
+        ("Two men found guilty of theft in Oslo faced a firing squad on Monday, Norway said.", "Norway"),
+        ("Gunmen thought to be from the same village killed six farmers, residents said.", "residents"),
     ],
 )
 def test_who_speaks(document: ParseText, text: str, speaker: str) -> None:

@@ -175,6 +175,12 @@ def test_early_in_a_month_recent_is_coarser(document: ParseText, published: str 
     assert default_time(parsed, times, parsed.doc[1]) == edtf
 
 
+def test_a_day_just_past_is_that_day_in_whatever_tense(document: ParseText) -> None:
+    parsed = document("Ghana strongly condemns the raid on 2 January.", "2026-01-05")
+    times, _ = find_times(parsed)
+    assert [e.edtf for e in times.expressions] == ["2026-01-02"]
+
+
 def test_matches_never_overlap_and_come_in_order() -> None:
     matches = find_matches(
         "On January 3, 2026 and 4 May, last year, in 2011, two days later, the day before yesterday."

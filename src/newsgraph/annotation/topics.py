@@ -23,7 +23,7 @@ _BY_KIND = {"name": 3.0, "adjective": 2.0, "nominal": 2.0, "pronoun": 1.0}
 _BY_ROLE = {"dobj": 1.2, "pobj": 1.1} | dict.fromkeys(SUBJECTS, 1.5)
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _TARGET = 20.0
-_ANONYMOUS_TOPICS = frozenset({"Person", "Group", "ArmedGroup", "Operation"})  # an unnamed house is no topic
+_ANONYMOUS_TOPICS = frozenset({"Person", "Group", "ArmedGroup", "Agency", "Government", "Operation"})  # no house
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,3 +100,15 @@ def test_what_lies_ahead_of_the_article_is_planned(attributes: ReadAttributes) -
 def test_a_claim_and_its_denial_leave_it_open(attributes: ReadAttributes) -> None:
     found = attributes("Egypt accused Sudan of shelling a village. Sudan denied the accusation.")
     assert [e.status for e in found if e.type == "Assault"] == ["possible"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Protesters tried to storm the Kenyan embassy.",
+        "Kenyan police tried to arrest three journalists.",
+        "The Kenyan president at once called on Uganda to free them.",
+    ],
+)
+def test_what_is_attempted_by_force_and_what_is_done_at_once_happens(sentence: str, attributes: ReadAttributes) -> None:
+    assert [e.status for e in attributes(sentence)] == ["actual"]

@@ -97,3 +97,19 @@ def test_the_place_of_one_deed_is_not_that_of_another_in_its_sentence(attributes
     assert [e.place for e in within] == ["Mosul", None]
     after = attributes("Rebels bombed a market in Mosul. The army shelled the rebels.")
     assert [e.place for e in after] == ["Mosul", "Mosul"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "place"),
+    [
+        ("Police marched to Arusha, where officers beat a reporter.", "Assault", "Arusha"),
+        ("He spoke at a rally in Arusha, where he again accused Uganda of fraud.", "Accuse", "Arusha"),
+        ("The talks between the two Kenyan ministers in Arusha lasted an hour.", "Consult", "Arusha"),
+        ("The officers who toppled Mali's president in May freed two ministers.", "Coerce", "Mali"),
+        ("Kenya imposed a curfew after the vote.", "Coerce", "Kenya"),
+    ],
+)
+def test_what_tells_the_place_beside_the_clause(
+    sentence: str, type_: str, place: str, attributes: ReadAttributes
+) -> None:
+    assert [e.place for e in attributes(sentence) if e.type == type_] == [place]

@@ -33,6 +33,7 @@ def test_a_deed_rests_on_the_word_of_who_tells_it(
     [
         ("Rebels killed six farmers in Mali.", "Assault"),
         ("The president of Kenya said Kenya had recalled its ambassador to Uganda.", "Sanction"),
+        ("The energy minister said Kenya would cut aid to Uganda. Kenya and Kenyans had waited.", "Sanction"),
         ("Analysts said Kenya's attack on Ugandan troops had changed little.", "Assault"),
         ("The minister said little had changed since Kenya attacked Uganda.", "Assault"),
     ],

@@ -33,6 +33,7 @@ _LISTS = (
     "before_speakers",
     "names_given",
     "views",
+    "said_of",
 )
 _WHEN = frozenset({"when", "as", "after", "once"})  # "Berg said when asked"
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "before"})
@@ -68,6 +69,7 @@ class SpeechLexicon:
     before_speakers: frozenset[str]
     names_given: frozenset[str]
     views: frozenset[str]
+    said_of: frozenset[str]
     reliability: Mapping[str, float]
 
 
@@ -133,11 +135,26 @@ def is_uttered(cue: Cue) -> bool:
     if token.pos_ == "NOUN":
         return not is_negated(token)
     auxiliaries = children(token, "aux")
+    if _is_said_of_subject(token):
+        return False
     if is_negated(token) or any(a.lower_ in _UNREAL_AUXILIARIES for a in auxiliaries):
         return False
     if any(m.lower_ in _CONDITIONS for m in children(token, "mark")):
         return False
     return not (any(a.lower_ == "to" for a in auxiliaries) and _is_unrealised(token))
+
+
+def _is_said_of_subject(token: Token) -> bool:
+    """Whether it says what others think of whom it follows: "gunmen thought to be rebels", "men accused of spying".
+
+    Parsers take such participles for the verb of the sentence.
+    """
+    if token.tag_ not in {"VBD", "VBN"} or token.i + 1 >= len(token.doc) or children(token, "auxpass"):
+        return False
+    behind = token.nbor()
+    if behind.lower_ in {"of", "guilty"}:
+        return token.lemma_ in {"accuse", "suspect", "convict", "find"}
+    return behind.lower_ == "to" and behind.dep_ == "aux" and token.lemma_ in speech_lexicon().said_of
 
 
 def _is_unrealised(infinitive: Token) -> bool:

@@ -22,6 +22,7 @@ _CLAUSES = ("ccomp", "csubj")
 _QUESTION_WORDS = frozenset({"whether", "if"})
 _CONTRASTS = frozenset({"while", "whereas", "as", "although", "though"})
 _CIRCUMSTANCES = frozenset({*_CONTRASTS, "before", "after", "until", "since", "once", "because"})
+_CLOSING = 10  # words that may follow a cue which closes its sentence
 _NAMED = 20  # words of somebody and what that one is called
 _PHRASES = ("of", "for", "about", "against", "to", "with", "on")
 
@@ -42,11 +43,17 @@ def _of_verb(cue: Cue) -> Iterator[Utterance]:
     verb = cue.token
     speaker = speaker_of_verb(verb)
     found = _joined(verb.doc, list(_clauses(cue))) or list(_around(cue)) or list(_before(cue))
+    found = [(content, way) for content, way in found if speaker is None or not _is_speaker_first(content, speaker)]
     if found:
         yield from (_utterance(cue, content, way, speaker) for content, way in found)
         return
     for content in _phrases(cue):
         yield _utterance(cue, content, "object", speaker)
+
+
+def _is_speaker_first(content: tuple[int, int], speaker: Token) -> bool:
+    """Whether the clause is no content but the speaker with what is told of him: ", said X, whose home was shelled"."""
+    return speaker.head.i > speaker.i and content[0] == speaker.left_edge.i and speaker.i < content[1]
 
 
 def _joined(doc: Doc, found: list[tuple[tuple[int, int], str]]) -> list[tuple[tuple[int, int], str]]:
@@ -113,8 +120,10 @@ def _is_reply(verb: Token) -> bool:
 
 
 def _is_relative(clause: Token, cue: Token) -> bool:
-    """Whether the clause's subject is a relative pronoun before the cue: "elections that observers said were fair"."""
-    return cue.dep_ == "relcl" and clause.left_edge.i < cue.i < clause.i and clause.left_edge.tag_ in {"WDT", "WP"}
+    """Whether a relative word of the clause stands before the cue: "elections that observers said were fair"."""
+    return (
+        cue.dep_ == "relcl" and clause.left_edge.i < cue.i < clause.i and clause.left_edge.tag_ in {"WDT", "WP", "WRB"}
+    )
 
 
 def _is_parted(clause: Token, cue: Token) -> bool:
@@ -141,9 +150,34 @@ def _misplaced_clauses(cue: Cue) -> list[Token]:
     doing" is a complement without a subject of its own.
     """
     adverbials = [c for c in children(cue.token, "advcl") if any(m.lower_ == "that" for m in children(c, "mark"))]
-    told = [c for hearer in objects(cue.token) for c in children(hearer, "relcl") if cue.takes("hearer")]
-    gerunds = [c for c in children(cue.token, "xcomp") if c.tag_ == "VBG" and cue.takes("gerund")]
-    return adverbials or [c for c in told if not _has_relative_pronoun(c)] or gerunds
+    told = [c for hearer in objects(cue.token) for c in _behind_hearer(hearer) if cue.takes("hearer")]
+    gerunds = [c for c in children(cue.token, "xcomp") if _is_gerund(c) and cue.takes("gerund")]
+    return adverbials or [c for c in told if not _has_relative_pronoun(c)] or gerunds or _behind_phrase(cue.token)
+
+
+def _behind_hearer(hearer: Token) -> list[Token]:
+    return [c for c in children(hearer, "relcl", "acl") if c.dep_ == "relcl" or _has_that(c)]
+
+
+def _has_that(clause: Token) -> bool:
+    return any(m.lower_ == "that" for m in children(clause, "mark"))
+
+
+def _is_gerund(verb: Token) -> bool:
+    return verb.tag_ == "VBG" or any(a.lower_ == "having" for a in children(verb, "aux"))
+
+
+def _behind_phrase(cue: Token) -> list[Token]:
+    """The clause that the parser hangs on the noun of a phrase before it: "told us in an address that ..."."""
+    nouns = [o for p in children(cue, "prep") if p.i > cue.i for o in _last_nouns(p) if cue_at(o) is None]
+    found = [c for n in nouns for c in children(n, "acl", "relcl")]
+    return [c for c in found if _has_that(c)][:1]
+
+
+def _last_nouns(preposition: Token) -> list[Token]:
+    below = [p for p in children(preposition, "prep") if p.i > preposition.i]  # "from outside a mortuary"
+    nouns = [o for p in (preposition, *below) for o in children(p, "pobj")]
+    return [*nouns, *(o for n in nouns for o in prepositional(n, "of"))]  # "from the back of a truck"
 
 
 def _has_relative_pronoun(clause: Token) -> bool:
@@ -215,11 +249,11 @@ def _is_told(verb: Token, clause: Token) -> bool:
 def _before(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
     """Everything before a cue that ends its sentence: "..., the ministry said." where the parse shows no complement."""
     verb = cue.token
-    if not cue.takes("direct") or objects(verb) or verb.dep_ not in {"ROOT", "conj", "ccomp"}:
+    if not cue.takes("direct") or objects(verb) or verb.dep_ not in {"ROOT", "conj", "ccomp", "parataxis"}:
         return
     own = [t for t in verb.subtree if not t.is_punct]
     comma = _comma_before(verb)
-    if comma is None or own[-1].i > verb.i + 8:
+    if comma is None or (own[-1].i > verb.i + _CLOSING and verb.nbor().text != ","):
         return
     content = unbroken([t for t in verb.sent if t.i < comma])
     if content and any(verb.doc[i].tag_ in _FINITE for i in range(*content)):
@@ -227,8 +261,10 @@ def _before(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
 
 
 def _comma_before(verb: Token) -> int | None:
-    """The comma right before the cue and its subject, if there is one."""
-    subjects = children(verb, "nsubj")
+    """The comma right before the cue and its subject, the nearest of several, if there is one."""
+    subjects = [s for s in children(verb, "nsubj") if s.i < verb.i][-1:]
+    if verb.i > verb.sent.start and verb.nbor(-1).text == "," and verb.lemma_ in speech_lexicon().before_speakers:
+        subjects = []  # ", said the mayor"
     edge = min([verb.i, *(s.left_edge.i for s in subjects)])
     if edge <= verb.sent.start or verb.doc[edge - 1].text != ",":
         return None
@@ -246,8 +282,14 @@ def _phrases(cue: Cue) -> Iterator[tuple[int, int]]:
     prepositions = [p for h in holders for p in children(h, "prep") if p.lower_ in _PHRASES and cue.takes(p.lower_)]
     for preposition in prepositions:
         for complement in children(preposition, "pcomp", "pobj"):
-            if complement.pos_ != "PRON":
+            if complement.pos_ != "PRON" and not _is_named_there(complement):
                 yield from filter(None, [unbroken(list(complement.subtree))])
+
+
+def _is_named_there(clause: Token) -> bool:
+    """Whether it only says what somebody calls it, which that verb tells: "blamed them for what he called riots"."""
+    cue = cue_at(clause) if clause.dep_ == "pcomp" else None
+    return cue is not None and cue.takes("naming")
 
 
 def _up_to_dash(thing: Token) -> list[Token]:
@@ -311,7 +353,15 @@ def phrase_utterance(token: Token) -> Utterance | None:
     governor = _clause_head(token.head)
     own = {t.i for t in token.subtree}
     content = unbroken([t for t in governor.subtree if t.i not in own])
+    if content and content[0] > token.i and _closes_clause(token):
+        content = unbroken([t for t in token.sent if t.i < token.i])
     return content and Utterance(content, "reported", "according", token, "say", speaker)
+
+
+def _closes_clause(phrase: Token) -> bool:
+    """Whether a whole clause stands before the phrase, set off by a comma: "..., according to X, who said"."""
+    before = [t for t in phrase.sent if t.i < phrase.i]
+    return len(before) > 1 and before[-1].text == "," and any(t.tag_ in _FINITE for t in before)
 
 
 def _phrase_speaker(token: Token) -> Token | None:

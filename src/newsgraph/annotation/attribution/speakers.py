@@ -184,7 +184,8 @@ class Speakers:
         single = own == self._own(token) and all(self._entities.type_of(e) == "Person" for e in own)
         if own and single and token.tag_ == "NN" and token.lemma_.lower() in load_kinds().words["single_officials"]:
             return own
-        return self._owner(token) or own
+        bureau = token.lemma_.lower() == "office" and own == self._own(token)  # "the minister's office" is not he
+        return (own if bureau else ()) or self._owner(token) or own
 
     def _of_work(self, token: Token) -> tuple[str, ...]:
         """Whose statement or report it is: named beside it, named earlier, else the last who spoke."""

@@ -26,6 +26,7 @@ def speaker_of_verb(verb: Token) -> Token | None:
     if (said := _speech_before(verb)) is not None:
         return speaker_of_verb(said)
     nearest = [s for s in children(verb, "nsubj") if s.i < verb.i][1:]  # a headline or a date may stand before it
+    nearest += filter(None, [_subject_behind(verb)])
     found = nearest[-1] if nearest else _reporting_subject(verb)
     if found is None or found.dep_ == "expl":
         return _inverted_subject(verb) or _compounded_subject(verb)
@@ -51,10 +52,21 @@ def _subject_of_quoted(verb: Token) -> Token | None:
     return subject(verb) if is_passive(verb) else next(iter(objects(verb)), None)
 
 
+def _subject_behind(verb: Token) -> Token | None:
+    """Who speaks in ", said X", where the parser gives the verb another subject before it as well."""
+    if verb.i == verb.sent.start or verb.nbor(-1).text != "," or verb.lemma_ not in speech_lexicon().before_speakers:
+        return None
+    return next((s for s in children(verb, "nsubj") if s.i > verb.i), None)
+
+
 def _inverted_subject(verb: Token) -> Token | None:
-    """The noun right after the verb in ", said X", where the parser took it for an object or a name apart."""
+    """The noun right after the verb in ", said X", where the parser took it for an object or for another's subject."""
+    if verb.lemma_ not in speech_lexicon().before_speakers:
+        return None
     following = [t for t in verb.rights if t.pos_ in {"PROPN", "NOUN", "PRON"}]
-    return following[0] if following and verb.lemma_ in speech_lexicon().before_speakers else None
+    if following:
+        return following[0]
+    return noun_behind(verb) if verb.i > verb.sent.start and verb.nbor(-1).text == "," else None
 
 
 def _compounded_subject(verb: Token) -> Token | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.parsed import Token
 
 _NEAR = 2  # sentences between a claim and its denial
-_CALLED_FALSE = frozenset({"Reject/call_false", "Reject/other_version"})
+_CALLED_FALSE = frozenset({"Reject/call_false", "Reject/dispute_claim", "Reject/other_version"})
 _POINTING = frozenset({"this", "that", "it", "these", "those"})
 
 

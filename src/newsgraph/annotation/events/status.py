@@ -34,6 +34,7 @@ _INNER = frozenset(
 )
 _SETTINGS = frozenset({"after", "before", "by", "following", "despite", "since", "during", "amid", "when", "while"})
 _BESIDE = frozenset({"as", "while", "because", "since", "although", "though", "whereas", "after", "when"})
+_ATTEMPTED = frozenset({"Aid", "Assault", "Coerce", "Mobilize", "Protest", "Sanction"})
 _GIVEN_IN = frozenset({"Retreat", "Concede", "Aid", "Agree", "Cooperate"})
 _UP_TO = frozenset({"until", "once", "whenever"})
 _REACH = 8  # words above
@@ -109,7 +110,8 @@ class StatusReader:
             found.append("negated")  # "found no weapons", "wanted neither"
         found += [self._modality(a) for a in syntax.children(token, "aux")]
         found += [self._modifier(m) for m in syntax.children(token, "amod", "advmod", "compound")]
-        marks = {m.lower_ for m in syntax.children(token, "mark", "advmod")} & self.embedding.conditional
+        marks = {m.lower_ for m in syntax.children(token, "mark", "advmod") if not _is_at_once(m)}
+        marks &= self.embedding.conditional
         if marks and not (marks <= _UP_TO and is_past(token)):
             weighed = any(a.lower_ == "to" for a in syntax.children(token, "aux"))  # "studying whether to leave"
             found.append("dropped" if token.dep_ == "ccomp" and not weighed else "possible")
@@ -250,8 +252,10 @@ class StatusReader:
         """What the governing word itself makes of what depends on it."""
         for lemma in sorted(_with_particle(governor)):
             status = self.embedding.status.get(lemma)
-            if status == "possible" and lemma in fields().trying | {"against"} and self._is_speech(token):
-                continue  # an attempt to persuade is made by asking, criticism defended against was made
+            if status == "possible" and lemma == "against" and self._is_speech(token):
+                continue  # criticism defended against was made
+            if lemma in fields().trying and self._is_made_by_trying(token):
+                continue
             if lemma == "report" and governor.pos_ == "VERB" and is_finite(below):
                 continue  # it is told on somebody's word
             if self._is_carried_out(lemma, governor, below.dep_) or (lemma == "able" and was_so(governor)):
@@ -282,6 +286,10 @@ class StatusReader:
         if found.frame.type == "Accuse" and syntax.is_passive(governor) and syntax.agent(governor) is None:
             yield "possible"  # nobody is named whose word it is
 
+    def _is_made_by_trying(self, token: Token) -> bool:
+        """Whether the attempt is a deed of that kind: to persuade by asking, to storm or to seize by force."""
+        return self._is_speech(token) or (token.tag_ == "VB" and self.matcher.type_of(token) in _ATTEMPTED)
+
     def _is_speech(self, token: Token) -> bool:
         found = self.matcher.match(token)
         return found is not None and (found.frame.type in _SPEECH or found.frame.mode == "third-party")
@@ -295,6 +303,11 @@ class StatusReader:
         if asked is None or asked.frame.type != "Request" or token.pos_ == "VERB":
             return False
         return bool(syntax.children(token, "poss") or syntax.prepositional(token, "by", "from"))
+
+
+def _is_at_once(word: Token) -> bool:
+    """Whether "once" only says how soon or that it was formerly: "at once called on them", "he once led the army"."""
+    return word.lower_ == "once" and word.dep_ == "advmod" and word.head.dep_ != "advcl"
 
 
 def _is_setting(below: Token, token: Token) -> bool:

@@ -52,8 +52,10 @@ class TimeReader:
         return by_tense or (recent_time(published) if refused or self._is_said(match) else None)
 
     def _telling(self, match: Match) -> Iterator[Token]:
-        """The word and, for a noun, the verbs with it that only say that it was done ("laid the blame on")."""
+        """The word and the verbs with it that only say that it was done or tried ("laid the blame on")."""
         yield match.trigger
+        if match.trigger.tag_ == "VB" and match.trigger.head.lemma_ in fields().trying:
+            yield match.trigger.head  # "tried to storm the gate"
         if match.trigger.pos_ == "NOUN":
             yield from (t for t in (*match.words, *match.themes) if t.pos_ == "VERB")
             carrier = self.roles.carrier(match.trigger)

@@ -24,9 +24,16 @@ _WORDS = frozenset({"Accuse", "Agree", "Reject", "Request", "Support", "Threaten
 _STAYS = frozenset({"Assault", "Protest", "Coerce"})
 _RULINGS = frozenset({"Coerce", "Concede", "Retreat", "Sanction"})
 _LOCATIVE = ("in", "at", "near", "outside", "inside", "around", "across", "throughout", "along", "on", "into", "off")
-_DIRECTIONS = {"Mobilize": ("to", "toward", "towards"), "Retreat": ("from",)}
+_DIRECTIONS = {
+    "Mobilize": ("to", "toward", "towards", "through"),
+    "Retreat": ("from",),
+    "Protest": ("through",),
+    "Assault": ("through",),
+}
 _VISITS = frozenset({"visit"})
 _AT_HOME = frozenset({"COP", "JUD"})
+_EMERGENCIES = frozenset({"curfew", "martial-law"})
+_OVERTHROWS = frozenset({"Coerce/coup", "Coerce/coup_verbs", "Coerce/seize_power", "Coerce/suspend_constitution"})
 _FOR_PLACES_ONLY = frozenset({"on", "off", "along", "outside"})
 _CLOSE = 10  # words
 _ENDS_PHRASE = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "CC"})
@@ -45,13 +52,15 @@ class PlaceReader:
         """Where it happened; words are said anywhere, unless the text says where."""
         if match.frame.type in _WORDS:
             said_at = self._first(self._brought_by(_saying(match.trigger), _LOCATIVE))
-            return said_at if said_at.entities else self._court(match, actor)
+            places = (said_at, self._court(match, actor), self._where(match.trigger))
+            return next((p for p in places if p.entities), NOBODY)
         found = next((p for p in self._told(match, actor, recipient) if p.entities), NOBODY)
         if not found.entities and match.frame.mode == "release":
             found = _of_capture(recipient, told)
         if found.entities or match.frame.type not in _STAYS:
             return found
-        found = self._nearest(match.trigger)
+        found = self._own_state(match, actor, recipient)
+        found = found if found.entities else self._nearest(match.trigger)
         if found.entities:
             return found
         before = (_of_deed_before(match, told), self._in_sentence_before(match))
@@ -88,8 +97,11 @@ class PlaceReader:
     def _told(self, match: Match, actor: Party, recipient: Party) -> Iterator[Party]:
         """What the sentence itself says, the surest first."""
         yield self._in_clause(match)
+        yield self._where(match.trigger)
         yield self._attacked(match)
         yield self._court(match, actor)
+        if match.frame.type == "Consult":
+            yield self._behind_them(match, (*actor.tokens, *recipient.tokens))
         if match.trigger.pos_ == "NOUN" and match.frame.type != "Consult":
             yield self._close_behind(match.trigger)
         yield self._modifying((match.trigger, *match.themes))
@@ -97,6 +109,24 @@ class PlaceReader:
             yield self._country(recipient if recipient.entities else self.roles.recipient(match))
         if match.frame.type in _STAYS or match.frame.type == "Retreat":
             yield self._modifying(t for t in map(match.trigger.doc.__getitem__, actor.tokens) if t.pos_ == "NOUN")
+
+    def _where(self, trigger: Token) -> Party:
+        """The place that a relative clause with "where" tells more of ("marched to Arusha, where police fired")."""
+        clause = _clause_above(trigger)
+        wheres = (
+            [t for t in clause.subtree if t.lower_ == "where" and t.i < trigger.i] if clause.dep_ == "relcl" else []
+        )
+        if not wheres:
+            return NOBODY
+        first = wheres[0].i
+        nouns = [t for t in (clause.head, *clause.head.conjuncts) if t.i < first]
+        return self._located(max(nouns, key=lambda t: t.i), "in") if nouns else NOBODY
+
+    def _behind_them(self, match: Match, tokens: tuple[int, ...]) -> Party:
+        """The place that the parser hangs on those who meet ("talks between the two ministers in Arusha")."""
+        heads = [match.trigger.doc[i] for i in tokens if i > match.trigger.i]
+        found = self._first(self._brought_by(syntax.with_conjuncts(heads), ("in", "at")))
+        return found if all(self._type(e) == "Place" for e in found.entities) else NOBODY
 
     def _is_named_place(self, entity: str) -> bool:
         record = self.roles.entities.records[entity]
@@ -162,6 +192,16 @@ class PlaceReader:
         places = [p for p in self._brought_by(before, _LOCATIVE) if p.entities]
         places = [p for p in places if self._is_named_place(p.entities[0])]
         return Party(places[-1].entities, (), "before") if places else NOBODY
+
+    def _own_state(self, match: Match, actor: Party, recipient: Party) -> Party:
+        """The state, or the city that imposes it, of a curfew, an emergency or the overthrow of a government."""
+        if match.frame.mode not in _EMERGENCIES and match.frame.name not in _OVERTHROWS:
+            return NOBODY
+        cities = [e for e in actor.entities if self._type(e) == "Place"]
+        concerned = self._countries(actor) | self._countries(recipient)
+        state = self.roles.entities.states.get(next(iter(concerned))) if len(concerned) == 1 else None
+        found = cities[0] if cities else state
+        return Party((found,), (), "state") if found else NOBODY
 
     def _home(self, match: Match, actor: Party, recipient: Party) -> Party:
         """The country at home in which a deed among its own people, or of its police and courts, happens."""
@@ -238,6 +278,14 @@ def _saying(trigger: Token) -> list[Token]:
     beside = trigger.tag_ == "VBG" and trigger.dep_ in {"advcl", "conj"} and _is_verb(trigger.head)
     verbs = [trigger, trigger.head] if beside else [trigger]
     return [*verbs, *(o for verb in verbs for o in syntax.prepositional(verb, "at", "during"))]  # "at talks in Accra"
+
+
+def _clause_above(token: Token) -> Token:
+    """The head of the innermost relative or reported clause around the word, else of the sentence."""
+    above = token
+    while above.head != above and above.dep_ not in {"ccomp", "relcl", "parataxis"}:
+        above = above.head
+    return above
 
 
 def _is_verb(token: Token) -> bool:

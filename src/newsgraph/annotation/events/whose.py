@@ -95,8 +95,9 @@ def are_own(speaker: str, actors: Sequence[str], entities: Entities) -> bool:
     """Whether the speaker tells of an own deed, or of one of the own government or body."""
     own = entities.records[speaker]
     acting = [entities.records[e] for e in actors]
+    home = own.country or (entities.leading if own.sector == "GOV" else None)  # "the prime minister" of no state told
     return speaker in actors or (
         own.sector in _OFFICIAL
         and bool(acting)
-        and all(a.country == own.country and (a.type == "Country" or a.sector in _OFFICIAL) for a in acting)
+        and all(a.country in {own.country, home} and (a.type == "Country" or a.sector in _OFFICIAL) for a in acting)
     )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _DAY_LENGTH, _MONTH_LENGTH, _YEAR_LENGTH = len("2026-01-03"), len("2026-01"), len("2026")
 _LONG_AGO = 300  # days: where no tense tells, a day of the year that lies so far back is likelier the next one,
 _HALF_A_YEAR = 183  # and one that lies this far back may be either
+_JUST_PAST = 60  # days: a day of the year that was so lately is that one in whatever tense it is told
 _QUARTERS, _HALVES = 33, 40  # EDTF codes of the first quarter and the first half
 _UNIT_DAYS = {"day": 1, "week": 7}
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
@@ -71,6 +72,8 @@ def _day_of(year: str, month: int, day: int, setting: Setting) -> date:
     days = _yearly(month, day, today.year)
     past = next(d for d in reversed(days) if d <= today)
     age = (today - past).days
+    if age <= _JUST_PAST:
+        return past
     if setting.ahead or (setting.ahead is None and age > _LONG_AGO):
         return next(d for d in days if d >= today)
     if setting.ahead is None and age > _HALF_A_YEAR:
