@@ -26,6 +26,10 @@ if TYPE_CHECKING:
             ("Request", ["Uganda"], ["Kenyan police"]),
         ),
         (
+            "A court in Oslo convicted Kofi Abe of fraud on Monday. His lawyer intends to appeal.",
+            ("Request", ["Kofi Abe's lawyer"], ["court"]),
+        ),
+        (
             "Two editors have left Mali. Malian papers stay shut. The Guild of Clerks demanded an inquiry.",
             ("Request", ["Guild of Clerks"], ["Mali"]),
         ),

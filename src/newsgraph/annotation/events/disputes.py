@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _STANDING = frozenset({"Reject", "Request", "Threaten", "Protest"})
 _RETALIATION = frozenset({"Sanction", "Threaten", "Reject"})
 _HARMS = frozenset({"Sanction", "Threaten", "Coerce", "Assault", "Accuse"})
+_CHARGES = frozenset({"arrest", "convict", "allege", "investigate"})
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "JUD"})
 _BODIES = frozenset({"Country", "Agency", "Government"})
 _NEAR = 2  # sentences between what is asked and the refusal
@@ -48,6 +49,9 @@ class Disputes:
             other = _refusal(happening, following)
         elif happening.type == "Reject":
             other = self._provoking(happening, told)
+            charged = self._charging(happening, told) if other is None else NOBODY
+            if charged.entities:
+                return replace(happening, recipient=charged)
         elif happening.type == "Concede":
             own = _given_up(happening, told)
             return replace(happening, recipient=replace(own, tokens=(), how="dispute")) if own.entities else happening
@@ -78,6 +82,19 @@ class Disputes:
             if near and other.type == "Request" and self._answers(answer, other):
                 return other
         return None
+
+    def _charging(self, denial: Happening, told: Sequence[Happening]) -> Party:
+        """Who holds, tries or convicted those who deny, or on whose word they did what they deny."""
+        if not lemmas(denial.match.trigger) & fields().denials:
+            return NOBODY
+        own = denial.actor.entities
+        for other in reversed(told):
+            if other.mode in _CHARGES and self._is_hit(denial, other) and other.actor.entities:
+                return Party(other.actor.without(own).entities, (), "dispute")
+            said = other.source if self._sides(other.actor) & self._sides(denial.actor) else None
+            if said is not None and other.type in _HARMS and not {said} & self._sides(denial.actor):
+                return Party((said,), (), "dispute")
+        return NOBODY
 
     def _answers(self, answer: Happening, request: Happening) -> bool:
         """Whether it refuses what was asked, or denies what was asked to end ("told Mali to stop arming rebels")."""

@@ -65,6 +65,7 @@ class EventFields:
     imprisoning: frozenset[str]
     occupying: frozenset[str]
     releases: frozenset[str]
+    appeals: frozenset[str]
     pullbacks: frozenset[str]
     calm: frozenset[str]
     state_matters: frozenset[str]

@@ -12,6 +12,7 @@ from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.happening import latest_first
 from newsgraph.annotation.events.party import NOBODY, Party
+from newsgraph.annotation.events.refused import makers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -59,6 +60,7 @@ def implied_recipients(match: Match, told: Mapping[int, Happening], actor: Party
     """Who may undergo it, the surest first, where the frame's own words name nobody."""
     if match.frame.type == "Reject":
         yield _answered(match, told, actor, roles)
+        yield from (_agents_only(p, roles, actor) for p in makers(match, told, roles))
     if match.frame.type == "Agree" and match.trigger.lemma_ in fields().acceptances:
         yield _offering(match, told, actor, roles)
     if match.frame.type in _GIVING_IN:

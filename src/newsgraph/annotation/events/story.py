@@ -44,7 +44,7 @@ def with_story(happenings: Sequence[Happening], entities: Entities) -> list[Happ
     fought = [_fought(h, enemies) for h in answered]
     judged = Blame(entities).completed(Reactions(entities, authorities.court).completed(fought))
     disputed = Disputes(entities).completed(judged)
-    wanted = Wanted(entities, disputed)
+    wanted = Wanted(entities, disputed, authorities.court)
     sides = Sides.of(disputed, entities)
     opposite = Opposite(entities, sides.pair)
     abroad = Abroad.of(disputed, entities)

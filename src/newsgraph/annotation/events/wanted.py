@@ -24,9 +24,11 @@ _TAKING = frozenset({"arrest", "abduct"})
 _FIGHTERS = frozenset({"Country", "Government", "Agency", "ArmedGroup"})
 _OFFICIAL = frozenset({"Country", "Government", "Agency"})
 _STATES = frozenset({"Country", "Government", "IntergovernmentalOrganization"})
+_FOR_STATES = frozenset({"GOV", "IGO"})
 _FREED = frozenset({"Person", "Group"})
 _GUESSED = frozenset({"none", "nearest"})
 _PAIR = 2
+_APPEAL = "Request/appeal_alone"
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Wanted:
 
     entities: Entities
     happenings: Sequence[Happening]
+    court: Party = NOBODY
 
     def completed(self, happening: Happening) -> Happening:
         """A request with those who can grant it, where it names nobody whom it is made to."""
@@ -59,6 +62,8 @@ class Wanted:
 
     def _granting(self, request: Happening, words: set[str], held: set[str]) -> Party:
         own = sides(request.actor, self.entities)
+        if words & fields().appeals or request.match.frame.name == _APPEAL:
+            return self.court.without(request.actor.entities)
         if words & fields().pullbacks:
             return self._only([h.actor for h in self._forcing(own)])
         if words & fields().calm:
@@ -75,7 +80,7 @@ class Wanted:
 
     def _speak_for_states(self, asking: Party) -> bool:
         records = [self.entities.records[e] for e in asking.entities]
-        return all(r.type in _STATES or r.sector == "GOV" for r in records)
+        return all(r.type in _STATES or r.sector in _FOR_STATES for r in records)
 
     def _forcing(self, own: frozenset[str]) -> list[Happening]:
         """Deeds of force of others than those who ask."""
@@ -85,6 +90,8 @@ class Wanted:
     def _only(self, doers: Sequence[Party]) -> Party:
         """Those who did it where they are one side, as the last of them is told."""
         found = {sides(d, self.entities): d.entities for d in doers}
+        states = {k: v for k, v in found.items() if all(self.entities.type_of(e) == "Country" for e in v)}
+        found = states if len(found) > 1 else found
         return Party(next(iter(found.values())), (), "story") if len(found) == 1 else NOBODY
 
     @cached_property
@@ -99,5 +106,5 @@ class Wanted:
         state = next((s for c in self.entities.setting if (s := self.entities.states.get(c))), None)
         records = [self.entities.records[e] for e in request.actor.entities]
         outside = not any(r.type in _OFFICIAL and r.country in self.entities.setting for r in records)
-        body = all(r.type in _STATES | {"Organization"} for r in records)
+        body = all(r.type in _STATES | {"Organization"} or r.sector in _FOR_STATES for r in records)
         return Party((state,), (), "setting") if state is not None and state not in own and outside and body else NOBODY

@@ -1,0 +1,74 @@
+"""Who made what is refused or denied, where it is summed up: "a gesture that", "the text, which was put forward by"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from newsgraph.annotation import syntax
+from newsgraph.annotation.events.fields import fields
+from newsgraph.annotation.events.governing import lemmas
+from newsgraph.annotation.events.happening import latest_first
+from newsgraph.annotation.events.party import NOBODY, Party
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from newsgraph.annotation.events.happening import Happening
+    from newsgraph.annotation.events.matching import Match
+    from newsgraph.annotation.events.roles import Roles
+    from newsgraph.annotation.parsed import Token
+
+_SUMS = frozenset({"something", "which", "what"})
+_POINTING = frozenset({"that", "this", "it"})
+_MADE = frozenset({"Request", "Accuse", "Agree", "Threaten"})
+
+
+def makers(match: Match, told: Mapping[int, Happening], roles: Roles) -> Iterator[Party]:
+    """Who made it, the surest first: by its own clause, by the clause that it sums up, by what was said just before."""
+    yield _by_own_clause(match, roles)
+    yield _by_clause_above(match.trigger, roles)
+    if any(o.lower_ in _POINTING for o in syntax.objects(match.trigger)):
+        yield _said_before(match.trigger, told)
+
+
+def _by_own_clause(match: Match, roles: Roles) -> Party:
+    """By whom it was drafted, put forward, asked for ("data that the police had asked for")."""
+    refused = [*syntax.objects(match.trigger), *match.themes]
+    clauses = [c for n in refused for c in syntax.children(n, "relcl", "acl") if c.i > n.i]
+    agents = [a for c in clauses if syntax.is_passive(c) and (a := syntax.agent(c)) is not None]
+    asked = [m for c in clauses if (m := roles.matcher.match(c)) is not None and m.frame.type == "Request"]
+    by = roles.all_of(agents, "answer")
+    return by if by.entities or not asked else replace(roles.actor(asked[0]), how="answer")
+
+
+def _by_clause_above(verb: Token, roles: Roles) -> Party:
+    """Who did what a noun behind a comma sums up ("shelved the tax, a gesture that the union dismissed")."""
+    noun = verb.head
+    if verb.dep_ != "relcl" or not _sums_up(noun):
+        return NOBODY
+    above = noun
+    while above.head != above:
+        above = above.head
+        subject = syntax.subject(above) if above.pos_ == "VERB" and not syntax.is_passive(above) else None
+        if subject is not None and subject.i < verb.i:
+            return replace(roles.of(subject, "answer"), how="answer")
+    return NOBODY
+
+
+def _sums_up(noun: Token) -> bool:
+    if noun.lower_ in _SUMS:
+        return True
+    words = lemmas(noun) & (fields().acts | fields().claims | frozenset().union(*fields().answered.values()))
+    first = noun.left_edge
+    return bool(words) and first.lower_ in {"a", "an"} and first.i > 0 and first.nbor(-1).text == ","
+
+
+def _said_before(verb: Token, told: Mapping[int, Happening]) -> Party:
+    """Who asked, accused, offered or threatened in the same sentence or the one before ("brushes that aside")."""
+    start = verb.sent.start
+    earliest = verb.doc[max(start - 1, 0)].sent.start
+    before = [h for i, h in takewhile(lambda item: item[0] >= earliest, latest_first(told)) if i < verb.i]
+    found = next((h for h in before if h.type in _MADE and h.actor.entities), None)
+    return replace(found.actor, tokens=(), how="answer") if found is not None else NOBODY
