@@ -370,3 +370,38 @@ def test_the_office_of_a_government_is_one_of_its_country(talks: Annotation, rol
     whole = replace(talks, entities=(*talks.entities, government))
     graph = graph_of(relation(whole, subject="brandt", object="cabinet", role=role))
     assert (TWO_HEADS in rules(graph)) is found
+
+
+@pytest.mark.parametrize("role", ["Norwegian President", "President of Norway", "Norway President"])
+def test_the_country_in_a_role_is_left_aside(talks: Annotation, role: str) -> None:
+    adjective = talks.article.quote(0, len("Norwegian"))
+    norway = Entity("norway", "Norway", "Country", mentions=(adjective,), country="NOR")
+    whole = replace(talks, entities=(*talks.entities, norway))
+    offices = relation(relation(whole, object="norway"), subject="brandt", object="norway", role=role)
+    messages = [p.message for p in run_checks(graph_of(offices)) if p.rule == TWO_HEADS]
+    assert messages == ["Hana Brandt and Tomas Okoye are each president of Norway in articles of 2026-02"]
+
+
+def test_a_premier_is_a_prime_minister(talks: Annotation) -> None:
+    premier = relation(relation(talks, role="Premier"), subject="brandt", role="Prime Minister")
+    messages = [p.message for p in run_checks(graph_of(premier)) if p.rule == TWO_HEADS]
+    assert messages == ["Hana Brandt and Tomas Okoye are each prime minister of Ghana in articles of 2026-02"]
+
+
+@pytest.mark.parametrize(
+    ("trigger", "evidence", "found"), [("accused", "", True), (None, "accused", True), (None, "praised", False)]
+)
+def test_an_accusation_is_one_by_its_trigger_or_its_quote(
+    talks: Annotation, trigger: str | None, evidence: str, found: bool
+) -> None:
+    text = f"Norway {evidence or 'censured'} the Red Valley Front of shelling people."
+    article = Article("later", text, "Later", None, "Example Herald", date(2026, 2, 20))
+    accused = Event("a", "Accuse", article.quote(0, len(text) - 1), ("norway",), ("front",), trigger=trigger)
+    deed = Event("d", "Assault", article.quote(text.index("shelling"), len(text) - 1), ("front",), ("people",))
+    entities = (
+        Entity("norway", "Norway", "Country", country="NOR"),
+        Entity("front", "Red Valley Front", "ArmedGroup"),
+        Entity("people", "people", "Group"),
+    )
+    whole = Annotation(article=article, entities=entities, events=(accused, deed))
+    assert ("accusation-as-fact" in rules(graph_of(whole))) is found
