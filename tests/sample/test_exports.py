@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +13,10 @@ import pytest
 
 from newsgraph.graph import load
 from newsgraph.pipeline import Settings, build_directory
-from newsgraph.querying import answer, named_queries
+from newsgraph.querying import Table, answer, named_queries
 
 KEPT = Path(__file__).parents[2] / "graphs" / "us-colombia-2026"
+DISAGREEING = {"differing-reports", "disputed-events"}  # one article does not disagree with itself
 EXPORTS = ("annotations.jsonl", "graph.ttl", "graph.graphml")
 
 
@@ -43,3 +45,13 @@ def test_answer_is_as_kept(name: str, built: Path, request: pytest.FixtureReques
     named = next(found for found in named_queries() if found.name == name)
     made = answer(load(built), named).to_csv().replace("\r\n", "\n")
     expect(KEPT / "answers" / f"{name}.csv", made, update=request.config.getoption("--update"))
+
+
+@pytest.mark.parametrize("name", [found.name for found in named_queries() if found.name not in DISAGREEING])
+def test_the_example_has_an_answer(name: str, built: Path) -> None:
+    named = next(found for found in named_queries() if found.name == name)
+    words = shlex.split(named.example)
+    values = {option.removeprefix("--"): value for option, value in zip(words[::2], words[1::2], strict=True)}
+    found = answer(load(built), named, values)
+    assert isinstance(found, Table)
+    assert found.rows
