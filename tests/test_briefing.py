@@ -115,7 +115,7 @@ def test_every_sentence_has_a_note_and_every_note_a_quote(name: str) -> None:
     assert {int(number) for number in re.findall(r"\[\^(\d+)\](?!:)", written)} == {int(note) for note in notes}
 
 
-TAGS = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "ul", "ol", "li", "sup", "a", "span"}
+TAGS = {"html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "ul", "ol", "li", "sup", "a", "span"}
 
 
 class Tags(HTMLParser):
@@ -140,7 +140,7 @@ def test_nothing_of_an_article_becomes_markup() -> None:
     page = Tags()
     page.feed(to_html(made))
     assert page.tags <= TAGS
-    assert all(link.startswith(("#note-", "https://example.org/")) for link in page.links)
+    assert all(link.startswith(("#note-", "#mark-", "https://example.org/")) for link in page.links)
     assert "Buy <script>alert(1)</script> & *now*" in page.text
     written = to_markdown(made)
     assert r"Buy \<script\>alert(1)\</script\> \& \*now\*" in written
@@ -192,7 +192,9 @@ def test_the_head_has_notes_too() -> None:
     assert made.entity.name in naming.quote
     number = made.facts.index(naming) + 1
     assert re.search(rf"^Person.*?\.\[\^{number}\]", to_markdown(made), re.MULTILINE)
-    assert f'<sup><a href="#note-{number}">' in re.findall('<p class="what">.*</p>', to_html(made))[0]
+    assert (
+        f'<sup><a href="#note-{number}" id="mark-{number}">' in re.findall('<p class="what">.*</p>', to_html(made))[0]
+    )
 
 
 @pytest.mark.parametrize("name", ["Belovar", "Dana Orsi", "Tomas Okoye", "Ilya Maren", "Norway"])
@@ -250,6 +252,24 @@ def test_quotations_within_quotations(words: str, within: str, on_a_line: str) -
 def test_notes_side_by_side_stay_apart_and_the_page_fits_a_phone() -> None:
     page = to_html(brief(newsroom(), "Belovar"))
     assert "</sup><sup>" not in page
-    assert re.search(r'<sup><a href="#note-(\d+)">\1</a>, <a href="#note-(\d+)">\2</a>', page)
+    assert re.search(r'<sup><a href="#note-(\d+)"[^>]*>\1</a>, <a href="#note-(\d+)"[^>]*>\2</a>', page)
     assert '<meta name="viewport" content="width=device-width">' in page
     assert "default-src 'none'" in page
+
+
+@pytest.mark.parametrize("name", ["Belovar", "Dana Orsi", "Tomas Okoye", "Norway"])
+def test_every_note_of_the_page_leads_back_to_its_first_mark(name: str) -> None:
+    page = to_html(brief(newsroom(), name))
+    identifiers = re.findall(r' id="([^"]+)"', page)
+    assert len(identifiers) == len(set(identifiers))
+    targets = re.findall(r'href="#([^"]+)"', page)
+    assert set(targets) == set(identifiers)
+    for number in re.findall(r'id="note-(\d+)"', page):
+        first = page.index(f'href="#note-{number}"')
+        assert page.startswith(f'href="#note-{number}" id="mark-{number}"', first)
+
+
+def test_the_page_is_dark_where_that_is_wanted() -> None:
+    page = to_html(brief(newsroom(), "Norway"))
+    assert "color-scheme:light dark" in page
+    assert "prefers-color-scheme:dark" in page

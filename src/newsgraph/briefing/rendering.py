@@ -25,10 +25,13 @@ _META = (
     """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">"""
 )
 _STYLE = (
-    "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 Georgia,serif;color:#222}"
+    ":root{color-scheme:light dark;--text:#222;--quiet:#555;--mark:#fff3c4}"
+    "@media(prefers-color-scheme:dark){:root{--text:#e6e6e6;--quiet:#b0b0b0;--mark:#4a3d00}}"
+    "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 Georgia,serif;color:var(--text)}"
     "h1,h2{font-family:system-ui,sans-serif;line-height:1.2}h2{font-size:1.15rem;margin-top:2rem}"
-    ".what,.when{color:#555}.when{font-size:.9rem}ul{padding-left:1.1rem}li{margin:.35rem 0}"
-    "sup a{text-decoration:none}ol{font-size:.85rem;color:#444}"
+    ".what,.when{color:var(--quiet)}.when{font-size:.9rem}ul{padding-left:1.1rem}li{margin:.35rem 0}"
+    "sup{line-height:0}sup a{text-decoration:none}ol{font-size:.85rem}li,p{overflow-wrap:anywhere}"
+    "[id]{scroll-margin-top:3rem}:target{background:var(--mark)}"
 )
 
 
@@ -43,14 +46,14 @@ def to_markdown(brief: Brief) -> str:
 
 def to_html(brief: Brief) -> str:
     """The brief as a page of its own, without scripts, and without anything that is loaded from elsewhere."""
-    numbers, name = _numbers(brief), html.escape(brief.entity.name)
-    sections = "\n".join(_html_section(section, numbers) for section in brief.sections)
-    notes = "\n".join(f'<li id="note-{numbers[fact.iri]}">{_html_note(fact)}</li>' for fact in brief.facts)
+    numbers, name, marks = _numbers(brief), html.escape(brief.entity.name), _HtmlMarks()
+    subtitle = f'<p class="what">{_subtitle(brief, html.escape, marks)}</p>'
+    sections = "\n".join(_html_section(section, numbers, marks) for section in brief.sections)
+    notes = "\n".join(_html_note(fact, numbers[fact.iri]) for fact in brief.facts)
     head = f"{_META}\n<title>{name}</title>\n<style>{_STYLE}</style>"
-    subtitle = f'<p class="what">{_subtitle(brief, html.escape, _html_marks)}</p>'
     return (
-        f'<!doctype html>\n<html lang="en">\n<head>\n{head}\n</head>\n<body>\n<h1>{name}</h1>\n{subtitle}\n'
-        f"{sections}\n<h2>Sources</h2>\n<ol>\n{notes}\n</ol>\n</body>\n</html>\n"
+        f'<!doctype html>\n<html lang="en">\n<head>\n{head}\n</head>\n<body>\n<main>\n<h1>{name}</h1>\n{subtitle}\n'
+        f"{sections}\n<h2>Sources</h2>\n<ol>\n{notes}\n</ol>\n</main>\n</body>\n</html>\n"
     )
 
 
@@ -70,19 +73,32 @@ def _subtitle(brief: Brief, written: Callable[[str], str], marks: Callable[[list
     kind = load_ontology().entity_types.get(entity.type)
     label = capitalised(kind.label if kind else entity.type)
     country = f" ({entity.country})" if entity.country else ""
+    what = noted(f"{label}{country}.", entity.name)
     called = f"Also called {', '.join(entity.other_names).rstrip('.')}."
     names = f" {noted(called, *entity.other_names)}" if entity.other_names else ""
     counts = f"From {_counted(len(brief.facts), 'fact')} of {_counted(articles, 'article')}."
-    return f"{noted(f'{label}{country}.', entity.name)}{names} {written(counts)}"
+    return f"{what}{names} {written(counts)}"
 
 
 def _markdown_marks(numbers: list[int]) -> str:
     return "".join(f"[^{number}]" for number in numbers)
 
 
-def _html_marks(numbers: list[int]) -> str:
-    links = ", ".join(f'<a href="#note-{number}">{number}</a>' for number in numbers)
-    return f"<sup>{links}</sup>" if links else ""
+class _HtmlMarks:
+    """Links to notes; a note leads back to the first one to it."""
+
+    def __init__(self) -> None:
+        self._met: set[int] = set()
+
+    def __call__(self, numbers: list[int]) -> str:
+        links = ", ".join(f'<a href="#note-{number}"{self._id(number)}>{number}</a>' for number in numbers)
+        return f"<sup>{links}</sup>" if links else ""
+
+    def _id(self, number: int) -> str:
+        if number in self._met:
+            return ""
+        self._met.add(number)
+        return f' id="mark-{number}"'
 
 
 def _counted(number: int, noun: str) -> str:
@@ -111,22 +127,23 @@ def _markdown_note(fact: Fact) -> str:
     return f"{_marked(quoted(fact.quote))} – {place}{f', <{url}>' if url else ''}"
 
 
-def _html_section(section: Section, numbers: dict[str, int]) -> str:
+def _html_section(section: Section, numbers: dict[str, int], marks: _HtmlMarks) -> str:
     more = [f"<li>{_left_out(section)}</li>"] if section.left_out else []
-    lines = [*more, *(f"<li>{_html_sentence(one, numbers)}</li>" for one in section.sentences)]
+    lines = [*more, *(f"<li>{_html_sentence(one, numbers, marks)}</li>" for one in section.sentences)]
     return f"<h2>{html.escape(section.title)}</h2>\n<ul>\n" + "\n".join(lines) + "\n</ul>"
 
 
-def _html_sentence(one: Sentence, numbers: dict[str, int]) -> str:
-    marks = _html_marks([numbers[fact.iri] for fact in one.facts])
+def _html_sentence(one: Sentence, numbers: dict[str, int], marks: _HtmlMarks) -> str:
+    noted = marks([numbers[fact.iri] for fact in one.facts])
     date = f'<span class="when">{html.escape(one.when)}:</span> ' if _dated(one) else ""
-    return f"{date}{html.escape(one.text)}{marks}"
+    return f"{date}{html.escape(one.text)}{noted}"
 
 
-def _html_note(fact: Fact) -> str:
+def _html_note(fact: Fact, number: int) -> str:
     place, url = html.escape(_source(fact)), web_address(fact.article.url)
     linked = f'<a href="{html.escape(url)}" rel="noreferrer">{place}</a>' if url else place
-    return f"{html.escape(quoted(fact.quote))} – {linked}"
+    back = f'<a class="back" href="#mark-{number}" aria-label="Back to the text">↑</a>'
+    return f'<li id="note-{number}">{html.escape(quoted(fact.quote))} – {linked} {back}</li>'
 
 
 def _left_out(section: Section) -> str:
