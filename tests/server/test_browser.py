@@ -183,6 +183,9 @@ def test_query_and_answer_of_the_editor_can_be_read(visit: Callable[..., Page], 
     hidden = "c => c.scrollWidth > c.clientWidth + 1 && getComputedStyle(c).overflow === 'hidden'"
     assert cells.evaluate_all(f"cells => cells.filter({hidden}).length") == 0
     assert "Assault" in cells.all_inner_texts()
+    lines = "d => { const r = new Range(); r.selectNodeContents(d); return r.getBoundingClientRect().height }"
+    date, word = (cells.filter(has_text=text).first.evaluate(lines) for text in ("2026-02-05", "Assault"))
+    assert date == word, "a date stays in one line"
     assert page.locator(".tabPanel.active .yasr_results td .rowNumber").count() == 0
 
 
