@@ -29,6 +29,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBD" and _is_participle_in_disguise(verb):
         return True
+    if verb.tag_ == "VBN" and children(verb, "agent") and not children(verb, "aux", "dobj"):
+        return True  # "many of them shot by police"
     if verb.tag_ != "VBN" or children(verb, "nsubj") or any(a.lemma_ == "have" for a in children(verb, "aux")):
         return False
     if verb.dep_ == "conj":
@@ -84,7 +86,7 @@ def subject(verb: Token) -> Token | None:
     """
     own = children(verb, *SUBJECTS) or _displaced_subject(verb)
     if own:
-        return _antecedent(own[-1])
+        return _antecedent(own[-1] if len(own) == 1 or not _is_aside(own[-1]) else own[-2])
     predicative = verb.pos_ == "ADJ" and verb.dep_ in {"acomp", "attr"}  # "is ready to receive"
     if predicative or (verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX", "ADJ"}):
         return subject(verb.head)
@@ -96,6 +98,11 @@ def subject(verb: Token) -> Token | None:
         main = main_verb(verb)
         return subject(main) if main is not None else verb.head
     return None
+
+
+def _is_aside(word: Token) -> bool:
+    """Whether it only tells of some of those before it ("police, some on horseback, charged")."""
+    return word.i > 0 and word.nbor(-1).text == "," and word.lower_ in {"some", "many", "most", "several"}
 
 
 def _displaced_subject(verb: Token) -> list[Token]:
@@ -117,7 +124,12 @@ def _noun_beside_verb(verb: Token) -> Token | None:
 
 
 def _controller(verb: Token) -> Token | None:
-    """Whose clause it is: the object of the governing verb ("urged Kenya to leave") or its subject."""
+    """Whose clause it is: the object of the governing verb ("urged Kenya to leave") or its subject.
+
+    None for a clause of its own ("that Kenya, …, had attacked") whose subject the parser lost.
+    """
+    if verb.dep_ == "ccomp" and any(a.lemma_ == "have" for a in children(verb, "aux")):
+        return None
     attendant = _attendant(verb) or (_noun_beside_verb(verb) if _is_loose_participle(verb) else None)
     if attendant is not None:
         return attendant

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
             "Kenyan jets hit what Mali described as a camp of al-Shabaab.",
             ("Assault", ["Kenya"], ["al-Shabaab"]),
         ),
+        (
+            "Two priests were flogged after being picked up by Ugandan soldiers.",
+            ("Assault", ["Ugandan soldiers"], ["priests"]),
+        ),
+        ("Some people died, many of them shot by police.", ("Assault", ["police"], ["people"])),
+        ("Police, some on horseback, arrested ten farmers.", ("Coerce", ["Police"], ["farmers"])),
+        ("Reporters saw masked men beat a nurse.", ("Assault", ["masked men"], ["nurse"])),
     ],
 )
 def test_who_acts_in_the_whole_acts_in_the_part(read: ReadParticipants, text: str, told: Told) -> None:

@@ -105,7 +105,9 @@ def is_vague(noun: Token, names: Container[int]) -> bool:
     before = phrases.premodifiers(noun)
     if phrases.is_counted(noun) or phrases.possessor(noun) is not None or phrases.complements(noun):
         return False
-    return not syntax.children(noun, "relcl", "acl") and not any(t.pos_ == "ADJ" or t.i in names for t in before)
+    return not syntax.children(noun, "relcl", "acl") and not any(
+        t.pos_ == "ADJ" or t.dep_ == "amod" or t.i in names for t in before
+    )
 
 
 def counted(number: Token, kinds: Kinds) -> tuple[int, int] | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.events.happening import Happening
 
-_OPEN = frozenset({"Threaten", "Reject"})
+_OPEN = frozenset({"Mobilize", "Threaten", "Reject"})
 
 
 @dataclass(frozen=True)

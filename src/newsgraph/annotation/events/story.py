@@ -18,6 +18,7 @@ from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.annotation.events.reactions import Reactions
 from newsgraph.annotation.events.sides import Sides
 from newsgraph.annotation.events.wanted import Wanted
+from newsgraph.annotation.events.within import by_same_hands
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,7 +35,7 @@ _PASSES = 2
 
 def with_story(happenings: Sequence[Happening], entities: Entities) -> list[Happening]:
     """The happenings, in which a captor or an enemy that the other ones tell stands where none was named."""
-    known = with_claims(happenings, entities)
+    known = by_same_hands(with_claims(happenings, entities))
     authorities = Authorities.of(known, entities)
     for _ in range(_PASSES):  # who is arrested by those told last is let go by them
         known = [authorities.completed(h) for h in known]

@@ -1,14 +1,16 @@
-"""Who did what happened in the course of another deed ("a raid in which two were killed", "died in a clash with")."""
+"""Who did what is part of another deed: a killing in a raid, a beating after an arrest."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.party import NOBODY, Party
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from newsgraph.annotation.events.happening import Happening
     from newsgraph.annotation.events.matching import Match
@@ -32,6 +34,27 @@ def doers_of_whole(match: Match, told: Mapping[int, Happening], roles: Roles) ->
         if found.entities:
             return Party(found.entities, found.tokens, "whole")
     return NOBODY
+
+
+def by_same_hands(happenings: Sequence[Happening]) -> list[Happening]:
+    """The happenings, in which those who do one thing to somebody do the other as well that the same sentence tells.
+
+    "Two priests were beaten after being abducted by rebels."
+    """
+    doers: dict[tuple[int, str], set[tuple[str, ...]]] = defaultdict(set)
+    harms = [h for h in happenings if h.type in _FORCE and h.status == "actual" and not h.nominal]
+    for harm in harms:
+        for entity in harm.recipient.entities if harm.actor.entities else ():
+            doers[harm.match.trigger.sent.start, entity].add(harm.actor.entities)
+    return [_by_others_doers(h, doers) if h in harms and not h.actor.entities else h for h in happenings]
+
+
+def _by_others_doers(harm: Happening, doers: Mapping[tuple[int, str], set[tuple[str, ...]]]) -> Happening:
+    """The happening with the only ones who do something else to the same people in its sentence."""
+    sentence = harm.match.trigger.sent.start
+    found = {d for e in harm.recipient.entities for d in doers.get((sentence, e), ())}
+    actor = Party(next(iter(found)), (), "story") if len(found) == 1 else NOBODY
+    return replace(harm, actor=actor.without(harm.recipient.entities))
 
 
 def _is_undergone(verb: Token) -> bool:
