@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from newsgraph.graph import KnowledgeGraph, build
-from newsgraph.model import Annotation, Article, Entity, Event
+from newsgraph.model import Annotation, Article, Entity, Event, Statement
 from newsgraph.ontology import ontology_directory
 from newsgraph.resolution import resolve
 from newsgraph.serialization import from_json
@@ -405,3 +405,22 @@ def test_an_accusation_is_one_by_its_trigger_or_its_quote(
     )
     whole = Annotation(article=article, entities=entities, events=(accused, deed))
     assert ("accusation-as-fact" in rules(graph_of(whole))) is found
+
+
+@pytest.mark.parametrize(("verb", "found"), [("claimed", True), ("alleged", True), ("admitted", False)])
+def test_what_somebody_claimed_in_reported_speech_is_no_fact_of_the_article(
+    talks: Annotation, verb: str, found: bool
+) -> None:
+    text = f"Norway {verb} that the Red Valley Front had shelled a village."
+    article = Article("later", text, "Later", None, "Example Herald", date(2026, 2, 20))
+    content = article.quote(text.index("the Red"), len(text) - 1)
+    said = Statement("norway", content, article.quote(0, len(text) - 1), kind="reported")
+    deed = Event("d", "Assault", content, ("front",))
+    entities = (
+        Entity("norway", "Norway", "Country", country="NOR"),
+        Entity("front", "Red Valley Front", "ArmedGroup"),
+    )
+    whole = Annotation(article=article, entities=entities, events=(deed,), statements=(said,))
+    assert ("accusation-as-fact" in rules(graph_of(whole))) is found
+    sourced = replace(whole, events=(replace(deed, source="norway"),))
+    assert "accusation-as-fact" not in rules(graph_of(sourced))
