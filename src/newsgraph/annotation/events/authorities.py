@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.fields import fields
+from newsgraph.annotation.events.modifying import is_told_before
 from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.annotation.events.powers import Powers
 from newsgraph.annotation.events.reactions import judged
@@ -100,7 +101,7 @@ class Authorities:
             doers = self.captors
         elif _is_verdict(happening):
             doers = self.courts
-            if self.court.entities and happening.match.trigger.dep_ != "amod":
+            if self.court.entities and not is_told_before(happening.match.trigger):
                 return self.court
         else:
             return NOBODY
@@ -187,10 +188,10 @@ def _court(happenings: Sequence[Happening], entities: Entities) -> Party:
     trying = {e for h in happenings if h.type in _TRIALS for e in h.actor.entities if _is_court(entities.records[e])}
     if not trying and happenings:
         end = _end_of_lead(happenings[0].match.trigger.doc)
-        trying = {e for e in entities.within(0, end) if _is_court(entities.records[e])}
+        lead = [r for e in entities.within(0, end) if _is_court(r := entities.records[e])]
         courts = [r for r in entities.records.values() if _is_court(r) and _sits(r)]
         told_whose = [r for r in courts if r.country] or courts  # "known in court" is no other court
-        trying = trying or {r.id for r in told_whose}
+        trying = {r.id for r in [r for r in lead if _sits(r)] or lead or told_whose}
     return Party(tuple(trying), (), "story") if len(trying) == 1 else NOBODY
 
 

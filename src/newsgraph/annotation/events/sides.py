@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _AT_ODDS = frozenset({"Assault", "Accuse", "Threaten", "Reject", "Concede", "Consult", "Retreat"})
 _AGAINST = frozenset({"Assault", "Accuse", "Threaten", "Reject"})  # between enemies, not among friends
 _BODIES = frozenset({"Country", "Government", "Agency", "ArmedGroup", "Organization"})
+_MUTUAL = frozenset({"Agree", "Consult", "Cooperate"})
 _OFFICIAL = frozenset({"GOV", "MIL"})
 _FOREIGN = frozenset({"Country", "Government"})
 _GUESSED = frozenset({"nearest", "setting", "story"})
@@ -81,7 +82,8 @@ class Sides:
         """
         doc = happening.match.trigger.doc
         heads = [(doc[i], h) for i in party.tokens for h in (doc[i], *syntax.prepositional(doc[i], "of", "from"))]
-        counted = [(t, h) for t, h in heads if h.dep_ != "poss" and _is_counted(h)]
+        mutual = happening.type in _MUTUAL
+        counted = [(t, h) for t, h in heads if h.dep_ != "poss" and (_is_counted(h) or (mutual and _are_all(h)))]
         replaced = {e for pair in counted for t in pair for e in self.entities.denoted(t)}
         two = self._meant({w for _, h in counted for w in lemmas(h)}, replaced)
         others = tuple(e for e in party.entities if e not in {*replaced, *two})
@@ -98,6 +100,12 @@ class Sides:
 
 def _is_counted(noun: Token) -> bool:
     return any(c.lower_ in {"both", "two"} for c in noun.lefts)
+
+
+def _are_all(noun: Token) -> bool:
+    """Whether a bare plural stands for all sides there are ("the parties agreed")."""
+    before = [t.lower_ for t in noun.lefts]
+    return noun.tag_ == "NNS" and before == ["the"] and not syntax.children(noun, "prep", "relcl", "acl")
 
 
 def _met(happenings: Sequence[Happening], entities: Entities) -> tuple[str, ...]:

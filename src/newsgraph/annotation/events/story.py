@@ -14,6 +14,7 @@ from newsgraph.annotation.events.claims import with_claims
 from newsgraph.annotation.events.disputes import Disputes
 from newsgraph.annotation.events.lands import Lands
 from newsgraph.annotation.events.opposite import Opposite
+from newsgraph.annotation.events.partners import Partners
 from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.annotation.events.reactions import Reactions
 from newsgraph.annotation.events.sides import Sides
@@ -51,7 +52,8 @@ def with_story(happenings: Sequence[Happening], entities: Entities) -> list[Happ
     abroad = Abroad.of(disputed, entities)
     lands = Lands(entities)
     completed = (sides.completed(lands.completed(wanted.completed(h))) for h in disputed)
-    return [opposite.completed(abroad.completed(h)) for h in completed]
+    partners = Partners(entities)
+    return [partners.completed(opposite.completed(abroad.completed(h))) for h in completed]
 
 
 @dataclass(frozen=True)
