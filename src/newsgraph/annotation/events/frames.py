@@ -39,6 +39,7 @@ class Frame:
     owner: frozenset[str] = frozenset()  # of a noun: it is that of one of these words or entity types
     without_subject: frozenset[str] = frozenset()  # the subject is none of these words
     beside: tuple[tuple[str, frozenset[str]], ...] = ()  # preposition -> one of these words
+    without_deed: frozenset[str] = frozenset()  # the complement tells of none of these event types
     clause: frozenset[str] = (
         frozenset()
     )  # the complement tells of one of these event types; "any", "none": has one, none
@@ -56,7 +57,7 @@ class Frame:
     manner: frozenset[str] = frozenset()  # one of these words says how ("patrol together", "jointly")
     passive: bool = False  # told of who undergoes it, nobody else being named ("two were killed")
     undergone: bool = False  # told of who undergoes it, whoever does it ("wanted by the court")
-    predicate: frozenset[str] = frozenset()  # it is called or described as one of these; "quoted": in quotation marks
+    predicate: frozenset[str] = frozenset()  # it is called one of these; "quoted": what is in quotation marks; or "any"
     without_predicate: frozenset[str] = frozenset()  # it is called or described as none of these
     negated: bool = False  # the negation is part of the expression ("will not accept")
     ahead: bool = False  # the verb is in the future ("will pay a heavy price")
@@ -187,7 +188,7 @@ def _check_file(name: str, content: Mapping[str, Any]) -> None:
 
 
 _WORD_LISTS = ("verbs", "nouns", "adjectives", "actor", "recipient")
-_WORD_SETS = ("clause", "when", "needs", "kinds")
+_WORD_SETS = ("clause", "without_deed", "when", "needs", "kinds")
 _CLASSES = (
     "object",
     "without",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import Governor, lemmas
 from newsgraph.annotation.events.modifying import (
     is_count,
@@ -118,6 +119,8 @@ class Matcher:
             return None
         if frame.without_clause and any(lemmas(c) & frame.without_clause for c in clauses(verb)):
             return None
+        if frame.without_deed and any(map(partial(self._is_deed, types=frame.without_deed), clauses(verb))):
+            return None
         if (
             not _form_fits(verb, frame, words)
             or not self._time_fits(verb, frame)
@@ -221,6 +224,11 @@ class Matcher:
             return True
         return any(t in frame.clause for t in map(self.type_of, heads))
 
+    def _is_deed(self, verb: Token, types: frozenset[str]) -> bool:
+        """Whether what is promised is a deed of one of the types ("vowed to free them", not "never to free them")."""
+        told = _is_infinitive(verb) and not syntax.is_negated(verb) and verb.lemma_ not in fields().helping
+        return told and self.type_of(verb) in types
+
     def _time_fits(self, verb: Token, frame: Frame) -> bool:
         if not frame.passive and not frame.when:
             return True
@@ -251,7 +259,8 @@ class Matcher:
 def _is_complete(verb: Token, below: list[Token]) -> bool:
     """Whether nothing says what is to be done, or in what matter ("agreed with Mali that it was late")."""
     beside = syntax.prepositional(verb, "on", "to", "over", "about", "in")
-    return not any(o.ent_type_ != "DATE" for o in beside) and not any(map(_is_infinitive, below))
+    ahead = any(a.lower_ == "to" for c in below for a in syntax.children(c, "aux"))  # "want to be heard"
+    return not ahead and not any(o.ent_type_ != "DATE" for o in beside) and not any(map(_is_infinitive, below))
 
 
 def _form_fits(verb: Token, frame: Frame, words: list[Token]) -> bool:
@@ -376,7 +385,8 @@ def _is_called(verb: Token, frame: Frame) -> bool:
     if any(_is_judged(p, frame.without_predicate) for p in named):
         return False
     quoted = "quoted" in frame.predicate and any(t.is_quote for p in named for t in p.doc[verb.i + 1 : p.i])
-    return not frame.predicate or quoted or any(_is_judged(p, frame.predicate) for p in named)
+    said = "any" in frame.predicate and any(p.pos_ in {"NOUN", "ADJ"} for p in named)
+    return not frame.predicate or quoted or said or any(_is_judged(p, frame.predicate) for p in named)
 
 
 def _is_judged(predicate: Token, words: frozenset[str]) -> bool:

@@ -52,9 +52,10 @@ def are_two_sides(noun: Token) -> bool:
 
 
 def those_let(verb: Token) -> list[Token]:
-    """The object that the parser takes for a clause's subject: "allowed the refugees to enter"."""
-    below = syntax.children(verb, "ccomp") if verb.lemma_ in fields().letting else []
-    return [s for c in below if c.tag_ == "VB" for s in syntax.children(c, "nsubj", "nsubjpass")]
+    """The object that the parser hangs on what they are let do: "allowed the refugees to enter", "let go the crew"."""
+    below = syntax.children(verb, "ccomp", "xcomp") if verb.lemma_ in fields().letting else []
+    found = [s for c in below if c.tag_ == "VB" for s in syntax.children(c, "nsubj", "nsubjpass")]
+    return found + [o for c in below if c.tag_ == "VB" and c.lemma_ == "go" for o in syntax.objects(c)]
 
 
 def described(verb: Token) -> list[Token]:

@@ -10,13 +10,16 @@ if TYPE_CHECKING:
     from newsgraph.annotation.parsed import Token
 
 _SPEAKING = frozenset({"speak", "talk", "write", "warn"})
+_NAMING = frozenset({"call", "term", "deem", "brand"})
 
 
 def predicates(verb: Token) -> list[Token]:
     """What the verb says its object is: "called Mali a threat", "held Mali responsible"."""
-    found = syntax.children(verb, "oprd", "attr", "acomp")
+    found = [c for c in syntax.children(verb, "oprd", "attr", "acomp", "amod") if c.i > verb.i]
     found += [c for c in syntax.children(verb, "ccomp", "xcomp") if c.pos_ in {"ADJ", "NOUN", "PROPN"}]
     found += [a for o in syntax.objects(verb) for a in syntax.children(o, "appos")]
+    if verb.lemma_ in _NAMING:  # "called the raid unacceptable", where the parser hangs the adjective on the noun
+        found += [a for o in syntax.objects(verb) for a in syntax.children(o, "amod") if a.i > o.i]
     return found + [o for o in syntax.objects(verb) if before_quotation(o)]
 
 

@@ -23,5 +23,6 @@ def is_wish(verb: Token) -> bool:
 
 def is_done(verb: Token) -> bool:
     """Whether the clause is an object with what should be done to it ("wants the judges suspended")."""
-    bare = verb.tag_ == "VBN" and not syntax.children(verb, "aux", "auxpass", "mark")
-    return bare and verb.dep_ in {"ccomp", "xcomp"}
+    bare = not syntax.children(verb, "aux", "auxpass", "mark")
+    done = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.head.lemma_ == "want")  # as the tagger has it
+    return bare and done and verb.dep_ in {"ccomp", "xcomp"}
