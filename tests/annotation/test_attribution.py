@@ -143,6 +143,11 @@ def test_quotation(document: ParseText, text: str, expected: list[tuple[tuple[st
             "team made the same trip.",
             (("Norway",), "A Swedish delegation flew into Oslo on Monday to open the office"),
         ),
+        (
+            "The drivers belonged to the same group, Norway's adviser, Anna Berg, told local radio.",
+            (BERG, "The drivers belonged to the same group"),
+        ),
+        ("Norway put the number of wounded officers at 33.", (("Norway",), "the number of wounded officers at 33")),
         ("Nobody has been hurt, said Anna Berg, whose own house was among them.", (BERG, "Nobody has been hurt")),
         ("Anna Berg denies having taken money from a builder.", (BERG, "denies having taken money from a builder")),
         ("Anna Berg blamed Sweden for what Norway called vandalism.", (("Norway",), "vandalism")),
@@ -182,6 +187,26 @@ def test_words_of_nobody_known_are_still_somebodys_word(document: ParseText) -> 
 def test_a_negation_outside_the_marks_keeps_the_whole_clause(document: ParseText) -> None:
     found = said(document('Anna Berg said the treaty was not "carved in stone" at all.'))
     assert found == [Said(BERG, "reported", 'the treaty was not "carved in stone" at all')]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            'Anna Berg said the agents had signed the sheets and that "nobody has shown us a form".',
+            [("reported", "the agents had signed the sheets"), ("direct", "nobody has shown us a form")],
+        ),
+        (
+            'Anna Berg said she would not talk with "river pirates" and had sent two boats to Oslo.',
+            [("reported", 'she would not talk with "river pirates"'), ("reported", "had sent two boats to Oslo")],
+        ),
+    ],
+)
+def test_of_two_clauses_the_one_without_marks_stands_apart(
+    document: ParseText, text: str, expected: list[tuple[str, str]]
+) -> None:
+    found = [(s.kind, s.content) for s in said(document(text))]
+    assert all(part in found for part in expected)
 
 
 def test_nested_attributions_know_their_depth(document: ParseText) -> None:

@@ -9,7 +9,7 @@ from newsgraph.annotation import attribution
 from newsgraph.annotation.attribution import speech_lexicon
 
 COMPLEMENTS = {"direct", "clause", "whether", "object", "fragment", "naming", "gerund", "hearer"}
-COMPLEMENTS |= {"of", "for", "about", "against", "to", "with", "on"}
+COMPLEMENTS |= {"of", "for", "about", "against", "to", "with", "on", "at"}
 
 
 def test_complements_are_known_words() -> None:

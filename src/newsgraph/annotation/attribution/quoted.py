@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation.attribution.cues import cue_at, hears_only, is_uttered, speech_lexicon
 from newsgraph.annotation.attribution.records import Utterance
-from newsgraph.annotation.attribution.spans import unbroken
+from newsgraph.annotation.attribution.spans import apart_from_quotes, unbroken
 from newsgraph.annotation.attribution.voices import noun_behind, speaker_of_noun, speaker_of_verb
 from newsgraph.annotation.syntax import SUBJECTS, children, is_negated, is_passive, objects
 
@@ -291,7 +291,9 @@ class _Attributing:
         clause = next((t for t in path if t.head.i == cue.i and t.dep_ == "ccomp"), None)
         if clause is None or not (negated or root.dep_ in _MODIFIERS):
             return None
-        return unbroken(list(clause.subtree))
+        content = unbroken(list(clause.subtree))
+        parts = apart_from_quotes(cue, content) if content else []
+        return next((part for part in parts if part[0] <= root.i < part[1]), content)
 
     def _negation_is_quoted(self, token: Token) -> bool:
         return all(

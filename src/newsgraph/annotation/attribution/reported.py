@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation.attribution.cues import Cue, cue_at, hears_only, is_uttered, speech_lexicon
 from newsgraph.annotation.attribution.records import Utterance
-from newsgraph.annotation.attribution.spans import unbroken
+from newsgraph.annotation.attribution.spans import apart_from_quotes, unbroken
 from newsgraph.annotation.attribution.voices import speaker_of_noun, speaker_of_verb
 from newsgraph.annotation.lexicon import word_set
 from newsgraph.annotation.syntax import children, is_negated, objects, prepositional
@@ -45,9 +45,10 @@ def _of_verb(cue: Cue) -> Iterator[Utterance]:
     found = _joined(verb.doc, list(_clauses(cue))) or list(_around(cue)) or list(_before(cue))
     found = [(content, way) for content, way in found if speaker is None or not _is_speaker_first(content, speaker)]
     if found:
-        yield from (_utterance(cue, content, way, speaker) for content, way in found)
+        parts = ((part, way) for content, way in found for part in apart_from_quotes(verb, content))
+        yield from (_utterance(cue, part, way, speaker) for part, way in parts)
         return
-    for content in _phrases(cue):
+    for content in _put_at(verb) if cue.takes("at") else _phrases(cue):
         yield _utterance(cue, content, "object", speaker)
 
 
@@ -249,7 +250,11 @@ def _is_told(verb: Token, clause: Token) -> bool:
 def _before(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
     """Everything before a cue that ends its sentence: "..., the ministry said." where the parse shows no complement."""
     verb = cue.token
-    if not cue.takes("direct") or objects(verb) or verb.dep_ not in {"ROOT", "conj", "ccomp", "parataxis"}:
+    if (
+        not cue.takes("direct")
+        or (objects(verb) and not cue.takes("hearer"))
+        or verb.dep_ not in {"ROOT", "conj", "ccomp", "parataxis"}
+    ):
         return
     own = [t for t in verb.subtree if not t.is_punct]
     comma = _comma_before(verb)
@@ -284,6 +289,14 @@ def _phrases(cue: Cue) -> Iterator[tuple[int, int]]:
         for complement in children(preposition, "pcomp", "pobj"):
             if complement.pos_ != "PRON" and not _is_named_there(complement):
                 yield from filter(None, [unbroken(list(complement.subtree))])
+
+
+def _put_at(verb: Token) -> Iterator[tuple[int, int]]:
+    """What somebody counts or estimates: "put the number of dead at 33"."""
+    for thing in objects(verb):
+        numbers = [n for n in prepositional(verb, "at") + prepositional(thing, "at") if n.i > thing.i]
+        counted = [n for n in numbers if any(t.tag_ == "CD" for t in n.subtree)]
+        yield from ((thing.left_edge.i, n.right_edge.i + 1) for n in counted[:1])
 
 
 def _is_named_there(clause: Token) -> bool:

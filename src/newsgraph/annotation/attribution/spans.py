@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.attribution.cues import speech_lexicon
@@ -20,6 +21,29 @@ def unbroken(tokens: list[Token]) -> tuple[int, int] | None:
     longest = max(_runs(words), key=len)
     start, end = _trimmed(longest[0].doc, longest[0].i, longest[-1].i + 1)
     return (start, _closed(longest[0].doc, start, end)) if start < end else None
+
+
+def apart_from_quotes(cue: Token, content: tuple[int, int]) -> list[tuple[int, int]]:
+    """The content, in parts where only some of its coordinated clauses quote: "said it was “late” and would end"."""
+    doc, (start, end) = cue.doc, content
+    cuts = [t.i for t in doc[start:end] if t.dep_ == "cc" and _coordinates_clauses(t, cue)]
+    cuts = [i for i in cuts if sum(t.text == '"' for t in doc[start:i]) % 2 == 0]
+    stretches = list(pairwise([start, *cuts, end]))
+    runs = [list(run) for _, run in groupby(stretches, lambda s: any(t.text == '"' for t in doc[slice(*s)]))]
+    if len(runs) == 1:
+        return [content]
+    parts = [unbroken(list(doc[run[0][0] : run[-1][1]])) for run in runs]
+    return [part for part in parts if part is not None]
+
+
+def _coordinates_clauses(conjunction: Token, cue: Token) -> bool:
+    """Whether it stands between clauses that depend on the cue."""
+    clause = conjunction.head
+    if not any(c.dep_ == "conj" and c.i > conjunction.i and c.pos_ in {"VERB", "AUX"} for c in clause.children):
+        return False
+    while clause.dep_ == "conj" and clause.head.i != clause.i:
+        clause = clause.head
+    return clause.dep_ == "ccomp" and clause.head.i == cue.i
 
 
 def _closed(doc: Doc, start: int, end: int) -> int:
