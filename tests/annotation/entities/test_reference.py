@@ -46,6 +46,19 @@ def test_description_of_a_name_told_before(document: ParseText, text: str, word:
     assert names(document(text), word, nth) == [name]
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("A retired nurse has been freed in Quito, her lawyer said on Monday. Dr Ana Ruiz was jailed in May.", "nurse"),
+        ("A court in Quito ruled on Monday that a former nurse could be freed. Ana Ruiz, 51, was jailed.", "nurse"),
+    ],
+)
+def test_whom_the_first_sentence_describes_in_what_somebody_says_is_named_later(
+    document: ParseText, text: str, word: str
+) -> None:
+    assert names(document(text), word) == ["Ana Ruiz"]
+
+
 def test_the_noun_in_its_name_comes_before_what_was_mentioned_last(document: ParseText) -> None:
     text = "The Quito Farmers' Federation sued the Copper Arrow Group. The federation wants money."
     assert names(document(text), "federation") == ["Quito Farmers' Federation"]

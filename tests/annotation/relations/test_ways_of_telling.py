@@ -22,6 +22,19 @@ NAMING = [
         "The Copper Arrow Group, whose chairman, Joseph Mwale, resigned, lost money.",
         ("Joseph Mwale", "holds_office", "Copper Arrow Group"),
     ),
+    (
+        "The Copper Arrow Group closed. Joseph Mwale, its emergency coordinator, resigned.",
+        ("Joseph Mwale", "holds_office", "Copper Arrow Group"),
+    ),
+    (
+        "Zambia waits. Government spokesman Joseph Mwale spoke in Lusaka.",
+        ("Joseph Mwale", "holds_office", "Zambia"),
+    ),
+    (
+        "The opposition alliance met. Alliance chairman Joseph Mwale spoke.",
+        ("Joseph Mwale", "holds_office", "opposition alliance"),
+    ),
+    ("Zambia's largest rebel group, the Red Front, left.", ("Red Front", "operates_in", "Zambia")),
     ("A NATO officer spoke.", ("NATO officer", "affiliated_with", "NATO")),
     ("Ghana and Togo have been at odds for years.", ("Ghana", "opposed_to", "Togo")),
     ("Ghana is at war with Togo.", ("Ghana", "opposed_to", "Togo")),

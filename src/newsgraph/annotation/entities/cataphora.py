@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation.entities import phrases
 from newsgraph.annotation.entities.kinds import IGO
+from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.syntax import SUBJECTS, children
 
 if TYPE_CHECKING:
@@ -84,7 +85,9 @@ def _is_subject_of_story(mention: Mention, lead: Span, reader: Reader) -> bool:
     """Whether a person of office or trade is subject or object of what the first sentence tells."""
     head = reader.doc[mention.head]
     verb = head.head
-    main = verb == lead.root or (verb.dep_ == "conj" and verb.head == lead.root)
+    while verb.dep_ in {"conj", "ccomp"} and verb != lead.root:
+        verb = verb.head  # "... has been freed, his lawyer said"
+    main = verb == lead.root
     owner = phrases.possessor(head)
     kin = owner is not None and any(reader.ledger.drafts[e].type == "Person" for e in reader.denote(owner))
     teller = head.lemma_.lower() in reader.kinds.words["tellers"]
@@ -95,7 +98,8 @@ def _is_subject_of_story(mention: Mention, lead: Span, reader: Reader) -> bool:
 def _name_person(person: Draft, lead: Span, reader: Reader) -> None:
     """Join the person with the first one named soon after the first sentence as if known: no title, no trade."""
     for named, start in _first_names(lead, reader):
-        known = named.titles or named.bodies or named.gender not in {None, person.gender or named.gender}
+        titled = any(load_gazetteer().offices.honorific(title) is None for title in named.titles)
+        known = titled or named.bodies or named.gender not in {None, person.gender or named.gender}
         if named.type == "Person" and " " in named.name and not known and not reader.document.is_quoted(start):
             reader.ledger.merge(person.id, named.id)
             return

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from newsgraph.annotation.entities.kinds import Kind
+    from newsgraph.annotation.entities.ledger import Draft
     from newsgraph.annotation.entities.reading import Reader
     from newsgraph.annotation.parsed import Token
 
@@ -64,8 +65,8 @@ class Nominals:
         owners = self.told.owners(token)
         if not owners and self._is_state_itself(token):
             return self.told.country(token) or self._unnamed_state(token, kind)
-        if owners and self.bodies.stands_for(token, owners[0]):
-            return (owners[0].id,)
+        if owners and (meant := self._by_owner(token, owners[0])) is not None:
+            return meant
         return self._rules.get(kind.type, self.bodies.organization)(token, kind)
 
     def _is_middle(self, token: Token) -> bool:
@@ -73,6 +74,20 @@ class Nominals:
         whole = phrases.of_complement(token) if token.lemma_.lower() in {"center", "centre"} else None
         drafts = [self._reader.ledger.drafts[e] for e in self._reader.denote(whole)] if whole is not None else []
         return any(d.type == "Place" for d in drafts)
+
+    def _by_owner(self, token: Token, owner: Draft) -> tuple[str, ...] | None:
+        """Whom the phrase means by whose it is: the owner itself, or the state beside it; None for all others."""
+        if self.bodies.stands_for(token, owner):
+            return (owner.id,)
+        beside = not is_plural(token) and token.lemma_.lower() in self._reader.kinds.words["neighbours"]
+        return self._neighbour(owner) if beside else None
+
+    def _neighbour(self, owner: Draft) -> tuple[str, ...]:
+        """The state that is another's neighbour: the only other one of the text, or named so far; else nobody."""
+        states = [d for d in self._reader.ledger.drafts.values() if d.type == "Country" and d.named and d is not owner]
+        before = [d for d in self._reader.salience.latest("Country", named=True) if d is not owner]
+        found = next((listed for listed in (states, before) if len(listed) == 1), [])
+        return tuple(d.id for d in found)
 
     def _branch(self, token: Token, kind: Kind) -> tuple[str, ...]:
         """A branch of a body, which does not speak for the state that its name tells; the same one as before."""

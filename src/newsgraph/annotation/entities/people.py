@@ -63,6 +63,7 @@ class People:
             known = (
                 self._holder(token, kind, owners)
                 or self._told.same_noun(token, kind)
+                or self._same_office(token, kind, owners)
                 or self._man_or_woman(token, kind)
             )
             if known:
@@ -92,6 +93,19 @@ class People:
                 seen = [d for d in self._reader.salience.latest("Person") if d in fitting]
                 return (seen or fitting)[0]
         return None
+
+    def _same_office(self, token: Token, kind: Kind, owners: list[Draft]) -> Draft | None:
+        """Who was described by another noun for the office or role, if the phrase tells no more than that."""
+        whole, same = phrases.of_complement(token), self._reader.kinds.same_office
+        noun = kind.noun if whole is None else f"{token.lemma_.lower()} of {whole.lower_}"
+        if phrases.modifiers(token) or (whole is not None and noun not in same):
+            return None
+        nouns = {*same.get(noun, ()), *(general for general, offices in same.items() if noun in offices)}
+        known = {e for n in nouns for e in self._told.by_noun("Person", n)}
+        states = {o.country for o in owners if o.country}
+        people = (d for d in self._reader.salience.latest("Person") if d.id in known and not d.plural)
+        alike = (d for d in people if _common_words(d.name) in nouns)  # "the opposition leader" is no president
+        return next((d for d in alike if not states or d.country in states), None)
 
     def _portfolio_title(self, token: Token) -> str | None:
         """The whole title where words before the head are part of it ("the trade minister"), in lower case."""
@@ -131,3 +145,9 @@ class People:
         near = self._reader.salience.within_reach(token, 2)
         people = [d for d in self._reader.salience.latest("Group") if d.id in near and d.plural]
         return next((d for d in people if d.sector not in _ARMED), None)
+
+
+def _common_words(description: str) -> str:
+    """What a description says of the office alone: "president" of "Togo's president", "president of Togo"."""
+    before, _, _ = description.partition(" of ")
+    return " ".join(word for word in before.split() if word.islower())

@@ -78,7 +78,8 @@ def _sender(reader: RelationReader, match: OfficeMatch) -> Body | None:
 def _body_meant(reader: RelationReader, match: OfficeMatch) -> Body | None:
     """As in "its president, Joseph Banda": whom the possessive pronoun before the title means."""
     index = match.start - 1
-    index -= index > 0 and reader.doc[index].lower_ == "own"
+    while index > max(match.start - _REACH, 0) and reader.doc[index].pos_ in {"NOUN", "ADJ"}:
+        index -= 1  # "its own president", "its delegation chief"
     word = reader.doc[index] if index >= 0 else None
     owner = reader.entities.around(word.i) if word is not None and word.lower_ in _OWNING else None
     if owner is None or len(owner.entities) != 1 or reader.type_of(owner.entities[0]) not in _BODIES:

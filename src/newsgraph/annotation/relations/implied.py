@@ -41,9 +41,9 @@ def implied_body(reader: RelationReader, match: OfficeMatch, holder: Holder) -> 
         return realm or _place_at_hand(reader, match)
     if office.object == "Agency":
         return _force_or_court(reader, match, holder)
-    if office.object != "Country" or office.kind in _WITHOUT_BODY:
-        return None
-    return _state_implied(reader, match, holder)
+    of_state = office.object == "Country" and office.kind not in _WITHOUT_BODY
+    speaks_for_state = office.title.rpartition(" ")[0] in word_set("voices_of_state")
+    return _state_implied(reader, match, holder) if of_state or speaks_for_state else None
 
 
 def _place_at_hand(reader: RelationReader, match: OfficeMatch) -> Body | None:
@@ -75,7 +75,9 @@ def _state_implied(reader: RelationReader, match: OfficeMatch, holder: Holder) -
     alone = _OF_GOVERNMENT | (_HEADS if holder.rule == "unnamed" else frozenset())
     seated = is_lawmaker(match) and holder.rule == "before"
     here = state_at_hand(reader, match) if match.office.kind in alone or seated else None
-    named = match.office.kind in _OF_STATE and holder.rule in {"before", "apposition"}
+    speaks = match.office.kind == "spokesperson"
+    here = here or (state_at_hand(reader, match) if speaks else None)
+    named = (speaks or match.office.kind in _OF_STATE) and holder.rule in {"before", "apposition"}
     here = (state_by_name(reader, match, holder) if named else None) or here
     if here is None and match.office.kind in _OF_GOVERNMENT:
         here = likely_state(reader, match)
@@ -127,7 +129,10 @@ def _called_before(reader: RelationReader, match: OfficeMatch) -> Body | None:
     """As in "Front spokesman Banda", "Commission chairman Banda": the one body whose name that noun ends."""
     if match.start == 0 or reader.doc[match.start - 1].pos_ not in {"NOUN", "PROPN"}:
         return None
-    body = reader.called(reader.doc[match.start - 1])
+    if reader.doc[match.start].tag_ == "VBD":
+        return None  # "police detained opposition leader Banda"
+    noun = reader.doc[match.start - 1]
+    body = reader.called(noun) or (reader.described(noun) or reader.agency_called(noun.lemma_.lower()))
     return Body(body, match.start - 1, match.start, certain=False) if body is not None else None
 
 

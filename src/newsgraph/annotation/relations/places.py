@@ -319,12 +319,18 @@ def _presence(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
 def _homeland(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
     """As in "a Ghanaian militia": the country whose adjective tells of an armed group that has no such name."""
     one = mention.kind == "nominal" and reader.doc[mention.head].tag_ == "NN"
-    inside = reader.within(mention.start, mention.head) if one else ()
-    states = [m for m in inside if m.kind == "adjective" and reader.type_of(m.entities[0]) == "Country"]
+    before = reader.ending.get(mention.start - 1, ()) if reader.doc[mention.start - 1].text in POSSESSIVE else ()
+    inside = (*reader.within(mention.start, mention.head), *before) if one else ()
+    states = [m for m in inside if reader.type_of(m.entities[0]) == "Country" and _tells_whose(reader, m)]
     if len(states) == 1 and not reader.is_modifier(states[0]):
         yield Claim(
             "operates_in", mention.entities[0], states[0].entities[0], mention.start, mention.end, "name:homeland", 0.7
         )
+
+
+def _tells_whose(reader: RelationReader, state: Mention) -> bool:
+    """Whether it is an adjective or a possessive."""
+    return state.kind == "adjective" or reader.doc[state.end].text in POSSESSIVE
 
 
 def _nouns_of(reader: RelationReader, mention: Mention) -> Iterator[int]:
