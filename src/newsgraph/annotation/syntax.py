@@ -126,9 +126,11 @@ def _noun_beside_verb(verb: Token) -> Token | None:
 def _controller(verb: Token) -> Token | None:
     """Whose clause it is: the object of the governing verb ("urged Kenya to leave") or its subject.
 
-    None for a clause of its own ("that Kenya, …, had attacked") whose subject the parser lost.
+    None for a clause of its own ("that Kenya, …, had attacked") whose subject the parser lost, and for what somebody
+    comes under ("under shelling").
     """
-    if verb.dep_ == "ccomp" and any(a.lemma_ == "have" for a in children(verb, "aux")):
+    lost = verb.dep_ == "ccomp" and any(a.lemma_ == "have" for a in children(verb, "aux"))
+    if lost or (verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).lower_ == "under"):
         return None
     attendant = _attendant(verb) or (_noun_beside_verb(verb) if _is_loose_participle(verb) else None)
     if attendant is not None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
             ("Coerce", ["Soldiers"], ["men"]),
         ),
         (
-            "Kofi Abe, a Kenyan lawyer, was arrested last week. Streets in Nairobi are calm.",
+            "Kenya votes. Kenya is calm. Kofi Abe, a Kenyan lawyer, was arrested last week. Kenya is at peace.",
             ("Coerce", ["Kenya"], ["Kofi Abe"]),
         ),
     ],
@@ -34,7 +34,7 @@ def test_the_force_just_told_or_the_state_of_the_story_does_it(read: ReadPartici
 @pytest.mark.parametrize(
     "text",
     [
-        "Rebels kidnapped two priests. Kofi Abe, a Kenyan lawyer, was detained last week. Nairobi is calm.",
+        "Kenya votes. Kenya is calm. Rebels kidnapped two priests. Kofi Abe was detained in May. Kenya is at peace.",
         "Police attacked a rally. The army shelled a village. Ten men were rounded up.",
         "Kenya and Uganda differ. Kofi Abe was detained last week.",
     ],

@@ -38,3 +38,13 @@ def test_who_acts_in_the_whole_acts_in_the_part(read: ReadParticipants, text: st
 def test_what_happens_after_a_deed_is_nobodys(read: ReadParticipants) -> None:
     told = [facts for _, facts in read("Two men were killed after a raid by Kenyan troops.")]
     assert ("Assault", ["Kenyan troops"], ["men"]) not in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kofi Abe has been behind bars since June.", "Rebels had come under shelling from Kenyan jets."],
+)
+def test_who_undergoes_it_does_not_do_it(read: ReadParticipants, text: str) -> None:
+    actors = [name for _, told in read(text) for name in told[1]]
+    assert "Kofi Abe" not in actors
+    assert "Rebels" not in actors

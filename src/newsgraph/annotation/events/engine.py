@@ -273,7 +273,9 @@ class EventReader:
 def _participants(match: Match, rivals: Sequence[Match], roles: Roles) -> tuple[Party, Party]:
     """Actor and recipient, each by the first frame that finds one of those that tell the same of the word."""
     same = [match, *(r for r in rivals if r.frame.type == match.frame.type and r.frame.mutual == match.frame.mutual)]
-    actor = next((p for m in same if (p := roles.actor(m)).entities), NOBODY)
+    undergone = "subject" in match.frame.recipient  # "came under fire": the subject did not do it
+    doing = [m for m in same if m == match or not (undergone and "subject" in m.frame.actor)]
+    actor = next((p for m in doing if (p := roles.actor(m)).entities), NOBODY)
     recipient = next((p for m in same if (p := roles.recipient(m).without(actor.entities)).entities), NOBODY)
     return actor, recipient
 

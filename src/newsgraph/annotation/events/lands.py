@@ -9,6 +9,7 @@ from newsgraph.annotation import syntax
 from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.party import NOBODY, Party
+from newsgraph.annotation.events.powers import home_of
 
 if TYPE_CHECKING:
     from newsgraph.annotation.entities import Entities
@@ -78,7 +79,7 @@ class Lands:
     def _ruled(self, happening: Happening) -> Party:
         land = self._land(happening)
         homes = {self.entities.records[e].country for e in happening.actor.entities} - {None}
-        told = {land} if land else homes or self.entities.setting
+        told = {land} if land else homes or {home_of(self.entities) or self.entities.leading}
         return self._state(next(iter(told))) if len(told) == 1 else NOBODY
 
     def _land(self, happening: Happening) -> str | None:

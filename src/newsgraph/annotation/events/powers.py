@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ _BY_STATES = frozenset({"arrest", "deport"})
 _OFFICERS = frozenset({"COP", "MIL", "SPY"})
 _HELD = frozenset({"Person", "Group"})
 _BACK = 2  # sentences
+_OFTEN = 3  # mentions
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Powers:
         if trigger.lemma_ in fields().imprisoning:
             return NOBODY
         earliest = _sentences_before(trigger, _BACK)
-        near = [h for h in self.acting if earliest <= h.match.trigger.i < trigger.i and _may_go_on(h, happening)]
+        near = [h for h in self.acting if earliest <= h.match.trigger.i < trigger.i]
         found = {e for h in near for e in h.actor.entities} - set(happening.recipient.entities)
         return Party(tuple(found), (), "story") if len(found) == 1 else NOBODY
 
@@ -59,12 +61,10 @@ class Powers:
         records = self.entities.records
         held = [records[e] for e in happening.recipient.entities]
         countries = {r.country for r in (*held, *(records[e] for e in happening.place.entities))} - {None}
-        setting = self.entities.setting
-        located = any(r.type == "Place" and r.country in setting for r in records.values())
-        if not all(r.type in _HELD for r in held) or not located or not countries <= setting:
+        home = home_of(self.entities)
+        if home is None or not all(r.type in _HELD for r in held) or not countries <= {home}:
             return NOBODY
-        state = self.entities.states.get(next(iter(setting)))
-        return Party((state,), (), "state") if state is not None else NOBODY
+        return Party((self.entities.states[home],), (), "state")
 
 
 def _is_force(entity: str, entities: Entities) -> bool:
@@ -72,9 +72,11 @@ def _is_force(entity: str, entities: Entities) -> bool:
     return record.type == "Agency" and record.sector in _OFFICERS
 
 
-def _may_go_on(before: Happening, happening: Happening) -> bool:
-    """Whether both may have happened at one time."""
-    return None in {before.time, happening.time} or before.time == happening.time
+def home_of(entities: Entities) -> str | None:
+    """The country of the story: one that it names twice as often as any other, and at least three times."""
+    counts = Counter({c: entities.mention_counts[e] for c, e in entities.states.items()})
+    (home, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    return home if most >= max(_OFTEN, 2 * second) else None
 
 
 def _sentences_before(token: Token, count: int) -> int:
