@@ -28,6 +28,13 @@ def names(document: Document, word: str, nth: int = 0) -> list[str]:
         ("Ana Ruiz, a potter from Quito, was jailed. The potter has appealed.", "potter", 1, "Ana Ruiz"),
         ("Prime Minister Jan Kos met Energy Minister Ana Ruiz. The minister left.", "minister", 0, "Ana Ruiz"),
         (
+            "One Kenyan officer reported an attack. The officer saw twelve. Lieutenant Omar Teye left.",
+            "officer",
+            1,
+            "Kenyan officer",
+        ),
+        ("Kenyan police spoke. Danin's government said no.", "government", 0, "Danin government"),
+        (
             "The Copper Arrow Group fired 40 people. The company said it had no choice.",
             "company",
             0,

@@ -35,6 +35,8 @@ def test_who_stands_nearest_is_concerned(
         ("Kenyan police arrested nobody, saying that Chad was calm.", "Coerce", "Chad"),
         ("Kenya denied an attack on Uganda.", "Reject", "Uganda"),
         ("Kenya agreed to bomb the rebels.", "Agree", "rebels"),
+        ("Kenya agreed with Uganda to back safe zones in Chad.", "Agree", "Chad"),
+        ("Kenya and Uganda agreed to cooperate in defeating the Dawn Brigades.", "Agree", "Dawn Brigades"),
         ("Kenyan ministers agreed to repair the roads of Kenya.", "Agree", "Kenya"),
     ],
 )

@@ -37,6 +37,7 @@ def test_the_force_just_told_or_the_state_of_the_story_does_it(read: ReadPartici
         "Kenya votes. Kenya is calm. Rebels kidnapped two priests. Kofi Abe was detained in May. Kenya is at peace.",
         "Police attacked a rally. The army shelled a village. Ten men were rounded up.",
         "Kenya and Uganda differ. Kofi Abe was detained last week.",
+        "Kenyan soldiers attacked Kitale. Thousands of Kenyans were forced out of the town during the fighting.",
     ],
 )
 def test_nobody_is_named_where_several_may_have_done_it(read: ReadParticipants, text: str) -> None:

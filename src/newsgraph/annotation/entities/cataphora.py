@@ -108,6 +108,8 @@ def _name_person(person: Draft, lead: Span, reader: Reader) -> None:
 def _name_holder(mention: Mention, lead: Span, reader: Reader) -> bool:
     """Join an official with the only one named soon after the first sentence who has that office, if there is one."""
     person, people = _draft(mention, reader), reader.nominals.people
+    if reader.doc[mention.head].lemma_.lower() in reader.kinds.words["single_officials"]:
+        return False  # "one officer said" is one of many
     wanted = people.offices_meant(reader.doc[mention.head])
     near = {d.id: d for d, _ in _first_names(lead, reader) if d.type == "Person"}
     named = [d for d in near.values() if wanted & {office for title in d.titles for office in people.offices(title)}]

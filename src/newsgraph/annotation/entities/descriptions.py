@@ -102,7 +102,13 @@ class Descriptions:
         return f"{draft.name}{mark} {rest}"
 
     def country(self, token: Token) -> tuple[str, ...]:
-        """The state that a noun such as "government" or "country" means where nothing names it."""
+        """The state that a noun such as "government" or "country" means where nothing names it.
+
+        None where it is somebody's of whom nothing is known ("Danin's government").
+        """
+        owner = phrases.possessor(token)
+        if owner is not None and owner.pos_ == "PROPN" and not self._reader.denote(owner):
+            return ()
         return self._home_states.of(token, land=self.refers_back(token, "Country"))
 
     def _origin(self, token: Token) -> str | None:

@@ -78,6 +78,12 @@ class KnownNames:
         long = match.end - match.start == 1 and len(self._tokens[match.start]) > _CAPITALS
         return match.form == "acronym" and long and match.entry.country in self._states
 
+    def _has_fighters(self, match: GazetteerMatch) -> bool:
+        """Whether it is the acronym of an armed group right before its people ("IS fighters", "RSF forces")."""
+        group = match.form == "acronym" and match.entry.type == "ArmedGroup" and match.end < len(self._tokens)
+        kind = load_kinds().of(self._tokens[match.end]) if group else None
+        return kind is not None and kind.type in {"ArmedGroup", "Agency"}
+
     def _stands_as_place(self, match: GazetteerMatch) -> bool:
         """Whether a place's name follows "in", "near" or the like, or is too long to mean anything else."""
         root = self._doc[match.start : match.end].root
@@ -91,7 +97,7 @@ class KnownNames:
 
     def _is_supported(self, match: GazetteerMatch) -> bool:
         """Whether a form that often means something else stands where the model sees a name of such a kind."""
-        if is_strong(match) or self._is_state_acronym(match):
+        if is_strong(match) or self._is_state_acronym(match) or self._has_fighters(match):
             return True
         if (match.entry.type == "Place" or match.form == "capital") and self._stands_as_place(match):
             return True

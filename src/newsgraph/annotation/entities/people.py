@@ -80,7 +80,10 @@ class People:
         return frozenset({title}) if title else self._reader.kinds.same_office.get(noun, frozenset()) | {noun}
 
     def _holder(self, token: Token, kind: Kind, owners: list[Draft]) -> Draft | None:
-        """Who was called by that office or role before, of the same state where one is named."""
+        """Who is called by that office or role, of the same state where one is named.
+
+        Those who are named later only where nobody was described so before.
+        """
         title = self._portfolio_title(token)
         states = {o.country for o in owners if o.country}
         gender = self._reader.kinds.genders.get(kind.noun)
@@ -91,7 +94,7 @@ class People:
             ]
             if fitting:
                 seen = [d for d in self._reader.salience.latest("Person") if d in fitting]
-                return (seen or fitting)[0]
+                return seen[0] if seen else None if self._told.same_noun(token, kind) else fitting[0]
         return None
 
     def _same_office(self, token: Token, kind: Kind, owners: list[Draft]) -> Draft | None:

@@ -10,7 +10,7 @@ from newsgraph.annotation import syntax
 from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.modifying import is_told_before
 from newsgraph.annotation.events.party import NOBODY, Party
-from newsgraph.annotation.events.powers import Powers
+from newsgraph.annotation.events.powers import Powers, is_displacement
 from newsgraph.annotation.events.reactions import judged
 
 if TYPE_CHECKING:
@@ -147,7 +147,8 @@ class Authorities:
 
     def _by_place(self, happening: Happening) -> Party:
         """The state of the place in which somebody is arrested or tried."""
-        if happening.mode not in _BY_STATES or not happening.recipient.entities:
+        displaced = is_displacement(happening.match.trigger)
+        if happening.mode not in _BY_STATES or displaced or not happening.recipient.entities:
             return NOBODY
         lands = {self.entities.records[e].country for e in happening.place.entities} - {None}
         states = [s for land in lands if land and (s := self.entities.states.get(land))]

@@ -61,6 +61,7 @@ class EventFields:
     appearing: frozenset[str]
     acquittals: frozenset[str]
     captors: frozenset[str]
+    displacing: frozenset[str]
     holding: frozenset[str]
     imprisoning: frozenset[str]
     occupying: frozenset[str]

@@ -109,7 +109,8 @@ def _leads_to_them(preposition: Token, type_: str) -> bool:
         return False  # "asked for help against the rebels"
     if preposition.lower_ == "before" and preposition.head.lemma_ in fields().appearing:
         return True
-    return preposition.lower_ not in (_SETTING | _ALLIES | _PLACES if type_ in _FORCE else _SETTING)
+    passed = _SETTING | _ALLIES | _PLACES if type_ in _FORCE else _SETTING | _PLACES if type_ == "Agree" else _SETTING
+    return preposition.lower_ not in passed  # who agrees to safe zones in Syria agrees with somebody else
 
 
 def _is_another_deed(child: Token, type_: str, roles: Roles) -> bool:

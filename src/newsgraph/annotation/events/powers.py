@@ -46,7 +46,7 @@ class Powers:
         if happening.type != "Coerce" or happening.mode not in _BY_FORCES or happening.status == "negated":
             return NOBODY
         trigger = happening.match.trigger
-        if trigger.lemma_ in fields().imprisoning:
+        if trigger.lemma_ in fields().imprisoning or is_displacement(trigger):
             return NOBODY
         earliest = _sentences_before(trigger, _BACK)
         near = [h for h in self.acting if earliest <= h.match.trigger.i < trigger.i]
@@ -56,7 +56,7 @@ class Powers:
     def state(self, happening: Happening) -> Party:
         """The state of the story, in which nobody else holds people, as the one that holds its own."""
         by_state = happening.type == "Coerce" and happening.mode in _BY_STATES
-        if not by_state or self.private or not happening.recipient.entities:
+        if not by_state or self.private or is_displacement(happening.match.trigger) or not happening.recipient.entities:
             return NOBODY
         records = self.entities.records
         held = [records[e] for e in happening.recipient.entities]
@@ -65,6 +65,11 @@ class Powers:
         if home is None or not all(r.type in _HELD for r in held) or not countries <= {home}:
             return NOBODY
         return Party((self.entities.states[home],), (), "state")
+
+
+def is_displacement(trigger: Token) -> bool:
+    """Whether it drives people out, which wars do as well as states ("were forced out during heavy fighting")."""
+    return trigger.lemma_ in fields().displacing
 
 
 def _is_force(entity: str, entities: Entities) -> bool:
