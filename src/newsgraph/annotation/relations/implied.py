@@ -9,7 +9,7 @@ from newsgraph.annotation.gazetteer_tables import POPULATED_PLACE
 from newsgraph.annotation.relations.bodies import Body, next_mention
 from newsgraph.annotation.relations.leaders import body_led
 from newsgraph.annotation.relations.reader import lexicon, word_set
-from newsgraph.annotation.relations.states import likely_state, state_at_hand, state_by_name, without_time
+from newsgraph.annotation.relations.states import likely_state, state_at_hand, without_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _WITHOUT_BODY = frozenset({"rank", "royalty", "religious", "religious before a name", "soldier"})
 _RULERS = frozenset({"head of state", "head of government", "regional head", "deputy head"})
 _OF_GOVERNMENT = frozenset({"minister", "deputy head"})
-_OF_STATE = frozenset({"head of state", "head of government", "deputy head", "minister", "diplomat"})
 _HEADS = frozenset({"head of state", "head of government"})
 _JUDGES = frozenset({"judiciary", "judge before a name"})
 
@@ -68,7 +67,7 @@ def _is_region(reader: RelationReader, place: str) -> bool:
 
 
 def _state_implied(reader: RelationReader, match: OfficeMatch, holder: Holder) -> Body | None:
-    """The seat or state that a title of a state's office leaves out: told by title or name, or that of the story."""
+    """The seat or state that a title of a state's office leaves out: told by title, or that of the story."""
     before = reader.doc[max(match.start - 1, 0) : match.start + 1]
     if match.office.title == "minister" and any(t.lower_ in word_set("regional") for t in before):
         return None
@@ -77,8 +76,6 @@ def _state_implied(reader: RelationReader, match: OfficeMatch, holder: Holder) -
     here = state_at_hand(reader, match) if match.office.kind in alone or seated else None
     speaks = match.office.kind == "spokesperson"
     here = here or (state_at_hand(reader, match) if speaks else None)
-    named = (speaks or match.office.kind in _OF_STATE) and holder.rule in {"before", "apposition"}
-    here = (state_by_name(reader, match, holder) if named else None) or here
     if here is None and match.office.kind in _OF_GOVERNMENT:
         here = likely_state(reader, match)
     if holder.rule == "before":

@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.name_homes import likeliest_homes
 from newsgraph.annotation.relations.reader import lexicon, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from newsgraph.annotation.offices import OfficeMatch
-    from newsgraph.annotation.relations.bodies import Holder
     from newsgraph.annotation.relations.reader import RelationReader
 
 _REPEATED = 2
 _AGREEING = 2  # signs of four that speak for a state
 _OVER = frozenset({"then", "former", "ex", "late"})
 _TELLING = frozenset({"Country", "Place"})
-_HEADS = frozenset({"head of state", "head of government"})
 
 
 def state_of_story(reader: RelationReader, match: OfficeMatch) -> str | None:
@@ -53,49 +48,24 @@ def state_at_hand(reader: RelationReader, match: OfficeMatch) -> str | None:
     return state if fits and state is not None and reader.mention_counts[state] >= _REPEATED else None
 
 
-def likely_state(reader: RelationReader, match: OfficeMatch, among: frozenset[str] | None = None) -> str | None:
+def likely_state(reader: RelationReader, match: OfficeMatch) -> str | None:
     """The state for which most signs speak: told first, told last before the title, alone in the sentence, most often.
 
     At least two signs agree, no other state has as many, and it is a state with such a title; what tells whose
-    counterpart somebody is tells nothing of the title. Other states than those in `among` are left aside.
+    counterpart somebody is tells nothing of the title.
     """
-    told = [(i, c) for i, c in reader.tellings if (among is None or c in among) and not _tells_counterpart(reader, i)]
+    told = [(i, code) for i, code in reader.tellings if not _tells_counterpart(reader, i)]
     first, last = reader.doc[match.start].sent.start, reader.doc[match.start].sent.end
     before = [code for i, code in told if i < match.start]
     inside = {code for i, code in told if first <= i < last}
     signs = [*(code for _, code in told[:1]), *before[-1:], *(inside if len(inside) == 1 else ())]
     leading = reader.entities.leading
-    leads = leading is not None and (among is None or leading in among)
-    votes = Counter([*signs, leading] if leads else signs).most_common(2)
+    votes = Counter([*signs, leading] if leading else signs).most_common(2)
     clear = len(votes) == 1 or (len(votes) == 2 and votes[0][1] > votes[1][1])
     if not clear or votes[0][1] < _AGREEING:
         return None
     codes = codes_of_title(match)
     return reader.country_of(votes[0][0]) if not codes or votes[0][0] in codes else None
-
-
-def state_by_name(reader: RelationReader, match: OfficeMatch, holder: Holder) -> str | None:
-    """The one of the article's states where people are called as the holder is, of several that for which signs speak.
-
-    A state with such a title it must be. Ministers may bear any name where people come from all over, so that a name
-    tells nothing of them if such a state is told of as often; heads of state are told by theirs.
-    """
-    record = reader.record(holder.entity)
-    if not record.named or match.office.title in word_set("titles_by_marriage"):
-        return None
-    titled = codes_of_title(match)
-    states = [r.country for r in reader.entities.records.values() if r.type == "Country" and r.country]
-    homes = likeliest_homes(record.name, (code for code in states if not titled or code in titled))
-    if not homes or (match.office.kind not in _HEADS and _may_be_elsewhere(reader, states, homes)):
-        return None
-    return reader.country_of(homes[0]) if len(homes) == 1 else likely_state(reader, match, among=frozenset(homes))
-
-
-def _may_be_elsewhere(reader: RelationReader, states: Sequence[str], homes: Sequence[str]) -> bool:
-    """Whether the article speaks as much of a state of many peoples as it does of those where the name is usual."""
-    told = Counter(code for _, code in reader.tellings)
-    most = max(told[code] for code in homes)
-    return any(told[c] >= most for c in states if c in word_set("states_of_many_peoples") and c not in homes)
 
 
 def codes_of_title(match: OfficeMatch) -> tuple[str, ...]:
