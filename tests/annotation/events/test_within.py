@@ -23,7 +23,7 @@ if TYPE_CHECKING:
             ("Assault", ["Kenya"], ["al-Shabaab"]),
         ),
         (
-            "Two priests were flogged after being picked up by Ugandan soldiers.",
+            "Two priests were flogged after being abducted by Ugandan soldiers.",
             ("Assault", ["Ugandan soldiers"], ["priests"]),
         ),
         ("Some people died, many of them shot by police.", ("Assault", ["police"], ["people"])),
@@ -38,6 +38,8 @@ def test_who_acts_in_the_whole_acts_in_the_part(read: ReadParticipants, text: st
 def test_what_happens_after_a_deed_is_nobodys(read: ReadParticipants) -> None:
     told = [facts for _, facts in read("Two men were killed after a raid by Kenyan troops.")]
     assert ("Assault", ["Kenyan troops"], ["men"]) not in told
+    told = [facts for _, facts in read("A farmer was shot dead hours after he was arrested by Kenyan police.")]
+    assert [kind for kind, doers, _ in told if doers == ["Kenyan police"]] == ["Coerce"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.roles import Roles
     from newsgraph.annotation.parsed import Token
 
+    _Doers = dict[tuple[int, str], list[Happening]]  # by sentence and whom it was done to
+
 _FORCE = frozenset({"Assault", "Coerce"})
 _COURSE = ("in", "during")
 
@@ -39,20 +41,25 @@ def doers_of_whole(match: Match, told: Mapping[int, Happening], roles: Roles) ->
 def by_same_hands(happenings: Sequence[Happening]) -> list[Happening]:
     """The happenings, in which those who do one thing to somebody do the other as well that the same sentence tells.
 
-    "Two priests were beaten after being abducted by rebels."
+    "Two priests were beaten after being abducted by rebels", "were beaten and robbed by rebels". Who was arrested by
+    police and shot later was shot by whom the text does not say.
     """
-    doers: dict[tuple[int, str], set[tuple[str, ...]]] = defaultdict(set)
-    harms = [h for h in happenings if h.type in _FORCE and h.status == "actual" and not h.nominal]
-    for harm in harms:
-        for entity in harm.recipient.entities if harm.actor.entities else ():
-            doers[harm.match.trigger.sent.start, entity].add(harm.actor.entities)
-    return [_by_others_doers(h, doers) if h in harms and not h.actor.entities else h for h in happenings]
+    doers: _Doers = defaultdict(list)
+    for harm in happenings:
+        for entity in harm.recipient.entities if _is_harm(harm) and harm.actor.entities else ():
+            doers[harm.match.trigger.sent.start, entity].append(harm)
+    return [_by_others_doers(h, doers) if _is_harm(h) and not h.actor.entities else h for h in happenings]
 
 
-def _by_others_doers(harm: Happening, doers: Mapping[tuple[int, str], set[tuple[str, ...]]]) -> Happening:
+def _is_harm(happening: Happening) -> bool:
+    return happening.type in _FORCE and happening.status == "actual" and not happening.nominal
+
+
+def _by_others_doers(harm: Happening, doers: _Doers) -> Happening:
     """The happening with the only ones who do something else to the same people in its sentence."""
-    sentence = harm.match.trigger.sent.start
-    found = {d for e in harm.recipient.entities for d in doers.get((sentence, e), ())}
+    trigger = harm.match.trigger
+    others = [h for e in harm.recipient.entities for h in doers.get((trigger.sent.start, e), ())]
+    found = {h.actor.entities for h in others if h.mode == "abduct" or h.match.trigger in trigger.conjuncts}
     actor = Party(next(iter(found)), (), "story") if len(found) == 1 else NOBODY
     return replace(harm, actor=actor.without(harm.recipient.entities))
 
