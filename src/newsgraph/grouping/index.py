@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _APPLICATION = 0x6E676772  # "nggr", in the head of the file
 _FORMAT = 3  # 2 had reports without state, which are read as they are
 _STATELESS = 2
+_CACHED = 16_000  # kB of pages: keys come in no order, and what does not fit is written and read again
 _LATE = 10**7  # a day after all others, for articles without date
 # With its days, so that those of a key that overlap with some days are found without looking at the others.
 _KEYS = """
@@ -93,6 +94,7 @@ class GroupIndex:
         except sqlite3.DatabaseError as error:
             message = f"{path}: not readable ({error}); build the graph again"
             raise GraphDirectoryError(message) from error
+        self._base.execute(f"PRAGMA cache_size = -{_CACHED}")
         self._base.execute("BEGIN IMMEDIATE")
 
     def __enter__(self) -> Self:
