@@ -22,3 +22,8 @@ def side(entity: str, entities: Entities) -> str:
 def sides(party: Party, entities: Entities) -> frozenset[str]:
     """The sides of all who take part."""
     return frozenset(side(e, entities) for e in party.entities)
+
+
+def state_of_story(entities: Entities) -> str | None:
+    """The state that the story is told of, None where it is told of several or does not name it."""
+    return next((state for code in entities.setting if (state := entities.states.get(code))), None)

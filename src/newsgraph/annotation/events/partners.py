@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.events.belonging import sides
+from newsgraph.annotation.events.belonging import sides, state_of_story
 from newsgraph.annotation.events.party import Party
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Partners:
         named = (*happening.actor.entities, *happening.recipient.entities)
         if not happening.match.frame.mutual or len(named) != 1 or not self._speaks_for_a_state(named[0]):
             return happening
-        home = next((s for c in self.entities.setting if (s := self.entities.states.get(c))), None)
+        home = state_of_story(self.entities)
         if home is None or home in sides(Party(named), self.entities):
             return happening
         return replace(happening, actor=happening.actor | Party((home,), (), "setting"))

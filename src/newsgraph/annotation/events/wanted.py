@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.events.belonging import side, sides
+from newsgraph.annotation.events.belonging import side, sides, state_of_story
 from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.party import NOBODY, Party
@@ -103,7 +103,7 @@ class Wanted:
 
     def _state(self, own: frozenset[str], request: Happening) -> Party:
         """The state that the story is told of, for what bodies that are no part of it ask."""
-        state = next((s for c in self.entities.setting if (s := self.entities.states.get(c))), None)
+        state = state_of_story(self.entities)
         records = [self.entities.records[e] for e in request.actor.entities]
         outside = not any(r.type in _OFFICIAL and r.country in self.entities.setting for r in records)
         body = all(r.type in _STATES | {"Organization"} or r.sector in _FOR_STATES for r in records)
