@@ -62,6 +62,15 @@ ALTER TABLE report DROP COLUMN first;
 ALTER TABLE report DROP COLUMN last;
 COMMIT;
 """  # noqa: S608  no text of others
+# Those that begin within one's days come first, so that what was before is only asked for by one of each key and day.
+_CONNECTED = f"""
+SELECT report FROM key AS own
+WHERE EXISTS (SELECT 1 FROM key WHERE key = own.key AND first BETWEEN own.first AND own.last AND report <> own.report)
+OR EXISTS (
+    SELECT 1 FROM key WHERE key = own.key AND first BETWEEN own.first - {MOST_DAYS} AND own.first - 1
+    AND last >= own.first
+)
+"""  # noqa: S608  no text of others
 
 
 class GroupIndex:
@@ -114,16 +123,12 @@ class GroupIndex:
         insert = "INSERT INTO article (id, iri, published, changed) VALUES (?, ?, ?, 1)"
         number = self._base.execute(insert, [_cell(source.id), source.iri, source.published]).lastrowid
         self._base.executemany("INSERT INTO band VALUES (?, ?)", [[band, number] for band in source.bands])
-        self._base.executemany("INSERT INTO key VALUES (?, ?, ?, ?)", list(self._put(source.reports, number)))
-
-    def _put(self, reports: Iterable[Report], article: int | None) -> Iterator[tuple[int, int, int | None, int]]:
-        """Take in reports of an article; the rows of their keys."""
-        insert = "INSERT INTO report (article, content, changed) VALUES (?, ?, 1)"
-        for report in reports:
-            keys = keys_of(report)
-            if keys:
-                number = self._base.execute(insert, [article, _to_text(report)]).lastrowid
-                yield from ((key, report.first, number, report.last) for key in keys)
+        keyed = [(report, keys) for report in source.reports if (keys := keys_of(report))]
+        first = (self._one("SELECT max(number) FROM report") or 0) + 1
+        reports = [(n, number, _to_text(report)) for n, (report, _) in enumerate(keyed, first)]
+        self._base.executemany("INSERT INTO report (number, article, content, changed) VALUES (?, ?, ?, 1)", reports)
+        rows = [(key, r.first, n, r.last) for n, (r, keys) in enumerate(keyed, first) for key in keys]
+        self._base.executemany("INSERT INTO key VALUES (?, ?, ?, ?)", rows)
 
     def remove(self, identifier: str) -> None:
         """Take an article out; one that is not there is no matter."""
@@ -177,10 +182,9 @@ class GroupIndex:
         self._base.executemany("UPDATE report SET changed = 1 WHERE number = ?", [[number] for number in near])
 
     def _leave_lone(self) -> None:
-        """Leave alone what shares no key with another, where all is new and so the whole table is worth reading."""
+        """Leave alone what no key and day connect with another, where all is new and the whole table worth reading."""
         if self._one("SELECT 1 FROM report WHERE NOT changed LIMIT 1") is None:
-            shared = "SELECT report FROM key WHERE key IN (SELECT key FROM key GROUP BY key HAVING count(*) > 1)"
-            self._do(f"UPDATE report SET changed = 0 WHERE changed AND number NOT IN ({shared})")  # noqa: S608  no text of others
+            self._do(f"UPDATE report SET changed = 0 WHERE changed AND number NOT IN ({_CONNECTED})")  # noqa: S608  no text of others
 
     def _chained(self, start: int) -> dict[int, Report]:
         """The reports that shared keys and overlapping days connect with one, by number.

@@ -135,6 +135,7 @@ def _finish(build: _Build, workers: Workers, progress: Progress) -> BuildReport:
     from newsgraph.graph.storage import GENERATION, generation_folder, open_store  # slow to import
     from newsgraph.pipeline.deciding import stage_decisions
     from newsgraph.pipeline.publishing import decisions_file, publish, stage, unpublish
+    from newsgraph.pipeline.storing import write_articles
 
     ledger, out = build.ledger, build.out
     problems = tuple(InputProblem(where, reason) for where, reason in ledger.failures())
@@ -147,6 +148,7 @@ def _finish(build: _Build, workers: Workers, progress: Progress) -> BuildReport:
         build.acts.note(ledger)
         restate(ledger, concerned(build.acts, build.known), build.acts)
         workers.forget()
+        workers.prepare(write_articles, ledger.count())
         _resolve(build, number)
         progress.step("storing")
         _store(build, number, workers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from newsgraph.pipeline.workers import Workers
 
 _AT_ONCE = 160_000  # quads that are loaded together: the loader holds them in memory, and fewer make many small tables
+_BATCHES_AHEAD = 4  # of these that wait for the loader when no other process needs memory any more
 _LINES_AT_ONCE = 20_000
 _NODES_AT_ONCE = 1_000
 _FEW = 20_000  # quads that are rather added in a transaction than loaded
@@ -83,21 +85,27 @@ class Loader:
     def load_all(self, workers: Workers) -> None:
         """Put all into a store that is empty, with the groups of reports and the near copies, if there is an index."""
         with _Loading(self.store) as loading:
-            self._load(loading, workers, self.ledger.ids(), None)
-            if self.groups:  # decided while the loader is busy with what came before
+            self._load_articles(loading, workers, self.ledger.ids())
+            workers.forget()
+            loading.ahead = _BATCHES_AHEAD  # the loader stays busy while groups are decided
+            self._load_nodes(loading, None)
+            if self.groups:
                 lines = lines_of(settled(self.groups, self.ledger), self.base)
                 loading.put(_joined(lines), len(lines))
 
     def load(self, workers: Workers, articles: Iterable[str], nodes: Iterable[str]) -> None:
         """Put in these articles and nodes; the store must not hold them yet, or as they are."""
         with _Loading(self.store) as loading:
-            self._load(loading, workers, sorted(articles), nodes)
+            self._load_articles(loading, workers, sorted(articles))
+            self._load_nodes(loading, nodes)
 
-    def _load(self, loading: _Loading, workers: Workers, articles: Sequence[str], nodes: Iterable[str] | None) -> None:
+    def _load_articles(self, loading: _Loading, workers: Workers, articles: Sequence[str]) -> None:
         stored = self._stored(articles)
         for written in workers.each(write_articles, ((self.base, item) for item in stored)):
             self._note(written)
             loading.put(written.lines, written.count)
+
+    def _load_nodes(self, loading: _Loading, nodes: Iterable[str] | None) -> None:
         for lines in self._of_nodes(nodes):
             loading.put(_joined(lines), len(lines))
 
@@ -195,12 +203,17 @@ class Loader:
 
 
 class _Loading:
-    """Loads N-Quads into a store while more of them are made: the loader lets Python work while it does."""
+    """Loads N-Quads into a store while more of them are made: the loader lets Python work while it does.
+
+    Attributes:
+        ahead: how many batches may wait for the loader or be with it.
+    """
 
     def __init__(self, store: Store) -> None:
+        self.ahead = 1
         self._store = store
         self._thread = ThreadPoolExecutor(1)
-        self._busy: Future[None] | None = None
+        self._begun: deque[Future[None]] = deque()
         self._waiting: list[bytes] = []
         self._count = 0
 
@@ -211,8 +224,7 @@ class _Loading:
         with self._thread:
             if kind is None:
                 self._begin(every=True)
-            if self._busy:
-                self._busy.result()
+            self._await(0)
 
     def put(self, lines: bytes, count: int) -> None:
         """Load these lines, now or with others that come."""
@@ -222,10 +234,14 @@ class _Loading:
             self._begin()
 
     def _begin(self, *, every: bool = False) -> None:
-        if self._busy:
-            self._busy.result()
-        self._busy = self._thread.submit(self._load, self._waiting, few=every and self._count <= _FEW)
+        self._await(self.ahead - 1)
+        self._begun.append(self._thread.submit(self._load, self._waiting, few=every and self._count <= _FEW))
         self._waiting, self._count = [], 0
+
+    def _await(self, most: int) -> None:
+        """Wait until no more batches than that are left to load."""
+        while len(self._begun) > most:
+            self._begun.popleft().result()
 
     def _load(self, parts: list[bytes], *, few: bool) -> None:
         lines = b"".join(parts)

@@ -95,6 +95,16 @@ class Workers:
         """End the processes, which hold the model; those that are needed next begin without it."""
         self._end_pool()
 
+    def prepare(self, function: Callable[[Reader, Sequence[T]], object], count: int) -> None:
+        """Start the processes, where so many items are worth it, while this one has something else to do.
+
+        They load what `function` needs by calling it with no items.
+        """
+        if self._jobs > 1 and count >= _WORTH_IT and not self._pool:
+            self._pool = self._started()
+            for _ in range(self._jobs):
+                self._pool.submit(_call, function, [])
+
     def each(
         self,
         function: Callable[[Reader, Sequence[T]], R],

@@ -40,6 +40,15 @@ def compare(one: Profile, other: Profile) -> tuple[Feature, ...]:
     return tuple(feature for feature in (name(one, other) for name in table) if feature)
 
 
+def may_reach(points: float, one: Profile, other: Profile) -> bool:
+    """Whether the features of two profiles can sum up to that much, as far as their names alone tell."""
+    if one.identifiers and other.identifiers:
+        return True
+    table, most = (_PERSON, _MOST_OF_PERSON) if one.type == "Person" else (_BODY, _MOST_OF_BODY)
+    names = table[0](one, other) if one.type != "Place" else None
+    return names is None or names.points + most >= points
+
+
 def score(features: tuple[Feature, ...]) -> float:
     """The sum of the points."""
     return round(sum(feature.points for feature in features), 2)
@@ -306,3 +315,4 @@ _PERSON: _Table = (
 )
 _BODY: _Table = (_body_names, _types, _two_listed, _identifiers, _country, _companions)
 _PLACE: _Table = (_body_names, _two_listed, _identifiers, _country, _city, _kind_of_place, _region)
+_MOST_OF_PERSON, _MOST_OF_BODY = 4.0, 2.5  # points that all but names and identifiers can give, companions among them

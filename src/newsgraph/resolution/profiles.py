@@ -37,14 +37,15 @@ def profiles(projection: Projection) -> tuple[tuple[LocalEntity, Profile], ...]:
 
 def profile_of(entity: LocalEntity, article: str) -> Profile:
     """The profile that an entity of an article belongs to."""
-    blank = Profile("", entity.type, entity.name, entity.forms, entity.country, entity.sector)
-    blank = replace(blank, offices=entity.offices, identifiers=entity.identifiers)
+    known = entity.country, entity.sector, entity.offices, entity.identifiers
+    blank = Profile("", entity.type, entity.name, entity.forms, *known)
     if entity.type == "Country" and entity.country:
         return replace(blank, key=_key("Country", "code", entity.country), forms=())
     name = naming(entity.type, entity.name, entity.country)
     if not name or not normal_form(name):
         return apart(replace(blank, forms=()), entity, article, "alone")
-    blank = replace(blank, name=name)
+    if name != entity.name:
+        blank = replace(blank, name=name)
     if entity.type == "Person":
         return _person(blank, entity, article)
     if entity.type == "Place":
@@ -110,7 +111,7 @@ def _person(profile: Profile, entity: LocalEntity, article: str) -> Profile:
     if not name.is_full:
         single = replace(whole, single=True)
         known = entity.country and held
-        return single if known else apart(replace(single, single=True), entity, article, "half a name")
+        return single if known else apart(single, entity, article, "half a name")
     if persons.is_common(name) and not (held or entity.country or entity.identifiers):
         return apart(replace(whole, single=True), entity, article, "alone")
     return whole

@@ -89,6 +89,8 @@ class Settling:
 
     def _compare(self, one: int, other: int) -> None:
         numbers = sorted((one, other), key=lambda number: self._profile(number).key)
+        if not table.may_reach(table.DOUBT, *map(self._profile, numbers)):
+            return
         found = table.compare(*map(self._profile, numbers))
         if table.score(found) < table.DOUBT - _NEARLY:
             return
