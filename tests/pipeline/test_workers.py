@@ -59,6 +59,15 @@ def test_few_items_start_no_process() -> None:
         assert vars(workers)["_pool"] is None
 
 
+@pytest.mark.parametrize(("count", "are_started"), [(5, False), (1000, True)])
+def test_processes_are_started_ahead_where_they_are_worth_it(count: int, *, are_started: bool) -> None:
+    with Workers(reader_of(None, Settings()), 2) as workers:
+        workers.prepare(doubled, count)
+        assert (vars(workers)["_pool"] is not None) == are_started
+        found = [number for batch in workers.each(doubled, range(count)) for number in batch]
+    assert found == [2 * number for number in range(count)]
+
+
 def test_an_item_that_kills_its_process_is_lost_alone() -> None:
     with Workers(reader_of(None, Settings()), 2) as workers:
         found = [n for batch in workers.each(fatal, range(1000), lambda n: [-n]) for n in batch]

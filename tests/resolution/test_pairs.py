@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from newsgraph.model import Annotation, Article, Entity, Quote, Relation
-from newsgraph.resolution import resolve
+from newsgraph.resolution import project, resolve
+from newsgraph.resolution.features import DOUBT, compare, may_reach, score
+from newsgraph.resolution.profiles import profile_of
 
 PAIRS = Path(__file__).with_name("pairs.tsv")
 PRECISION, RECALL = 0.98, 0.85
@@ -104,6 +106,19 @@ def described(identifier: str, kind: str, side: str) -> Annotation:
 )
 def test_how_names_and_offices_decide(kind: str, left: str, right: str, is_joined: bool) -> None:
     assert Pair("", kind, is_joined, (left, right)).is_joined == is_joined
+
+
+def test_names_rule_out_no_pair_whose_features_reach_the_threshold() -> None:
+    reaching = 0
+    for pair in pairs():
+        sides = [
+            project(described(identifier, pair.type, side)) for identifier, side in zip("ab", pair.sides, strict=True)
+        ]
+        one, other = (profile_of(side.entities[0], side.article) for side in sides)
+        if one.type == other.type and score(compare(one, other)) >= DOUBT:
+            reaching += 1
+            assert may_reach(DOUBT, one, other), pair
+    assert reaching >= _FEWEST
 
 
 def test_precision_and_recall_over_hard_pairs() -> None:
