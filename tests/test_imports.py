@@ -22,6 +22,7 @@ BASE = {
     "ontology",
     "ontology_additions",
     "serialization",
+    "shipped",
     "vocab",
     "web",
 }

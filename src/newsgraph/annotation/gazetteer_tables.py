@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from newsgraph.annotation.lexicon import lexicon_path
 from newsgraph.annotation.own_names import own_rows
 from newsgraph.annotation.phrases import key
 from newsgraph.extensions import in_use
+from newsgraph.shipped import lexicon_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -15,6 +15,7 @@ from newsgraph.annotation.yaml_places import find_line
 from newsgraph.errors import OntologyError
 from newsgraph.extensions import in_use, per_extensions
 from newsgraph.ontology import ontology_directory
+from newsgraph.shipped import shipped_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,19 +29,6 @@ _FREE = "events"  # the folder to which users may add files
 _CLOSED = frozenset({"embedding", "fields", "modes"})  # its files whose parts code asks for by name
 
 
-def lexicon_path(name: str) -> Path:
-    """Where the lexicon file `name` lies.
-
-    Raises:
-        OntologyError: there is no such file.
-    """
-    path = _folder() / name
-    if not path.is_file():
-        message = f"{path}: the lexicon lacks this file; reinstall newsgraph"
-        raise OntologyError(message)
-    return path
-
-
 @per_extensions
 def read_yaml(name: str) -> Any:
     """The content of a YAML file of the lexicon, with what the user adds to it.
@@ -49,7 +37,7 @@ def read_yaml(name: str) -> Any:
         OntologyError: there is no such file, or what the user adds does not fit; file and line are named.
     """
     keys = _keys(name)
-    content = _shipped(name) if (_folder() / name).is_file() or not _is_added(keys) else {}
+    content = shipped_yaml(name) if (_folder() / name).is_file() or not _is_added(keys) else {}
     for file in in_use().lexicons:
         added = _at(_read(file), keys)
         if added is not None:
@@ -101,11 +89,6 @@ def _keys(name: str) -> tuple[str, ...]:
 
 def _is_added(keys: tuple[str, ...]) -> bool:
     return any(_at(_read(file), keys) is not None for file in in_use().lexicons)
-
-
-def _shipped(name: str) -> Any:
-    with lexicon_path(name).open(encoding="utf-8") as file:
-        return yaml.load(file, Loader=_Loader)  # noqa: S506  CSafeLoader is safe
 
 
 @per_extensions

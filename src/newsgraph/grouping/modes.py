@@ -6,8 +6,7 @@ from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from newsgraph.errors import OntologyError
-from newsgraph.ontology import ontology_directory
+from newsgraph.shipped import shipped_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,14 +29,7 @@ def has_near(kind: str, mode: str) -> bool:
 
 @cache
 def _near() -> Mapping[str, frozenset[frozenset[str]]]:
-    import yaml  # kept out of `newsgraph --help`
-
-    path = ontology_directory() / "lexicon" / "resolution" / "happenings.yaml"
-    try:
-        content = yaml.safe_load(path.read_text("utf-8"))["near"]
-    except (OSError, yaml.YAMLError) as error:
-        message = f"{path}: the lexicon cannot be read: {error}; reinstall newsgraph"
-        raise OntologyError(message) from error
+    content = shipped_yaml("resolution/happenings.yaml")["near"]
     return {
         kind: frozenset(frozenset((one, other)) for one, others in modes.items() for other in others)
         for kind, modes in content.items()

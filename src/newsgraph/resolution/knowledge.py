@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from newsgraph.errors import OntologyError
 from newsgraph.naming import normal_form
-from newsgraph.ontology import ontology_directory
+from newsgraph.shipped import lexicon_path, shipped_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -91,7 +90,7 @@ def persons() -> Persons:
     Raises:
         OntologyError: the file is missing or no YAML.
     """
-    content = _read_yaml("persons.yaml")
+    content = shipped_yaml("resolution/persons.yaml")
     return Persons(
         equivalents=_groups(content["equivalents"]),
         family=_groups(content["family"]),
@@ -113,7 +112,7 @@ def bodies() -> Bodies:
     Raises:
         OntologyError: the file is missing or no YAML.
     """
-    content = _read_yaml("bodies.yaml")
+    content = shipped_yaml("resolution/bodies.yaml")
     return Bodies(
         spellings=_first_of(content["spellings"]) | _first_of(content["same"]),
         sole=_words(content["sole"]),
@@ -138,7 +137,7 @@ def occupations() -> Occupations:
     Raises:
         OntologyError: the file is missing or no YAML.
     """
-    content = _read_yaml("occupations.yaml")
+    content = shipped_yaml("resolution/occupations.yaml")
     fields: dict[str, str | None] = {normal_form(w): field for field, words in content["fields"].items() for w in words}
     pairs = ((one, other) for one, others in content["unlike"].items() for other in others)
     return Occupations(
@@ -156,7 +155,7 @@ def kind_words() -> frozenset[str]:
     Raises:
         OntologyError: the file is missing or no YAML.
     """
-    heads = _read_yaml("kinds.yaml", "")["heads"]
+    heads = shipped_yaml("kinds.yaml")["heads"]
     words = {word for kind in ORGANIZATIONS for of_sector in heads[kind].values() for word in of_sector}
     single = _words(word for word in words if " " not in word) | bodies().members
     return single | {f"{word}s" for word in single} | {f"{word[:-1]}ies" for word in single if word[-1] == "y"}
@@ -169,7 +168,7 @@ def transliteration() -> Mapping[str, Any]:
     Raises:
         OntologyError: the file is missing or no YAML.
     """
-    content: Mapping[str, Any] = _read_yaml("transliteration.yaml")
+    content: Mapping[str, Any] = shipped_yaml("resolution/transliteration.yaml")
     return content
 
 
@@ -311,20 +310,4 @@ def _lines(folder: str, name: str) -> list[str]:
 
 
 def _text(folder: str, name: str) -> str:
-    path = ontology_directory() / "lexicon" / folder / name
-    try:
-        return path.read_text("utf-8")
-    except OSError as error:
-        message = f"{path}: the lexicon lacks this file: {error}; reinstall newsgraph"
-        raise OntologyError(message) from error
-
-
-def _read_yaml(name: str, folder: str = "resolution") -> Any:
-    import yaml  # kept out of `newsgraph --help`
-
-    path = ontology_directory() / "lexicon" / folder / name
-    try:
-        return yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  CSafeLoader is safe
-    except (OSError, yaml.YAMLError) as error:
-        message = f"{path}: the lexicon cannot be read: {error}; reinstall newsgraph"
-        raise OntologyError(message) from error
+    return lexicon_path(f"{folder}/{name}").read_text("utf-8")

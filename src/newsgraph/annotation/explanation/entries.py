@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation.attribution.cues import cue_at
 from newsgraph.annotation.events.frames import event_lexicon
-from newsgraph.annotation.lexicon import entry_place, event_files, lexicon_path, read_yaml
+from newsgraph.annotation.lexicon import entry_place, event_files, read_yaml
 from newsgraph.annotation.yaml_places import find_line
 from newsgraph.extensions import in_use, per_extensions
+from newsgraph.shipped import lexicon_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
