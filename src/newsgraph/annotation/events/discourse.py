@@ -18,6 +18,7 @@ from newsgraph.annotation.events.matching import clauses, complements
 from newsgraph.annotation.events.modifying import accused
 from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.annotation.events.reactions import judged
+from newsgraph.annotation.events.summed import doers_summed
 from newsgraph.annotation.events.within import doers_of_whole
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _CONCERNS = frozenset({"Agree", "Reject", "Support", "Threaten"})
 _JUDGES = frozenset({"Accuse", "Support", "Protest"})
 _DEEDS = frozenset({"Assault", "Coerce", "Sanction", "Mobilize", "Threaten", "Reject", "Retreat", "Aid"})
 _ADDED = frozenset({"dobj", "npadvmod", "ccomp"})
+_TAKES_UP = frozenset({"Accuse", "Support", "Threaten", "Request", "Protest"})  # what another one does
 _PAIR = 2
 _CLIMB = 3  # prepositions between a meeting and the verb
 _AT_MEETINGS = frozenset(
@@ -111,6 +113,8 @@ def _recipients_elsewhere(match: Match, actor: Party, told: Mapping[int, Happeni
         before = _last_deed(match, told) if _judges_demonstrative(match) else None
         if before is not None:
             yield replace(before.actor, tokens=(), how="demonstrative")
+    if match.frame.type in _TAKES_UP:
+        yield doers_summed(match, roles)
     if actor.entities:
         yield from implied_recipients(match, told, actor, roles)
 

@@ -11,6 +11,7 @@ from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.happening import latest_first
 from newsgraph.annotation.events.party import NOBODY, Party
+from newsgraph.annotation.events.summed import doers_summed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.roles import Roles
     from newsgraph.annotation.parsed import Token
 
-_SUMS = frozenset({"something", "which", "what"})
 _POINTING = frozenset({"that", "this", "it"})
 _MADE = frozenset({"Request", "Accuse", "Agree", "Threaten"})
 
@@ -28,7 +28,7 @@ _MADE = frozenset({"Request", "Accuse", "Agree", "Threaten"})
 def makers(match: Match, told: Mapping[int, Happening], roles: Roles) -> Iterator[Party]:
     """Who made it, the surest first: by its own clause, by the clause that it sums up, by what was said just before."""
     yield _by_own_clause(match, roles)
-    yield _by_clause_above(match.trigger, roles)
+    yield doers_summed(match, roles)
     if any(o.lower_ in _POINTING for o in syntax.objects(match.trigger)):
         yield _said_before(match.trigger, told)
 
@@ -41,28 +41,6 @@ def _by_own_clause(match: Match, roles: Roles) -> Party:
     asked = [m for c in clauses if (m := roles.matcher.match(c)) is not None and m.frame.type == "Request"]
     by = roles.all_of(agents, "answer")
     return by if by.entities or not asked else replace(roles.actor(asked[0]), how="answer")
-
-
-def _by_clause_above(verb: Token, roles: Roles) -> Party:
-    """Who did what a noun behind a comma sums up ("shelved the tax, a gesture that the union dismissed")."""
-    noun = verb.head
-    if verb.dep_ != "relcl" or not _sums_up(noun):
-        return NOBODY
-    above = noun
-    while above.head != above:
-        above = above.head
-        subject = syntax.subject(above) if above.pos_ == "VERB" and not syntax.is_passive(above) else None
-        if subject is not None and subject.i < verb.i:
-            return replace(roles.of(subject, "answer"), how="answer")
-    return NOBODY
-
-
-def _sums_up(noun: Token) -> bool:
-    if noun.lower_ in _SUMS:
-        return True
-    words = lemmas(noun) & (fields().acts | fields().claims | frozenset().union(*fields().answered.values()))
-    first = noun.left_edge
-    return bool(words) and first.lower_ in {"a", "an"} and first.i > 0 and first.nbor(-1).text == ","
 
 
 def _said_before(verb: Token, told: Mapping[int, Happening]) -> Party:
