@@ -7,8 +7,6 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
-from newsgraph.annotation.events.fields import fields
-from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.happening import latest_first
 from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.annotation.events.summed import doers_summed
