@@ -37,6 +37,7 @@ def test_who_stands_nearest_is_concerned(
         ("Kenya agreed to bomb the rebels.", "Agree", "rebels"),
         ("Kenya agreed with Uganda to back safe zones in Chad.", "Agree", "Chad"),
         ("Kenya and Uganda agreed to cooperate in defeating the Dawn Brigades.", "Agree", "Dawn Brigades"),
+        ("Kenya will send doctors and 30 rescuers.", "Aid", "rescuers"),
         ("Kenyan ministers agreed to repair the roads of Kenya.", "Agree", "Kenya"),
     ],
 )

@@ -82,8 +82,16 @@ def _below(match: Match, roles: Roles) -> Iterator[Token]:
     while level:
         below = [c for t in level for c in t.children if c.i not in seen and _leads_on(c, match, roles)]
         seen |= {c.i for c in below}
-        yield from (c for c in below if c.pos_ in {"NOUN", "PROPN", "PRON"})
+        yield from (c for c in below if c.pos_ in {"NOUN", "PROPN", "PRON"} and not _is_sent(c, match))
         level = sorted(below, key=lambda t: t.i)
+
+
+def _is_sent(noun: Token, match: Match) -> bool:
+    """Whether it is who or what is sent as help ("sent doctors and a field hospital to Mali")."""
+    verb = match.trigger
+    sent = match.frame.type == "Aid" and verb.pos_ == "VERB" and verb.lemma_ in fields().sending
+    gifts = syntax.objects(verb) if sent and not syntax.children(verb, "dative") else []
+    return noun in syntax.with_conjuncts(gifts)
 
 
 def _leads_on(child: Token, match: Match, roles: Roles) -> bool:
