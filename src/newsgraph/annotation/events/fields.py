@@ -96,6 +96,7 @@ class EventFields:
     states: frozenset[str]
     partners: frozenset[str]
     several: frozenset[str]
+    counts: frozenset[str]
     land: frozenset[str]
     posts: frozenset[str]
     state_bodies: frozenset[str]

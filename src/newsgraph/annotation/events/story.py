@@ -11,6 +11,7 @@ from newsgraph.annotation.events.answering import with_answers
 from newsgraph.annotation.events.authorities import Authorities
 from newsgraph.annotation.events.blame import Blame
 from newsgraph.annotation.events.claims import with_claims
+from newsgraph.annotation.events.counted import Counted
 from newsgraph.annotation.events.disputes import Disputes
 from newsgraph.annotation.events.lands import Lands
 from newsgraph.annotation.events.opposite import Opposite
@@ -41,7 +42,7 @@ def with_story(happenings: Sequence[Happening], entities: Entities) -> list[Happ
     for _ in range(_PASSES):  # who is arrested by those told last is let go by them
         known = [authorities.completed(h) for h in known]
         authorities = Authorities.of(known, entities)
-    answered = with_answers(known, entities)
+    answered = with_answers(Counted(entities).completed(known), entities)
     enemies = Enemies.of(answered, entities)
     fought = [_fought(h, enemies) for h in answered]
     judged = Blame(entities).completed(Reactions(entities, authorities.court).completed(fought))
