@@ -24,6 +24,12 @@ WAR = "Kenya accused Uganda of shelling a village. Uganda accused Kenya of lying
             f"{WAR} Togo's foreign ministry said it was in contact with the two governments.",
             ("Consult", ["Togo's foreign ministry", "Kenya", "Uganda"], []),
         ),
+        (f"{WAR} Chad criticised both camps on Monday.", ("Accuse", ["Chad"], ["Kenya", "Uganda"])),
+        (f"{WAR} Ann Otieno denounced the warring parties.", ("Accuse", ["Ann Otieno"], ["Kenya", "Uganda"])),
+        (
+            "Mali and the Azawad Front signed a deal in May. Ann Otieno blamed both sides for the delay.",
+            ("Accuse", ["Ann Otieno"], ["Mali", "Azawad Front"]),
+        ),
         (f"{WAR} The truce has largely held since Monday.", ("Retreat", ["Kenya", "Uganda"], [])),
         ("Kenya expelled a Ugandan diplomat. Uganda recalled its ambassador.", ("Sanction", ["Uganda"], ["Kenya"])),
         (

@@ -10,6 +10,7 @@ from newsgraph.annotation import syntax
 from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.party import Party
+from newsgraph.annotation.events.reactions import judged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,7 @@ _MUTUAL = frozenset({"Agree", "Consult", "Cooperate"})
 _OFFICIAL = frozenset({"GOV", "MIL"})
 _FOREIGN = frozenset({"Country", "Government"})
 _GUESSED = frozenset({"nearest", "setting", "story"})
+_COUNTING = frozenset({"both", "two", "warring"})
 _PAIR = 2
 
 
@@ -36,6 +38,7 @@ class Sides:
     pair: tuple[str, ...]
     setting: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()  # to the only agreement of two, in a story that sets nobody against each other
 
     @classmethod
     def of(cls, happenings: Sequence[Happening], entities: Entities) -> Sides:
@@ -48,7 +51,9 @@ class Sides:
         named = Counter(s for m in entities.mentions for e in m.entities if (s := _side(e, entities)))
         ranked = sorted(((n, min(named[s] for s in pair), sorted(pair)) for pair, n in counts.items()), reverse=True)
         alone = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][:2] > ranked[1][:2])
-        return cls(entities, tuple(ranked[0][2]) if alone else (), _setting(entities), _met(happenings, entities))
+        two = tuple(ranked[0][2]) if alone else ()
+        parties = _agreed(happenings, entities) if not ranked else ()
+        return cls(entities, two, _setting(entities), _met(happenings, entities), parties)
 
     def completed(self, happening: Happening) -> Happening:
         """The happening with the two sides, where somebody mediates or "both sides" stands for them."""
@@ -56,7 +61,7 @@ class Sides:
             return replace(happening, recipient=Party(self.setting, (), "setting"))
         if happening.type == "Retreat" and happening.match.frame.alone and not happening.actor.entities:
             return replace(happening, actor=Party(self.pair, (), "sides"))  # "the truce holds"
-        both = self._named(happening, happening.actor), self._named(happening, happening.recipient)
+        both = self._named(happening, happening.actor), self._undergoing(happening)
         own = both[0].entities if both[0] is not happening.actor else ()
         named = replace(happening, actor=both[0], recipient=both[1].without(own))
         actor = named.actor
@@ -74,6 +79,17 @@ class Sides:
         home = {self.entities.records[e].country for e in self.setting}
         outside = [a for a in foreign if a.country not in home]
         return bool(outside) and happening.type == "Aid" and not happening.recipient.entities and bool(self.setting)
+
+    def _undergoing(self, happening: Happening) -> Party:
+        """The recipient, or the pair where an object that names nobody stands for it ("accused both camps")."""
+        named = self._named(happening, happening.recipient)
+        if named.entities and named.how not in _GUESSED:
+            return named
+        counted = [n for n in judged(happening.match) if n.pos_ == "NOUN" and _is_counted(n)]
+        nouns = {w for n in counted for w in lemmas(n)}
+        two = self._meant(nouns, set()) or (self.parties if nouns & fields().sides else ())
+        outside = two and not set(two) & set(happening.actor.entities)
+        return Party(two, (), "sides") if outside else named
 
     def _named(self, happening: Happening, party: Party) -> Party:
         """The party, in which the pair stands for "both sides" and for those whom they send.
@@ -99,7 +115,7 @@ class Sides:
 
 
 def _is_counted(noun: Token) -> bool:
-    return any(c.lower_ in {"both", "two"} for c in noun.lefts)
+    return any(c.lower_ in _COUNTING for c in noun.lefts)
 
 
 def _are_all(noun: Token) -> bool:
@@ -113,6 +129,13 @@ def _met(happenings: Sequence[Happening], entities: Entities) -> tuple[str, ...]
     mutual = (h.actor.entities for h in happenings if h.match.frame.mutual)
     pairs = Counter(a for a in mutual if len(a) == _PAIR and all(entities.type_of(e) == "Person" for e in a))
     return max(pairs, key=lambda pair: pairs[pair], default=())
+
+
+def _agreed(happenings: Sequence[Happening], entities: Entities) -> tuple[str, ...]:
+    """The two bodies that alone agree or sign something with each other, else nobody."""
+    pairs = {_pair(h, entities) for h in happenings if h.match.frame.mutual}
+    two = [p for p in pairs if len(p) == _PAIR]
+    return tuple(sorted(two[0])) if len(two) == 1 else ()
 
 
 def _setting(entities: Entities) -> tuple[str, ...]:
