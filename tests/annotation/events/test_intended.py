@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         ("Kenya retook a town held by al-Shabaab.", ("Assault", ["Kenya"], ["al-Shabaab"])),
         ("Kenya will not lift the blockade until Uganda pays.", ("Reject", ["Kenya"], ["Uganda"])),
         ("Sweden condemned the arrests of reporters in Mali.", ("Accuse", ["Sweden"], ["Mali"])),
+        ("Peru filed a complaint with the World Trade Organization against Mali.", ("Accuse", ["Peru"], ["Mali"])),
     ],
 )
 def test_who_is_meant(read: ReadParticipants, text: str, told: Told) -> None:
@@ -33,6 +34,7 @@ def test_who_is_meant(read: ReadParticipants, text: str, told: Told) -> None:
         ("Kenya sent troops to Chad, which fights against Uganda.", ("Mobilize", ["Kenya"], ["Uganda"])),
         ("Kenyan troops retook Kenya's second city.", ("Assault", ["Kenyan troops"], ["Kenya"])),
         ("Some backed by Uganda are faced with a Kenyan offensive.", ("Assault", ["Kenya"], ["Uganda"])),
+        ("Kenya lodged a protest with the United Nations.", ("Accuse", ["Kenya"], ["United Nations"])),
         ("Kenya will leave before Uganda pays.", ("Reject", ["Kenya"], ["Uganda"])),
     ],
 )

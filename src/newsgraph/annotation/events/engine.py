@@ -15,6 +15,7 @@ from newsgraph.annotation.events.evidence import evidence_range
 from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.frames import event_lexicon
 from newsgraph.annotation.events.happening import Happening
+from newsgraph.annotation.events.hearing import hearers
 from newsgraph.annotation.events.intended import depends_on
 from newsgraph.annotation.events.matching import Matcher
 from newsgraph.annotation.events.merging import merged
@@ -237,7 +238,8 @@ class EventReader:
     def _sides(self, match: Match, roles: Roles, actor: Party, recipient: Party) -> tuple[Party, Party]:
         """Actor and recipient; of a mutual event all participants act, and only who it is against undergoes it."""
         if not match.frame.mutual:
-            return actor, recipient.without((*actor.entities, *self._own_states(match, actor)))
+            hearing = hearers(match, recipient, self.entities)
+            return actor, recipient.without((*actor.entities, *self._own_states(match, actor), *hearing))
         against = roles.recipient(replace(match, frame=replace(match.frame, recipient=("against",))))
         return (actor | recipient).without(against.entities), against
 

@@ -40,11 +40,17 @@ def aimed_at(match: Match, roles: Roles) -> Iterator[Party]:
     if match.frame.type in _AIMED:
         yield _targets(match, roles)
         yield _purposes(match, roles)
-    if match.frame.type in _SIDES:
+    if match.frame.type in _SIDES or (match.frame.type == "Accuse" and _is_brought(match)):
         yield _opposed(match, roles)
     if match.frame.type == "Assault":
         yield _provoking(match, roles)
     yield depends_on(match, roles, match.frame.type)
+
+
+def _is_brought(accusation: Match) -> bool:
+    """Whether a charge or complaint is brought, perhaps before somebody who hears it."""
+    recipient = accusation.frame.recipient
+    return accusation.trigger.pos_ == "VERB" and "against" in recipient and "object" not in recipient
 
 
 def abusers(match: Match, heads: list[Token], roles: Roles) -> Party:
