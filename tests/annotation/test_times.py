@@ -42,6 +42,11 @@ def expressions(document: Document) -> dict[str, str]:
         ("The council meets on Thursday.", "Thursday", "2026-02-19"),
         ("The rebels have until Sunday to disarm.", "Sunday", "2026-02-22"),
         ("Aides prepared the ground for Monday’s anticipated summit.", "Monday", "2026-02-23"),
+        ("The dockers have called a strike for Friday.", "Friday", "2026-02-20"),
+        ("The premier is expected in Lima in April for a summit.", "April", "2026-04"),
+        ("The clerks are to vote on walking out on Friday.", "Friday", "2026-02-20"),
+        ("A brigade will be sent north before the end of the month.", "before the end of the month", "2026-02"),
+        ("The navy will hand the ship over by the weekend.", "by the weekend", "2026-02"),
         ("The general was arrested yesterday.", "yesterday", "2026-02-17"),
         ("The general was arrested the day before yesterday.", "the day before yesterday", "2026-02-16"),
         ("Kenya will open the border tomorrow.", "tomorrow", "2026-02-19"),
@@ -136,6 +141,9 @@ def test_with_publication_date_nothing_is_warned_of(document: ParseText) -> None
         ("Ghana condemned Friday’s raid.", "raid", "2026-02-13"),
         ("Ghana condemned Friday’s raid.", "condemned", None),
         ("A deal emerged in January when Kenya accepted an offer.", "accepted", "2026-01"),
+        ("The dockers called a strike for Friday and threatened the mayor.", "strike", "2026-02-20"),
+        ("The dockers called a strike for Friday and threatened the mayor.", "threatened", None),
+        ("The council met on Friday and its lawyers are preparing to sue.", "preparing", None),
     ],
 )
 def test_words_that_an_expression_dates(document: ParseText, sentence: str, word: str, edtf: str | None) -> None:

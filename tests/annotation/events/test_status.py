@@ -102,6 +102,19 @@ def test_a_claim_and_its_denial_leave_it_open(attributes: ReadAttributes) -> Non
     assert [e.status for e in found if e.type == "Assault"] == ["possible"]
 
 
+def test_who_disputes_how_many_there_were_does_not_deny_the_deed(attributes: ReadAttributes) -> None:
+    found = attributes("Chad deported ninety Sudanese farmers, a lawyer said. Chad disputed the figure.")
+    assert [e.status for e in found if e.type == "Coerce"] == ["actual"]
+
+
+def test_what_is_called_for_a_day_is_planned_and_the_call_is_not(attributes: ReadAttributes) -> None:
+    found = attributes("Ghanaian teachers called a strike for Friday and threatened the government.", "2024-05-15")
+    assert [(e.type, e.status, e.time) for e in found] == [
+        ("Protest", "planned", "2024-05-17"),
+        ("Threaten", "actual", "2024-05"),
+    ]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.fields import fields
+from newsgraph.annotation.times import lies_ahead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,8 +43,7 @@ def _lies_ahead(happening: Happening, published: date | None) -> bool:
         return False  # what is asked lies ahead, not the asking
     if happening.status != "actual" or published is None or happening.time is None:
         return False
-    start = happening.time.split("/")[0]
-    return bool(re.fullmatch(r"[0-9-]+", start)) and start > published.isoformat()[: len(start)]
+    return lies_ahead(happening.time, published)
 
 
 def _denied(happenings: Sequence[Happening]) -> frozenset[int]:
@@ -65,7 +64,10 @@ def _denied(happenings: Sequence[Happening]) -> frozenset[int]:
 
 
 def _is_denial(happening: Happening) -> bool:
-    return happening.match.trigger.lemma_ in fields().denials or happening.match.frame.name in _CALLED_FALSE
+    trigger = happening.match.trigger
+    if any(n.lemma_ in fields().reckonings for n in syntax.patients(trigger)):
+        return False  # who calls the toll too high does not deny the deed
+    return trigger.lemma_ in fields().denials or happening.match.frame.name in _CALLED_FALSE
 
 
 def _takes_up(denial: Happening, claim: Happening) -> bool:

@@ -25,6 +25,7 @@ class EventFields:
     taken_up: Mapping[str, frozenset[str]]  # event type -> nouns
     denials: frozenset[str]
     disavowals: frozenset[str]
+    reckonings: frozenset[str]
     exclusions: frozenset[str]
     refusals: frozenset[str]
     acceptances: frozenset[str]

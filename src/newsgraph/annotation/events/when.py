@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import lemmas
-from newsgraph.annotation.times import default_time, is_spread, recent_time
+from newsgraph.annotation.times import default_time, is_now_beside, is_spread, lies_ahead, recent_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.times import Times
 
 _WORDS = frozenset({"Accuse", "Agree", "Concede", "Reject", "Request", "Support", "Threaten", "Sanction"})
+_DONE = frozenset({"VBD", "VBN"})  # what was said does not lie ahead, even where what it is about does
 _DEEDS = frozenset({"Assault", "Coerce", "Consult", "Mobilize", "Protest", "Retreat"})
 
 
@@ -39,12 +40,15 @@ class TimeReader:
         """
         above = [
             match.trigger,
+            *(w for w in match.words if w != match.trigger),
             *match.themes,
             *filter(None, [self.roles.carrier(match.trigger)]),
             *_same_clause(match.trigger),
         ]
-        told = next(filter(None, map(self.times.of, above)), None)
         published = self.document.article.published
+        times = (self.times.of(t) for t in above)
+        said = match.frame.type in _WORDS and status == "actual" and match.trigger.tag_ in _DONE
+        told = next((t for t in times if t and not (said and published and lies_ahead(t, published))), None)
         if told or published is None or (status != "actual" and not refused):
             return told
         told_by = (default_time(self.document, self.times, t) for t in self._telling(match))
@@ -106,7 +110,7 @@ def _same_clause(trigger: Token) -> Iterator[Token]:
         return
     if token != trigger:
         yield token
-    while token.head != token and token.dep_ not in {"ccomp", "relcl", "parataxis"}:
+    while token.head != token and token.dep_ not in {"ccomp", "relcl", "parataxis"} and not is_now_beside(token):
         token = token.head
         if token.pos_ in {"VERB", "AUX"}:
             yield token

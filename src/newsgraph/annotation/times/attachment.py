@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.lexicon import word_set
-from newsgraph.annotation.times.tense import governing_preposition, parts_of_time, verb_looks_ahead
+from newsgraph.annotation.times.tense import announced_for, governing_preposition, parts_of_time, verb_looks_ahead
 from newsgraph.annotation.times.types import TimeExpression, Times
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM", "ADJ"})
 _DATABLE = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ"})
 _CLAUSES = frozenset({"VERB", "AUX"})
 _MODIFIERS = frozenset({"poss", "compound", "nummod", "amod", "nmod"})
+_PRESENT = frozenset({"VBP", "VBZ"})
+_DONE = frozenset({"VBD", "VBN"})
 _PAST = frozenset({"was", "were", "had"})
 _EARLY = 7  # days: so early in a month, "recently" may be the month before,
 _EARLY_MONTH = 2  # and so early in a year, the year before
@@ -65,6 +68,12 @@ def recent_time(published: date) -> str | None:
     return published.isoformat()[:_YEAR_LENGTH] if published.month > _EARLY_MONTH else None
 
 
+def lies_ahead(edtf: str, published: date) -> bool:
+    """Whether the time begins after the day on which the article appeared."""
+    start = edtf.partition("/")[0]
+    return bool(re.fullmatch(r"[0-9-]+", start)) and start > published.isoformat()[: len(start)]
+
+
 def _is_dated(times: Times, token: Token) -> bool:
     """Whether the text itself places the word in time, be it in words that stay open."""
     return token.i in times.of_token or token.i in times.unresolved
@@ -86,6 +95,11 @@ def _dated_by(root: Token) -> Iterator[tuple[Token, int]]:
     """The words that a time expression with that root dates, with their distance from it."""
     yield from ((word, steps + 1) for child in root.children for word, steps in _at_the_same_time(child))
     head = _attachment(root)
+    preposition = governing_preposition(root)
+    announced = _announced(preposition) if preposition is not None else []
+    if announced:
+        yield from ((noun, 1) for noun in announced)
+        return
     if head is None:
         return
     yield head, 1
@@ -106,6 +120,15 @@ def _dated_above(head: Token) -> Iterator[tuple[Token, int]]:
         yield head, steps
     if head.pos_ in _CLAUSES:
         yield from ((word, steps + further) for word, further in _happening_with(head))
+
+
+def _announced(preposition: Token) -> list[Token]:
+    """What is announced for a time, which is not the time of the announcement: "called a strike for Friday"."""
+    verb = announced_for(preposition)
+    if verb is None:
+        return []
+    called_for = [o for p in verb.children if p.dep_ == "prep" and p.i < preposition.i for o in p.children]
+    return [o for o in (*verb.children, *called_for) if o.dep_ in {"dobj", "pobj"} and o.i < preposition.i]
 
 
 def _attachment(root: Token) -> Token | None:
@@ -142,11 +165,19 @@ def _at_the_same_time(verb: Token) -> Iterator[tuple[Token, int]]:
 
 def _is_simultaneous(verb: Token) -> bool:
     if verb.dep_ == "conj":
-        return verb.tag_ != "VB"
+        return verb.tag_ != "VB" and not is_now_beside(verb)
     introduced = [c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}]
     if verb.dep_ in {"advcl", "relcl"} and "when" in introduced:
         return True
     return verb.dep_ == "advcl" and verb.tag_ == "VBG" and not any(c.dep_ in {"mark", "nsubj"} for c in verb.children)
+
+
+def is_now_beside(verb: Token) -> bool:
+    """Whether it tells what is so now, coordinated with what was done then ("met on Friday and is preparing to sue")."""
+    if verb.dep_ != "conj" or verb.head.tag_ not in _DONE:
+        return False
+    going_on = verb.tag_ == "VBG" and any(c.tag_ in _PRESENT for c in verb.children if c.dep_ == "aux")
+    return verb.tag_ in _PRESENT or going_on
 
 
 def _nominal_events(verb: Token) -> Iterator[Token]:

@@ -159,6 +159,13 @@ _FORMS = (
         "yesterday|today|tonight|tomorrow|last night|this morning|this afternoon|this evening",
     ),
     (
+        "within",
+        r"(?i:\b(?:by|before) (?:the )?end of (?:the|this) (?P<unit>week|month|year)\b)",
+        "end of",
+    ),
+    ("within", r"(?i:\b(?:by|before) (?:the|this) (?P<unit>weekend)\b)", "weekend"),
+    ("within", r"(?i:\bbefore the (?P<unit>week|month|year) is (?:out|over|up)\b)", "is out|is over|is up"),
+    (
         "relative",
         r"(?i:\b(?:(?:earlier|later|early|late) )?(?P<relation>last|this past|this coming|this|next) "
         r"(?P<unit>week|weekend|month|year|decade|century)\b)",

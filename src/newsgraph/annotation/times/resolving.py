@@ -191,6 +191,14 @@ def _relative(match: Match, setting: Setting) -> str | None:
     return _stepped(today, unit, steps)
 
 
+def _within(match: Match, setting: Setting) -> str | None:
+    """What is to be done before a week, month or year is over is done in it; what was so done, in one told before."""
+    unit = match.parts["unit"].lower()
+    if not setting.ahead:
+        return None
+    return _stepped(_published(setting), "week" if unit == "weekend" else unit, 0)
+
+
 def _ago(match: Match, setting: Setting) -> str | None:
     today = _published(setting)
     unit = match.parts["unit"].lower()
@@ -276,6 +284,7 @@ _RESOLVERS: dict[str, Callable[[Match, Setting], str | None]] = {
     "weekday": _weekday,
     "deictic": _deictic,
     "relative": _relative,
+    "within": _within,
     "ago": _ago,
     "shifted": _shifted,
     "same": _same,

@@ -46,6 +46,9 @@ def verb_looks_ahead(verb: Token) -> bool | None:
 
 
 def _of_finite(verb: Token, auxiliaries: list[Token]) -> bool | None:
+    expected = verb.tag_ == "VBN" and any(c.tag_ in {"VBP", "VBZ"} and c.lemma_ == "be" for c in auxiliaries)
+    if expected and verb.lemma_.lower() in _future_words():
+        return True  # "is expected in Kigali in May"
     if verb.tag_ in {"VBD", "VBN"}:
         return False
     if verb.tag_ == "VB":
@@ -62,6 +65,8 @@ def _of_dependent(verb: Token, auxiliaries: list[Token], *, infinitive: bool) ->
         return any(c.tag_ in {"VBP", "VBZ"} for c in auxiliaries) and not any(c.lower_ == "been" for c in auxiliaries)
     if infinitive and verb.head.lemma_.lower() in {"be", *_word_lists()["future_words"]}:
         return True  # "plans to meet", "was to meet"
+    if verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
+        return _of_head(verb.head.head)  # "are to vote on walking out on Friday"
     return _of_head(verb.head) if verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"} else None
 
 
@@ -108,8 +113,22 @@ def _is_still_ahead(token: Token, nouns: list[Token]) -> bool:
     own = governing_preposition(token)
     if own is not None and own.lower_ in _word_lists()["future_prepositions"]:
         return True
+    if own is not None and announced_for(own):
+        return True
     prepositions = [p for p in map(governing_preposition, [token, *nouns]) if p is not None]
     return any(p.lower_ == "of" and p.head.lower_ == "ahead" for p in prepositions)
+
+
+def announced_for(preposition: Token) -> Token | None:
+    """The verb that announces something for the time behind the preposition ("called a strike for Friday")."""
+    if preposition.lower_ != "for":
+        return None
+    above = preposition.head
+    verb = above.head if above.dep_ in {"dobj", "pobj"} and above.pos_ == "NOUN" else above
+    verb = verb.head if verb.dep_ == "prep" else verb  # "called for a boycott for Monday"
+    if verb.pos_ not in _CLAUSES or verb.lemma_.lower() not in _word_lists()["announcing_verbs"]:
+        return None
+    return verb if not any(c.lower_ == "had" for c in verb.children if c.dep_ == "aux") else None
 
 
 def _future_words() -> frozenset[str]:
@@ -131,5 +150,6 @@ def _word_lists() -> dict[str, frozenset[str]]:
         "parts_of_time",
         "speech_verbs",
         "future_adjectives",
+        "announcing_verbs",
     )
     return {name: frozenset(lexicon[name]) for name in names}
