@@ -147,6 +147,13 @@ def test_quotation(document: ParseText, text: str, expected: list[tuple[tuple[st
             "The drivers belonged to the same group, Norway's adviser, Anna Berg, told local radio.",
             (BERG, "The drivers belonged to the same group"),
         ),
+        ("The road was closed; the bridge had burned, Anna Berg said.", (BERG, "the bridge had burned")),
+        ("The road was closed; the men, Anna Berg said, had left.", (BERG, "had left")),
+        ("Anna Berg said the bridge had burned; Sweden sent engineers.", (BERG, "the bridge had burned")),
+        (
+            "Anna Berg said the ship could sail; otherwise it would be sold.",
+            (BERG, "the ship could sail; otherwise it would be sold"),
+        ),
         ("Norway put the number of wounded officers at 33.", (("Norway",), "the number of wounded officers at 33")),
         ("Nobody has been hurt, said Anna Berg, whose own house was among them.", (BERG, "Nobody has been hurt")),
         ("Anna Berg denies having taken money from a builder.", (BERG, "denies having taken money from a builder")),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.attribution.cues import cue_at, speech_lexicon
 from newsgraph.annotation.attribution.quoted import quoted_utterances
 from newsgraph.annotation.attribution.records import Attribution, Utterance
 from newsgraph.annotation.attribution.reported import phrase_utterance, reported_utterances
+from newsgraph.annotation.attribution.spans import on_one_side
 from newsgraph.annotation.attribution.speakers import Speakers
 from newsgraph.annotation.syntax import children
 
@@ -53,7 +55,7 @@ def _reported(document: Document) -> list[Utterance]:
         cue = cue_at(token)
         if cue is not None:
             found += reported_utterances(cue)
-    return found
+    return [replace(u, content=on_one_side(u.cue, u.content)) if u.cue else u for u in found]
 
 
 def _enclosing(utterances: list[Utterance]) -> list[int | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.attribution.cues import speech_lexicon
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from newsgraph.annotation.parsed import Doc, Token
 
 _OPENERS = frozenset({"that"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LEADS_ON = frozenset({"that", "otherwise", "instead", "rather"})
 
 
 def unbroken(tokens: list[Token]) -> tuple[int, int] | None:
@@ -34,6 +36,36 @@ def apart_from_quotes(cue: Token, content: tuple[int, int]) -> list[tuple[int, i
         return [content]
     parts = [unbroken(list(doc[run[0][0] : run[-1][1]])) for run in runs]
     return [part for part in parts if part is not None]
+
+
+def on_one_side(cue: Token, content: tuple[int, int]) -> tuple[int, int]:
+    """The content up to the semicolon that parts it from the cue: what stands beyond is told on nobody's word.
+
+    It goes on behind one that leads on ("; that ...", "; otherwise ...") or stands in quotation marks.
+    """
+    doc, (start, end) = cue.doc, content
+    marks = [t.i for t in doc[start:end] if t.text == ";" and not _is_led_on(t, end)]
+    marks = [i for i in marks if sum(t.text == '"' for t in doc[start:i]) % 2 == 0]
+    before = [i for i in marks if i < cue.i]
+    behind = [i for i in marks if i > cue.i]
+    if not marks:
+        return content
+    words = list(doc[before[-1] + 1 if before else start : behind[0] if behind else end])
+    if (
+        end <= cue.i
+        and not any(t.tag_ in _FINITE for t in words)
+        and cue.i + 1 < cue.sent.end
+        and cue.nbor().text == ","
+    ):
+        words = list(
+            takewhile(lambda t: t.text != ";", doc[cue.i + 1 : cue.sent.end])
+        )  # "; the men, he said, had fled"
+    return unbroken(words) or content
+
+
+def _is_led_on(semicolon: Token, end: int) -> bool:
+    following = semicolon.nbor() if semicolon.i + 1 < end else None
+    return following is not None and (following.lower_ in _LEADS_ON or following.dep_ in {"cc", "mark"})
 
 
 def _coordinates_clauses(conjunction: Token, cue: Token) -> bool:

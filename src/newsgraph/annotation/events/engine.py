@@ -167,7 +167,7 @@ class EventReader:
             status,
             mode_of(match, matcher, self.lexicon),
             TimeReader(self.document, self.times, roles).read(match, status, refused=refused),
-            source_of(match, actor, roles),
+            source_of(match, actor, roles, status),
             self._is_hedged(match.trigger),
             refers=refers,
         )

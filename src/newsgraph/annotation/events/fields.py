@@ -35,6 +35,7 @@ class EventFields:
     mentions: frozenset[str]
     calling: frozenset[str]
     claims: frozenset[str]
+    boasts: frozenset[str]
     texts: frozenset[str]
     necessities: frozenset[str]
     doubts: frozenset[str]

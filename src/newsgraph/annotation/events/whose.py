@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
-from newsgraph.annotation.events.said import speaker_at
+from newsgraph.annotation.events.fields import fields
+from newsgraph.annotation.events.said import attribution_at
+from newsgraph.annotation.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newsgraph.annotation.attribution import Attribution
     from newsgraph.annotation.entities import Entities
     from newsgraph.annotation.events.matching import Match
     from newsgraph.annotation.events.party import Party
@@ -26,23 +29,55 @@ _OURS = frozenset({"our", "my"})
 _REACH = 6  # words between a deed and the accusation that tells it
 
 
-def source_of(match: Match, actor: Party, roles: Roles) -> str | None:
-    """On whose word it rests: the accuser's or the speaker's.
+def source_of(match: Match, actor: Party, roles: Roles, status: str) -> str | None:
+    """On whose word it rests: the accuser's, the speaker's, or that of those who claim to have done it.
 
-    None for the article's own word, for what the speaker's own side decides, and for what a reported clause takes as
-    known.
+    None for the article's own word, for what the speaker's own side decides, for what a reported clause takes as
+    known, and for what somebody only denies or does not say.
     """
     accuser = _accuser(match.trigger, roles)
     if accuser is not None:
         return None if accuser in actor.entities else accuser
-    speaker = speaker_at(roles.attributions, match.trigger)
-    own = speaker is not None and (
-        are_own(speaker, actor.entities, roles.entities) or _are_called_own(speaker, match, actor, roles)
-    )
-    done = match.frame.type in _DEEDS and match.trigger.tag_ in _PAST and speaker not in actor.entities
-    if speaker is None or (own and match.frame.type not in _CLAIMS and not done):
+    if actor.entities and _is_claimed(match):
+        return actor.entities[0]
+    around = attribution_at(roles.attributions, match.trigger)
+    if around is None or _is_unsaid(around, match.trigger):
+        return None
+    speaker = around.speakers[0]
+    own = are_own(speaker, actor.entities, roles.entities) or _are_called_own(speaker, match, actor, roles)
+    intended = status == "planned" and _are_orders(speaker, actor, roles.entities)
+    if intended or (
+        own and (match.frame.type not in _CLAIMS or status == "planned") and not _is_done(match, speaker, actor)
+    ):
         return None
     return None if _is_known(match.trigger, roles) else speaker
+
+
+def _is_done(match: Match, speaker: str, actor: Party) -> bool:
+    """Whether it is a deed that another body of the speaker's own side has done."""
+    return match.frame.type in _DEEDS and match.trigger.tag_ in _PAST and speaker not in actor.entities
+
+
+def _is_claimed(match: Match) -> bool:
+    """Whether those who did it only claim to have done it ("claimed to have shot down a drone")."""
+    verb = match.trigger
+    claiming = verb.dep_ == "xcomp" and verb.head.lemma_ in fields().boasts
+    return claiming and any(a.lower_ == "have" for a in syntax.children(verb, "aux"))
+
+
+def _is_unsaid(around: Attribution, trigger: Token) -> bool:
+    """Whether the words around the deed are such as somebody denies, or would neither confirm nor deny."""
+    if around.cue is None:
+        return False
+    cue = trigger.doc[around.cue]
+    return any(t.lemma_ in word_set("speech.yaml", "denying") for t in (cue, *cue.conjuncts))
+
+
+def _are_orders(speaker: str, actor: Party, entities: Entities) -> bool:
+    """Whether those who are to do it are people without name or state, sent by the official who speaks."""
+    acting = [entities.records[e] for e in actor.entities]
+    official = entities.records[speaker].sector in _OFFICIAL
+    return official and bool(acting) and all(not a.named and a.country is None for a in acting)
 
 
 def _are_called_own(speaker: str, match: Match, actor: Party, roles: Roles) -> bool:
@@ -99,5 +134,8 @@ def are_own(speaker: str, actors: Sequence[str], entities: Entities) -> bool:
     return speaker in actors or (
         own.sector in _OFFICIAL
         and bool(acting)
-        and all(a.country in {own.country, home} and (a.type == "Country" or a.sector in _OFFICIAL) for a in acting)
+        and all(
+            a.country and a.country in {own.country, home} and (a.type == "Country" or a.sector in _OFFICIAL)
+            for a in acting
+        )
     )

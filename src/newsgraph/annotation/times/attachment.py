@@ -173,7 +173,7 @@ def _is_simultaneous(verb: Token) -> bool:
 
 
 def is_now_beside(verb: Token) -> bool:
-    """Whether it tells what is so now, coordinated with what was done then ("met on Friday and is preparing to sue")."""
+    """Whether it tells what is so now, beside what was done then ("met on Friday and is preparing to sue")."""
     if verb.dep_ != "conj" or verb.head.tag_ not in _DONE:
         return False
     going_on = verb.tag_ == "VBG" and any(c.tag_ in _PRESENT for c in verb.children if c.dep_ == "aux")
