@@ -32,7 +32,7 @@ from newsgraph.annotation.events.status import StatusReader
 from newsgraph.annotation.events.story import with_story
 from newsgraph.annotation.events.threats import threats
 from newsgraph.annotation.events.when import TimeReader, time_of_recent_deed
-from newsgraph.annotation.events.where import PlaceReader
+from newsgraph.annotation.events.where import PlaceReader, Told
 from newsgraph.annotation.events.whose import source_of
 from newsgraph.annotation.tracing import turned_down
 from newsgraph.model import Event
@@ -143,13 +143,14 @@ class EventReader:
         if given is not None and not actor.entities and not ends_others(given.trigger, match.trigger):
             actor = roles.actor(given).without(recipient.entities)
         actor, recipient = completed(match, actor, recipient, told, roles)
-        place = PlaceReader(roles).read(match, actor, recipient, told)
+        refused = self._is_refusal(match, status)
+        time = TimeReader(self.document, self.times, roles).read(match, status, refused=refused)
+        place = PlaceReader(roles).read(match, actor, recipient, Told(status, time, told))
         if match.frame.type == "Aid" and not recipient.entities:
             recipient = _helped(match, roles) or self._aided(place)
         told_of = actor, recipient
         actor, recipient = with_nearest(match, actor, recipient, roles)
         refers = _refers_back(match, actor, recipient)
-        refused = self._is_refusal(match, status)
         alone = refused or self._may_be_alone(match, actor, place)
         named = actor.entities or place.entities or syntax.prepositional(match.trigger, "of")
         guessed = not (match.frame.mutual or "recipient" in match.frame.needs)  # where a guess does
@@ -166,7 +167,7 @@ class EventReader:
             place,
             status,
             mode_of(match, matcher, self.lexicon),
-            TimeReader(self.document, self.times, roles).read(match, status, refused=refused),
+            time,
             source_of(match, actor, roles, status),
             self._is_hedged(match.trigger),
             refers=refers,

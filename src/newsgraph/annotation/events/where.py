@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import lemmas
-from newsgraph.annotation.events.happening import latest_first
 from newsgraph.annotation.events.party import NOBODY, Party
+from newsgraph.annotation.events.unfolding import STAYING, place_before, place_of_capture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from newsgraph.annotation.parsed import Token
 
 _WORDS = frozenset({"Accuse", "Agree", "Reject", "Request", "Support", "Threaten", "Sanction"})
-_STAYS = frozenset({"Assault", "Protest", "Coerce"})
 _RULINGS = frozenset({"Coerce", "Concede", "Retreat", "Sanction"})
 _LOCATIVE = ("in", "at", "near", "outside", "inside", "around", "across", "throughout", "along", "on", "into", "off")
 _DIRECTIONS = {
@@ -39,7 +38,15 @@ _CLOSE = 10  # words
 _ENDS_PHRASE = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "CC"})
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _THITHER = frozenset({"to", "toward", "towards", "between"})
-_PARAGRAPHS = 1  # so far on, a violent deed still happens where the last one did
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of a deed before its place: whether and when it happened, and what was told before it."""
+
+    status: str
+    time: str | None
+    before: Mapping[int, Happening]
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,7 @@ class PlaceReader:
 
     roles: Roles
 
-    def read(self, match: Match, actor: Party, recipient: Party, told: Mapping[int, Happening]) -> Party:
+    def read(self, match: Match, actor: Party, recipient: Party, told: Told) -> Party:
         """Where it happened; words are said anywhere, unless the text says where."""
         if match.frame.type in _WORDS:
             said_at = self._first(self._brought_by(_saying(match.trigger), _LOCATIVE))
@@ -56,15 +63,17 @@ class PlaceReader:
             return next((p for p in places if p.entities), NOBODY)
         found = next((p for p in self._told(match, actor, recipient) if p.entities), NOBODY)
         if not found.entities and match.frame.mode == "release":
-            found = _of_capture(recipient, told)
-        if found.entities or match.frame.type not in _STAYS:
+            found = place_of_capture(recipient, told.before)
+        if found.entities or match.frame.type not in STAYING:
             return found
         found = self._own_state(match, actor, recipient)
         found = found if found.entities else self._nearest(match.trigger)
         if found.entities:
             return found
-        before = (_of_deed_before(match, told), self._in_sentence_before(match))
-        found = next((p for p in before if p.entities), NOBODY)
+        if told.status == "actual":  # what is only planned happens where it is said to
+            sides = frozenset({*actor.entities, *recipient.entities})
+            before = (place_before(match, told.time, sides, told.before), self._in_sentence_before(match))
+            found = next((p for p in before if p.entities), NOBODY)
         return found if found.entities else self._home(match, actor, recipient)
 
     def _nearest(self, trigger: Token) -> Party:
@@ -107,7 +116,7 @@ class PlaceReader:
         yield self._modifying((match.trigger, *match.themes))
         if match.frame.type == "Assault" or match.frame.mode in _VISITS:
             yield self._country(recipient if recipient.entities else self.roles.recipient(match))
-        if match.frame.type in _STAYS or match.frame.type == "Retreat":
+        if match.frame.type in STAYING or match.frame.type == "Retreat":
             yield self._modifying(t for t in map(match.trigger.doc.__getitem__, actor.tokens) if t.pos_ == "NOUN")
 
     def _where(self, trigger: Token) -> Party:
@@ -209,11 +218,17 @@ class PlaceReader:
         at_home = acting if match.frame.type == "Protest" else self._countries(actor, _AT_HOME)
         if not at_home and acting == suffering:
             at_home = acting
-        setting = self.roles.entities.setting
+        setting = self.roles.entities.setting & self._opening()
         if not at_home and not acting and self._are_locals(actor, recipient):
             at_home = set(setting & (suffering or setting))
         state = self.roles.entities.states.get(next(iter(at_home))) if len(at_home) == 1 else None
         return Party((state,), (), "home") if state else NOBODY
+
+    def _opening(self) -> set[str]:
+        """The country that the story names first, be it by a place: where another is, its people may be meant."""
+        records = self.roles.entities.records
+        countries = (records[e].country for m in self.roles.entities.mentions for e in m.entities)
+        return set(islice(filter(None, countries), 1))
 
     def _are_locals(self, actor: Party, recipient: Party) -> bool:
         """Whether police or courts act whose country is not told, or civilians suffer it from nobody named."""
@@ -300,28 +315,6 @@ def _verbs_above(token: Token) -> list[Token]:
         if _is_verb(token):
             found.append(token)
     return found
-
-
-def _of_capture(recipient: Party, told: Mapping[int, Happening]) -> Party:
-    """Where those who are released had been taken."""
-    freed = set(recipient.entities)
-    taken = (h for _, h in latest_first(told) if h.type == "Coerce" and not freed.isdisjoint(h.recipient.entities))
-    last = next(taken, None)
-    return replace(last.place, tokens=(), how="before") if last is not None else NOBODY
-
-
-def _of_deed_before(match: Match, told: Mapping[int, Happening]) -> Party:
-    """The place of the violent deed told last, which goes on until another is named."""
-    before = (h for i, h in latest_first(told) if i < match.trigger.i and h.place.entities and h.type in _STAYS)
-    last = next(before, None)
-    if last is None:
-        return NOBODY
-    within = last.match.trigger.sent == match.trigger.sent
-    if within and match.trigger not in last.match.trigger.conjuncts:
-        return NOBODY  # a sentence that tells where one deed happened leaves the other's place open
-    between = match.trigger.doc[last.match.trigger.i : match.trigger.i]
-    breaks = islice((t for t in between if "\n" in t.text_with_ws), _PARAGRAPHS + 1)
-    return replace(last.place, tokens=(), how="before") if sum(1 for _ in breaks) <= _PARAGRAPHS else NOBODY
 
 
 def _locatives(head: Token, prepositions: tuple[str, ...]) -> list[tuple[str, Token]]:
