@@ -37,6 +37,8 @@ _FOR_PLACES_ONLY = frozenset({"on", "off", "along", "outside"})
 _CLOSE = 10  # words
 _ENDS_PHRASE = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "CC"})
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
+_SIGNING = frozenset({"sign", "open", "reopen", "ratify"})
+_APART = frozenset({"after", "before", "since", "until", "although", "though", "while", "whereas"})
 _THITHER = frozenset({"to", "toward", "towards", "between"})
 
 
@@ -111,6 +113,7 @@ class PlaceReader:
         yield self._court(match, actor)
         if match.frame.type == "Consult":
             yield self._behind_them(match, (*actor.tokens, *recipient.tokens))
+            yield self._hosting(match)
         if match.trigger.pos_ == "NOUN" and match.frame.type != "Consult":
             yield self._close_behind(match.trigger)
         yield self._modifying((match.trigger, *match.themes))
@@ -137,6 +140,13 @@ class PlaceReader:
         found = self._first(self._brought_by(syntax.with_conjuncts(heads), ("in", "at")))
         return found if all(self._type(e) == "Place" for e in found.entities) else NOBODY
 
+    def _hosting(self, match: Match) -> Party:
+        """The country or city that hosts them ("Oslo will host the talks")."""
+        verbs = [t for t in (match.trigger, *match.words, *match.trigger.ancestors) if t.lemma_ == "host"]
+        hosts = [s for v in verbs[:1] if _is_verb(v) for s in syntax.children(v, "nsubj") + _agents(v)]
+        parties = (self.roles.denoted(h, "host", 0) for h in hosts if h.pos_ == "PROPN")
+        return self._first(p for p in parties if all(self._type(e) in {"Place", "Country"} for e in p.entities))
+
     def _is_named_place(self, entity: str) -> bool:
         record = self.roles.entities.records[entity]
         return record.type == "Place" and record.named
@@ -159,7 +169,8 @@ class PlaceReader:
         above = _verbs_above(match.trigger)[:2]
         heads += [*above, *(p for verb in above if match.trigger in verb.conjuncts for p in syntax.patients(verb))]
         if match.frame.type != "Consult":  # what is talked about may lie anywhere
-            heads += [t for t in match.trigger.subtree if t.pos_ in {"NOUN", "PROPN"}]
+            apart = {t.i for c in _other_times(match.trigger) for t in c.subtree}
+            heads += [t for t in match.trigger.subtree if t.pos_ in {"NOUN", "PROPN"} and t.i not in apart]
             heads += syntax.children(match.trigger, "ccomp", "xcomp")
         return self._first(self._brought_by(heads, locative + directions))
 
@@ -292,7 +303,8 @@ def _saying(trigger: Token) -> list[Token]:
         return []
     beside = trigger.tag_ == "VBG" and trigger.dep_ in {"advcl", "conj"} and _is_verb(trigger.head)
     verbs = [trigger, trigger.head] if beside else [trigger]
-    return [*verbs, *(o for verb in verbs for o in syntax.prepositional(verb, "at", "during"))]  # "at talks in Accra"
+    signed = [o for o in syntax.patients(trigger) if trigger.lemma_ in _SIGNING]
+    return [*verbs, *signed, *(o for verb in verbs for o in syntax.prepositional(verb, "at", "during"))]  # "at talks in Accra"
 
 
 def _clause_above(token: Token) -> Token:
@@ -301,6 +313,17 @@ def _clause_above(token: Token) -> Token:
     while above.head != above and above.dep_ not in {"ccomp", "relcl", "parataxis"}:
         above = above.head
     return above
+
+
+def _agents(verb: Token) -> list[Token]:
+    agent = syntax.agent(verb)
+    return [agent] if agent is not None else []
+
+
+def _other_times(verb: Token) -> list[Token]:
+    """The clauses that tell what was before or after it ("weeks after they had met in Accra")."""
+    clauses = syntax.children(verb, "advcl")
+    return [c for c in clauses if any(m.lower_ in _APART for m in syntax.children(c, "mark", "advmod"))]
 
 
 def _is_verb(token: Token) -> bool:
