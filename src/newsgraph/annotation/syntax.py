@@ -261,7 +261,14 @@ def _own_agent(verb: Token) -> Token | None:
 
 def objects(verb: Token) -> list[Token]:
     """The direct objects of the verb."""
-    return children(verb, "dobj", "obj")
+    return children(verb, "dobj", "obj") or _phoned(verb)
+
+
+def _phoned(verb: Token) -> list[Token]:
+    """Whom somebody calls, where the parser takes the name for what they are called ("called Minister Levi")."""
+    if verb.lemma_ != "call" or is_passive(verb):
+        return []
+    return [c for c in children(verb, "oprd") if c.pos_ == "PROPN"]
 
 
 def prepositional(token: Token, *prepositions: str) -> list[Token]:

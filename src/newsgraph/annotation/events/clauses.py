@@ -57,3 +57,13 @@ def is_question(token: Token) -> bool:
     """Whether the sentence of the word is a question."""
     words = [t for t in token.sent if not t.is_space and not t.is_quote]
     return bool(words) and words[-1].text == "?"
+
+
+def is_proviso(verb: Token) -> bool:
+    """Whether it is the condition of something else ("provided they disarm", "on condition that they disarm")."""
+    above, first = verb.head, verb.left_edge.i
+    before = verb.doc[max(first - 1, 0)]
+    for word in (above, before):
+        if word.lower_ in {"provided", "providing"} and word.dep_ in {"advcl", "prep", "mark", "amod", "acl"}:
+            return not syntax.children(word, *syntax.SUBJECTS, "aux")
+    return verb.dep_ in {"acl", "relcl"} and above.lower_ == "condition" and above.head.lower_ == "on"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _DEEDS = frozenset({"Assault", "Coerce"})
 _HARMING = _DEEDS | {"Mobilize"}
 _JUDGES = frozenset({"Accuse", "Sanction"})
+_ANSWERS = frozenset({"Accuse", "Support", "Reject", "Request", "Protest"})  # to what others do
 _ABOUT = frozenset({"of", "for", "over", "with", "in", "behind"})
 _TOLD_BY = frozenset({"prep", "acomp", "oprd", "ccomp", "xcomp"})  # "jailed for", "found guilty of"
 _CLIMB = 4  # words between a deed and the verb that says who is tried for it
@@ -123,3 +124,8 @@ def has_nearer_deed(participle: Token, type_of: Callable[[Token], str | None]) -
     if main is None or type_of(participle) != "Assault" or type_of(main) in {None, *_HARMING}:
         return False
     return any(t.pos_ == "VERB" and type_of(t) == "Assault" for t in participle.doc[main.i + 1 : participle.i])
+
+
+def is_of_others(deed: Match) -> bool:
+    """Whether a deed tells what others said of something or that they mediated it."""
+    return deed.frame.type in _ANSWERS or deed.frame.mode == "third-party"

@@ -183,6 +183,8 @@ class EventReader:
             paid = match.trigger.lemma_.lower() in fields().visits_paid or match.trigger.pos_ == "VERB"
             official = paid and any(self.entities.type_of(e) == "Person" for e in actor.entities)
             return bool(actor.entities and (place.entities or official))
+        if match.frame.mode == "visit" and any(w.lemma_.lower() in fields().visits_due for w in match.words):
+            return bool(actor.entities and place.entities)
         if match.frame.type == "Consult" and self._is_of_members(match, actor):
             return True
         heads = (match.trigger.doc[i] for i in actor.tokens)

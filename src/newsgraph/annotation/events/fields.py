@@ -91,6 +91,7 @@ class EventFields:
     meeting: frozenset[str]
     talking: frozenset[str]
     visits: frozenset[str]
+    visits_due: frozenset[str]
     visits_paid: frozenset[str]
     meetings_of_members: frozenset[str]
     mediating: frozenset[str]

@@ -158,7 +158,8 @@ class Matcher:
             return []
         contents = [c for p in patients for c in self.contents(p)]
         contents += syntax.children(head, "prt", "advmod") if head.pos_ == "VERB" else []
-        if frame.without and any(self._is_excluded(c, frame.without) for c in contents):
+        receiving = syntax.children(head, "dative") if frame.without else []
+        if any(self._is_excluded(c, frame.without) for c in [*contents, *receiving]):
             return None
         themes = [c for c in contents if _meets(c, frame.object, deep=frame.deep)] if frame.object else []
         if frame.object and not themes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.fields import fields
+from newsgraph.annotation.events.modifying import is_some
 from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.ontology import load_ontology
 
@@ -103,8 +104,9 @@ def _leads_on(child: Token, match: Match, roles: Roles) -> bool:
         return child.pos_ not in {"VERB", "AUX"}
     if child.dep_ in {"prep", "dative"}:
         return _leads_to_them(child, type_)
-    if type_ == "Agree" and child.dep_ == "dobj" and child.head.lemma_ in fields().making:
-        return False  # the team that is sent is nobody's partner
+    brought = child.head.lemma_ in fields().making or (child.head == match.trigger and is_some(child))
+    if type_ == "Agree" and child.dep_ == "dobj" and brought:
+        return False  # the team that is sent and the men who are promised are nobody's partners
     denied = child.dep_ in _CONTENT and match.trigger.lemma_ in fields().disavowals
     if denied or (child not in match.themes and _is_another_deed(child, type_, roles)):
         return False

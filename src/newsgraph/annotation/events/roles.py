@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.capitals import country_of, host, state_dealt_with
-from newsgraph.annotation.events.doers import has_nearer_deed
+from newsgraph.annotation.events.doers import has_nearer_deed, is_of_others
 from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import beneficiary_mark, lemmas
 from newsgraph.annotation.events.implied import members_named, places_of_receivers
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
 _CARRYING = frozenset({"in", "into", "to", "with", "on", "for", "at", "of", "from", "against", "about"})
 _DEALINGS = frozenset({"Accuse", "Agree", "Concede", "Reject", "Request", "Sanction", "Support", "Threaten"})
-_ANSWERS = frozenset({"Accuse", "Support", "Reject", "Request", "Protest"})  # to what others do
 _DEPTH = 3  # owners of owners: "the troops of the government of Mali"
 
 
@@ -217,7 +216,7 @@ class Roles:
     def _doings(self, noun: Token) -> list[Token]:
         """The participles behind a noun that may tell who did it: not what others said of it ("condemned by Mali")."""
         clauses = [(c, self.matcher.match(c)) for c in syntax.children(noun, "acl")]
-        return [c for c, told in clauses if told is None or told.frame.type not in _ANSWERS or noun in told.themes]
+        return [c for c, told in clauses if told is None or noun in told.themes or not is_of_others(told)]
 
     def chain(self, match: Match) -> tuple[Token, ...]:
         """The noun and the nouns that stand for it from above ("a series of attacks by rebels")."""

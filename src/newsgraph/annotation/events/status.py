@@ -11,6 +11,7 @@ from newsgraph.annotation.events.clauses import (
     is_finite,
     is_past,
     is_perceived,
+    is_proviso,
     is_question,
     is_quoted,
     is_reported,
@@ -115,6 +116,8 @@ class StatusReader:
         if marks and not (marks <= _UP_TO and is_past(token)):
             weighed = any(a.lower_ == "to" for a in syntax.children(token, "aux"))  # "studying whether to leave"
             found.append("dropped" if token.dep_ == "ccomp" and not weighed else "possible")
+        if is_proviso(token):
+            found.append("possible")
         if any(syntax.is_nobody(s) and not _is_neither(token) for s in syntax.children(token, *syntax.SUBJECTS)):
             found.append("dropped")
         if _is_to_be(token):
