@@ -26,6 +26,7 @@ from newsgraph.annotation.events.obligation import obligations
 from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.annotation.events.roles import Roles
 from newsgraph.annotation.events.said import Said
+from newsgraph.annotation.events.signing import as_agreed
 from newsgraph.annotation.events.signs import SignReader
 from newsgraph.annotation.events.states import given_up
 from newsgraph.annotation.events.status import StatusReader
@@ -172,7 +173,7 @@ class EventReader:
             self._is_hedged(match.trigger),
             refers=refers,
         )
-        return self._refused(happening, roles)
+        return as_agreed(self._refused(happening, roles))
 
     def _roles(self, matcher: Matcher) -> Roles:
         return Roles(self.entities, self.lexicon.embedding, matcher, self.attributions)
@@ -318,7 +319,12 @@ def _is_counted(noun: Token) -> bool:
 
 
 def _is_volitional(verb: Token) -> bool:
-    """Whether "will not" says that somebody does not want to; "would not have" tells what did not happen."""
+    """Whether "will not" or "does not" says that somebody does not want to.
+
+    "Would not have" tells what did not happen, "if they do not" what may not.
+    """
+    if verb.dep_ != "advcl" and any(a.lower_ in {"do", "does"} for a in syntax.children(verb, "aux")):
+        return True
     if any(a.lower_ == "have" for a in syntax.children(verb, "aux")):
         return False
     return any(a.lemma_.lower() in {"will", "would", "shall"} or a.lower_ in {"wo", "would"} for a in verb.children)

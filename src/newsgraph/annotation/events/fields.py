@@ -90,6 +90,7 @@ class EventFields:
     with_in: frozenset[str]
     meeting: frozenset[str]
     talking: frozenset[str]
+    signing: frozenset[str]
     visits: frozenset[str]
     visits_due: frozenset[str]
     visits_paid: frozenset[str]
