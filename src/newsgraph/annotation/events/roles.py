@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.capitals import country_of, host, state_dealt_with
+from newsgraph.annotation.events.coordination import listed_before, saying
 from newsgraph.annotation.events.doers import has_nearer_deed, is_of_others
 from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import beneficiary_mark, lemmas
@@ -126,6 +127,10 @@ class Roles:
         found = self.of(doer, "subject")
         if not found.entities and syntax.main_verb(head) is not None:
             found = self._subject_before(head)
+        if not found.entities and (said := saying(head)) is not None:
+            return self._verb_subject(said)
+        if (listed := listed_before(doer)) is not None:
+            found = self.of(listed, "subject") | found
         told_by = head.dep_ == "acl" or (head.dep_ == "relcl" and doer.lemma_.lower() in fields().texts)
         carrier = self.carrier(doer) if told_by and not found.entities else None
         return self._verb_subject(carrier) if carrier is not None and carrier != head else found

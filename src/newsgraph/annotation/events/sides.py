@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.happening import Happening
     from newsgraph.annotation.parsed import Token
 
-_AT_ODDS = frozenset({"Assault", "Accuse", "Threaten", "Reject", "Concede", "Consult", "Retreat"})
+_AT_ODDS = frozenset({"Assault", "Accuse", "Threaten", "Reject", "Concede", "Consult", "Retreat", "Agree", "Support"})
+_FRIENDLY = frozenset({"Agree", "Support"})  # told of sides only where both act ("signed a truce")
 _AGAINST = frozenset({"Assault", "Accuse", "Threaten", "Reject"})  # between enemies, not among friends
 _BODIES = frozenset({"Country", "Government", "Agency", "ArmedGroup", "Organization"})
 _MUTUAL = frozenset({"Agree", "Consult", "Cooperate"})
@@ -46,7 +47,8 @@ class Sides:
         counts: Counter[frozenset[str]] = Counter()
         for happening in happenings:
             pair = _pair(happening, entities)
-            if happening.type in _AT_ODDS and len(pair) == _PAIR:
+            dealt = happening.type not in _FRIENDLY or happening.match.frame.mutual
+            if happening.type in _AT_ODDS and dealt and len(pair) == _PAIR:
                 counts[pair] += 2 if happening.type in _AGAINST else 1
         named = Counter(s for m in entities.mentions for e in m.entities if (s := _side(e, entities)))
         ranked = sorted(((n, min(named[s] for s in pair), sorted(pair)) for pair, n in counts.items()), reverse=True)
