@@ -15,6 +15,9 @@ _WHEN = frozenset({"when", "as", "after", "while"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+_PAST_OR_PRESENT = _PRESENT | {"VBD"}
+_PAIR = 2
 
 
 def children(token: Token, *relations: str) -> list[Token]:
@@ -30,12 +33,19 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ == "VBD" and _is_participle_in_disguise(verb):
         return True
     if verb.tag_ == "VBN" and children(verb, "agent") and not children(verb, "aux", "dobj"):
-        return True  # "many of them shot by police"
+        return not _has_contact_subject(verb)  # "many of them shot by police"
     if verb.tag_ != "VBN" or children(verb, "nsubj") or any(a.lemma_ == "have" for a in children(verb, "aux")):
         return False
     if verb.dep_ == "conj":
         return is_passive(verb.head)
     return verb.dep_ in {"acl", "advcl", "amod"} and not is_finite_in_disguise(verb)
+
+
+def _has_contact_subject(verb: Token) -> bool:
+    """Whether a clause without a pronoun has its doer right behind its noun ("an idea the board rejected by a vote")."""
+    own = children(verb, "nsubj") if verb.dep_ == "relcl" else []
+    first = own[0].left_edge if own else None
+    return first is not None and first.i == verb.head.i + 1 and first.pos_ in {"DET", "PROPN", "PRON"}
 
 
 def _is_participle_in_disguise(verb: Token) -> bool:
@@ -87,6 +97,9 @@ def subject(verb: Token) -> Token | None:
     own = children(verb, *SUBJECTS) or _displaced_subject(verb)
     if own:
         return _antecedent(own[-1] if len(own) == 1 or not _is_aside(own[-1]) else own[-2])
+    above = _before_aside(verb) or _past_reported(verb)
+    if above is not None:
+        return above
     predicative = verb.pos_ == "ADJ" and verb.dep_ in {"acomp", "attr"}  # "is ready to receive"
     if predicative or (verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX", "ADJ"}):
         return subject(verb.head)
@@ -105,9 +118,35 @@ def _is_aside(word: Token) -> bool:
     return word.i > 0 and word.nbor(-1).text == "," and word.lower_ in {"some", "many", "most", "several"}
 
 
+def _before_aside(verb: Token) -> Token | None:
+    """The minister in "The minister, whose party lost, resigned", where the parser takes "lost" for the main verb."""
+    head = verb.head
+    told = children(head, *SUBJECTS) if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"} else []
+    if len(told) != _PAIR or not any(c.dep_ == "punct" and c.text == "," for c in _between(head, verb)):
+        return None
+    return told[0] if any(t.tag_ == "WP$" for t in verb.doc[told[0].i : told[1].i]) else None
+
+
+def _past_reported(verb: Token) -> Token | None:
+    """The ministry in "The ministry recalls that Mali broke its word, and asks for help": what it does is told now."""
+    head = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in _PRESENT or head.dep_ != "ccomp" or head.head.tag_ not in _PRESENT:
+        return None
+    past = head.tag_ == "VBD" and not children(head, "auxpass", "aux")
+    return subject(head.head) if past or any(a.tag_ == "VBD" for a in children(head, "aux", "auxpass")) else None
+
+
+def _between(first: Token, last: Token) -> list[Token]:
+    return [c for c in (*first.children, *last.children) if first.i < c.i < last.i]
+
+
 def _displaced_subject(verb: Token) -> list[Token]:
     """The police in "some threw stones and police fired", which the parser adds to the stones."""
-    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.i == 0:
+    finite = verb.tag_ in _PAST_OR_PRESENT
+    if finite and verb.dep_ == "advcl" and not children(verb, "mark", "advmod"):
+        beside = _noun_beside_verb(verb)
+        return [beside] if beside is not None else []
+    if verb.dep_ != "conj" or not finite or verb.i == 0:
         return []
     beside = _noun_beside_verb(verb)
     if beside is not None:
