@@ -191,11 +191,19 @@ def _subject_of_gerund(verb: Token) -> Token | None:
     while governor.pos_ == "ADP" and governor.head != governor:
         governor = governor.head
     if governor.pos_ not in {"VERB", "AUX", "ADJ"}:
-        return governor if governor.pos_ in {"NOUN", "PROPN"} else None
+        return _whose_intent(governor) if governor.pos_ in {"NOUN", "PROPN"} else None
     acted_upon = patients(governor)
     if preposition.lower_ in _OF_THE_OBJECT and acted_upon:
         return acted_upon[0]
     return subject(governor)
+
+
+def _whose_intent(noun: Token) -> Token | None:
+    """Who does it in "showed no sign of leaving", "came in the hope of talking": the subject of the verb above."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head if noun.dep_ == "dobj" else noun
+    owned = children(noun, "poss") or prepositional(noun, "by")
+    of_subject = noun.lemma_ in word_set("grammar.yaml", "own_intents") and above.pos_ in {"VERB", "AUX"}
+    return (subject(above) or noun) if of_subject and not owned else noun
 
 
 def _is_loose_participle(verb: Token) -> bool:
@@ -314,6 +322,12 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
     """The objects of those prepositions that depend on `token`; for a relative pronoun what it stands for."""
     chosen = [p for p in children(token, "prep", "agent", "dative") if p.lower_ in prepositions]
     return [_antecedent_below(o) for p in chosen for o in children(p, "pobj")]
+
+
+def behind_of(noun: Token) -> list[Token]:
+    """What the noun's "of" brings, also behind a date ("the arrest in May of two editors")."""
+    dates = [o for p in children(noun, "prep") for o in children(p, "pobj") if o.ent_type_ == "DATE" and o.i > noun.i]
+    return prepositional(noun, "of") or [o for d in dates for o in prepositional(d, "of") if not o.ent_type_ == "DATE"]
 
 
 def _antecedent_below(token: Token) -> Token:

@@ -111,10 +111,15 @@ class Bodies:
         if not same and is_plural(token) and phrases.is_definite(token) and not phrases.modifiers(token):
             near = self._reader.salience.within_reach(token)
             near_by = [d for d in self._reader.salience.latest("ArmedGroup") if d.id in near]
-            known = [d for d in near_by if not d.counted] or near_by
+            known = self._of_sector(kind) or [d for d in near_by if not d.counted] or near_by
             if known and not phrases.complements(token):
                 return (known[0].id,)
         return self._told.new(token, "ArmedGroup", kind, self._told.owners(token, "Country", "Place"))
+
+    def _of_sector(self, kind: Kind) -> list[Draft]:
+        """The only group of the text so far that has a name and is of that sort: "the insurgents" are no militia."""
+        named = [d for d in self._reader.salience.latest("ArmedGroup", named=True) if d.sector == kind.sector]
+        return named if len(named) == 1 else []
 
     def _differs(self, token: Token, known: str) -> bool:
         """Whether the phrase names another state than the one known by that noun, or is a single unknown."""

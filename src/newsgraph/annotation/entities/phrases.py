@@ -17,6 +17,7 @@ _BEFORE_HEAD = frozenset(
 _INSIDE = frozenset({"compound", "amod", "npadvmod", "nmod", "nummod", "quantmod"})
 _EACH = frozenset({"each", "every", "either", "neither", "any"})
 _SHORT = 4  # tokens after "of" that a name takes in
+_COMMA = 2  # tokens from a noun over a comma to what tells of some of them
 _OWNING = ("of", "for", "from", "in", "to", "with")
 
 
@@ -182,6 +183,16 @@ def core_text(doc: Doc, head: Token, *, person: bool = False) -> str:
     if whose is not None and short and person and not any(t.is_punct or t.dep_ == "relcl" for t in whose.subtree):
         end = whose.right_edge.i + 1  # "brother of Joseph Banda", "secretary of state"
     return " ".join(doc[start:end].text.split())
+
+
+def just_named(pronoun: Token) -> Token | None:
+    """The people of whom some are told right behind ("six miners, two of them foreigners"), None for other pronouns."""
+    preposition = pronoun.head
+    some = preposition.head
+    if pronoun.lower_ != "them" or preposition.lower_ != "of" or some.i < _COMMA or some.left_edge.i != some.i:
+        return None
+    before = some.doc[some.i - _COMMA]
+    return before if some.nbor(-1).text == "," and before.pos_ == "NOUN" and before.tag_ == "NNS" else None
 
 
 def speaks(noun: Token) -> bool:

@@ -68,6 +68,7 @@ class EventFields:
     imprisoning: frozenset[str]
     occupying: frozenset[str]
     releases: frozenset[str]
+    refuge: frozenset[str]
     appeals: frozenset[str]
     pullbacks: frozenset[str]
     calm: frozenset[str]

@@ -38,7 +38,8 @@ def implied_actor(match: Match, roles: Roles) -> Party:
     owners = holders(match, roles)
     if owners.entities:
         return owners
-    if match.frame.mode not in _BY_COURTS:
+    sheltered = match.frame.type == "Aid" and any(lemmas(t) & fields().refuge for t in match.themes)
+    if match.frame.mode not in _BY_COURTS and not sheltered:
         return NOBODY
     let_go = syntax.prepositional(match.trigger, "from") if match.frame.mode == "release" else []
     keepers = _only(roles.all_of(let_go, "state", owned=False), roles, _KEEPERS)

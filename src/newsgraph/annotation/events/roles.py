@@ -232,7 +232,7 @@ class Roles:
         return (noun,)
 
     def _possessor_role(self, match: Match) -> str:
-        acted_upon = syntax.prepositional(match.trigger, "of")
+        acted_upon = syntax.behind_of(match.trigger)
         return "actor" if self.all_of(acted_upon, "of").entities else match.frame.possessor
 
     def _modifying(self, match: Match) -> Party:
@@ -285,7 +285,7 @@ class Roles:
         return None
 
     def _noun_object(self, match: Match) -> Party:
-        found = self.all_of(syntax.prepositional(match.trigger, "of"), "of")
+        found = self.all_of(syntax.behind_of(match.trigger), "of")
         if not found.entities and match.frame.possessor == "recipient":
             found = self.all_of(syntax.children(match.trigger, "poss"), "possessor")
         if not found.entities:
@@ -346,7 +346,7 @@ class Roles:
         """The entities of the phrase without its conjuncts or, `depth` owners deep, of those whose it is."""
         mention = self.entities.headed_by(token.i) or self._name_around(token)
         if mention is None and token.lower_ in _FIRST_PERSON:
-            speaker = speaker_at(self.attributions, token)
+            speaker = self.attributions.first_person(token)
             return Party((speaker,), (token.i,), how) if speaker else NOBODY
         if mention is not None and is_one_person(token) and self._is_country(mention):
             return NOBODY

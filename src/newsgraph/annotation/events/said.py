@@ -28,6 +28,17 @@ class Said(tuple["Attribution", ...]):
         return found
 
 
+    def first_person(self, token: Token) -> str | None:
+        """Who "we" is: who speaks in quotation marks around it, not who is reported ("they say our guns fired")."""
+        around = [a for a in self.around(token.i) if a.kind == "direct" or _is_quoted(a, token)]
+        return speaker_at(Said(around), token)
+
+
+def _is_quoted(attribution: Attribution, token: Token) -> bool:
+    """Whether quotation marks stand in what is reported before the token."""
+    return any(t.is_quote for t in token.doc[attribution.content[0] : token.i])
+
+
 def speaker_at(attributions: Said, token: Token) -> str | None:
     """Whose word the token is: the first speaker of the innermost attribution around it that names one."""
     around = attribution_at(attributions, token)
