@@ -28,7 +28,7 @@ from newsgraph.annotation.events.roles import Roles
 from newsgraph.annotation.events.said import Said
 from newsgraph.annotation.events.signing import as_agreed
 from newsgraph.annotation.events.signs import SignReader
-from newsgraph.annotation.events.states import given_up
+from newsgraph.annotation.events.states import given_up, yields_to
 from newsgraph.annotation.events.status import StatusReader
 from newsgraph.annotation.events.story import with_story
 from newsgraph.annotation.events.threats import threats
@@ -141,7 +141,8 @@ class EventReader:
             _turn_down(match, "the words around it say that it is only asked for, possible to do, or none")
             return None
         actor, recipient = self._sides(match, roles, *_participants(match, rivals, roles))
-        if given is not None and not actor.entities and not ends_others(given.trigger, match.trigger):
+        others = given is None or ends_others(given.trigger, match.trigger) or yields_to(match.trigger)
+        if given is not None and not actor.entities and not others:
             actor = roles.actor(given).without(recipient.entities)
         actor, recipient = completed(match, actor, recipient, told, roles)
         refused = self._is_refusal(match, status)

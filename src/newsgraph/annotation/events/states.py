@@ -58,6 +58,11 @@ def given_up(match: Match, carrier: Token | None, matcher: Matcher) -> Match | N
     return found if found is not None and found.frame.type in _ENDING else None
 
 
+def yields_to(deed: Token) -> bool:
+    """Whether it is another's deed, to which somebody gives in ("bowed to the strike")."""
+    return deed.dep_ == "pobj" and deed.head.lower_ == "to"
+
+
 def is_owned(noun: Token, owner: frozenset[str], entities: Entities) -> bool:
     """Whether what the noun names is that of those words or types ("the farmers' blockade", "by farmers")."""
     if not owner:
