@@ -17,6 +17,9 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _PAST_OR_PRESENT = _PRESENT | {"VBD"}
+_FINITE = _PAST_OR_PRESENT | {"MD"}
+_OPENING = frozenset({"VBG", "VBN", "WP", "WP$", "WDT"})
+_LOOSE = frozenset({"conj", "ccomp", "advcl", "ROOT"})
 _PAIR = 2
 
 
@@ -100,6 +103,8 @@ def subject(verb: Token) -> Token | None:
     above = _before_aside(verb) or _past_reported(verb)
     if above is not None:
         return above
+    if _is_meanwhile(verb):
+        return subject(verb.head.head.head)
     predicative = verb.pos_ == "ADJ" and verb.dep_ in {"acomp", "attr"}  # "is ready to receive"
     if predicative or (verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX", "ADJ"}):
         return subject(verb.head)
@@ -119,12 +124,34 @@ def _is_aside(word: Token) -> bool:
 
 
 def _before_aside(verb: Token) -> Token | None:
-    """The minister in "The minister, whose party lost, resigned", where the parser takes "lost" for the main verb."""
-    head = verb.head
-    told = children(head, *SUBJECTS) if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"} else []
-    if len(told) != _PAIR or not any(c.dep_ == "punct" and c.text == "," for c in _between(head, verb)):
+    """The minister in "The minister, whose party lost, resigned", where the parser loses the noun before the aside.
+
+    An aside begins with a participle or pronoun behind a comma and ends with one; what it is about begins the sentence
+    or stands behind "and".
+    """
+    first = next((t for t in verb.children if t.dep_ in {"aux", "auxpass"}), verb)
+    finite = first.tag_ in _FINITE and (first is verb or first.i < verb.i)
+    if not finite or verb.dep_ not in _LOOSE or first.i <= verb.sent.start + _PAIR or first.nbor(-1).text != ",":
         return None
-    return told[0] if any(t.tag_ == "WP$" for t in verb.doc[told[0].i : told[1].i]) else None
+    for comma in reversed(verb.doc[verb.sent.start + 1 : first.i - 1]):
+        noun = comma.nbor(-1)
+        opens = comma.text == "," and comma.nbor().tag_ in _OPENING and noun.pos_ in {"NOUN", "PROPN"}
+        if opens and _begins_clause(noun):
+            return noun
+    return None
+
+
+def _begins_clause(noun: Token) -> bool:
+    """Whether a noun phrase stands at the beginning of its sentence or behind "and"."""
+    start = min([noun.i, *(c.left_edge.i for c in noun.lefts)])
+    return start == noun.sent.start or noun.doc[start - 1].lower_ in {"and", "but"}
+
+
+def _is_meanwhile(verb: Token) -> bool:
+    """Whether the parser adds a participle to the time at which it happens ("while at the same time fighting Mali")."""
+    at = verb.head.head
+    adds = verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lower_ == "time" and at.lower_ == "at"
+    return adds and at.head.pos_ in {"VERB", "AUX"} and at.head is not verb
 
 
 def _past_reported(verb: Token) -> Token | None:
@@ -134,10 +161,6 @@ def _past_reported(verb: Token) -> Token | None:
         return None
     past = head.tag_ == "VBD" and not children(head, "auxpass", "aux")
     return subject(head.head) if past or any(a.tag_ == "VBD" for a in children(head, "aux", "auxpass")) else None
-
-
-def _between(first: Token, last: Token) -> list[Token]:
-    return [c for c in (*first.children, *last.children) if first.i < c.i < last.i]
 
 
 def _displaced_subject(verb: Token) -> list[Token]:

@@ -62,12 +62,23 @@ class Nominals:
             return self._branch(token, kind)
         if kind.type != "Operation" and self._is_country(token):
             return self.told.country(token) or self._unnamed_state(token, kind)
-        owners = self.told.owners(token)
+        owners = self.told.owners(token) or self._of_setting(token)
         if not owners and self._is_state_itself(token):
             return self.told.country(token) or self._unnamed_state(token, kind)
         if owners and (meant := self._by_owner(token, owners[0])) is not None:
             return meant
         return self._rules.get(kind.type, self.bodies.organization)(token, kind)
+
+    def _of_setting(self, token: Token) -> list[Draft]:
+        """The state that the sentence begins with, for its bare "officials" ("In Kenya, officials said")."""
+        verb = token.head
+        first = verb.sent[0] if token.dep_ == "nsubj" else token
+        bare = is_plural(token) and not phrases.is_definite(token) and not phrases.modifiers(token)
+        leads = bare and first.lower_ == "in" and first.head == verb and not phrases.complements(token)
+        if not leads or not self._reader.kinds.is_about("officials", token):
+            return []
+        drafts = [self._reader.ledger.drafts[e] for o in children(first, "pobj") for e in self._reader.denote(o)]
+        return [d for d in drafts if d.type == "Country"]
 
     def _is_middle(self, token: Token) -> bool:
         """Whether the noun only tells of the middle of a place ("the centre of Kitwe")."""

@@ -124,18 +124,27 @@ class Authorities:
 
     def _by_report(self, happening: Happening) -> Party:
         """The force that tells of an arrest, or the one whose officer does ("the police chief said 60 were held")."""
-        if happening.type != "Coerce" or not happening.recipient.entities:
+        fought = self._is_of_fighters(happening)
+        if (happening.type != "Coerce" and not fought) or not happening.recipient.entities:
             return NOBODY
         sources = {s for h in (happening, *self.beside(happening)) if (s := h.source) is not None}
         if len(sources) != 1:
             return NOBODY
         teller = self.entities.records[sources.pop()]
+        if fought and teller.type == "Country":
+            return Party((teller.id,), (), "report")
         if teller.sector not in _OFFICERS or teller.type not in {"Agency", "Person"}:
             return NOBODY
         if teller.type == "Agency":
             return Party((teller.id,), (), "report")
         forces = self._forces(teller.sector) or self._forces("COP")
         return Party(forces, (), "report") if len(forces) == 1 else NOBODY
+
+    def _is_of_fighters(self, happening: Happening) -> bool:
+        """Whether armed groups are killed or caught, which who tells it fights ("the army said 20 rebels died")."""
+        hit = [self.entities.type_of(e) for e in happening.recipient.entities]
+        told = happening.type == "Assault" and not happening.match.frame.mutual and happening.status == "actual"
+        return told and not happening.nominal and bool(hit) and all(t == "ArmedGroup" for t in hit)
 
     def beside(self, happening: Happening) -> list[Happening]:
         """The other arrests of the sentence, which the same ones made."""

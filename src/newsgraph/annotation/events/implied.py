@@ -27,6 +27,7 @@ _LISTENING = frozenset({"Country", "Agency", "Government", "IntergovernmentalOrg
 _AUDIENCES = frozenset({"LEG", "JRN"})  # to whom what is said is not meant
 _BY_COURTS = frozenset({"arrest", "convict", "investigate", "allege", "deport", "release"})
 _KEEPERS = frozenset({"ArmedGroup", "Country", "Agency", "Government"})
+_ADMISSION = frozenset({"Aid", "Reject"})
 _OFFERS = frozenset({"Agree", "Request"})
 _TAKEN_UP = frozenset({"something", "which"})
 _NEAR = 2  # sentences between a request and its refusal
@@ -38,9 +39,8 @@ def implied_actor(match: Match, roles: Roles) -> Party:
     owners = holders(match, roles)
     if owners.entities:
         return owners
-    sheltered = match.frame.type == "Aid" and any(lemmas(t) & fields().refuge for t in match.themes)
-    if match.frame.mode not in _BY_COURTS and not sheltered:
-        return NOBODY
+    if match.frame.mode not in _BY_COURTS:
+        return _admitting(match, roles)
     let_go = syntax.prepositional(match.trigger, "from") if match.frame.mode == "release" else []
     keepers = _only(roles.all_of(let_go, "state", owned=False), roles, _KEEPERS)
     if keepers.entities:
@@ -48,6 +48,18 @@ def implied_actor(match: Match, roles: Roles) -> Party:
     around = [*syntax.prepositional(match.trigger, "in"), *_where(match.trigger)]
     found = roles.all_of(around, "state", owned=False)
     return replace(_only(found, roles, frozenset({"Country"})), how="state")
+
+
+def _admitting(match: Match, roles: Roles) -> Party:
+    """The state in which somebody is granted or denied refuge, or which a denied visa is for."""
+    visas = [*match.themes, *syntax.objects(match.trigger)]
+    if match.frame.type not in _ADMISSION or not any(lemmas(t) & fields().refuge for t in visas):
+        return NOBODY
+    heads = (match.trigger, *visas)
+    around = [o for h in heads for o in syntax.prepositional(h, "in", "to", "for")] + _where(match.trigger)
+    purposes = [c for h in heads for c in syntax.children(h, "advcl", "relcl", "acl", "xcomp") if c.tag_ == "VB"]
+    around += [o for c in purposes if c.lemma_ == "enter" for o in syntax.objects(c)]
+    return replace(_only(roles.all_of(around, "state", owned=False), roles, frozenset({"Country"})), how="state")
 
 
 def _where(trigger: Token) -> list[Token]:
