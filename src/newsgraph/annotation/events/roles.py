@@ -308,9 +308,11 @@ class Roles:
         else:
             heads += [t for t in syntax.patients(match.trigger) if self._is_open(t)]
             heads += [o for t in match.themes for o in syntax.prepositional(t, "of")]  # "an offer of talks from"
+        brought = [a for t in (*match.themes, *match.words) for c in self._doings(t) if (a := syntax.agent(c)) is not None]
         if preposition == "by" and match.trigger.pos_ == "VERB":
             heads.remove(match.trigger)  # there "by" names the doer
         found = [o for h in dict.fromkeys(heads) for o in syntax.prepositional(h, preposition)]
+        found += brought if preposition == "by" else []  # "faces charges brought by Mali"
         inside = {match.trigger, *match.trigger.ancestors}
         return self.all_of([o for o in found if o not in match.themes and o not in inside], preposition)
 
