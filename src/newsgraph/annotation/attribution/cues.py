@@ -139,6 +139,8 @@ def is_uttered(cue: Cue) -> bool:
         return False
     if is_negated(token) or any(a.lower_ in _UNREAL_AUXILIARIES for a in auxiliaries):
         return False
+    if token.dep_ == "conj" and token.tag_ == "VB" and not auxiliaries and token.head.pos_ == "VERB":
+        return is_uttered(Cue(token.head, cue.entry))  # "would neither confirm nor deny"
     if any(m.lower_ in _CONDITIONS for m in children(token, "mark")):
         return False
     return not (any(a.lower_ == "to" for a in auxiliaries) and _is_unrealised(token))

@@ -252,6 +252,9 @@ class _Attributing:
             if below.dep_ in SUBJECTS and not reported and cue_at(token) and below.dep_ != "csubj":
                 below = token
                 continue
+            if below.dep_ == "amod" and token.pos_ == "NOUN" and token.i < below.i:
+                below = token
+                continue  # "called remarks by Berg "unworthy""
             cue = _cue_of_further_clause(token) or (cue_at(token) if not self._document.is_quoted(token.i) else None)
             if cue and cue.takes("fragment", "direct") and self._is_voiced(cue):
                 return None if is_name and not cue.takes("naming") else self._voiced_fragment(cue, root)

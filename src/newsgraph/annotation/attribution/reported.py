@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.attribution.cues import Cue, cue_at, hears_only, is_uttered, speech_lexicon
+from newsgraph.annotation.attribution.limits import (
+    behind_semicolon,
+    is_circumstance,
+    is_foreign,
+    is_request,
+    up_to_reply,
+)
+from newsgraph.annotation.attribution.naming import names_itself, naming_utterances
 from newsgraph.annotation.attribution.records import Utterance
 from newsgraph.annotation.attribution.spans import apart_from_quotes, unbroken
 from newsgraph.annotation.attribution.voices import speaker_of_noun, speaker_of_verb
 from newsgraph.annotation.lexicon import word_set
-from newsgraph.annotation.syntax import children, is_negated, objects, prepositional
+from newsgraph.annotation.syntax import agent, children, is_negated, is_passive, objects, prepositional
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +28,7 @@ _VERBS = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSES = ("ccomp", "csubj")
 _QUESTION_WORDS = frozenset({"whether", "if"})
-_CONTRASTS = frozenset({"while", "whereas", "as", "although", "though"})
-_CIRCUMSTANCES = frozenset({*_CONTRASTS, "before", "after", "until", "since", "once", "because"})
 _CLOSING = 10  # words that may follow a cue which closes its sentence
-_NAMED = 20  # words of somebody and what that one is called
 _PHRASES = ("of", "for", "about", "against", "to", "with", "on")
 
 
@@ -33,8 +38,10 @@ def reported_utterances(cue: Cue) -> Iterator[Utterance]:
         return
     if cue.token.pos_ == "NOUN":
         yield from _of_noun(cue)
+    elif cue.takes("naming") and names_itself(cue.token):
+        return
     elif cue.takes("naming"):
-        yield from list(_naming(cue)) or _of_verb(cue)
+        yield from list(naming_utterances(cue)) or _of_verb(cue)
     else:
         yield from _of_verb(cue)
 
@@ -83,41 +90,17 @@ def _clauses(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
     for clause in [*complements, *_further_clauses(cue.token)]:
         if (_is_question(clause) and not cue.takes("whether")) or _is_parted(clause, cue.token):
             continue
-        if _is_circumstance(clause):
+        if is_circumstance(clause) or is_request(clause):
             continue
         if _is_relative(clause, cue.token):
             words = [t for t in clause.subtree if t.i > cue.token.i]
         else:
             words = [*_displaced_subject(cue.token, clause), *clause.subtree]
-            words = _up_to_reply([t for t in words if not _is_foreign(t, cue.token, clause)], cue.token, clause)
+            words = behind_semicolon(words, cue.token)
+            words = up_to_reply([t for t in words if not is_foreign(t, cue.token, clause)], cue.token, clause)
         content = unbroken(words)
         if content:
             yield content, "clause"
-
-
-def _up_to_reply(words: list[Token], cue: Token, clause: Token) -> list[Token]:
-    """The clause without what others say of it behind a comma or semicolon.
-
-    Such are "..., an account that the army disputed" and "...; the army said that it had not been there".
-    """
-    end = next((t.left_edge.i for t in words if t.i > clause.i and _takes_it_up(t)), None)
-    marks = [t.i for t in words if t.text == ";" and cue.i < t.i]
-    replied = [m for m in marks if any(t.i > m and _is_reply(t) for t in words)]
-    ends = [i for i in (end, *replied[:1]) if i is not None]
-    return [t for t in words if t.i < min(ends)] if ends else words
-
-
-def _takes_it_up(noun: Token) -> bool:
-    """Whether the noun stands for the whole clause before it, set off by a comma."""
-    before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
-    taken_up = noun.pos_ == "NOUN" and noun.lemma_ in speech_lexicon().taken_up
-    return taken_up and before.text == "," and any(d.lower_ in {"a", "an"} for d in children(noun, "det"))
-
-
-def _is_reply(verb: Token) -> bool:
-    """Whether another voice begins with the verb: it attributes and has a subject of its own."""
-    cue = cue_at(verb) if verb.pos_ in _VERBS else None
-    return cue is not None and any(s.pos_ != "PRON" for s in children(verb, "nsubj"))
 
 
 def _is_relative(clause: Token, cue: Token) -> bool:
@@ -152,8 +135,17 @@ def _misplaced_clauses(cue: Cue) -> list[Token]:
     """
     adverbials = [c for c in children(cue.token, "advcl") if any(m.lower_ == "that" for m in children(c, "mark"))]
     told = [c for hearer in objects(cue.token) for c in _behind_hearer(hearer) if cue.takes("hearer")]
-    gerunds = [c for c in children(cue.token, "xcomp") if _is_gerund(c) and cue.takes("gerund")]
-    return adverbials or [c for c in told if not _has_relative_pronoun(c)] or gerunds or _behind_phrase(cue.token)
+    deeds = [c for c in children(cue.token, "xcomp") if _is_gerund(c) and cue.takes("gerund")] or _infinitives(cue)
+    return adverbials or [c for c in told if not _has_relative_pronoun(c)] or deeds or _behind_phrase(cue.token)
+
+
+def _infinitives(cue: Cue) -> list[Token]:
+    """What somebody claims to have done, or is said by others to have done."""
+    verb = cue.token
+    reported = verb.lemma_.lower() in speech_lexicon().said_of and is_passive(verb) and agent(verb) is not None
+    if not (reported or cue.takes("infinitive")):
+        return []
+    return [c for c in children(verb, "xcomp") if any(a.lower_ == "to" for a in children(c, "aux"))]
 
 
 def _behind_hearer(hearer: Token) -> list[Token]:
@@ -196,36 +188,6 @@ def _is_question(clause: Token) -> bool:
     return any(m.lower_ in _QUESTION_WORDS for m in children(clause, "mark"))
 
 
-def _is_circumstance(clause: Token) -> bool:
-    """Whether the clause tells when or why it was said and not what: "..., he said, hours before the talks began"."""
-    return any(m.lower_ in _CIRCUMSTANCES for m in children(clause, "mark"))
-
-
-def _is_foreign(token: Token, cue: Token, clause: Token) -> bool:
-    """Whether the token belongs to the cue inside its own content, or to another voice set against it."""
-    if clause.left_edge.i <= cue.i <= clause.right_edge.i and (token.i == cue.i or cue.is_ancestor(token)):
-        return not (clause.i == token.i or clause.is_ancestor(token)) or token.i >= cue.left_edge.i
-    above = [a for a in (token, *token.ancestors) if clause.is_ancestor(a)]
-    return any(a.lower_ == "according" or _is_other_voice(a, clause) for a in above)
-
-
-def _is_silence(verb: Token) -> bool:
-    """Whether the coordinated verb says what was not said: "..., but did not say when"."""
-    cue = cue_at(verb) if verb.dep_ == "conj" and is_negated(verb) and not children(verb, "nsubj") else None
-    return cue is not None and cue.takes("clause")
-
-
-def _is_other_voice(adverbial: Token, clause: Token) -> bool:
-    """Whether the adverbial clause lets somebody else speak: "..., while the army said it was not there"."""
-    if _is_silence(adverbial):
-        return True
-    if adverbial.dep_ != "advcl" or adverbial.i < clause.i or not children(adverbial, "nsubj"):
-        return False
-    contrasts = any(m.lower_ in _CONTRASTS for m in children(adverbial, "mark"))
-    cue = cue_at(adverbial) if contrasts else None
-    return cue is not None and cue.takes("clause") and bool(children(adverbial, *_CLAUSES))
-
-
 def _around(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
     """The clause around a parenthetical cue: "rebels, the ministry said, attacked"."""
     verb = cue.token
@@ -234,9 +196,12 @@ def _around(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
     )
     if not cue.takes("clause") or not aside or verb.head.pos_ not in _VERBS or not children(verb, "nsubj"):
         return
+    if any(t.text == ";" for t in verb.doc[verb.i : verb.head.i]):
+        return
     own = {t.i for t in verb.subtree}
-    end = verb.i if _is_circumstance(verb.head) else verb.doc[-1].i + 1
-    content = unbroken([t for t in verb.head.subtree if t.i not in own and t.i < end])
+    end = verb.i if is_circumstance(verb.head) else verb.doc[-1].i + 1
+    words = [t for t in verb.head.subtree if t.i not in own and t.i < end]
+    content = unbroken(behind_semicolon(words, verb))
     if content and not (verb.doc[content[0]].tag_ == "VBG" and cue_at(verb.doc[content[0]])):
         yield content, "around"
 
@@ -260,7 +225,7 @@ def _before(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
     comma = _comma_before(verb)
     if comma is None or (own[-1].i > verb.i + _CLOSING and verb.nbor().text != ","):
         return
-    content = unbroken([t for t in verb.sent if t.i < comma])
+    content = unbroken(behind_semicolon([t for t in verb.sent if t.i < comma], verb))
     if content and any(verb.doc[i].tag_ in _FINITE for i in range(*content)):
         yield content, "clause"
 
@@ -281,14 +246,23 @@ def _phrases(cue: Cue) -> Iterator[tuple[int, int]]:
     verb = cue.token
     if cue.takes("object") and not children(verb, "dative"):
         for thing in objects(verb):
-            if _carries_content(thing):
+            if _carries_content(thing) and not _is_word_of_others(thing):
                 yield from filter(None, [unbroken(_up_to_dash(thing))])
     holders = [verb, *objects(verb)] if cue.takes("of") else [verb]  # "accused the army of": parsers attach either way
     prepositions = [p for h in holders for p in children(h, "prep") if p.lower_ in _PHRASES and cue.takes(p.lower_)]
     for preposition in prepositions:
         for complement in children(preposition, "pcomp", "pobj"):
             if complement.pos_ != "PRON" and not _is_named_there(complement):
-                yield from filter(None, [unbroken(list(complement.subtree))])
+                yield from filter(None, [unbroken([*complement.subtree, *_further_deed(verb, complement)])])
+
+
+def _further_deed(verb: Token, complement: Token) -> list[Token]:
+    """The second of two deeds, which parsers add to the verb: "accused him of taking bribes and selling posts"."""
+    end = complement.right_edge.i
+    if verb.tag_ == "VBG" or complement.doc[complement.left_edge.i].tag_ != "VBG":
+        return []
+    added = [c for c in children(verb, "conj") if c.tag_ == "VBG" and c.left_edge.i == end + 2]
+    return [*verb.doc[end + 1 : added[0].right_edge.i + 1]] if added and verb.doc[end + 1].dep_ == "cc" else []
 
 
 def _put_at(verb: Token) -> Iterator[tuple[int, int]]:
@@ -312,40 +286,25 @@ def _up_to_dash(thing: Token) -> list[Token]:
     return [t for t in tokens if t.i < dash]
 
 
+def _is_word_of_others(thing: Token) -> bool:
+    """Whether it is what others said: "denied press reports that it had agreed"."""
+    cue = cue_at(thing)
+    return cue is not None and any(_has_that(c) for c in children(thing, "acl", "relcl")) and _outlet(thing) is not None
+
+
 def _carries_content(thing: Token) -> bool:
     """Whether the noun phrase says what is the case: "the resumption of flights", hardly "the plan" or "it"."""
     if thing.pos_ == "PRON" or thing.lemma_.lower() in speech_lexicon().empty_objects:
         return False
-    return bool(children(thing, "prep", "relcl", "acl"))
-
-
-def _naming(cue: Cue) -> Iterator[Utterance]:
-    """What somebody is called: "called the deal a mistake", "described it as a mistake"."""
-    verb = cue.token
-    names = children(verb, "oprd", "attr") or [
-        c for p in children(verb, "prep") if p.lower_ == "as" for c in children(p, "pobj", "pcomp", "amod")
-    ]
-    target = next(iter(objects(verb)), None)
-    for name in names:
-        content = unbroken(_with_target(name, target))
-        if content:
-            yield Utterance(content, "reported", "naming", verb, cue.entry.cue_class, speaker_of_verb(verb), target)
-
-
-def _with_target(name: Token, target: Token | None) -> list[Token]:
-    """The words of the name; behind "as" they tell something only together with whom or what they name."""
-    words = list(name.subtree)
-    if name.head.lower_ == "as" and target is not None and name.head.head.i < target.i < name.i:
-        stretch = name.doc[target.left_edge.i : name.right_edge.i + 1]
-        return list(stretch) if len(stretch) <= _NAMED else words
-    return words
+    counted = any(c.tag_ == "CD" or c.lower_ == "no" for c in children(thing, "nummod", "det"))
+    return counted or bool(children(thing, "prep", "relcl", "acl"))
 
 
 def _of_noun(cue: Cue) -> Iterator[Utterance]:
     """What a claim, a statement or a warning says: "the minister's claim that ...", "claims of ..."."""
     noun = cue.token
-    speaker = speaker_of_noun(noun)
-    clauses = [c for c in children(noun, "acl", "ccomp") if any(m.lower_ == "that" for m in children(c, "mark"))]
+    clauses = [c for c in children(noun, "acl", "ccomp", "relcl") if _has_that(c)] or _parted_clauses(noun)
+    speaker = speaker_of_noun(noun) or (_outlet(noun) if clauses else None)
     for clause in clauses if cue.takes("clause") else ():
         content = unbroken(list(clause.subtree))
         if content:
@@ -356,6 +315,19 @@ def _of_noun(cue: Cue) -> Iterator[Utterance]:
         content = unbroken(list(thing.subtree))
         if content:
             yield _utterance(cue, content, "noun", speaker)
+
+
+def _parted_clauses(noun: Token) -> list[Token]:
+    """The noun's clause which parsers give to its verb: "voiced regret, however, that ..."."""
+    if noun.dep_ != "dobj" or noun.head.lemma_ not in speech_lexicon().issuing:
+        return []
+    return [c for c in children(noun.head, "advcl", "ccomp") if c.i > noun.i and _has_that(c)]
+
+
+def _outlet(noun: Token) -> Token | None:
+    """Who puts it out, beside the noun: "press reports that", "reports in the local press that"."""
+    makers = [*children(noun, "compound", "amod"), *prepositional(noun, "in")]
+    return makers[-1] if makers else None
 
 
 def phrase_utterance(token: Token) -> Utterance | None:

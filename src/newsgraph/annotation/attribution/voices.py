@@ -23,6 +23,8 @@ def speaker_of_verb(verb: Token) -> Token | None:
         return subject(verb.head.head)
     if is_passive(verb):
         return agent(verb)
+    if _goes_on_in_aside(verb):
+        return subject(verb.head)
     if (said := _speech_before(verb)) is not None:
         return speaker_of_verb(said)
     nearest = [s for s in children(verb, "nsubj") if s.i < verb.i][1:]  # a headline or a date may stand before it
@@ -32,6 +34,12 @@ def speaker_of_verb(verb: Token) -> Token | None:
         return _inverted_subject(verb) or _compounded_subject(verb)
     is_work = found.lemma_.lower() in speech_lexicon().works
     return (speaker_of_noun(found) or found) if is_work else found
+
+
+def _goes_on_in_aside(verb: Token) -> bool:
+    """Whether a relative clause goes on in the participle: "offered it to Berg, who refused, saying ..."."""
+    before = verb.nbor(-2) if verb.i - verb.sent.start > 1 and verb.nbor(-1).text == "," else None
+    return verb.tag_ == "VBG" and before is not None and before.dep_ == "relcl" and verb.head.i == before.i
 
 
 def _speech_before(verb: Token) -> Token | None:
