@@ -36,6 +36,23 @@ TOLD_BY_CONTEXT = [
         "Zambia and Norway differ. Zambia waits.\n\nPrime Minister Joseph Mwale wrote to his Norwegian counterpart.",
         ("Joseph Mwale", "holds_office", "Zambia"),
     ),
+    # the state that the holder says will do something
+    (
+        "Zambia will not hand over Peter Osei, an editor held near Oslo, Foreign Minister Joseph Mwale said.",
+        ("Joseph Mwale", "holds_office", "Zambia"),
+    ),
+    # not the state whose ambassador the holder summons
+    (
+        "LUSAKA, May 3 - Zambia waits. Norway sent ships. Norway sent planes.\n\n"
+        "Foreign Minister Joseph Mwale summoned the Norwegian ambassador.",
+        ("Joseph Mwale", "holds_office", "Zambia"),
+    ),
+    # the head of government beside the head of state, and in spite of a former one
+    (
+        "Zambian President Hanne Lund left Lusaka. Former prime minister Peter Osei of Zambia stayed.\n\n"
+        "Prime Minister Joseph Mwale spoke in Kitwe.",
+        ("Joseph Mwale", "holds_office", "Zambia"),
+    ),
     # whose counterpart somebody is tells nothing of the title
     (
         "Zambia is silent. Interior Minister Joseph Mwale met his Norwegian counterpart. Zambia waits. Norway left.",

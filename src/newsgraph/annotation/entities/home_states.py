@@ -11,6 +11,7 @@ from newsgraph.annotation.attribution.cues import cue_at
 from newsgraph.annotation.attribution.voices import speaker_of_verb
 from newsgraph.annotation.entities import phrases
 from newsgraph.annotation.entities.salience import governor
+from newsgraph.annotation.entities.surroundings import heads_dateline
 from newsgraph.annotation.lexicon import read_yaml
 
 if TYPE_CHECKING:
@@ -39,15 +40,15 @@ class HomeStates:
         """The state, nobody where the text names none that it can be; `land`: the noun is "country" or the like.
 
         That of the speaker, of whoever lives there or of the place that the sentence names, unless the text speaks far
-        more of another; else the one of which the text speaks most, of several the first. "Kenya urged the
-        government" is not Kenya's.
+        more of another, likewise that from which it is reported; else the one of which the text speaks most, of several
+        the first. "Kenya urged the government" is not Kenya's.
         """
         others = self._others(token, land=land) | self._not_called(token)
         counts = Counter({state: n for state, n in self._counts.items() if state not in others})
         if not counts:
             return ()
         most = max(counts.values())
-        near = (s for s in self._near(token) if counts[s] * _CLEARLY >= most)
+        near = (s for s in (*self._near(token), *self._reported_from) if counts[s] * _CLEARLY >= most)
         found = next(near, None) or next(s for s in counts if counts[s] == most)
         return (found,)
 
@@ -76,6 +77,13 @@ class HomeStates:
             if draft.type in _TELLING
         )
         return {state: told[state] for state in self._states.values() if told[state]}
+
+    @cached_property
+    def _reported_from(self) -> tuple[str, ...]:
+        """The state of the dateline: of the town in capitals that opens a paragraph before a dash."""
+        doc = self._reader.doc
+        opening = (m for m in self._reader.ledger.mentions if m.kind == "name" and heads_dateline(doc, m.start, m.end))
+        return tuple(self._of_drafts([self._reader.ledger.drafts[e] for m in opening for e in m.entities]))
 
     def _is_compounded(self, mention: Mention) -> bool:
         """Whether it only makes an adjective ("Kenyan-born"), which tells of no state that acts."""

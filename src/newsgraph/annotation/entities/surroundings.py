@@ -55,9 +55,19 @@ def vote_by_surroundings(doc: Doc, clusters: Iterable[Cluster]) -> None:
 
 def is_in_dateline(doc: Doc, name: Name) -> bool:
     """Whether a dash follows the name, or a date or the agency in brackets and then a dash: "BONN, May 3 (AP) - "."""
-    if name.end < len(doc) and doc[name.end].text in _DASHES:
+    return _precedes_dash(doc, name.start, name.end)
+
+
+def heads_dateline(doc: Doc, start: int, end: int) -> bool:
+    """Whether the name from token to token stands in capitals at the start of a paragraph as the town of the report."""
+    opens = start == 0 or "\n" in doc[start - 1].text_with_ws
+    return opens and doc[start:end].text.isupper() and _precedes_dash(doc, start, end)
+
+
+def _precedes_dash(doc: Doc, start: int, end: int) -> bool:
+    if end < len(doc) and doc[end].text in _DASHES:
         return True
-    return name.text.isupper() and _DATED.match(doc[name.end : name.end + _DATELINE].text) is not None
+    return doc[start:end].text.isupper() and _DATED.match(doc[end : end + _DATELINE].text) is not None
 
 
 def _vote(doc: Doc, cluster: Cluster, name: Name, places: Mapping[int, int]) -> None:
@@ -135,7 +145,7 @@ def _weight_as_place(doc: Doc, name: Name, head: Token, places: Mapping[int, int
     if is_called_place(head):
         return 2 * CERTAIN
     told = (
-        _heads_dateline(doc, name)
+        heads_dateline(doc, name.start, name.end)
         or _is_in_wider_place(doc, name, places)
         or _has_regional_head(doc, name)
         or _is_at_site(doc, name)
@@ -175,12 +185,6 @@ def _is_where_people_are_from(name: Name, head: Token) -> bool:
     kind = load_kinds().of(people) if is_plural(people) and people.i < name.start else None
     local = name.type == "Person" or (kind is not None and kind.sector in _LOCAL and " " not in name.text)
     return kind is not None and kind.type == "Group" and local and not is_acronym(name.text)
-
-
-def _heads_dateline(doc: Doc, name: Name) -> bool:
-    """Whether it stands in capitals at the start of a paragraph as the town from which a report comes."""
-    opens = name.start == 0 or "\n" in doc[name.start - 1].text_with_ws
-    return opens and name.text.isupper() and is_in_dateline(doc, name)
 
 
 def _is_in_wider_place(doc: Doc, name: Name, places: Mapping[int, int]) -> bool:

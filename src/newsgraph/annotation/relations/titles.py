@@ -17,6 +17,7 @@ from newsgraph.annotation.relations.reader import POSSESSIVE, Claim, lexicon, wo
 from newsgraph.annotation.relations.states import (
     countries_around,
     countries_within,
+    is_over,
     likely_state,
     state_of_story,
     times_told,
@@ -75,7 +76,7 @@ def _office_claims(reader: RelationReader) -> Iterator[Claim]:
     """Every office and affiliation that a title tells; bare titles come last, by elimination."""
     matches = load_gazetteer().offices.match(reader.doc)
     by_start = {m.start: m for m in matches}
-    taken: set[str] = set()  # countries whose head the text names
+    taken: set[tuple[str, str]] = set()  # countries whose head the text names, with the kind of head
     settled: set[str] = set()  # persons whose office is told with its body somewhere
     bare = []
     for match in (m for m in matches if m.office.kind not in _NAME_CALLING):
@@ -86,7 +87,8 @@ def _office_claims(reader: RelationReader) -> Iterator[Claim]:
             claims = (_claim(reader, match, b, holder) for b in known if b is not None)
             claim = next((c for c in claims if c is not None), None)
             if claim is not None:
-                taken |= {claim.object} if match.office.kind in _HEADS else set()
+                heads = match.office.kind in _HEADS and not is_over(match)
+                taken |= {(claim.object, match.office.kind)} if heads else set()
                 settled.add(claim.subject)
                 yield claim
                 yield from _seat_beside_party(reader, match, holder, claim)
@@ -142,19 +144,22 @@ def _party_beside_seat(reader: RelationReader, match: OfficeMatch, holder: Holde
         yield Claim("affiliated_with", holder.entity, party.entities[0], start, end, "title:party", 0.75)
 
 
-def _eliminated(reader: RelationReader, bare: list[tuple[OfficeMatch, Holder]], taken: set[str]) -> Iterator[Claim]:
+def _eliminated(
+    reader: RelationReader, bare: list[tuple[OfficeMatch, Holder]], taken: set[tuple[str, str]]
+) -> Iterator[Claim]:
     """For "President Banda": the one country of the paragraph whose head is nobody else, or that of the story."""
     for match, holder in bare:
         is_head = match.office.kind in _HEADS or _is_bare_leader(reader, match)
         if not is_head or holder.rule != "before":
             continue
-        free = [c for c in countries_around(reader, match) if c not in taken]
-        ahead = (
-            _state_far_ahead(reader, match) if len(free) != 1 or not _is_told_before(reader, match, free[0]) else None
-        )
-        state = free[0] if ahead is None and len(free) == 1 else ahead
-        state = state or likely_state(reader, match)
-        if state is not None and state not in taken and times_told(reader, state) > 1:
+        headed = {c for c, kind in taken if kind == match.office.kind or match.office.kind not in _HEADS}
+        beside = {c for c, _ in taken} - headed  # whose other head is named
+        likely = likely_state(reader, match)
+        free = [c for c in countries_around(reader, match) if c not in headed | beside]
+        told = free[0] if len(free) == 1 and _is_told_before(reader, match, free[0]) else None
+        told = told or (likely if likely in beside else _state_far_ahead(reader, match))
+        state = told or (free[0] if len(free) == 1 else likely)
+        if state is not None and state not in headed and times_told(reader, state) > 1:
             body = Body(state, match.start, match.end, certain=False)
             claim = _claim(reader, match, body, holder)
             if claim is not None:
