@@ -108,3 +108,39 @@ def test_a_post_of_somebody_unknown_who_does_nothing_is_left_out() -> None:
 
     assert posts("The house in Kitwe is that of a Zambian ambassador.") == set()
     assert posts("The house in Kitwe is that of the Zambian ambassador.") == {"ambassador"}
+
+
+@pytest.mark.parametrize(
+    ("text", "triple"),
+    [
+        (
+            "The Volta Forum's special envoy, the Zambian lawyer Joseph Mwale, left.",
+            ("Joseph Mwale", "holds_office", "Volta Forum"),
+        ),
+        (
+            "Zambia waits. Zambian voters were angry. Joseph Mwale, a moderate MP, urged calm.",
+            ("Joseph Mwale", "holds_office", "Zambia"),
+        ),
+        (
+            "Floods struck the town of Kitwe.\n\nMayor Joseph Mwale thanked the rescuers.",
+            ("Joseph Mwale", "holds_office", "Kitwe"),
+        ),
+        (
+            "Joseph Mwale, a leader of the opposition Unity party, demanded a probe. The Unity party agreed.",
+            ("Joseph Mwale", "holds_office", "Unity"),
+        ),
+        ("Senior Hamas figure Joseph Mwale left.", ("Joseph Mwale", "affiliated_with", "Hamas")),
+        (
+            "Joseph Mwale was freed. Mwale's newspaper, the Volta Gazette, was closed.",
+            ("Joseph Mwale", "affiliated_with", "Volta Gazette"),
+        ),
+        ("Joseph Mwale's quarrel with Hanne Lund goes on.", ("Joseph Mwale", "opposed_to", "Hanne Lund")),
+    ],
+)
+def test_what_a_bare_title_or_another_noun_is_of(triples: Triples, text: str, triple: Triple) -> None:
+    assert triple in triples(text)
+
+
+def test_an_embassy_is_not_of_the_town_before_it(triples: Triples) -> None:
+    found = triples("Norway closed its embassy. Zambia was silent. The Lusaka embassy had been attacked.")
+    assert not any(subject == "Lusaka embassy" and object_ == "Zambia" for subject, _, object_ in found)

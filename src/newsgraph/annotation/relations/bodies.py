@@ -51,16 +51,28 @@ def body_of(reader: RelationReader, match: OfficeMatch) -> Body | None:
     if match.office.kind == "diplomat":
         return _sender(reader, match)
     for mention in (*reader.within(match.start, match.end), *_overlapping(reader, match)):
-        shorter = mention.start < match.start or mention.end - mention.start < match.end - match.start
-        if reader.type_of(mention.entities[0]) in _BODIES and shorter:
+        beyond = mention.start < match.start or mention.end > match.end
+        shorter = mention.end - mention.start < match.end - match.start
+        if reader.type_of(mention.entities[0]) in _BODIES and (beyond or shorter):
             return Body(mention.entities[0], mention.start, mention.end)
     return _body_after(reader, match) or _body_before(reader, match) or _body_meant(reader, match)
 
 
 def _overlapping(reader: RelationReader, match: OfficeMatch) -> Iterator[Mention]:
-    """The body that begins before a title and ends within it: "Zambian Foreign Ministry spokesman"."""
+    """The body that begins before a title and ends within it or begins in it and goes on.
+
+    As in "Zambian Foreign Ministry spokesman" and "leader of the opposition Unity Party".
+    """
     for end in range(match.start + 1, match.end):
         yield from (m for m in reader.ending.get(end, ()) if m.start < match.start and m.kind == "name")
+    beyond = going_on(reader, match)
+    yield from () if beyond is None else (beyond,)
+
+
+def going_on(reader: RelationReader, match: OfficeMatch) -> Mention | None:
+    """The body whose phrase begins behind the title's first word and ends beyond the title."""
+    inside = (m for i in range(match.start + 1, match.end) for m in reader.starting.get(i, ()))
+    return next((m for m in inside if m.end > match.end and reader.type_of(m.entities[0]) in _BODIES), None)
 
 
 def _sender(reader: RelationReader, match: OfficeMatch) -> Body | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.gazetteer import load_gazetteer
-from newsgraph.annotation.relations.bodies import Holder, title_end
+from newsgraph.annotation.relations.bodies import Holder, going_on, title_end
 from newsgraph.annotation.relations.reader import is_own_word, word_set
 from newsgraph.annotation.syntax import patients, subject
 
@@ -113,7 +113,8 @@ def _is_told_by_title(reader: RelationReader, match: OfficeMatch, by_start: dict
 
 def _closes(reader: RelationReader, match: OfficeMatch) -> bool:
     """Whether the title is the head of its phrase: what follows is no further noun ("the leader's office")."""
-    end = title_end(reader, match)
+    beyond = going_on(reader, match)
+    end = beyond.end if beyond is not None else title_end(reader, match)
     after = reader.doc[end] if end < len(reader.doc) else None
     return after is None or not (after.pos_ in {"NOUN", "PROPN"} or after.text in {"'s", "’s"})
 
@@ -149,6 +150,9 @@ def _past_brackets(reader: RelationReader, index: int) -> int:
 
 def _past_titles(reader: RelationReader, index: int, by_start: dict[int, OfficeMatch]) -> int:
     """The token after further titles and whose they are: "a union spokesman, Air Force Colonel Joseph Mwale"."""
+    index += (
+        index < len(reader.doc) and reader.doc[index].lower_ == "the"
+    )  # "the union's chief, the Zambian envoy Banda"
     body = next((m for m in reader.starting.get(index, ()) if m.end in by_start), None)
     index = body.end if body is not None else index
     while index in by_start:

@@ -8,7 +8,7 @@ from newsgraph.annotation.gazetteer import load_gazetteer
 from newsgraph.annotation.gazetteer_tables import POPULATED_PLACE
 from newsgraph.annotation.relations.bodies import Body, next_mention
 from newsgraph.annotation.relations.leaders import body_led
-from newsgraph.annotation.relations.reader import lexicon, word_set
+from newsgraph.annotation.relations.reader import POSSESSIVE, lexicon, word_set
 from newsgraph.annotation.relations.states import likely_state, state_at_hand, without_time
 
 if TYPE_CHECKING:
@@ -46,7 +46,10 @@ def implied_body(reader: RelationReader, match: OfficeMatch, holder: Holder) -> 
 
 
 def _place_at_hand(reader: RelationReader, match: OfficeMatch) -> Body | None:
-    """The one town that the paragraph names before "the mayor", the one region that it names before "the governor"."""
+    """The one town that the paragraph names before "the mayor", the one region that it names before "the governor".
+
+    A mayor in a paragraph that names no place before is that of the one town of the article.
+    """
     start, _ = reader.paragraph(match.start)
     named = (m for m in reader.within(start, match.start) if m.kind == "name")
     places = {m.entities[0]: m.start for m in named if reader.type_of(m.entities[0]) == "Place"}
@@ -57,6 +60,9 @@ def _place_at_hand(reader: RelationReader, match: OfficeMatch) -> Body | None:
         fitting = [place for place, region in regions.items() if region]
     else:
         return None
+    if not places and match.office.title.endswith("mayor"):
+        towns = [e for e in reader.towns if not _is_region(reader, e)]
+        return Body(towns[0], match.start, match.end, certain=False) if len(towns) == 1 else None
     return Body(fitting[0], places[fitting[0]], match.end, certain=False) if len(fitting) == 1 else None
 
 
@@ -76,7 +82,8 @@ def _state_implied(reader: RelationReader, match: OfficeMatch, holder: Holder) -
     here = state_at_hand(reader, match) if match.office.kind in alone or seated else None
     speaks = match.office.kind == "spokesperson"
     here = here or (state_at_hand(reader, match) if speaks else None)
-    if here is None and match.office.kind in _OF_GOVERNMENT:
+    seat_told = is_lawmaker(match) and not any(t.text in POSSESSIVE for t in before)  # "one of Banda's deputies"
+    if here is None and (match.office.kind in _OF_GOVERNMENT or seat_told):
         here = likely_state(reader, match)
     if holder.rule == "before":
         of_seat = seats(reader, match, holder) if seated else _realm(reader, match, holder)
@@ -141,6 +148,9 @@ def _force_or_court(reader: RelationReader, match: OfficeMatch, holder: Holder) 
         if court is not None:
             return Body(court.entities[0], court.start, court.end)
     if match.office.kind == "military":
+        force = reader.agency_called(match.role.lower().partition(" ")[0])  # "army chief"
+        if force is not None:
+            return Body(force, match.start, match.end, certain=False)
         forces = [e for e, r in reader.entities.records.items() if r.type == "Agency" and r.sector == "MIL"]
         return Body(forces[0], match.start, match.end, certain=False) if len(forces) == 1 else None
     prosecutes = match.office.title.rpartition(" ")[2] in word_set("prosecutors")

@@ -72,7 +72,10 @@ def _state_meant(reader: RelationReader, mention: Mention) -> tuple[str, int, in
 
 def _capitals(reader: RelationReader, mention: Mention, state: str) -> Iterator[Mention]:
     """The state's capital before the agency's noun or, for a ministry, after "in"."""
-    seated = reader.doc[mention.head].lemma_.lower() == "ministry"
+    noun = reader.doc[mention.head].lemma_.lower()
+    if noun in word_set("missions_abroad"):
+        return iter(())  # "the Lusaka embassy" is somebody's in Lusaka
+    seated = noun == "ministry"
     named = (*reader.modifying(mention), *(reader.after(mention, frozenset({"in"})) if seated else ()))
     return (m for m in named if m.kind == "name" and reader.state_of(m.entities[0]) == state)
 

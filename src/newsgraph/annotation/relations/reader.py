@@ -107,6 +107,12 @@ class RelationReader:
         return tuple(sorted((m.end - 1, r.country) for m, r in told if r.country and r.type != "Person"))
 
     @cached_property
+    def towns(self) -> tuple[str, ...]:
+        """The places that the article names."""
+        named = (m.entities[0] for m in self.entities.mentions if m.kind == "name" and m.entities)
+        return tuple(dict.fromkeys(e for e in named if self.type_of(e) == "Place"))
+
+    @cached_property
     def mention_counts(self) -> Mapping[str, int]:
         """How often each entity is mentioned."""
         return Counter(e for m in self.entities.mentions for e in m.entities)
