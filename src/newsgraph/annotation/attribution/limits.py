@@ -46,7 +46,8 @@ def is_request(clause: Token) -> bool:
     helpers = children(clause, "aux")
     asked = clause.head.lemma_.lower() in word_set("speech.yaml", "asking")
     bare = clause.tag_ == "VB" or any(a.lower_ == "be" for a in children(clause, "auxpass"))
-    if asked and (clause.tag_ == "VBP" or any(h.lower_ == "should" for h in helpers)):
+    base = not helpers and clause.lower_ == clause.lemma_.lower()  # parsers take "leave" and "cut" for other forms
+    if asked and (base or any(h.lower_ == "should" for h in helpers)):
         return True
     return bare and not helpers and bool(children(clause, *SUBJECTS))
 

@@ -45,7 +45,8 @@ def _named(verb: Token) -> tuple[Token | None, list[Token]]:
         return names[0], names[1:]
     seen = objects(verb) if verb.lemma_.lower() in word_set("speech.yaml", "seen_as") else []
     behind_as = [p for holder in (verb, *seen) for p in children(holder, "prep") if p.lower_ == "as"]
-    return target, names or [c for p in behind_as for c in children(p, "pobj", "pcomp", "amod")]
+    named = [c for p in behind_as for c in children(p, "pobj", "pcomp", "amod") if c.tag_ not in {"WDT", "WP"}]
+    return target, names or named
 
 
 def _with_target(name: Token, target: Token | None) -> list[Token]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.attribution.cues import cue_at, hears_only, is_uttered, speech_lexicon
+from newsgraph.annotation.attribution.limits import is_request
 from newsgraph.annotation.attribution.records import Utterance
 from newsgraph.annotation.attribution.spans import apart_from_quotes, unbroken
 from newsgraph.annotation.attribution.voices import noun_behind, speaker_of_noun, speaker_of_verb
@@ -217,6 +218,8 @@ class _Attributing:
             cue = cue_at(token)
             if cue and self._is_hearer(cue):
                 return None
+            if cue and token.dep_ == "relcl" and objects(token) and not cue.takes("hearer"):
+                continue  # "called Berg, who threatened a strike, "a fool""
             if cue and cue.takes("direct") and not (token.pos_ == "NOUN" and self._before[-1].text != ":"):
                 return self._direct("before", cue)
         return None
@@ -292,7 +295,7 @@ class _Attributing:
         path = path[: next((n for n, t in enumerate((root, *root.ancestors)) if t.i == cue.i), 0)]
         negated = any(is_negated(t) and not self._negation_is_quoted(t) for t in path)
         clause = next((t for t in path if t.head.i == cue.i and t.dep_ == "ccomp"), None)
-        if clause is None or not (negated or root.dep_ in _MODIFIERS):
+        if clause is None or is_request(clause) or not (negated or root.dep_ in _MODIFIERS):
             return None
         content = unbroken(list(clause.subtree))
         parts = apart_from_quotes(cue, content) if content else []

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation.attribution.cues import speech_lexicon
 from newsgraph.annotation.attribution.voices import speaker_of_noun
 from newsgraph.annotation.entities.kinds import load_kinds
-from newsgraph.annotation.syntax import children, is_passive, objects, prepositional
+from newsgraph.annotation.gazetteer import load_gazetteer
+from newsgraph.annotation.lexicon import word_set
+from newsgraph.annotation.syntax import SUBJECTS, children, is_passive, objects, prepositional
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,11 +20,12 @@ if TYPE_CHECKING:
 
 _VERBS = frozenset({"VERB", "AUX"})
 _MUTE_TYPES = frozenset({"Place", "Operation"})
-_PERSONAL = frozenset({"he", "she"})
+_PERSONAL = {"he": "male", "she": "female"}
 _PLURAL = frozenset({"they", "we"})
 _REACH = 60  # words looked back at for the clause that a participle belongs to
 _UNIDENTIFIED = frozenset({"those", "these", "some", "many", "others", "most", "several", "few", "all", "any"})
 _STATES = frozenset({"Country", "Agency", "Government", "IntergovernmentalOrganization"})
+_BODIES = frozenset({"Agency", "Organization", "IntergovernmentalOrganization", "ArmedGroup"})
 _OWNERS = ("by", "from", "of", "for", "in", "with", "at")
 
 
@@ -35,6 +38,7 @@ class Speakers:
         self._last_quoted: tuple[str, ...] = ()
         self._issuers: dict[str, tuple[str, ...]] = {}
         self._speaking_work: tuple[str, ...] = ()
+        self._heard_from: Token | None = None
 
     def of_utterance(self, utterance: Utterance, above: tuple[str, ...]) -> tuple[str, ...]:
         """The entities that speak; `above` are the speakers of the utterance around this one."""
@@ -42,13 +46,32 @@ class Speakers:
             return self._last_quoted
         token = utterance.speaker
         if token is None or token.tag_ != "PRP":
-            return self.resolve(token) or self._named_at(utterance) or self._of_clause_before(utterance)
+            found = self.resolve(token) or self._named_at(utterance) or self._of_clause_before(utterance)
+            return self._body_told_of(utterance, found) or found
         if above and self._fits(token.lower_, above):
             return above  # "the mayor said she believed": within reported words the pronoun is the speaker's own
         goes_on = utterance.cue is not None and utterance.cue.lemma_ in speech_lexicon().continuing
-        if goes_on and self._fits(token.lower_, self._last()):
+        if (goes_on or self._is_next_word(token)) and self._fits(token.lower_, self._last()):
             return self._last()
         return self.resolve(token)
+
+    def _body_told_of(self, utterance: Utterance, found: tuple[str, ...]) -> tuple[str, ...]:
+        """The body of which a spokesman of nobody tells: "the guards would be paid, a spokesman said"."""
+        voice = utterance.speaker
+        if voice is None or voice.lemma_.lower() not in word_set("speech.yaml", "spokespeople") or voice.pos_ != "NOUN":
+            return ()
+        if any(self._entities.records[e].named or e not in self._own(voice) for e in found):
+            return ()
+        told = voice.doc[slice(*utterance.content)]
+        heads = [t for t in told if t.dep_ in SUBJECTS and t.head.dep_ in {"ccomp", "ROOT"}]
+        bodies = (self._entities.denoted(t) for t in heads)
+        return next((b for b in bodies if b and all(self._entities.type_of(e) in _BODIES for e in b)), ())
+
+    def _is_next_word(self, pronoun: Token) -> bool:
+        """Whether the pronoun begins the sentence behind one whose main verb told what somebody said."""
+        heard = self._heard_from
+        begins = heard is not None and pronoun.i == pronoun.sent.start == heard.sent.end and pronoun.lower_ in _PERSONAL
+        return begins and heard is not None and heard.sent.root.i == heard.i
 
     def _of_clause_before(self, utterance: Utterance) -> tuple[str, ...]:
         """Who acts in the clause before a participle that hangs on a mute noun: "cut ties after the raid, saying"."""
@@ -109,6 +132,7 @@ class Speakers:
             self._last_quoted = speakers
         if speakers and outermost:
             self._heard.append(speakers)
+            self._heard_from = utterance.cue
 
     def remember_issuer(self, work: Token) -> None:
         """Note whose statement, report or letter was named, for a later "the statement said"."""
@@ -131,7 +155,7 @@ class Speakers:
         if token.dep_ == "poss" and token.head.lemma_.lower() in lexicon.works:
             return self._maker(token.head, self._entities.denoted(token))
         self._speaking_work = ()
-        named = self._named_beside(token)
+        named = self._named_beside(token) or self._named_by_itself(token)
         if named or token.ent_type_ == "PERSON":
             return named or self._entities.denoted(token)
         if lemma in lexicon.works:
@@ -233,6 +257,9 @@ class Speakers:
         mention = self._entities.headed_by(token.i)
         return mention.entities if mention else ()
 
+    def _gender(self, person: str) -> str | None:
+        return load_gazetteer().gender_of(self._entities.records[person].name.split()[0])
+
     def _last(self) -> tuple[str, ...]:
         return self._heard[-1] if self._heard else ()
 
@@ -244,7 +271,7 @@ class Speakers:
         people = all(self._entities.type_of(s) == "Person" for s in speakers)
         alone = len(speakers) == 1
         if pronoun in _PERSONAL:
-            return people and alone
+            return people and alone and self._gender(speakers[0]) in {None, _PERSONAL[pronoun]}
         if pronoun == "it":
             return alone and not people
         return pronoun in _PLURAL and bool(speakers) and not (people and alone)

@@ -23,8 +23,8 @@ def speaker_of_verb(verb: Token) -> Token | None:
         return subject(verb.head.head)
     if is_passive(verb):
         return agent(verb)
-    if _goes_on_in_aside(verb):
-        return subject(verb.head)
+    if (aside := _aside_before(verb)) is not None:
+        return subject(aside)
     if (said := _speech_before(verb)) is not None:
         return speaker_of_verb(said)
     nearest = [s for s in children(verb, "nsubj") if s.i < verb.i][1:]  # a headline or a date may stand before it
@@ -36,10 +36,11 @@ def speaker_of_verb(verb: Token) -> Token | None:
     return (speaker_of_noun(found) or found) if is_work else found
 
 
-def _goes_on_in_aside(verb: Token) -> bool:
-    """Whether a relative clause goes on in the participle: "offered it to Berg, who refused, saying ..."."""
+def _aside_before(verb: Token) -> Token | None:
+    """The relative clause that goes on in the participle: "offered it to Berg, who refused, saying ..."."""
     before = verb.nbor(-2) if verb.i - verb.sent.start > 1 and verb.nbor(-1).text == "," else None
-    return verb.tag_ == "VBG" and before is not None and before.dep_ == "relcl" and verb.head.i == before.i
+    goes_on = verb.tag_ == "VBG" and before is not None and before.dep_ == "relcl" and verb.head.i <= before.i
+    return before if goes_on else None
 
 
 def _speech_before(verb: Token) -> Token | None:
@@ -64,7 +65,10 @@ def _subject_behind(verb: Token) -> Token | None:
     """Who speaks in ", said X", where the parser gives the verb another subject before it as well."""
     if verb.i == verb.sent.start or verb.nbor(-1).text != "," or verb.lemma_ not in speech_lexicon().before_speakers:
         return None
-    return next((s for s in children(verb, "nsubj") if s.i > verb.i), None)
+    behind = [s for s in children(verb, "nsubj") if s.i > verb.i]
+    if not behind and any(s.i == verb.i - 2 for s in children(verb, "nsubj")):  # "Norway, said Berg, "is late""
+        behind = [o for o in objects(verb) if o.right_edge.i + 1 < len(verb.doc) and o.right_edge.nbor().text == ","]
+    return behind[0] if behind else None
 
 
 def _inverted_subject(verb: Token) -> Token | None:
