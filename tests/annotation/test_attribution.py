@@ -111,10 +111,14 @@ def test_quotation(document: ParseText, text: str, expected: list[tuple[tuple[st
         ("Lund said talks had failed, while Berg said they had not begun.", (LUND, "talks had failed")),
         ("Norwegian officials said talks had failed.", (("Norway",), "talks had failed")),
         ("Norway warned Sweden might close the bridge.", (("Norway",), "Sweden might close the bridge")),
+        ("The ferry sank; nobody was hurt, Norway said.", (("Norway",), "nobody was hurt")),
         (
-            "Norway urged that the ban stay as long as Sweden continues to hold the ships.",
-            (("Norway",), "the ban stay as long as Sweden continues to hold the ships"),
+            "Norway said it was leaving the pact, a day after Sweden had closed the bridge.",
+            (("Norway",), "it was leaving the pact"),
         ),
+        ("Anna Berg claimed to have seen three boats.", (BERG, "to have seen three boats")),
+        ("Anna Berg accused Sweden of taking bribes and selling posts.", (BERG, "taking bribes and selling posts")),
+        ("Norway reported no losses.", (("Norway",), "no losses")),
         (
             "Berg denounced the raid that cost a life, calling it vile and likening it to the bombing of Oslo.",
             (BERG, "the bombing of Oslo"),
@@ -185,6 +189,23 @@ def test_reported_speech(document: ParseText, text: str, expected: tuple[tuple[s
 )
 def test_nothing_is_said(document: ParseText, text: str) -> None:
     assert [s for s in said(document(text)) if s.speakers] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway demanded that Sweden leave the pact.",
+        "A group calling itself the Guard of the North left Norway.",
+        "Anna Berg would neither confirm nor deny that Sweden had left.",
+    ],
+)
+def test_requests_names_and_silence_are_no_statements(document: ParseText, text: str) -> None:
+    assert said(document(text)) == []
+
+
+def test_who_goes_on(document: ParseText) -> None:
+    text = "Anna Berg said Olav Lund had resigned. She blamed Norway for the delay."
+    assert {s.speakers for s in said(document(text))} == {BERG}
 
 
 def test_words_of_nobody_known_are_still_somebodys_word(document: ParseText) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from newsgraph.annotation import attribution
 from newsgraph.annotation.attribution import speech_lexicon
 
-COMPLEMENTS = {"direct", "clause", "whether", "object", "fragment", "naming", "gerund", "hearer"}
+COMPLEMENTS = {"direct", "clause", "whether", "object", "fragment", "naming", "gerund", "infinitive", "hearer"}
 COMPLEMENTS |= {"of", "for", "about", "against", "to", "with", "on", "at"}
 
 

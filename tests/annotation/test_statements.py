@@ -57,6 +57,19 @@ def test_we_are_the_body_that_the_speaker_speaks_for(document: ParseText) -> Non
     assert [entities.records[e].name for e in found.fact.about] == ["Norway"]
 
 
+def test_who_tells_of_himself_is_the_topic(document: ParseText) -> None:
+    parsed = document("Anna Berg, who met Olav Lund in Norway, said that she would attend.")
+    entities = find_entities(parsed)
+    (found,) = find_statements(parsed, entities, find_attributions(parsed, entities))
+    assert isinstance(found.fact, Statement)
+    assert [entities.records[e].name for e in found.fact.about] == ["Anna Berg"]
+
+
+def test_about_is_whom_somebody_accuses(document: ParseText) -> None:
+    (found,) = statements(document('Anna Berg accused Olav Lund of "juggling figures".'))
+    assert found.about == ("Olav Lund",)
+
+
 def test_what_something_is_seen_as_is_told_with_it(document: ParseText) -> None:
     (found,) = statements(document("Anna Berg criticized the arrests as arbitrary."))
     assert found.content.text == "the arrests as arbitrary"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.attribution.cues import cue_at
-from newsgraph.annotation.syntax import SUBJECTS, children, objects
+from newsgraph.annotation.syntax import SUBJECTS, children, is_passive, objects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,25 +47,39 @@ def topics_of(document: Document, entities: Entities, attribution: Attribution, 
     excluded = {speaker}
     if attribution.cue_class == "naming":  # "a liar" is no topic but what somebody is called
         excluded |= {e for e in inside if not entities.records[e].named}
-    for target in attribution.target:
+    for target in attribution.target or _subject_outside(document, entities, attribution):
         inside[target] = inside.get(target, 0.0) + _TARGET
     found = _best(entities, inside, excluded, _MOST)
     if found:
         of_self = speaker in inside and all(entities.type_of(e) == "Place" for e in found)
         return (speaker, *found)[:_MOST] if of_self else found  # "he said that he was in Kitwe"
+    if speaker in inside and _is_subject(document, entities, attribution, speaker):
+        return (speaker,)
     aside = _speaking(document, attribution)
     for stretch in _context(document, attribution):
         found = _actors_in(document, entities, [i for i in range(*stretch) if i not in aside], excluded)
         if found:
             return found
-    if (
-        not voice.earlier
-        and voice.body is not None
-        and attribution.kind == "direct"
-        and _says_we(document, attribution)
-    ):
+    says_we = attribution.kind == "direct" and _says_we(document, attribution)
+    if not voice.earlier and voice.body is not None and says_we:
         return (voice.body,)
     return voice.earlier or _protagonists(document, entities, attribution, excluded)
+
+
+def _subject_outside(document: Document, entities: Entities, attribution: Attribution) -> tuple[str, ...]:
+    """Of whom words tell whose subject stands before them: "Norway, said Berg, "has doubts""."""
+    start, end = attribution.content
+    root = document.doc[start:end].root
+    if attribution.kind != "direct" or root.pos_ not in {"VERB", "AUX"} or is_passive(root):
+        return ()
+    told = [s for s in children(root, *SUBJECTS) if root.sent.start <= s.i < start and s.lower_ != "it"]
+    return entities.denoted(told[-1]) if told else ()
+
+
+def _is_subject(document: Document, entities: Entities, attribution: Attribution, speaker: str) -> bool:
+    """Whether the speaker tells of himself: "he would attend"."""
+    inside = _mentions(entities, range(*attribution.content))
+    return any(m.entities == (speaker,) and document.doc[m.head].dep_ in SUBJECTS for m in inside)
 
 
 def _protagonists(

@@ -178,7 +178,7 @@ class _Attributing:
             speaker = noun_behind(token)  # parsers take a noun of the quotation for the subject
         called = [*objects(token), *(d for d in children(token, "dative") if d.pos_ != "ADP")]
         outside = [o for o in called if not self._content[0] <= o.i < self._content[1]]
-        target = outside[0] if outside and cue.takes("naming") else None
+        target = outside[0] if outside and cue.takes("naming", "of", "for") else None
         return Utterance(self._content, "direct", way, token, cue.entry.cue_class, speaker, target)
 
     def _cued_after(self) -> Utterance | None:

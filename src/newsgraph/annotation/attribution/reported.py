@@ -17,7 +17,7 @@ from newsgraph.annotation.attribution.records import Utterance
 from newsgraph.annotation.attribution.spans import apart_from_quotes, unbroken
 from newsgraph.annotation.attribution.voices import speaker_of_noun, speaker_of_verb
 from newsgraph.annotation.lexicon import word_set
-from newsgraph.annotation.syntax import agent, children, is_negated, is_passive, objects, prepositional
+from newsgraph.annotation.syntax import agent, children, is_passive, objects, prepositional
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +79,8 @@ def _joined(doc: Doc, found: list[tuple[tuple[int, int], str]]) -> list[tuple[tu
 def _utterance(cue: Cue, content: tuple[int, int], way: str, speaker: Token | None) -> Utterance:
     if cue.token.i < content[0] and cue.token.lemma_.lower() in word_set("speech.yaml", "denying"):
         content = cue.token.i, content[1]  # without the verb the speaker would say what he denies
-    return Utterance(content, "reported", way, cue.token, cue.entry.cue_class, speaker)
+    accused = objects(cue.token) if way == "object" and cue.entry.cue_class == "accuse" else []
+    return Utterance(content, "reported", way, cue.token, cue.entry.cue_class, speaker, next(iter(accused), None))
 
 
 def _clauses(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
