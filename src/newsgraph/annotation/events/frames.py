@@ -31,7 +31,7 @@ class Frame:
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
-    object: frozenset[str] = frozenset()  # the object is one of these words
+    object: frozenset[str] = frozenset()  # the object is one of these words or entity types
     without: frozenset[str] = frozenset()  # the object is none of these
     target: frozenset[str] = frozenset()  # the object, if there is one, is a participant or one of these words
     without_clause: frozenset[str] = frozenset()  # the complement's verb is none of these

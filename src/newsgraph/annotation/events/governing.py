@@ -115,3 +115,17 @@ def beneficiary_mark(clause: Token) -> Token | None:
     if clause.tag_ != "VB" or not syntax.children(clause, "nsubj", "nsubjpass"):
         return None
     return next((m for m in syntax.children(clause, "mark") if m.lower_ == "for"), None)
+
+
+def forms_before(noun: Token) -> frozenset[str]:
+    """The forms of the words before the noun of which an expression has one at least."""
+    before = noun.doc[max(0, noun.i - 1) : noun.i]
+    return frozenset().union(*map(lemmas, (*before, *syntax.children(noun, "amod", "compound"))))
+
+
+def words_before(noun: Token, rest: tuple[str, ...]) -> list[Token] | None:
+    """The words before the noun that the expression asks for, also with others between ("joint naval exercise")."""
+    before = list(noun.doc[max(0, noun.i - len(rest)) : noun.i]) if rest else []
+    if len(before) < len(rest) or any(w not in lemmas(t) for w, t in zip(rest, before, strict=True)):
+        before = [t for w in rest for t in syntax.children(noun, "amod", "compound")[:4] if w in lemmas(t)]
+    return before if len(before) == len(rest) else None

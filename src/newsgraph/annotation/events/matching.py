@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.fields import fields
-from newsgraph.annotation.events.governing import Governor, lemmas
+from newsgraph.annotation.events.governing import Governor, forms_before, lemmas, words_before
 from newsgraph.annotation.events.modifying import (
     is_count,
     is_game,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.parsed import Token
 
 _PEOPLE = frozenset({"Person", "Group"})
+_WHERE = frozenset({"Country", "Place"})  # where a delivery arrives, not what it consists of
 _AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d"})
 _BACKGROUND = frozenset({"acl", "amod", "relcl"})
 _COMPLEMENTS = ("xcomp", "ccomp", "acl", "pcomp", "advcl")
@@ -52,6 +53,7 @@ class Matcher:
     _found: dict[int, Match | None] = field(default_factory=dict)
     _ranked: dict[int, list[Match]] = field(default_factory=dict)
     _contents: dict[int, list[Token]] = field(default_factory=dict)
+    _typed: dict[int, frozenset[str | None]] = field(default_factory=dict)
 
     def match(self, token: Token) -> Match | None:
         """The frame that asks for most among those whose conditions the token's sentence meets."""
@@ -78,7 +80,7 @@ class Matcher:
             return [self._verb(governor, rest, frame) for rest, frame in entries]
         if token.pos_ in {"NOUN", "PROPN"} and not self._is_name(token):
             entries = [e for lemma in (*sorted(lemmas(token)), "*") for e in self.lexicon.noun(lemma)]
-            before = _forms_before(token)
+            before = forms_before(token)
             return [
                 self._noun(token, rest, frame) for rest, frame in entries if not rest or not before.isdisjoint(rest)
             ]
@@ -132,7 +134,7 @@ class Matcher:
         return Match(frame, verb, (verb, *words, *manner), tuple(themes)) if manner or not frame.manner else None
 
     def _noun(self, noun: Token, rest: tuple[str, ...], frame: Frame) -> Match | None:
-        before = _words_before(noun, rest)
+        before = words_before(noun, rest)
         if before is None or is_manner(noun) or (rest and lemmas(noun) & frame.without):
             return None
         patients = [o for p in syntax.children(noun, "prep") for o in syntax.children(p, "pobj")]
@@ -161,24 +163,37 @@ class Matcher:
         receiving = syntax.children(head, "dative") if frame.without else []
         if any(self._is_excluded(c, frame.without) for c in [*contents, *receiving]):
             return None
-        themes = [c for c in contents if _meets(c, frame.object, deep=frame.deep)] if frame.object else []
+        themes = [c for c in contents if self._is_named(c, frame.object, frame)] if frame.object else []
         if frame.object and not themes:
             return None
+        themes += [p for p in patients if p not in themes and themes and _meets(p, frame.object, deep=False)]
         for preposition, words in frame.beside:
             beside = [o for o in syntax.prepositional(head, preposition) for o in self.contents(o)]
             beside += [o for p in patients for o in syntax.prepositional(p, preposition)]
-            met = [o for o in beside if _meets(o, words, deep=frame.deep)]
+            met = [o for o in beside if self._is_named(o, words, frame)]
             if not met:
                 return None
             themes += met
         return themes
 
+    def _is_named(self, noun: Token, words: frozenset[str], frame: Frame) -> bool:
+        """Whether the noun is one of the words, or names something of an entity type among them."""
+        return _meets(noun, words, deep=frame.deep) or not words.isdisjoint(self._types(noun))
+
+    def _types(self, noun: Token) -> frozenset[str | None]:
+        if noun.i not in self._typed:
+            self._typed[noun.i] = frozenset(self.entities.type_of(e) for e in self.entities.denoted(noun))
+        return self._typed[noun.i]
+
     def _is_excluded(self, noun: Token, words: frozenset[str]) -> bool:
         """Whether the noun or what stands before it is one of the words; truck drivers are no trucks."""
         if _is_one_of(noun, words):
             return True
-        people = {self.entities.type_of(e) for e in self.entities.denoted(noun)} & _PEOPLE
-        return _is_modified(noun, words) if not people else any(lemmas(t) & words for t in suffered(noun))
+        return (
+            _is_modified(noun, words)
+            if not self._types(noun) & _PEOPLE
+            else any(lemmas(t) & words for t in suffered(noun))
+        )
 
     def contents(self, noun: Token) -> list[Token]:
         """The noun with its conjuncts, or what a quantity or a series consists of ("a package of sanctions")."""
@@ -192,6 +207,7 @@ class Matcher:
             partitive = lemmas(head) & self.lexicon.embedding.partitive or head.tag_ in {"CD", "$"}
             partitive = partitive and not is_count(head)
             inner = syntax.prepositional(head, "of", "in") if partitive else []
+            inner = [i for i in inner if i.head.lower_ == "of" or not self._types(i) & _WHERE]
             found += [head] if head.tag_ == "CD" and inner else []  # "$5 million in cash" is both
             found += [c for i in inner for c in self.contents(i)] or [head]
         return found
@@ -208,8 +224,7 @@ class Matcher:
             return False
         if not frame.subject:
             return True
-        types = {self.entities.type_of(e) for e in self.entities.denoted(doer)}
-        return bool(types & frame.subject) or _is_one_of(doer, frame.subject)
+        return bool(self._types(doer) & frame.subject) or _is_one_of(doer, frame.subject)
 
     def _clause_fits(self, head: Token, frame: Frame) -> bool:
         heads = clauses(head) if frame.clause else []
@@ -358,20 +373,6 @@ def _is_named_so(token: Token, frame: Frame) -> bool:
 
 def _is_modified(token: Token, words: frozenset[str]) -> bool:
     return any(lemmas(t) & words for t in syntax.children(token, "amod", "compound", "poss", "nmod"))
-
-
-def _forms_before(noun: Token) -> frozenset[str]:
-    """The forms of the words before the noun of which an expression has one at least."""
-    before = noun.doc[max(0, noun.i - 1) : noun.i]
-    return frozenset().union(*map(lemmas, (*before, *syntax.children(noun, "amod", "compound"))))
-
-
-def _words_before(noun: Token, rest: tuple[str, ...]) -> list[Token] | None:
-    """The words before the noun that the expression asks for, also with others between ("joint naval exercise")."""
-    before = list(noun.doc[max(0, noun.i - len(rest)) : noun.i]) if rest else []
-    if len(before) < len(rest) or any(w not in lemmas(t) for w, t in zip(rest, before, strict=True)):
-        before = [t for w in rest for t in syntax.children(noun, "amod", "compound")[:4] if w in lemmas(t)]
-    return before if len(before) == len(rest) else None
 
 
 def _prepositional_objects(words: list[Token]) -> list[Token]:
