@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.parsed import Token
 
 _PEOPLE = frozenset({"Person", "Group"})
-_WHERE = frozenset({"Country", "Place"})  # where a delivery arrives, not what it consists of
+_WHERE = frozenset({"Country", "Place"})
 _AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll", "'d", "’d"})
 _BACKGROUND = frozenset({"acl", "amod", "relcl"})
 _COMPLEMENTS = ("xcomp", "ccomp", "acl", "pcomp", "advcl")

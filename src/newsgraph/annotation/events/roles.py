@@ -308,7 +308,9 @@ class Roles:
         else:
             heads += [t for t in syntax.patients(match.trigger) if self._is_open(t)]
             heads += [o for t in match.themes for o in syntax.prepositional(t, "of")]  # "an offer of talks from"
-        brought = [a for t in (*match.themes, *match.words) for c in self._doings(t) if (a := syntax.agent(c)) is not None]
+        brought = [
+            a for t in (*match.themes, *match.words) for c in self._doings(t) if (a := syntax.agent(c)) is not None
+        ]
         if preposition == "by" and match.trigger.pos_ == "VERB":
             heads.remove(match.trigger)  # there "by" names the doer
         found = [o for h in dict.fromkeys(heads) for o in syntax.prepositional(h, preposition)]

@@ -27,7 +27,6 @@ class Said(tuple["Attribution", ...]):
                 found.setdefault(token, []).append(attribution)
         return found
 
-
     def first_person(self, token: Token) -> str | None:
         """Who "we" is: who speaks in quotation marks around it, not who is reported ("they say our guns fired")."""
         around = [a for a in self.around(token.i) if a.kind == "direct" or _is_quoted(a, token)]

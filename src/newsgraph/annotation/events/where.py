@@ -304,7 +304,11 @@ def _saying(trigger: Token) -> list[Token]:
     beside = trigger.tag_ == "VBG" and trigger.dep_ in {"advcl", "conj"} and _is_verb(trigger.head)
     verbs = [trigger, trigger.head] if beside else [trigger]
     signed = [o for o in syntax.patients(trigger) if trigger.lemma_ in _SIGNING]
-    return [*verbs, *signed, *(o for verb in verbs for o in syntax.prepositional(verb, "at", "during"))]  # "at talks in Accra"
+    return [
+        *verbs,
+        *signed,
+        *(o for verb in verbs for o in syntax.prepositional(verb, "at", "during")),
+    ]  # "at talks in Accra"
 
 
 def _clause_above(token: Token) -> Token:
