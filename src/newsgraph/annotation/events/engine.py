@@ -17,6 +17,7 @@ from newsgraph.annotation.events.frames import event_lexicon
 from newsgraph.annotation.events.happening import Happening
 from newsgraph.annotation.events.hearing import hearers
 from newsgraph.annotation.events.intended import depends_on
+from newsgraph.annotation.events.issuer import issuer_of
 from newsgraph.annotation.events.matching import Matcher
 from newsgraph.annotation.events.merging import merged
 from newsgraph.annotation.events.modes import mode_of
@@ -59,7 +60,9 @@ def find_events(
     document: Document, entities: Entities, attributions: tuple[Attribution, ...], times: Times
 ) -> list[Candidate]:
     """The events of the document in the order of the text, each with the frame that found it."""
-    reader = EventReader(document, entities, Said(attributions), times, event_lexicon())
+    said = Said(attributions)
+    said.issuer = issuer_of(document, entities)
+    reader = EventReader(document, entities, said, times, event_lexicon())
     told = settled(list(reader.happenings()), document.article.published)
     happenings = with_story(merged(told, reader.repeats), entities)
     signs = SignReader(happenings, entities)

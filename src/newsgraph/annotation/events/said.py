@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 class Said(tuple["Attribution", ...]):
     """Attributions in their order; each token's are found at once, however long the text is."""
 
+    issuer: str | None = None  # who "we" is outside all quotation marks
+
     def around(self, token: int) -> Sequence[Attribution]:
         """The attributions in whose content the token stands, in their order."""
         return self._by_token.get(token, ())
@@ -30,7 +32,8 @@ class Said(tuple["Attribution", ...]):
     def first_person(self, token: Token) -> str | None:
         """Who "we" is: who speaks in quotation marks around it, not who is reported ("they say our guns fired")."""
         around = [a for a in self.around(token.i) if a.kind == "direct" or _is_quoted(a, token)]
-        return speaker_at(Said(around), token)
+        speaker = speaker_at(Said(around), token)
+        return self.issuer if speaker is None and not any(a.kind == "direct" for a in around) else speaker
 
 
 def _is_quoted(attribution: Attribution, token: Token) -> bool:
