@@ -28,6 +28,7 @@ _OFFICERS = frozenset({"COP", "MIL", "SPY"})
 _STATES = frozenset({"Country", "Government"})
 _SEATS = frozenset({"court", "tribunal", "judges"})
 _FREED = frozenset({"Person", "Group"})
+_CAUGHT = frozenset({"capture", "catch"})  # as fighters are, by others
 _CONTENT = frozenset({"of", "complement"})  # who is to be let go, not who is asked to
 _HEADLINE = 15  # tokens
 
@@ -71,6 +72,7 @@ class Authorities:
                     self._by_history(happening),
                     self._by_last_taking(happening),
                     self._by_report(happening),
+                    self._by_only_group(happening),
                     self.powers.force(happening),
                     self._by_place(happening),
                     self.powers.state(happening),
@@ -139,6 +141,16 @@ class Authorities:
             return Party((teller.id,), (), "report")
         forces = self._forces(teller.sector) or self._forces("COP")
         return Party(forces, (), "report") if len(forces) == 1 else NOBODY
+
+    def _by_only_group(self, happening: Happening) -> Party:
+        """The only armed group of the text as those who abducted somebody."""
+        armed = [r for r in self.entities.records.values() if r.type == "ArmedGroup"]
+        taken = happening.mode == "abduct" and happening.status == "actual" and not happening.nominal
+        caught = happening.match.trigger.lemma_ in _CAUGHT
+        if not taken or caught or len(armed) != 1 or not armed[0].named or not happening.recipient.entities:
+            return NOBODY
+        own = any(self.entities.type_of(e) not in _FREED for e in happening.recipient.entities)
+        return NOBODY if own else Party((armed[0].id,), (), "story")
 
     def _is_of_fighters(self, happening: Happening) -> bool:
         """Whether armed groups are killed or caught, which who tells it fights ("the army said 20 rebels died")."""
