@@ -28,6 +28,7 @@ _OFFICERS = frozenset({"COP", "MIL", "SPY"})
 _STATES = frozenset({"Country", "Government"})
 _SEATS = frozenset({"court", "tribunal", "judges"})
 _FREED = frozenset({"Person", "Group"})
+_TOLD_WHOSE = frozenset({"poss", "compound", "amod", "nmod", "prep", "acl", "relcl"})
 _CAUGHT = frozenset({"capture", "catch"})  # as fighters are, by others
 _CONTENT = frozenset({"of", "complement"})  # who is to be let go, not who is asked to
 _HEADLINE = 15  # tokens
@@ -127,7 +128,8 @@ class Authorities:
     def _by_report(self, happening: Happening) -> Party:
         """The force that tells of an arrest, or the one whose officer does ("the police chief said 60 were held")."""
         fought = self._is_of_fighters(happening)
-        if (happening.type != "Coerce" and not fought) or not happening.recipient.entities:
+        told = happening.type == "Coerce" or fought or self._is_by_own(happening)
+        if not told or not happening.recipient.entities:
             return NOBODY
         sources = {s for h in (happening, *self.beside(happening)) if (s := h.source) is not None}
         if len(sources) != 1:
@@ -137,10 +139,21 @@ class Authorities:
             return Party((teller.id,), (), "report")
         if teller.sector not in _OFFICERS or teller.type not in {"Agency", "Person"}:
             return NOBODY
+        hit = {self.entities.records[e].country for e in happening.recipient.entities} - {None}
+        if happening.type == "Assault" and teller.country in hit:
+            return NOBODY
         if teller.type == "Agency":
             return Party((teller.id,), (), "report")
         forces = self._forces(teller.sector) or self._forces("COP")
         return Party(forces, (), "report") if len(forces) == 1 else NOBODY
+
+    def _is_by_own(self, happening: Happening) -> bool:
+        """Whether planes or troops of nobody attack, which are those of who tells it ("the navy said jets struck")."""
+        verb = happening.match.trigger
+        attacking = syntax.subject(verb) if happening.type == "Assault" and verb.pos_ == "VERB" else None
+        if attacking is None or syntax.is_passive(verb) or attacking.lemma_ not in fields().manned:
+            return False
+        return not any(c.dep_ in _TOLD_WHOSE for c in attacking.children)
 
     def _by_only_group(self, happening: Happening) -> Party:
         """The only armed group of the text as those who abducted somebody."""

@@ -69,6 +69,7 @@ class EventFields:
     occupying: frozenset[str]
     releases: frozenset[str]
     refuge: frozenset[str]
+    manned: frozenset[str]
     issued: frozenset[str]
     appeals: frozenset[str]
     pullbacks: frozenset[str]
