@@ -45,7 +45,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def _has_contact_subject(verb: Token) -> bool:
-    """Whether a clause without a pronoun has its doer right behind its noun ("an idea the board rejected by a vote")."""
+    """Whether a clause without a pronoun has its doer right behind its noun ("an idea they rejected by a vote")."""
     own = children(verb, "nsubj") if verb.dep_ == "relcl" else []
     first = own[0].left_edge if own else None
     return first is not None and first.i == verb.head.i + 1 and first.pos_ in {"DET", "PROPN", "PRON"}
@@ -100,11 +100,12 @@ def subject(verb: Token) -> Token | None:
     own = children(verb, *SUBJECTS) or _displaced_subject(verb)
     if own:
         return _antecedent(own[-1] if len(own) == 1 or not _is_aside(own[-1]) else own[-2])
-    above = _before_aside(verb) or _past_reported(verb)
-    if above is not None:
-        return above
-    if _is_meanwhile(verb):
-        return subject(verb.head.head.head)
+    above = _before_aside(verb) or _past_reported(verb) or _meanwhile(verb)
+    return above if above is not None else _shared_subject(verb)
+
+
+def _shared_subject(verb: Token) -> Token | None:
+    """The subject of the verb above, which a verb without an own one shares."""
     predicative = verb.pos_ == "ADJ" and verb.dep_ in {"acomp", "attr"}  # "is ready to receive"
     if predicative or (verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX", "ADJ"}):
         return subject(verb.head)
@@ -147,11 +148,11 @@ def _begins_clause(noun: Token) -> bool:
     return start == noun.sent.start or noun.doc[start - 1].lower_ in {"and", "but"}
 
 
-def _is_meanwhile(verb: Token) -> bool:
-    """Whether the parser adds a participle to the time at which it happens ("while at the same time fighting Mali")."""
+def _meanwhile(verb: Token) -> Token | None:
+    """The army in "The army slept while at the same time fighting", where the parser adds that to the time."""
     at = verb.head.head
     adds = verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lower_ == "time" and at.lower_ == "at"
-    return adds and at.head.pos_ in {"VERB", "AUX"} and at.head is not verb
+    return subject(at.head) if adds and at.head.pos_ in {"VERB", "AUX"} and at.head is not verb else None
 
 
 def _past_reported(verb: Token) -> Token | None:
@@ -350,7 +351,7 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
 def behind_of(noun: Token) -> list[Token]:
     """What the noun's "of" brings, also behind a date ("the arrest in May of two editors")."""
     dates = [o for p in children(noun, "prep") for o in children(p, "pobj") if o.ent_type_ == "DATE" and o.i > noun.i]
-    return prepositional(noun, "of") or [o for d in dates for o in prepositional(d, "of") if not o.ent_type_ == "DATE"]
+    return prepositional(noun, "of") or [o for d in dates for o in prepositional(d, "of") if o.ent_type_ != "DATE"]
 
 
 def _antecedent_below(token: Token) -> Token:

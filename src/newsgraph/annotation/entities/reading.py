@@ -78,10 +78,9 @@ class Reader:
     def _denote(self, token: Token) -> tuple[str, ...]:
         if token.i in self.entity_at:
             return (self.name_heads[token.i],) if token.i in self.name_heads else ()
-        if (whole := phrases.just_named(token)) is not None:
-            return self._pronoun(token, self.denote(whole))
         if token.lower_ in THIRD_PERSON:
-            before = self.salience.resolve(token, self._excluded(token))
+            whole = phrases.just_named(token)
+            before = self.denote(whole) if whole is not None else self.salience.resolve(token, self._excluded(token))
             return self._pronoun(token, before or named_later(token, self.name_heads, self.ledger))
         if token.tag_ in {"WP", "WDT", "WP$"}:
             return self._pronoun(token, self._antecedent(token))

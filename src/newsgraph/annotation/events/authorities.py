@@ -129,10 +129,8 @@ class Authorities:
         """The force that tells of an arrest, or the one whose officer does ("the police chief said 60 were held")."""
         fought = self._is_of_fighters(happening)
         told = happening.type == "Coerce" or fought or self._is_by_own(happening)
-        if not told or not happening.recipient.entities:
-            return NOBODY
         sources = {s for h in (happening, *self.beside(happening)) if (s := h.source) is not None}
-        if len(sources) != 1:
+        if not told or not happening.recipient.entities or len(sources) != 1:
             return NOBODY
         teller = self.entities.records[sources.pop()]
         if fought and teller.type == "Country":
@@ -140,10 +138,9 @@ class Authorities:
         if teller.sector not in _OFFICERS or teller.type not in {"Agency", "Person"}:
             return NOBODY
         hit = {self.entities.records[e].country for e in happening.recipient.entities} - {None}
-        if happening.type == "Assault" and teller.country in hit:
-            return NOBODY
-        if teller.type == "Agency":
-            return Party((teller.id,), (), "report")
+        own = happening.type == "Assault" and teller.country in hit
+        if teller.type == "Agency" or own:
+            return NOBODY if own else Party((teller.id,), (), "report")
         forces = self._forces(teller.sector) or self._forces("COP")
         return Party(forces, (), "report") if len(forces) == 1 else NOBODY
 
