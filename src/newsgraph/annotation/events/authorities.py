@@ -243,4 +243,5 @@ def _sits(record: EntityRecord) -> bool:
 
 
 def _is_verdict(happening: Happening) -> bool:
-    return happening.mode == "convict" or happening.match.trigger.lemma_.lower() in fields().acquittals
+    fined = happening.match.frame.name == "Sanction/fined_person"
+    return fined or happening.mode == "convict" or happening.match.trigger.lemma_.lower() in fields().acquittals
