@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
-from newsgraph.annotation.events.governing import beneficiary_mark
+from newsgraph.annotation.events.governing import wish_mark
 from newsgraph.annotation.events.matching import complements
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def _parts(happening: Happening) -> list[list[int]]:
     return [
         *(sorted(p.tokens) for p in sides),
         *_predicates(happening.match),
+        *(_quoted(happening.match) if happening.type in _WORDS else []),
         *said,
         sorted(happening.place.tokens),
     ]
@@ -68,6 +69,14 @@ def _predicates(match: Match) -> list[list[int]]:
     heads += [p for p in syntax.children(match.trigger, "prep") if p.lower_ == "as"]
     ranges = [list(range(*syntax.clause(t))) for t in heads]
     return [_closed(match.trigger.doc, r) for r in ranges if len(r) <= _COMPLEMENT]
+
+
+def _quoted(match: Match) -> list[list[int]]:
+    """What is spoken of in quotation marks behind a preposition ("complained of 'a show trial'")."""
+    brought = [o for w in match.words for o in syntax.children(w, "pobj") if w.dep_ == "prep"]
+    brought += [o for p in syntax.children(match.trigger, "prep") for o in syntax.children(p, "pobj")]
+    marked = [list(range(*syntax.clause(o))) for o in brought if o.left_edge.i and o.left_edge.nbor(-1).is_quote]
+    return [_closed(match.trigger.doc, [r[0] - 1, *r]) for r in marked if len(r) <= _COMPLEMENT]
 
 
 def _closed(doc: Doc, tokens: list[int]) -> list[int]:
@@ -83,7 +92,7 @@ def _complements(trigger: Token) -> list[list[int]]:
     if trigger.pos_ not in {"VERB", "AUX"}:
         return [r for t in _contents(trigger) if len(r := _shortened(t, list(range(*syntax.clause(t))))) <= _COMPLEMENT]
     heads = [t for t in complements(trigger) if t.dep_ not in {"advcl", "pobj"} or t.head.dep_ == "prt"]
-    heads += [t for t in syntax.children(trigger, "advcl") if beneficiary_mark(t) is not None or _is_purpose(t)]
+    heads += [t for t in syntax.children(trigger, "advcl") if wish_mark(t) is not None or _is_purpose(t)]
     ranges = [_shortened(t, list(range(*syntax.clause(t)))) for t in heads]
     return [r for r in ranges if len(r) <= _COMPLEMENT]
 

@@ -30,8 +30,10 @@ _GOVERNED = frozenset(
         "ccomp",
         "xcomp",
         "pcomp",
+        "intj",
     }
 )
+_DESCRIBING = frozenset({"amod", "compound"})
 
 
 class Governor:
@@ -86,12 +88,12 @@ class Governor:
         """The words below one of the expression that may belong to it, with their forms."""
         if head.i not in self._spelled:
             below = [c for c in head.children if c.dep_ in _GOVERNED or is_of_phrase(c)]
-            self._spelled[head.i] = [(c, lemmas(c)) for c in below]
+            self._spelled[head.i] = [(t, lemmas(t)) for c in below for t in (*_describing(c), c)]
         return self._spelled[head.i]
 
     @cached_property
     def _marks(self) -> list[tuple[Token, frozenset[str]]]:
-        marks = map(beneficiary_mark, syntax.children(self.verb, "advcl", "ccomp", "xcomp"))
+        marks = map(wish_mark, syntax.children(self.verb, "advcl", "ccomp", "xcomp"))
         return [(m, lemmas(m)) for m in marks if m is not None]
 
     def _follows(self, token: Token) -> bool:
@@ -129,3 +131,17 @@ def words_before(noun: Token, rest: tuple[str, ...]) -> list[Token] | None:
     if len(before) < len(rest) or any(w not in lemmas(t) for w, t in zip(rest, before, strict=True)):
         before = [t for w in rest for t in syntax.children(noun, "amod", "compound")[:4] if w in lemmas(t)]
     return before if len(before) == len(rest) else None
+
+
+def wish_mark(clause: Token) -> Token | None:
+    """The "for" of a clause that says what should be done, by whom or to whom ("asked for the ban to be lifted")."""
+    if clause.tag_ == "VBN" and any(a.lower_ == "to" for a in syntax.children(clause, "aux")):
+        return next((m for m in syntax.children(clause, "mark") if m.lower_ == "for"), None)
+    return beneficiary_mark(clause)
+
+
+def _describing(noun: Token) -> list[Token]:
+    """The words before a noun that an expression may ask for with it ("found common ground", "had no part in")."""
+    if noun.pos_ != "NOUN":
+        return []
+    return [t for t in noun.lefts if t.dep_ in _DESCRIBING or (t.lower_ == "no" and t.dep_ == "det")]

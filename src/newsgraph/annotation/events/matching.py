@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
 from newsgraph.annotation.events.fields import fields
-from newsgraph.annotation.events.governing import Governor, forms_before, lemmas, words_before
+from newsgraph.annotation.events.governing import Governor, forms_before, lemmas, wish_mark, words_before
 from newsgraph.annotation.events.modifying import (
     is_count,
     is_game,
@@ -311,7 +311,7 @@ def _is_verb_in_disguise(noun: Token) -> bool:
 def clauses(head: Token) -> list[Token]:
     """The heads of the clauses that a governing word introduces."""
     found = syntax.children(head, "xcomp", "ccomp", "acl", "pcomp")
-    found += [c for c in syntax.children(head, "advcl") if _is_infinitive(c)]
+    found += [c for c in syntax.children(head, "advcl") if _is_infinitive(c) or wish_mark(c) is not None]
     found += [c for o in syntax.objects(head) for c in syntax.children(o, "acl") if _is_infinitive(c)]
     for preposition in syntax.children(head, "prep", "dative"):
         found += syntax.children(preposition, "pcomp")

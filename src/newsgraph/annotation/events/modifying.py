@@ -120,9 +120,8 @@ def suffered(noun: Token) -> list[Token]:
 
 
 def is_of_phrase(token: Token) -> bool:
-    """Whether a preposition's noun or the infinitive behind a pronoun may belong to it ("nothing to do with")."""
-    infinitive = token.dep_ in {"acl", "relcl"} and token.tag_ == "VB"
-    return token.dep_ == "pobj" or (infinitive and syntax.is_nobody(token.head))
+    """Whether a preposition's noun or the infinitive behind a noun may belong to it ("the right to retaliate")."""
+    return token.dep_ == "pobj" or (token.dep_ in {"acl", "relcl"} and token.tag_ == "VB")
 
 
 def is_some(noun: Token) -> bool:

@@ -67,7 +67,7 @@ class StatusReader:
         found += self._carried(match)
         if "negated" in found and match.trigger.lemma_ in fields().exclusions:
             found.append("dropped")  # what is not ruled out is no refusal, and has not happened either
-        if match.frame.negated:
+        if match.frame.negated or any(w.lower_ == "no" for w in match.words):
             found = ["actual" if s == "negated" else s for s in found]
         if is_question(match.trigger):
             found.append("possible")
@@ -199,6 +199,8 @@ class StatusReader:
         """Whether what stands above belongs to another clause, which says nothing of this one's status."""
         if below.dep_ == "ccomp" and governor.lemma_ in fields().infinitive_only and is_finite(below):
             return True
+        if below.dep_ == "ccomp" and any(c.text == ";" and below.i < c.i < governor.i for c in governor.children):
+            return True  # "Mali denied it; the crowd, it said, had ignored an order"
         if syntax.main_verb(below) is not None:
             return True  # ", calling it a success" stands beside what it follows
         if below.dep_ == "advcl" and any(m.lower_ in _BESIDE for m in syntax.children(below, "mark", "advmod")):
@@ -337,6 +339,9 @@ def _is_to_be(token: Token) -> bool:
 def _is_neither(token: Token) -> bool:
     """Whether "neither" or "nor" stands before the word, its subject or what it is coordinated with."""
     first = token.head if token.dep_ == "conj" else token
+    joints = [c.lower_ for c in syntax.children(first, "cc") if first.i < c.i < token.i]
+    if first != token and joints and joints[-1] != "nor":
+        return False  # "neither claimed nor denied it, and left"
     if any(c.lower_ == "nor" and c.i < token.i for c in (*token.children, *first.children) if c.dep_ == "cc"):
         return True
     subjects = syntax.children(first, *syntax.SUBJECTS)
