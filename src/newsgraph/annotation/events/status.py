@@ -67,7 +67,7 @@ class StatusReader:
         found += self._carried(match)
         if "negated" in found and match.trigger.lemma_ in fields().exclusions:
             found.append("dropped")  # what is not ruled out is no refusal, and has not happened either
-        if match.frame.negated or any(w.lower_ == "no" for w in match.words):
+        if match.frame.negated or any(map(_is_no, match.words)):
             found = ["actual" if s == "negated" else s for s in found]
         if is_question(match.trigger):
             found.append("possible")
@@ -159,7 +159,7 @@ class StatusReader:
     def _governed(self, token: Token) -> Iterator[str]:
         """What the words above say, as far up as the same clause reaches."""
         below, steps = token, 0
-        while below.head != below and steps < _REACH and not is_told_before(below):
+        while below.head != below and steps < _REACH and not (is_told_before(below) or _is_beside(below)):
             governor = below.head
             yield from self._with_its_noun(below, governor)
             if below.dep_ == "advcl" and below.tag_ == "VBG" and not syntax.children(below, "mark", "aux"):
@@ -199,8 +199,6 @@ class StatusReader:
         """Whether what stands above belongs to another clause, which says nothing of this one's status."""
         if below.dep_ == "ccomp" and governor.lemma_ in fields().infinitive_only and is_finite(below):
             return True
-        if below.dep_ == "ccomp" and any(c.text == ";" and below.i < c.i < governor.i for c in governor.children):
-            return True  # "Mali denied it; the crowd, it said, had ignored an order"
         if syntax.main_verb(below) is not None:
             return True  # ", calling it a success" stands beside what it follows
         if below.dep_ == "advcl" and any(m.lower_ in _BESIDE for m in syntax.children(below, "mark", "advmod")):
@@ -354,6 +352,17 @@ def _is_ranked(verb: Token) -> bool:
     start = above.i + 1 if above.pos_ in {"VERB", "AUX"} else above.left_edge.i
     ahead = any(a.tag_ == "MD" for a in syntax.children(above, "aux"))
     return not ahead and above.i < verb.i and any(t.lower_ in fields().ranking for t in verb.doc[start : verb.i])
+
+
+def _is_beside(clause: Token) -> bool:
+    """Whether a semicolon parts the clause from the one that the parser put over it ("Mali denied it; others left")."""
+    parts = [c.i for c in clause.head.children if c.text == ";"] if clause.dep_ == "ccomp" else []
+    return any(clause.i < i < clause.head.i for i in parts)
+
+
+def _is_no(word: Token) -> bool:
+    """Whether it is the "no" or "nothing" of an expression ("knew nothing of it"), which denies no deed."""
+    return word.lower_ == "no" or word.dep_ == "neg" or (word.pos_ == "PRON" and syntax.is_nobody(word))
 
 
 def _is_none_of(noun: Token) -> bool:
