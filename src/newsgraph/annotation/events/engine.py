@@ -36,6 +36,7 @@ from newsgraph.annotation.events.threats import threats
 from newsgraph.annotation.events.when import TimeReader, time_of_recent_deed
 from newsgraph.annotation.events.where import PlaceReader, Told
 from newsgraph.annotation.events.whose import source_of
+from newsgraph.annotation.events.within_bodies import is_own_meeting
 from newsgraph.annotation.tracing import turned_down
 from newsgraph.model import Event
 
@@ -162,6 +163,7 @@ class EventReader:
         needed = (actor, recipient) if guessed else told_of
         lack = None if refers or (given is not None and named) else _lack(match, *needed, alone=alone)
         lack = None if _is_protest_at(match, place) else lack
+        lack = "it is a body's own meeting" if is_own_meeting(match, self.entities) else lack
         if lack:
             _turn_down(match, lack)
             return None
