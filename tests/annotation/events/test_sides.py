@@ -35,7 +35,7 @@ WAR = "Kenya accused Uganda of shelling a village. Uganda accused Kenya of lying
             "Kenya and the Asha Front signed an accord in May. The deal, brokered by Qatar, is a month old.",
             ("Consult", ["Qatar", "Kenya", "Asha Front"], []),
         ),
-        ("Kenya, Uganda Agree on Fishing\n\nThey spoke on Monday.", ("Agree", ["Kenya", "Uganda"], [])),
+        ("US, Kenya Agree on Fishing\n\nThey spoke on Monday.", ("Agree", ["US", "Kenya"], [])),
         ("Kenya expelled a Ugandan diplomat. Uganda recalled its ambassador.", ("Sanction", ["Uganda"], ["Kenya"])),
         (
             "Ann Otieno of Kenya met Omar Bale of Chad in Nairobi. Ivo Roth slept. Jan Kask slept. "

@@ -83,7 +83,8 @@ def _below(match: Match, roles: Roles) -> Iterator[Token]:
     while level:
         below = [c for t in level for c in t.children if c.i not in seen and _leads_on(c, match, roles)]
         seen |= {c.i for c in below}
-        yield from (c for c in below if c.pos_ in {"NOUN", "PROPN", "PRON"} and not _is_sent(c, match))
+        nouns = (c for c in below if c.pos_ in {"NOUN", "PROPN", "PRON"})
+        yield from (c for c in nouns if not _is_sent(c, match) and not _is_promised(c, match))
         level = sorted(below, key=lambda t: t.i)
 
 
@@ -104,13 +105,17 @@ def _leads_on(child: Token, match: Match, roles: Roles) -> bool:
         return child.pos_ not in {"VERB", "AUX"}
     if child.dep_ in {"prep", "dative"}:
         return _leads_to_them(child, type_)
-    brought = child.head.lemma_ in fields().making or (child.head == match.trigger and is_some(child))
-    if type_ == "Agree" and child.dep_ == "dobj" and brought:
-        return False  # the team that is sent and the men who are promised are nobody's partners
+    if type_ == "Agree" and child.dep_ == "dobj" and child.head.lemma_ in fields().making:
+        return False  # the team that is sent is nobody's partner
     denied = child.dep_ in _CONTENT and match.trigger.lemma_ in fields().disavowals
     if denied or (child not in match.themes and _is_another_deed(child, type_, roles)):
         return False
     return child.dep_ not in _CLAUSES or type_ not in _AT_ONCE
+
+
+def _is_promised(noun: Token, match: Match) -> bool:
+    """Whether somebody new is what is promised or agreed on ("has promised 800 soldiers"), and nobody's partner."""
+    return match.frame.type == "Agree" and noun.dep_ == "dobj" and noun.head == match.trigger and is_some(noun)
 
 
 def _leads_to_them(preposition: Token, type_: str) -> bool:
