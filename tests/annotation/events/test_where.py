@@ -26,6 +26,8 @@ if TYPE_CHECKING:
         ("A court in Mombasa convicted two fishermen of fraud.", "Sanction", "Mombasa"),
         ("Officers searched every car on the roads out of Mombasa and detained six men.", "Coerce", "Mombasa"),
         ("Two gunmen killed four people at a petrol station.", "Assault", "petrol station"),
+        ("Norway will host a meeting of Egypt and Turkey in May.", "Consult", "Norway"),
+        ("Egypt and Turkey signed an accord in Geneva to end the dispute.", "Support", "Geneva"),
     ],
 )
 def test_the_sentence_gives_the_place(sentence: str, type_: str, place: str, attributes: ReadAttributes) -> None:
@@ -113,3 +115,26 @@ def test_what_tells_the_place_beside_the_clause(
     sentence: str, type_: str, place: str, attributes: ReadAttributes
 ) -> None:
     assert [e.place for e in attributes(sentence) if e.type == type_] == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police beat two students in Mombasa. Clerks plan a march on Friday.",
+        "Police beat two students in Mombasa on Monday. A farmer was arrested on 3 April.",
+    ],
+)
+def test_what_is_planned_or_was_on_another_day_is_not_where_the_last_deed_was(
+    text: str, attributes: ReadAttributes
+) -> None:
+    assert "Mombasa" not in [e.place for e in attributes(text, "2024-05-15")[1:]]
+
+
+def test_a_deed_is_not_where_those_met_who_ended_it(attributes: ReadAttributes) -> None:
+    found = attributes("Weeks after Egypt and Turkey met in Geneva, rebels attacked a convoy.")
+    assert "Geneva" not in [e.place for e in found if e.type == "Assault"]
+
+
+def test_home_is_the_country_with_which_the_story_opens(attributes: ReadAttributes) -> None:
+    found = attributes("Shops in Chisinau closed. Russia and the Russian envoy left. Police arrested two farmers.")
+    assert "Russia" not in [e.place for e in found]

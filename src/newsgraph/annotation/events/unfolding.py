@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.events.happening import latest_first
@@ -49,6 +49,16 @@ def place_before(match: Match, time: str | None, sides: frozenset[str], told: Ma
     if apart and sum(1 for _ in starts) > _SENTENCES:
         return NOBODY
     return replace(last.place, tokens=(), how="before")
+
+
+def is_of_another_day(match: Match, time: str | None, told: Mapping[int, Happening]) -> bool:
+    """Whether the sentence before tells of deeds, all of them of other days."""
+    start = match.trigger.sent.start
+    earlier = takewhile(
+        lambda found: found[0] >= start - 1 or found[1].match.trigger.sent.end == start, latest_first(told)
+    )
+    before = [h for i, h in earlier if i < start]
+    return bool(before) and all(_are_of_different_days(time, h.time) for h in before)
 
 
 def _are_of_different_days(one: str | None, other: str | None) -> bool:

@@ -10,7 +10,7 @@ from newsgraph.annotation import syntax
 from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.party import NOBODY, Party
-from newsgraph.annotation.events.unfolding import STAYING, place_before, place_of_capture
+from newsgraph.annotation.events.unfolding import STAYING, is_of_another_day, place_before, place_of_capture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -74,7 +74,7 @@ class PlaceReader:
             return found
         if told.status == "actual":  # what is only planned happens where it is said to
             sides = frozenset({*actor.entities, *recipient.entities})
-            before = (place_before(match, told.time, sides, told.before), self._in_sentence_before(match))
+            before = (place_before(match, told.time, sides, told.before), self._in_sentence_before(match, told))
             found = next((p for p in before if p.entities), NOBODY)
         return found if found.entities else self._home(match, actor, recipient)
 
@@ -90,6 +90,8 @@ class PlaceReader:
                 continue
             way = [token, *token.ancestors]
             meeting = next(n for n, t in enumerate(way) if t.i in steps)
+            if any(_is_other_time(t) for t in way[:meeting]):
+                continue
             if self._is_named_place(mention.entities[0]) and steps[way[meeting].i] <= apart and _is_setting(way):
                 found.append((meeting + steps[way[meeting].i], token.i, mention))
         if not found:
@@ -169,7 +171,7 @@ class PlaceReader:
         above = _verbs_above(match.trigger)[:2]
         heads += [*above, *(p for verb in above if match.trigger in verb.conjuncts for p in syntax.patients(verb))]
         if match.frame.type != "Consult":  # what is talked about may lie anywhere
-            apart = {t.i for c in _other_times(match.trigger) for t in c.subtree}
+            apart = {t.i for c in filter(_is_other_time, match.trigger.children) for t in c.subtree}
             heads += [t for t in match.trigger.subtree if t.pos_ in {"NOUN", "PROPN"} and t.i not in apart]
             heads += syntax.children(match.trigger, "ccomp", "xcomp")
         return self._first(self._brought_by(heads, locative + directions))
@@ -203,10 +205,10 @@ class PlaceReader:
         kept = [p for p in parties if p.entities and self._type(p.entities[0]) == "Place"]
         return replace(kept[0], entities=kept[0].entities[:1]) if kept else NOBODY
 
-    def _in_sentence_before(self, match: Match) -> Party:
-        """The last place that the sentence before, in the same paragraph, locates something at."""
+    def _in_sentence_before(self, match: Match, told: Told) -> Party:
+        """The last place that the sentence before, in the same paragraph, locates something of that day at."""
         start = match.trigger.sent.start
-        if start == 0:
+        if start == 0 or is_of_another_day(match, told.time, told.before):
             return NOBODY
         before = match.trigger.doc[start - 1].sent
         places = [p for p in self._brought_by(before, _LOCATIVE) if p.entities]
@@ -324,10 +326,10 @@ def _agents(verb: Token) -> list[Token]:
     return [agent] if agent is not None else []
 
 
-def _other_times(verb: Token) -> list[Token]:
-    """The clauses that tell what was before or after it ("weeks after they had met in Accra")."""
-    clauses = syntax.children(verb, "advcl")
-    return [c for c in clauses if any(m.lower_ in _APART for m in syntax.children(c, "mark", "advmod"))]
+def _is_other_time(clause: Token) -> bool:
+    """Whether the clause tells what was before or after what it depends on ("weeks after they had met in Accra")."""
+    marks = syntax.children(clause, "mark", "advmod") if clause.dep_ == "advcl" else []
+    return any(m.lower_ in _APART for m in marks)
 
 
 def _is_verb(token: Token) -> bool:
