@@ -120,6 +120,18 @@ def test_what_is_called_for_a_day_is_planned_and_the_call_is_not(attributes: Rea
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Norwegian jets took no part in the strikes.",
+        "Norway will not take part in the bombing of Mali.",
+        "Norway did not participate in the raid on Tripoli.",
+    ],
+)
+def test_who_takes_no_part_does_not_do_it(sentence: str, attributes: ReadAttributes) -> None:
+    assert [e.status for e in attributes(sentence)] == ["negated"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "Protesters tried to storm the Kenyan embassy.",
         "Kenyan police tried to arrest three journalists.",
         "The Kenyan president at once called on Uganda to free them.",

@@ -20,6 +20,7 @@ from newsgraph.annotation.events.clauses import (
 from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.modifying import is_told_before
+from newsgraph.annotation.events.sharing import takes_no_part
 from newsgraph.annotation.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class StatusReader:
         ]
         found += self._governed(match.trigger)
         found += self._carried(match)
+        if takes_no_part(match.trigger):
+            found.append("negated")
         if "negated" in found and match.trigger.lemma_ in fields().exclusions:
             found.append("dropped")  # what is not ruled out is no refusal, and has not happened either
         if match.frame.negated or any(map(_is_no, match.words)):
