@@ -23,9 +23,8 @@ def speaker_of_verb(verb: Token) -> Token | None:
         return subject(verb.head.head)
     if is_passive(verb):
         return agent(verb)
-    aside = _aside_before(verb)
-    if aside is not None or (said := _speech_before(verb)) is not None:
-        return subject(aside) if aside is not None else speaker_of_verb(said)
+    if (goes_on := _aside_before(verb) or _speech_before(verb)) is not None:
+        return speaker_of_verb(goes_on)
     nearest = [s for s in children(verb, "nsubj") if s.i < verb.i][1:]  # a headline or a date may stand before it
     nearest += filter(None, [_subject_behind(verb)])
     found = nearest[-1] if nearest else _reporting_subject(verb)
