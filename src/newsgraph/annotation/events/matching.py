@@ -300,12 +300,8 @@ def _tells_which_people(verb: Token, frame: Frame) -> bool:
 
 def _is_verb_in_disguise(noun: Token) -> bool:
     """Whether the tagger took a verb for a noun ("demanded that the cabinet resign"): it has a subject and a clause."""
-    return (
-        noun.tag_ == "NN"
-        and noun.dep_ == "ccomp"
-        and bool(syntax.children(noun, "nsubj"))
-        and bool(syntax.children(noun, "mark"))
-    )
+    is_clause = noun.tag_ == "NN" and noun.dep_ == "ccomp"
+    return is_clause and bool(syntax.children(noun, "nsubj")) and bool(syntax.children(noun, "mark"))
 
 
 def clauses(head: Token) -> list[Token]:

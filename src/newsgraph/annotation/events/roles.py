@@ -291,12 +291,10 @@ class Roles:
         if not found.entities:
             verb = self.carrier(match.trigger)
             if verb is None and match.frame.possessor == "recipient":
-                found = self._engaged(match.trigger, undergone=True)
+                return self._engaged(match.trigger, undergone=True)
             if verb is not None and verb.lemma_ in self.embedding.undergone:
-                faced = (
-                    [p for p in syntax.patients(verb) if p not in self.chain(match)] if syntax.is_passive(verb) else []
-                )
-                found = self.all_of(faced, "object")  # "rebels were faced with an offensive"
+                patients = syntax.patients(verb) if syntax.is_passive(verb) else []  # "were faced with an offensive"
+                found = self.all_of([p for p in patients if p not in self.chain(match)], "object")
                 found = found if found.entities else self._verb_subject(verb)
         return found
 
@@ -308,13 +306,12 @@ class Roles:
         else:
             heads += [t for t in syntax.patients(match.trigger) if self._is_open(t)]
             heads += [o for t in match.themes for o in syntax.prepositional(t, "of")]  # "an offer of talks from"
-        brought = [
-            a for t in (*match.themes, *match.words) for c in self._doings(t) if (a := syntax.agent(c)) is not None
-        ]
         if preposition == "by" and match.trigger.pos_ == "VERB":
             heads.remove(match.trigger)  # there "by" names the doer
         found = [o for h in dict.fromkeys(heads) for o in syntax.prepositional(h, preposition)]
-        found += brought if preposition == "by" else []  # "faces charges brought by Mali"
+        if preposition == "by":  # "faces charges brought by Mali"
+            deeds = (c for t in (*match.themes, *match.words) for c in self._doings(t))
+            found += filter(None, map(syntax.agent, deeds))
         inside = {match.trigger, *match.trigger.ancestors}
         return self.all_of([o for o in found if o not in match.themes and o not in inside], preposition)
 
