@@ -16,10 +16,10 @@ ARTICLES = Path(__file__).parents[1] / "articles"
 LEAST = {  # F1, some two points below what was measured, so that a loss is seen
     "entity": 0.83,
     "entity+type": 0.78,
-    "relation": 0.50,
-    "event": 0.30,
-    "event:type+evidence": 0.61,
-    "statement": 0.70,
+    "relation": 0.51,
+    "event": 0.32,
+    "event:type+evidence": 0.66,
+    "statement": 0.73,
     "figure": 0.89,
 }
 

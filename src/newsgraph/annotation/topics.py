@@ -39,8 +39,8 @@ def topics_of(document: Document, entities: Entities, attribution: Attribution, 
     """Whom or what the statement is about: the salient entities of its content, best first.
 
     Where the content names nobody, the clause around it tells, then its sentence, then what the same speaker spoke
-    about just before; without any, "we" in a quotation is the body that the speaker speaks for. Where none of these
-    tells, it is those near it of whom the article tells from the start.
+    about just before, and the speaker who tells of himself; without any, "we" in a quotation is the body that the
+    speaker speaks for. Where none of these tells, it is those near it of whom the article tells from the start.
     """
     speaker = voice.speaker
     inside = _weights(document, entities, range(*attribution.content))
@@ -53,17 +53,17 @@ def topics_of(document: Document, entities: Entities, attribution: Attribution, 
     if found:
         of_self = speaker in inside and all(entities.type_of(e) == "Place" for e in found)
         return (speaker, *found)[:_MOST] if of_self else found  # "he said that he was in Kitwe"
-    if speaker in inside and _is_subject(document, entities, attribution, speaker):
-        return (speaker,)
+    own = (speaker,) if speaker in inside and _is_subject(document, entities, attribution, speaker) else ()
     aside = _speaking(document, attribution)
     for stretch in _context(document, attribution):
         found = _actors_in(document, entities, [i for i in range(*stretch) if i not in aside], excluded)
         if found:
-            return found
+            return (*found, *own)[-_MOST:]
     says_we = attribution.kind == "direct" and _says_we(document, attribution)
     if not voice.earlier and voice.body is not None and says_we:
         return (voice.body,)
-    return voice.earlier or _protagonists(document, entities, attribution, excluded)
+    before = voice.earlier or (() if own else _protagonists(document, entities, attribution, excluded))
+    return tuple(dict.fromkeys((*before, *own)))[-_MOST:]
 
 
 def _subject_outside(document: Document, entities: Entities, attribution: Attribution) -> tuple[str, ...]:
