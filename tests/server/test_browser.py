@@ -171,8 +171,11 @@ def test_the_editor_runs_a_query(visit: Callable[..., Page], size: tuple[int, in
 def test_query_and_answer_of_the_editor_can_be_read(visit: Callable[..., Page], size: tuple[int, int]) -> None:
     """The button covers no words, and cells show their whole texts in words that are not broken."""
     page = visit("/query", size)
+    words = ".yasqe .CodeMirror-line > span"
+    page.wait_for_load_state("networkidle")  # until then the editor may lay out its lines again
+    page.wait_for_function(f"() => document.querySelector('{words}')?.getBoundingClientRect().height")
     button = page.locator(".yasqe_queryButton").bounding_box()
-    first = page.locator(".yasqe .CodeMirror-line > span").first.bounding_box()
+    first = page.locator(words).first.bounding_box()
     assert button
     assert first
     assert first["y"] >= button["y"] + button["height"] or first["x"] + first["width"] <= button["x"]
