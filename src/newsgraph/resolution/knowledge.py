@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from newsgraph.errors import OntologyError
 from newsgraph.naming import normal_form
 from newsgraph.shipped import lexicon_path, shipped_yaml
 
@@ -310,4 +311,9 @@ def _lines(folder: str, name: str) -> list[str]:
 
 
 def _text(folder: str, name: str) -> str:
-    return lexicon_path(f"{folder}/{name}").read_text("utf-8")
+    path = lexicon_path(f"{folder}/{name}")
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path}: the lexicon cannot be read: {error}; reinstall newsgraph"
+        raise OntologyError(message) from error
