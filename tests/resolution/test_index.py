@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -115,6 +116,30 @@ def test_iris_are_those_of_all_at_once_where_the_first_part_names_its_entities_s
                 index.add(project(annotation))
             index.settle()
         assert index.resolution() == whole
+
+
+@pytest.mark.parametrize(
+    ("names", "iri"),
+    [
+        (("The army of Sudan", "Sudanese army", "Sudan's army"), "agency/army-sdn"),
+        (("Ministry of Foreign Affairs", "Sudanese Foreign Ministry"), "agency/foreign-ministry-sdn"),
+        (("Supreme Court of Sudan", "Sudan's Supreme Court"), "agency/supreme-court-sdn"),
+    ],
+)
+def test_an_organ_of_a_state_is_called_the_same_whichever_of_its_names_came_first(
+    names: tuple[str, ...], iri: str
+) -> None:
+    corpus = [
+        Annotation(Article(f"a{i}", "text"), (Entity("e", name, "Agency", (), "SDN"),)) for i, name in enumerate(names)
+    ]
+    whole = resolve(corpus)
+    assert set(whole.entity_of.values()) == {iri}
+    for told in permutations(corpus):
+        with ResolutionIndex() as index:
+            for annotation in told:
+                index.add(project(annotation))
+                index.settle()
+            assert index.resolution() == whole
 
 
 def test_a_city_is_the_same_however_its_articles_come() -> None:

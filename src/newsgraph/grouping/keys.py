@@ -21,7 +21,7 @@ def keys_of(report: Report) -> tuple[int, ...]:
     """The keys of a report, sorted: one for each two sides that it joins, or for the one side with the place.
 
     People without a name are a side where the state is known, together with a side that has one, or as a crowd that
-    does something at a place.
+    does something at a place, be the state known or not.
     """
     if report.size > _MOST:
         return ()
@@ -40,7 +40,7 @@ def _sides(report: Report) -> Iterable[tuple[str, ...]]:
     if report.place is None:
         return sides
     place = report.place.iri
-    crowds = [] if report.place.is_state else people[0]
+    crowds = [] if report.place.is_state else sorted(iri for iri in report.actors if iri.startswith(UNNAMED))
     alone = [*((actor, ">", "", place) for actor in actors), *(("", ">", r, place) for r in recipients)]
     return [*sides, *alone, *((crowd, ">", "", place) for crowd in crowds)]
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _ORGANS = frozenset({"Government", "Agency"})
 _TELLING = _ORGANS | {"Country", "Place"}
+_CROWDS = {"Group": "CVL", "ArmedGroup": "REB"}  # with the sector that they are of where none is told
 _DATELINE = re.compile(r"[A-Z][^\n.!?–—]{2,50}?(?: \([^()\n]{2,30}\))? ?(?:—|–|--| - )")
 INDEX = "groups.sqlite"  # beside the store
 
@@ -49,7 +50,7 @@ def source_of(annotation: Annotation, nodes: Mapping[str, str], facts: Sequence[
     organs = ((iris[e.id], _organ(e, nodes[e.id])) for e in annotation.entities)
     setting = Setting(
         places={iris[e.id]: _place(e, iris[e.id]) for e in annotation.entities},
-        unnamed={iris[e.id]: _unnamed(e) for e in annotation.entities if e.type == "Group" and not names_one(e)},
+        unnamed={iris[e.id]: _unnamed(e) for e in annotation.entities if _is_crowd(e) and not names_one(e)},
         organs={iri: organ for iri, organ in organs if organ},
         state=_state(annotation),
     )
@@ -57,9 +58,14 @@ def source_of(annotation: Annotation, nodes: Mapping[str, str], facts: Sequence[
     return Source(article.id, minter.article(article), published, bands_of(article.text), reports)
 
 
+def _is_crowd(entity: Entity) -> bool:
+    """Whether it is people, armed or not, or what may be called so ("soldiers")."""
+    return entity.type in _CROWDS or (entity.type == "Agency" and entity.sector == "MIL")
+
+
 def _unnamed(entity: Entity) -> str:
     """What stands for people without a name: each article has its own "protesters", who may be the same."""
-    return UNNAMED + (entity.sector or "CVL")
+    return UNNAMED + (entity.sector or _CROWDS.get(entity.type, "MIL"))
 
 
 def _organ(entity: Entity, node: str) -> Organ | None:

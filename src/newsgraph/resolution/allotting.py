@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsgraph.resolution import bodies, knowledge
 from newsgraph.resolution.organs import NEEDS_COUNTRY
 from newsgraph.resolution.profiles import digest, is_ambiguous_city, is_apart
 from newsgraph.vocab import kind_words, slug
@@ -31,11 +32,19 @@ def wanted_name(profiles: Sequence[Profile]) -> str:
     kind = slug(kind_words(first.type))
     if first.type == "Country" and first.country:
         return f"country/{slug(first.country)}"
-    name = f"{kind}/{slug(first.name)}"
     if is_apart(first):
-        return f"{name}-{digest(first.key)}"
-    tells_country = first.type in NEEDS_COUNTRY or (first.type == "Place" and is_ambiguous_city(first.name))
+        return f"{kind}/{slug(first.name)}-{digest(first.key)}"
+    if first.type in NEEDS_COUNTRY and first.country:
+        return f"{kind}/{slug(_organ(first))}-{slug(first.country)}"
+    name = f"{kind}/{slug(first.name)}"
+    tells_country = first.type == "Place" and is_ambiguous_city(first.name)
     return f"{name}-{slug(first.country)}" if tells_country and first.country else name
+
+
+def _organ(profile: Profile) -> str:
+    """A state's organ in one order of words, whichever of its names was read first ("the army of Sudan")."""
+    words = bodies.telling_words(profile.name, profile.country)
+    return " ".join(sorted(words, key=lambda word: (word in knowledge.organ_heads(), word)))
 
 
 @dataclass(frozen=True, slots=True)

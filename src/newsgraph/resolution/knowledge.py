@@ -163,6 +163,18 @@ def kind_words() -> frozenset[str]:
 
 
 @cache
+def organ_heads() -> frozenset[str]:
+    """Words in normal form for organs of a state, which stand last in their names ("ministry", "army", "court").
+
+    Raises:
+        OntologyError: the file is missing or no YAML.
+    """
+    heads = shipped_yaml("kinds.yaml")["heads"]
+    organs = (word for kind in ("Agency", "Government") for of_sector in heads[kind].values() for word in of_sector)
+    return frozenset(word.split()[-1] for word in _words(organs))
+
+
+@cache
 def transliteration() -> Mapping[str, Any]:
     """Letters, rules, vowels and syllables, as `transliteration.yaml` has them.
 

@@ -69,11 +69,15 @@ def organ_of(entity: Entity) -> tuple[str, str | None] | None:
 
 
 def _unowned(kind: str, name: str) -> str:
-    """The name without the "'s" that is part of it."""
+    """The name without the "'s" that is part of it, as that of the state in "Sudan's Supreme Court"."""
     if listed.listed(kind, name, None):
         return re.sub(r"['’]s\b", "", name)
-    owners = knowledge.bodies().owners
-    return re.sub(r"\b(\w+)['’]s\b", lambda found: found[1] if found[1].casefold() in owners else found[0], name)
+    owners, states = knowledge.bodies().owners, knowledge.words_of_countries()
+    return re.sub(
+        r"\b(\w+)['’]s\b",
+        lambda found: found[1] if (word := found[1].casefold()) in owners or word in states else found[0],
+        name,
+    )
 
 
 def is_sole(kind: str, name: str, country: str | None) -> bool:

@@ -32,8 +32,9 @@ _REACH = 6  # words between a deed and the accusation that tells it
 def source_of(match: Match, actor: Party, roles: Roles, status: str) -> str | None:
     """On whose word it rests: the accuser's, the speaker's, or that of those who claim to have done it.
 
-    None for the article's own word, for what the speaker's own side decides, for what a reported clause takes as
-    known, and for what somebody only denies or does not say.
+    That a deed was not done rests on the word of who denies it, be it the own. None for the article's own word, for
+    what the speaker's own side decides, for what a reported clause takes as known, and for what somebody will neither
+    confirm nor deny.
     """
     accuser = _accuser(match.trigger, roles)
     if accuser is not None:
@@ -41,9 +42,11 @@ def source_of(match: Match, actor: Party, roles: Roles, status: str) -> str | No
     if actor.entities and _is_claimed(match):
         return actor.entities[0]
     around = attribution_at(roles.attributions, match.trigger)
-    if around is None or _is_unsaid(around, match.trigger):
+    if around is None:
         return None
     speaker = around.speakers[0]
+    if _is_unsaid(around, match.trigger):
+        return speaker if status == "negated" else None
     own = are_own(speaker, actor.entities, roles.entities) or _are_called_own(speaker, match, actor, roles)
     intended = status == "planned" and _are_orders(speaker, actor, roles.entities)
     if intended or (
