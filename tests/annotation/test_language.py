@@ -66,6 +66,43 @@ def test_offsets_are_those_of_the_text_whatever_its_marks(pipeline: Language) ->
     assert [s.text[0] for s in doc.sents if s.text.strip()][-1] == '"'
 
 
+@pytest.mark.parametrize(
+    "opening",
+    ["GOMA, May 14 - ", "GOMA (AP) — ", "ST. LOUIS -- ", "Town shelled again\n\n", "By Jean Mbala\n \n", "It ended.\n"],
+)
+@pytest.mark.parametrize("doers", ["Rebels", "Protesters", "Gunmen", "Militants"])
+def test_who_acts_behind_a_headline_or_dateline_is_no_name(pipeline: Language, opening: str, doers: str) -> None:
+    text = f"{opening}{doers} attacked a convoy in Rutshuru, officials said.\n"
+    (_, doc), *_ = parse(pipeline, [Article("a", text)])
+    *_, last = doc.sents
+    assert (last[0].text, last[0].tag_) == (doers, "NNS")
+
+
+def test_what_is_written_in_a_line_is_no_dateline(pipeline: Language) -> None:
+    text = "U.S. officials said - on Monday - that ASEAN (the bloc) - as they called it - would meet.\n\nThe end."
+    (_, doc), *_ = parse(pipeline, [Article("a", text)])
+    assert len(list(doc.sents)) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n", "\n\n Talks failed. \n \n\n", "A\nB", "PARIS - ", "PARIS - \n", "PARIS -  Two spaces.  End"]
+)
+def test_the_tokens_and_the_spaces_behind_them_are_the_text(pipeline: Language, text: str) -> None:
+    (_, doc), *_ = parse(pipeline, [Article("a", text)])
+    assert doc.text == "".join(t.text_with_ws for t in doc) == text
+    assert [t.i for t in doc] == list(range(len(doc)))
+    assert all(text[t.idx :].startswith(t.text) for t in doc)
+
+
+def test_is_names_the_islamic_state_only_where_the_text_tells_of_it(pipeline: Language) -> None:
+    told = [
+        Article("a", "The Islamic State grew.\n\nIn May IS fighters fled."),
+        Article("b", "In May IS fighters fled."),
+    ]
+    tags = [next(t.tag_ for t in doc if t.text == "IS") for _, doc in parse(pipeline, told)]
+    assert tags[0] == "NNP" != tags[1]
+
+
 def test_a_very_long_text_is_parsed_in_pieces_as_if_it_were_one(pipeline: Language) -> None:
     paragraph = "The foreign minister of Ghana, Ada Mensah, met Kenya's president in Accra on Monday. They agreed.\n\n"
     articles = [Article("a", "Peru left."), Article("long", paragraph * 500), Article("b", "Mali came.")]

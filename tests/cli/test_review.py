@@ -92,6 +92,20 @@ def test_an_unknown_answer_is_asked_again_and_pairs_can_be_exported(run: Run, do
     assert [(row["left_name"], row["right_name"]) for row in rows] == [(SHORT, LONG)]
 
 
+@pytest.mark.parametrize("what", [(), ("--facts",)])
+def test_what_is_to_be_judged_goes_to_standard_output(
+    run: Run, doubtful: Path, what: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(doubtful.parent)
+    run("review", doubtful, *what, "--export", doubtful.parent / "told.csv")
+    assert run("review", doubtful, *what, "--export", "-").out == (doubtful.parent / "told.csv").read_text("utf-8")
+    assert not (doubtful.parent / "-").exists()
+
+
+def test_nothing_is_done_where_no_decision_can_be_taken_back(run: Run, doubtful: Path) -> None:
+    assert run("review", doubtful, "--take-back").out == "no decision is in force\n"
+
+
 def test_verdicts_of_a_table_are_taken_over_once(run: Run, doubtful: Path) -> None:
     table = doubtful.parent / "pairs.csv"
     assert run("review", doubtful, "--export", table).out.startswith("1 pair in ")

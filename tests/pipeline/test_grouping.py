@@ -105,6 +105,20 @@ def test_a_crowd_without_a_name_is_the_same_at_one_place_only(tmp_path: Path) ->
     assert groups(built(tmp_path, "graph", *told)) == [["a", "b"]]
 
 
+def test_fighters_without_a_name_are_the_same_at_one_place_where_whom_they_meet_agrees(tmp_path: Path) -> None:
+    def ambush(name: str, number: int, whom: str, status: str, soldiers: str = "Group") -> Json:
+        text = f"In Sarn rebels killed {number} {whom}."
+        event = {"type": "Assault", "actors": ["rebels"], "recipients": ["killed"], "place": "sarn", "evidence": text}
+        rebels = {"id": "rebels", "name": "rebels", "type": "ArmedGroup", "mentions": ["rebels"]}
+        killed = {"id": "killed", "name": whom, "type": soldiers, "mentions": [whom]}
+        sector = {"sector": "MIL"} if whom == "soldiers" else {}
+        told = article(name, "2026-01-11", text, event | {"time": "2026-01-10", "status": status})
+        return told | {"entities": [*told["entities"], rebels, killed | sector]}
+
+    two, five = ambush("a", 2, "soldiers", "actual"), ambush("b", 5, "soldiers", "negated", "Agency")
+    assert groups(built(tmp_path, "graph", two, five, ambush("c", 5, "nurses", "actual"))) == [["a", "b"]]
+
+
 def test_what_is_removed_leaves_its_group(tmp_path: Path) -> None:
     graph = built(tmp_path, "graph", HERALD, GAZETTE, COURIER, TRIBUNE, LATER)
     assert status_of(graph).copies == (("herald", "gazette"),)

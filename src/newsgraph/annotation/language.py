@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.parsed import read
+from newsgraph.annotation.parsed import join, read
 from newsgraph.errors import NewsgraphError
 
 if TYPE_CHECKING:
@@ -36,10 +36,8 @@ _PLAIN = str.maketrans(
         "\u2009": " ",
     }
 )
-_LONG = 40_000  # characters; no news story has as many
-_PIECE = 10_000  # characters of what is longer
-AT_ONCE = 8  # texts that the model reads together; with spaCy's 256 it takes a quarter more time
-_BORDER = re.compile(r"\n\s*")
+_AT_ONCE = 64  # pieces that the model reads together
+_BREAK = re.compile(r"\s*\n\s*")
 _IS_NAMED = "Islamic State"
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _DATELINE = re.compile(r"[A-Z][A-Za-z0-9 .,'/-]{1,60}?(?:\([A-Z][A-Za-z ]+\) ?)?(?: ?[—–]| --| -) ")
@@ -47,7 +45,7 @@ _DATELINE = re.compile(r"[A-Z][A-Za-z0-9 .,'/-]{1,60}?(?:\([A-Z][A-Za-z ]+\) ?)?
 
 @cache
 def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
-    """The spaCy pipeline of that package name or path, with sentence breaks at paragraphs.
+    """The spaCy pipeline of that package name or path, which reads initials as news has them.
 
     Raises:
         NewsgraphError: the model is not installed, or is no English pipeline that does all that the rules read.
@@ -64,8 +62,7 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
         raise NewsgraphError(message) from error
     _require(nlp, model)
     _register_components()
-    nlp.add_pipe("newsgraph_acronyms", first=True)
-    nlp.add_pipe("newsgraph_paragraphs", before="parser")
+    nlp.add_pipe("newsgraph_initials", before="parser")
     return nlp
 
 
@@ -86,79 +83,74 @@ def _require(nlp: Language, model: str) -> None:
 
 
 def parse(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, parsed.Doc]]:
-    """Each article with its parse, in order and as a stream; character offsets are those of its text."""
-    texts = ((article.text.translate(_PLAIN), article) for article in articles)
-    pieces = (piece for text, article in texts for piece in _pieces(text, article))
-    docs: list[Doc] = []
-    for doc, article in nlp.pipe(pieces, as_tuples=True, batch_size=AT_ONCE):
-        docs.append(doc)
-        if article is not None:
-            yield article, read(_joined(docs))
-            docs = []
+    """Each article with its parse, in order and as a stream; character offsets are those of its text.
 
-
-def _pieces(text: str, article: Article) -> Iterator[tuple[str, Article | None]]:
-    """The text, if it is very long in pieces of whole paragraphs; with the last piece comes the article.
-
-    The time that spaCy takes for one text grows faster than its length.
+    The model reads each headline, dateline and paragraph by itself: behind a line break or a dash it takes the first
+    word for part of a name ("GOMA (AP) - Rebels killed ..."). A text of many paragraphs also takes it no longer then.
     """
-    start = 0
-    while len(text) - start > _LONG:
-        border = _BORDER.search(text, start + _PIECE)
-        if border is None or border.end() == len(text):
-            break
-        yield text[start : border.end()], None
-        start = border.end()
-    yield text[start:], article
+    marked = (
+        (doc, (article, text, start, is_last))
+        for article in articles
+        for text in (article.text.translate(_PLAIN),)
+        for doc, start, is_last in _pieces(nlp, text)
+    )
+    read_so_far: list[tuple[int, parsed.Doc]] = []
+    for doc, (article, text, start, is_last) in nlp.pipe(marked, as_tuples=True, batch_size=_AT_ONCE):
+        read_so_far.append((start, read(doc)))
+        if is_last:
+            yield article, join(text, read_so_far)
+            read_so_far = []
 
 
-def _joined(docs: list[Doc]) -> Doc:
-    from spacy.tokens import Doc  # a second of import that `--help` must not pay
+def _pieces(nlp: Language, text: str) -> Iterator[tuple[Doc, int, bool]]:
+    """The tokens of each piece of the text, the number of its first character, and whether it is the last."""
+    spans = list(_spans(text))
+    is_named = _IS_NAMED in text
+    for start, end in spans:
+        doc = nlp.make_doc(text[start:end])
+        if is_named:
+            _mark_acronyms(doc)
+        yield doc, start, (start, end) == spans[-1]
 
-    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the lines of the text and the datelines that open some begin and end; without any, one that is empty."""
+    start = len(text) - len(text.lstrip())
+    if start == len(text):
+        yield 0, 0
+    while start < len(text):
+        line = _BREAK.search(text, start)
+        end, following = line.span() if line else (len(text), len(text))
+        dateline = _DATELINE.match(text, start, end)
+        if dateline and _names_town(dateline.group()):
+            yield start, dateline.end()
+            start = dateline.end()
+        yield start, end
+        start = following
 
 
-def mark_paragraphs(doc: Doc) -> Doc:
-    """Start a sentence after every line break and after a dateline such as "GENEVA (AP) — "."""
+def _names_town(dateline: str) -> bool:
+    """Whether it begins with a town in capitals."""
+    return re.split("[,(]", dateline, maxsplit=1)[0].strip(" —–-").isupper()
+
+
+def mark_initials(doc: Doc) -> Doc:
+    """Let no sentence end behind initials before a word in small letters ("U.S. officials")."""
     for token in doc[:-1]:
-        if "\n" in token.text_with_ws:
-            token.nbor().is_sent_start = True
-        elif token.nbor().is_lower and _INITIALS.fullmatch(token.text):
-            token.nbor().is_sent_start = False  # "U.S. officials" is no end of a sentence
-    text = doc.text  # spaCy joins the tokens anew at every access
-    for start in _paragraph_starts(text):
-        match = _DATELINE.match(text, start)
-        place = match and match.group().split(",")[0].split("(")[0].strip(" —–-")
-        if match and place and place.isupper():
-            _start_sentence_at(doc, match.end())
+        if token.nbor().is_lower and _INITIALS.fullmatch(token.text):
+            token.nbor().is_sent_start = False
     return doc
 
 
-def _paragraph_starts(text: str) -> Iterator[int]:
-    yield 0
-    yield from (match.end() for match in re.finditer(r"\n+", text))
-
-
-def _start_sentence_at(doc: Doc, offset: int) -> None:
-    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
-    if span is not None and span.start:
-        doc[span.start].is_sent_start = True
-
-
-def mark_acronyms(doc: Doc) -> Doc:
-    """Let the model read "IS" as a name, not a verb, in a text on the Islamic State; not in a line of capitals."""
-    named = [t for t in doc if t.text == "IS"]
-    if named and _IS_NAMED in doc.text:
-        for token in named:
-            beside = doc[max(token.i - 1, 0) : token.i + 2]
-            if any(t.is_lower and t.is_alpha for t in beside):
-                token.norm_ = "isis"
-    return doc
+def _mark_acronyms(doc: Doc) -> None:
+    """Let the model read "IS" as a name, not a verb; not in a line of capitals."""
+    for token in doc:
+        if token.text == "IS" and any(t.is_lower and t.is_alpha for t in doc[max(token.i - 1, 0) : token.i + 2]):
+            token.norm_ = "isis"
 
 
 @cache
 def _register_components() -> None:
     from spacy.language import Language
 
-    Language.component("newsgraph_acronyms", func=mark_acronyms)
-    Language.component("newsgraph_paragraphs", func=mark_paragraphs)
+    Language.component("newsgraph_initials", func=mark_initials)

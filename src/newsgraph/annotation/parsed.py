@@ -339,6 +339,38 @@ def read(parse: spacy.tokens.Doc) -> Doc:
     return doc
 
 
+def join(text: str, pieces: Iterable[tuple[int, Doc]]) -> Doc:
+    """One text of pieces that were read apart, each with the number of its first character.
+
+    What lies between them is space; a sentence begins with each.
+    """
+    whole = Doc(text)
+    for start, piece in pieces:
+        _fill(whole, start)
+        for token in piece:
+            token.doc, token.i, token.idx = whole, token.i + len(whole), token.idx + start
+        if piece.tokens:
+            piece.tokens[0].is_sent_start = True
+        whole.tokens.extend(piece.tokens)
+    _fill(whole, len(text))
+    return whole
+
+
+def _fill(doc: Doc, end: int) -> None:
+    """Make the space up to that character a token, if there is any."""
+    last = doc.tokens[-1] if doc.tokens else None
+    start = last.idx + len(last.text_with_ws) if last else 0
+    if start == end:
+        return
+    space = doc.text[start:end]
+    names = space, space, space, "SPACE", "_SP", "dep" if last else "ROOT", "", "O", ""
+    token = Token(doc, len(doc), start, *names, not last, True, *[False] * (len(_FLAGS) - 1))
+    token.head = last or token
+    if last:
+        last.children += (token,)
+    doc.tokens.append(token)
+
+
 def _connect(tokens: Sequence[Token], steps: Iterable[int]) -> None:
     """Tell each token its head, so many steps behind it, and its children."""
     below: dict[int, list[Token]] = {}

@@ -40,7 +40,7 @@ def remove(
     directory: Graph,
     articles: Annotated[list[str], typer.Argument(metavar="ARTICLE", help="Ids or URLs of articles of the graph.")],
 ) -> None:
-    """Take articles out of the graph in DIR, with all that only they say."""
+    """Take articles out of the graph in DIR, with all that only they say; where one is not there, none."""
     from newsgraph.pipeline import Progress, remove_articles
 
     with output.progress() as bar:

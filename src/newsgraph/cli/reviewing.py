@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from newsgraph.resolution import Judgement
 
 _ANSWERS = {"s": "same", "d": "different", "u": "unsure"}
+_STANDARD_OUTPUT = Path("-")
 _PROMPT = "[s]ame, [d]ifferent, [u]nsure, un[z]do, [q]uit: "
 
 
@@ -33,7 +34,10 @@ def review(  # noqa: PLR0913, PLR0917  the options of the command
     facts: Annotated[bool, typer.Option("--facts", help="Judge single facts, the least sure first.")] = False,
     links: Annotated[bool, typer.Option("--links", help="Judge what a service proposed, see `link`.")] = False,
     export_to: Annotated[
-        Path | None, typer.Option("--export", metavar="FILE", help="Write what is to be judged as CSV; do not ask.")
+        Path | None,
+        typer.Option(
+            "--export", metavar="FILE", help="Write what is to be judged as CSV, with - to standard output; do not ask."
+        ),
     ] = None,
     import_from: Annotated[
         Path | None, typer.Option("--import", metavar="FILE", help="Take over the verdicts of such a file.")
@@ -110,9 +114,9 @@ def _take_back(directory: Path, author: str, *, links: bool) -> None:
 
     taken = (linking if links else reviewing).take_last_back(directory, author)
     output.put(output.shown(f"taken back: {taken}" if taken else "no decision is in force") + "\n")
-    if links:
+    if taken and links:
         _apply_links(directory)
-    else:
+    elif taken:
         _Pairs(directory, author).apply()
 
 
@@ -134,6 +138,9 @@ class _Pairs:
         from newsgraph.pipeline import reviewing
 
         asked = reviewing.questions(self.directory)
+        if path == _STANDARD_OUTPUT:
+            output.put(reviewing.to_csv(asked))
+            return
         write(path, reviewing.to_csv(asked))
         output.put(f"{output.counted(len(asked), 'pair')} in {path}\n")
 
@@ -167,6 +174,9 @@ class _Facts:
         from newsgraph.files import writing
         from newsgraph.pipeline.fact_table import write_facts
 
+        if path == _STANDARD_OUTPUT:
+            write_facts(self.directory, sys.stdout)
+            return
         with writing(path) as stream:
             count = write_facts(self.directory, stream)
         output.put(f"{output.counted(count, 'fact')} in {path}\n")

@@ -221,10 +221,12 @@ class _Loading:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        with self._thread:
+        try:
             if kind is None:
                 self._begin(every=True)
-            self._await(0)
+                self._await(0)
+        finally:
+            self._thread.shutdown(cancel_futures=True)
 
     def put(self, lines: bytes, count: int) -> None:
         """Load these lines, now or with others that come."""

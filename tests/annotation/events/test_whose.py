@@ -20,6 +20,8 @@ if TYPE_CHECKING:
         ("Gunmen kidnapped two engineers, according to Chad.", "Assault", "Chad"),
         ("The Asha Front claimed to have shot down a Malian drone.", "Assault", "Asha"),
         ("The road was empty; the men, a clerk said, had shot a driver.", "Assault", "clerk"),
+        ("Ghana denied that its police had arrested two Togolese editors.", "Coerce", "Ghana"),
+        ("The Asha Front denied attacking a convoy in Mali.", "Assault", "Asha"),
         ("Gunmen shot two soldiers in Mali. The Asha Front claimed responsibility for the attack.", "Assault", "Asha"),
     ],
 )
@@ -36,7 +38,6 @@ def test_a_deed_rests_on_the_word_of_who_tells_it(
         ("Rebels killed six farmers in Mali.", "Assault"),
         ("The president of Kenya said Kenya had recalled its ambassador to Uganda.", "Sanction"),
         ("The energy minister said Kenya would cut aid to Uganda. Kenya and Kenyans had waited.", "Sanction"),
-        ("Ghana denied that its police had arrested two Togolese editors.", "Coerce"),
         ("Togo's army chief said two battalions would be sent to Lomé.", "Mobilize"),
         ("A drone hit two lorries near Gao; nobody was hurt, Mali claims.", "Assault"),
         ("Analysts said Kenya's attack on Ugandan troops had changed little.", "Assault"),
