@@ -20,6 +20,8 @@ _PAST_OR_PRESENT = _PRESENT | {"VBD"}
 _FINITE = _PAST_OR_PRESENT | {"MD"}
 _OPENING = frozenset({"VBG", "VBN", "WP", "WP$", "WDT"})
 _LOOSE = frozenset({"conj", "ccomp", "advcl", "ROOT"})
+_PAST = {"VBD", "VBN"}
+_BETWEEN_VERBS = frozenset({"cc", "punct", "advmod", "prt"})
 _PAIR = 2
 
 
@@ -269,7 +271,19 @@ def patients(verb: Token) -> list[Token]:
     found = [_antecedent(o) for o in objects(verb)]
     if not found and _is_relative(verb) and children(verb, "nsubj") and not _relative_subject(verb):
         return [_before_contact_clause(verb) or verb.head]
-    return found
+    return found or _shared_objects(verb)
+
+
+def _shared_objects(verb: Token) -> list[Token]:
+    """The objects of the verb coordinated right behind one that has none of its own ("looted and burned shops")."""
+    following = next((c for c in children(verb, "conj") if c.pos_ == "VERB"), None)
+    if following is None or verb.lemma_ in word_set("grammar.yaml", "without_object"):
+        return []
+    between = verb.doc[verb.i + 1 : following.i]
+    alike = following.tag_ == verb.tag_ or {following.tag_, verb.tag_} == _PAST
+    if not alike or children(following, *SUBJECTS) or any(t.dep_ not in _BETWEEN_VERBS for t in between):
+        return []
+    return [o for o in objects(following) if o.i > following.i] or _shared_objects(following)
 
 
 def _before_contact_clause(verb: Token) -> Token | None:
