@@ -53,6 +53,29 @@ def is_quoted(clause: Token, governor: Token) -> bool:
     return any(t.is_quote for t in clause.doc[first:last])
 
 
+def is_inverted(auxiliary: Token) -> bool:
+    """Whether "should" before its subject opens a condition ("should they attack again, we will act")."""
+    verb = auxiliary.head
+    return (
+        auxiliary.lower_ == "should"
+        and any(auxiliary.i < s.i < verb.i for s in syntax.children(verb, *syntax.SUBJECTS))
+        and not is_question(verb)
+    )
+
+
+def is_not_ruled_out(governor: Token) -> bool:
+    """Whether it is left open what depends on the word ("did not rule out", "cannot be excluded")."""
+    excluding = governor.lemma_ == "exclude" or (
+        governor.lemma_ == "rule" and any(p.lower_ == "out" for p in syntax.children(governor, "prt"))
+    )
+    return excluding and governor.pos_ == "VERB" and syntax.is_negated(governor)
+
+
+def is_none_of(noun: Token) -> bool:
+    """Whether "neither" stands before the first of what is coordinated."""
+    return any(c.lower_ == "neither" for c in syntax.children(noun, "preconj", "cc", "det"))
+
+
 def is_question(token: Token) -> bool:
     """Whether the sentence of the word is a question."""
     words = [t for t in token.sent if not t.is_space and not t.is_quote]

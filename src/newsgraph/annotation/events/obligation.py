@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.clauses import is_inverted
 from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.matching import Match
 from newsgraph.annotation.events.said import speaker_at
@@ -52,7 +53,7 @@ def _modal(verb: Token) -> Token | None:
         return _condition(verb)
     auxiliaries = syntax.children(verb, "aux")
     for auxiliary in auxiliaries:
-        if auxiliary.lower_ in {"must", "should", "ought"}:
+        if auxiliary.lower_ in {"must", "should", "ought"} and not is_inverted(auxiliary):
             return auxiliary
     governor = verb.head
     if verb.dep_ == "ccomp" and governor.lemma_ == "be" and governor.tag_ in {"VBZ", "VBP"}:

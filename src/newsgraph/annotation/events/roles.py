@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
 _CARRYING = frozenset({"in", "into", "to", "with", "on", "for", "at", "of", "from", "against", "about"})
 _DEALINGS = frozenset({"Accuse", "Agree", "Concede", "Reject", "Request", "Sanction", "Support", "Threaten"})
+_PEOPLE = frozenset({"Person", "Group"})  # "the deportation of Kenyan workers" is not Kenya's
+_AIMED = frozenset({"on", "against", "at"})
 _DEPTH = 3  # owners of owners: "the troops of the government of Mali"
 
 
@@ -239,14 +241,12 @@ class Roles:
         """The entity in front of the noun: "Russian attack", "U.S. airstrike", "Israel-Hamas war"."""
         if match.frame.possessor != "actor":
             return NOBODY
-        things = [t for t in match.themes if not self._are_people(t)]  # "the deportation of Kenyan workers"
+        themes = [t for t in match.themes if t.head.lower_ not in _AIMED]  # not whose camps are struck
+        things = [t for t in themes if _PEOPLE.isdisjoint(map(self.entities.type_of, self.entities.denoted(t)))]
         heads = dict.fromkeys((match.trigger, *match.words, *things))
         before = [t for n in heads for t in modifiers(n)]
-        before += [t for n in match.themes for t in syntax.children(n, "poss")]
+        before += [t for n in themes for t in syntax.children(n, "poss")]
         return self.all_of(before, "modifier", owned=False)
-
-    def _are_people(self, noun: Token) -> bool:
-        return any(self.entities.type_of(e) in {"Person", "Group"} for e in self.entities.denoted(noun))
 
     def _lender(self, match: Match) -> Party:
         """The subject of the verb that carries the noun: "Kenya launched an attack", "talks were held by"."""

@@ -9,6 +9,9 @@ from newsgraph.annotation import syntax
 from newsgraph.annotation.events.clauses import (
     has_own_voice,
     is_finite,
+    is_inverted,
+    is_none_of,
+    is_not_ruled_out,
     is_past,
     is_perceived,
     is_proviso,
@@ -110,7 +113,7 @@ class StatusReader:
             found.append("negated")
         if _is_neither(token) or any(c.lower_ == "without" and c.i < token.i for c in syntax.children(token, "mark")):
             found.append("negated")
-        if any(syntax.is_nobody(o) or _is_none_of(o) for o in syntax.objects(token)):
+        if any(syntax.is_nobody(o) or is_none_of(o) for o in syntax.objects(token)):
             found.append("negated")  # "found no weapons", "wanted neither"
         found += [self._modality(a) for a in syntax.children(token, "aux")]
         found += [self._modifier(m) for m in syntax.children(token, "amod", "advmod", "compound")]
@@ -122,7 +125,7 @@ class StatusReader:
         if is_proviso(token):
             found.append("possible")
         if any(syntax.is_nobody(s) and not _is_neither(token) for s in syntax.children(token, *syntax.SUBJECTS)):
-            found.append("dropped")
+            found.append("negated" if syntax.is_passive(token) else "dropped")  # "no road was closed"
         if _is_to_be(token):
             found.append(self._infinitive(token, speech=speech))
         return _unreal(token, max(found, key=_RANK.index))
@@ -134,7 +137,7 @@ class StatusReader:
                 return "negated"  # "would have resigned"
             if is_reported(auxiliary.head):
                 return "planned"
-        return status or "actual"
+        return "possible" if is_inverted(auxiliary) else status or "actual"
 
     def _modifier(self, modifier: Token) -> str:
         return self.embedding.modifiers.get(modifier.lower_, "actual")
@@ -229,6 +232,9 @@ class StatusReader:
     def _under(self, governor: Token, below: Token, token: Token) -> Iterator[str]:
         relation = below.dep_
         if self.answers(governor, token):
+            return
+        if is_not_ruled_out(governor) and relation in _OPEN:
+            yield "possible"
             return
         if relation in {"nsubj", "poss", "amod", "compound", "appos", "npadvmod", "conj"}:
             if relation == "conj" and token.dep_ == "conj" and governor.pos_ in {"VERB", "AUX"}:
@@ -366,11 +372,6 @@ def _is_beside(clause: Token) -> bool:
 def _is_no(word: Token) -> bool:
     """Whether it is the "no" or "nothing" of an expression ("knew nothing of it"), which denies no deed."""
     return word.lower_ == "no" or word.dep_ == "neg" or (word.pos_ == "PRON" and syntax.is_nobody(word))
-
-
-def _is_none_of(noun: Token) -> bool:
-    """Whether "neither" stands before the first of what is coordinated."""
-    return any(c.lower_ == "neither" for c in syntax.children(noun, "preconj", "cc", "det"))
 
 
 def _unreal(verb: Token, status: str) -> str:
