@@ -249,7 +249,7 @@ def _may_be_told(happening: Happening, deed: Match) -> bool:
 
 
 def _list_head(match: Match, told: Mapping[int, Happening], matcher: Matcher) -> Happening | None:
-    """The first deed of the list that the noun stands in."""
+    """The first deed of the list that the noun stands in; who judges several deeds did none of them."""
     head: Token = match.trigger
     if head.pos_ not in {"NOUN", "PROPN"} or head.dep_ not in {"conj", "appos"} or _has_own_doer(head):
         return None
@@ -258,7 +258,7 @@ def _list_head(match: Match, told: Mapping[int, Happening], matcher: Matcher) ->
         own = [h for _, h in _since(told, match.trigger.sent.start)]
         listed = next((h for h in reversed(own) if head in (h.match.trigger, *h.match.themes)), None)
         if listed is not None:
-            return listed
+            return None if listed.type in _JUDGES and listed.match.trigger.pos_ == "VERB" else listed
         if matcher.match(head) is not None or head.pos_ in {"VERB", "AUX"}:
             return None  # a deed of its own, whose participants nobody knows
     return None

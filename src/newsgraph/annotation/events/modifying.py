@@ -138,7 +138,10 @@ def meant(patient: Token, verb: Token) -> list[Token]:
     """The object, or what "it" means in a participle behind a comma: the object of the main clause.
 
     So does "them" in a clause of purpose, as the subject is no object of its own deed ("phoned Mali to thank them").
+    What counts some "of whom" means those whom the relative clause tells of ("the men, none of whom was tried").
     """
+    if verb.dep_ == "relcl" and any(o.lower_ == "whom" for o in syntax.prepositional(patient, "of")):
+        return [verb.head]
     main = syntax.main_verb(verb) if patient.lower_ in {"it", "this", "that"} else None
     if patient.lower_ in {"him", "her", "them"} and verb.dep_ == "advcl" and verb.tag_ == "VB":
         main = verb.head
