@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.parsed import Token
     from newsgraph.annotation.times import Times
 
+_COUP = "Coerce/coup"
 _SEVERAL = frozenset({"several", "states"})
 _JUDGING = frozenset({"Accuse", "Support", "Reject"})
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -162,7 +163,7 @@ class EventReader:
         guessed = not (match.frame.mutual or "recipient" in match.frame.needs)  # where a guess does
         needed = (actor, recipient) if guessed else told_of
         lack = None if refers or (given is not None and named) else _lack(match, *needed, alone=alone)
-        lack = None if _is_protest_at(match, place) else lack
+        lack = None if _is_told_by_itself(match, place) else lack
         lack = "it is a body's own meeting" if is_own_meeting(match, self.entities) else lack
         if lack:
             _turn_down(match, lack)
@@ -367,13 +368,18 @@ def _lack(match: Match, actor: Party, recipient: Party, *, alone: bool) -> str |
     return None if named else "nobody who does or undergoes it was found"
 
 
-def _is_protest_at(match: Match, place: Party) -> bool:
-    """Whether a noun tells of a protest of people whom nobody names, but says where or when ("a march in Busia")."""
+def _is_told_by_itself(match: Match, place: Party) -> bool:
+    """Whether a noun tells of a deed of people whom nobody names.
+
+    A protest says where or when it was ("a march in Busia"), an attack or coup when ("the raid of 4 May").
+    """
     noun = match.trigger
-    if match.frame.type != "Protest" or match.frame.mode == "strike" or noun.pos_ != "NOUN" or noun.dep_ == "compound":
+    protest = match.frame.type == "Protest" and match.frame.mode != "strike"
+    if not (protest or match.frame.type == "Assault" or match.frame.name == _COUP) or noun.pos_ != "NOUN":
         return False
-    dated = any(t.ent_type_ == "DATE" for t in noun.subtree)
-    return bool(place.entities) or dated
+    if noun.dep_ == "compound" or (not protest and syntax.children(noun, "appos")):
+        return False
+    return (protest and bool(place.entities)) or any(t.ent_type_ == "DATE" for t in noun.subtree)
 
 
 def _are_several(actor: Party, match: Match) -> bool:

@@ -41,7 +41,20 @@ def _without_bare_mentions(happenings: Sequence[Happening]) -> list[Happening]:
     told = [h for h in happenings if not _is_bare(h)]
     types = {h.type for h in told}
     first = {h.type: h for h in reversed(happenings) if _is_bare(h)}
-    return [h for h in happenings if not _is_bare(h) or (h.type not in types and first[h.type] is h)]
+    others = {h.type: [t for t in told if t.type == h.type] for h in first.values()}
+    return [
+        h
+        for h in happenings
+        if not _is_bare(h) or (h.type not in types and first[h.type] is h) or _is_another(h, others[h.type])
+    ]
+
+
+def _is_another(bare: Happening, told: Sequence[Happening]) -> bool:
+    """Whether the time or place that a noun tells is that of none of the others."""
+    if bare.type not in {"Assault", "Coerce"} or bare.status != "actual":
+        return False
+    when = [t for t in told if _compatible(bare.time, t.time)]
+    return bool(told) and not any(_compatible(bare.place.entities, t.place.entities) for t in when)
 
 
 def _is_bare(happening: Happening) -> bool:
