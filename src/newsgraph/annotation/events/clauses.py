@@ -63,12 +63,18 @@ def is_inverted(auxiliary: Token) -> bool:
     )
 
 
-def is_not_ruled_out(governor: Token) -> bool:
-    """Whether it is left open what depends on the word ("did not rule out", "cannot be excluded")."""
-    excluding = governor.lemma_ == "exclude" or (
-        governor.lemma_ == "rule" and any(p.lower_ == "out" for p in syntax.children(governor, "prt"))
-    )
-    return excluding and governor.pos_ == "VERB" and syntax.is_negated(governor)
+def twice_negated(governor: Token) -> str | None:
+    """What becomes of what depends on a negated verb of not doing: "did not hesitate to" did it.
+
+    What was not ruled out is possible.
+    """
+    if governor.pos_ != "VERB" or not syntax.is_negated(governor):
+        return None
+    out = any(p.lower_ == "out" for p in syntax.children(governor, "prt"))
+    if governor.lemma_ == "exclude" or (governor.lemma_ == "rule" and out):
+        return "possible"
+    past = any(a.lower_ in {"did", "has", "have"} for a in syntax.children(governor, "aux"))
+    return "actual" if governor.lemma_ in {"hesitate", "fail"} and past else None
 
 
 def is_none_of(noun: Token) -> bool:

@@ -11,13 +11,13 @@ from newsgraph.annotation.events.clauses import (
     is_finite,
     is_inverted,
     is_none_of,
-    is_not_ruled_out,
     is_past,
     is_perceived,
     is_proviso,
     is_question,
     is_quoted,
     is_reported,
+    twice_negated,
     was_so,
 )
 from newsgraph.annotation.events.fields import fields
@@ -233,8 +233,8 @@ class StatusReader:
         relation = below.dep_
         if self.answers(governor, token):
             return
-        if is_not_ruled_out(governor) and relation in _OPEN:
-            yield "possible"
+        if relation in _OPEN and (sure := twice_negated(governor)) is not None:
+            yield sure
             return
         if relation in {"nsubj", "poss", "amod", "compound", "appos", "npadvmod", "conj"}:
             if relation == "conj" and token.dep_ == "conj" and governor.pos_ in {"VERB", "AUX"}:

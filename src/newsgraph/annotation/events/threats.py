@@ -121,7 +121,13 @@ class _Clause:
         clauses = [c for c in syntax.children(self.verb, "advcl") if _is_condition(c)]
         concerned = [*syntax.patients(self.verb), *syntax.children(self.verb, *syntax.SUBJECTS)]
         open_ended = any(t.lower_ in _WHOEVER or any(d.lower_ in _WHOEVER for d in t.lefts) for t in concerned)
-        return bool(clauses) or open_ended
+        return bool(clauses) or open_ended or any(map(_is_to_come, syntax.prepositional(self.verb, "to")))
+
+
+def _is_to_come(deed: Token) -> bool:
+    """Whether what is answered is a misdeed that has not happened yet ("will respond to any new attack")."""
+    ahead = fields().further | _WHOEVER | {"future"}
+    return deed.lemma_ in fields().misdeeds and any(t.lower_ in ahead for t in deed.lefts)
 
 
 def _is_condition(clause: Token) -> bool:
