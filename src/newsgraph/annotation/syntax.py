@@ -35,7 +35,7 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive voice, with or without its auxiliary ("the convoy attacked on Monday")."""
     if children(verb, "nsubjpass", "auxpass"):
         return True
-    if verb.tag_ == "VBD" and _is_participle_in_disguise(verb):
+    if verb.tag_ in {"VBD", "VB"} and _is_participle_in_disguise(verb):
         return True
     if verb.tag_ == "VBN" and children(verb, "agent") and not children(verb, "aux", "dobj"):
         return not _has_contact_subject(verb)  # "many of them shot by police"

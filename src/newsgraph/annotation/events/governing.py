@@ -87,7 +87,7 @@ class Governor:
     def _below(self, head: Token) -> list[tuple[Token, frozenset[str]]]:
         """The words below one of the expression that may belong to it, with their forms."""
         if head.i not in self._spelled:
-            below = [c for c in head.children if c.dep_ in _GOVERNED or is_of_phrase(c)]
+            below = [c for c in head.children if c.dep_ in _GOVERNED or is_of_phrase(c) or _is_result(c)]
             self._spelled[head.i] = [(t, lemmas(t)) for c in below for t in (*_describing(c), c)]
         return self._spelled[head.i]
 
@@ -138,6 +138,11 @@ def wish_mark(clause: Token) -> Token | None:
     if clause.tag_ == "VBN" and any(a.lower_ == "to" for a in syntax.children(clause, "aux")):
         return next((m for m in syntax.children(clause, "mark") if m.lower_ == "for"), None)
     return beneficiary_mark(clause)
+
+
+def _is_result(word: Token) -> bool:
+    """Whether an adjective behind its verb says what comes of it ("set free")."""
+    return word.dep_ == "advcl" and word.pos_ == "ADJ" and word.i == word.head.i + 1
 
 
 def _describing(noun: Token) -> list[Token]:
