@@ -15,6 +15,7 @@ from newsgraph.annotation.events.modifying import (
     is_manner,
     manner_words,
     suffered,
+    whose_intent,
 )
 from newsgraph.annotation.events.predicates import described_as, predicates, spoken_of
 from newsgraph.annotation.events.states import is_owned
@@ -216,8 +217,8 @@ class Matcher:
         if not frame.subject and not frame.without_subject:
             return True
         doer = syntax.doer(verb)
-        if doer is not None and doer == verb.head and doer.dep_ == "dobj" and verb.tag_ == "VB":
-            doer = syntax.subject(doer.head)  # "rebels launched a bid to retake the town"
+        if doer is not None and doer == verb.head and verb.tag_ == "VB":
+            doer = whose_intent(doer)
         if doer is None:
             return not frame.subject
         if any(_is_one_of(d, frame.without_subject) or _is_named_so(d, frame) for d in self.contents(doer)):

@@ -149,6 +149,14 @@ def meant(patient: Token, verb: Token) -> list[Token]:
     return [patient] if main is None else [p for p in syntax.patients(main) if p != patient]
 
 
+def whose_intent(noun: Token) -> Token | None:
+    """Who means to do what the infinitive behind a noun tells: "Mali's moves to", "rebels launched a bid to"."""
+    owners = syntax.children(noun, "poss")
+    if owners:
+        return owners[0]
+    return syntax.subject(noun.head) if noun.dep_ == "dobj" else noun
+
+
 def modifiers(noun: Token) -> list[Token]:
     """The words before a noun that may say whose it is; "pro-government" says whose it is not."""
     found = [t for t in syntax.children(noun, "amod", "compound", "nmod") if t.i < noun.i and not is_helper(t)]
