@@ -56,11 +56,20 @@ def _parts(happening: Happening) -> list[list[int]]:
     said = _complements(happening.match.trigger) if happening.type in _WORDS else []
     return [
         *(sorted(p.tokens) for p in sides),
+        *_judged(happening),
         *_predicates(happening.match),
         *(_quoted(happening.match) if happening.type in _WORDS else []),
         *said,
         sorted(happening.place.tokens),
     ]
+
+
+def _judged(happening: Happening) -> list[list[int]]:
+    """What a speaker judges: the subject of the clause that says so ("the raid on the market was a crime")."""
+    verb = happening.match.trigger
+    heads = syntax.children(verb, "nsubj", "nsubjpass") if happening.actor.how == "speaker" else []
+    ranges = [_shortened(t, list(range(*syntax.clause(t)))) for t in heads if t.pos_ != "PRON"]
+    return [r for r in ranges if len(r) <= _COMPLEMENT]
 
 
 def _predicates(match: Match) -> list[list[int]]:

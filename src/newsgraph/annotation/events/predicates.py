@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _SPEAKING = frozenset({"speak", "talk", "write", "warn"})
 _NAMING = frozenset({"call", "term", "deem", "brand"})
+_CONTENT = frozenset({"ADJ", "NOUN", "PROPN"})
 
 
 def predicates(verb: Token) -> list[Token]:
@@ -20,7 +21,26 @@ def predicates(verb: Token) -> list[Token]:
     found += [a for o in syntax.objects(verb) for a in syntax.children(o, "appos")]
     if verb.lemma_ in _NAMING:  # "called the raid unacceptable", where the parser hangs the adjective on the noun
         found += [a for o in syntax.objects(verb) for a in syntax.children(o, "amod") if a.i > o.i]
+        found += _quoted_behind(verb)
     return found + [o for o in syntax.objects(verb) if before_quotation(o)]
+
+
+def _quoted_behind(verb: Token) -> list[Token]:
+    """The last noun or adjective of what is quoted behind an object, wherever the parser hangs it.
+
+    "Called the case against her and her son 'spurious'" hangs it on the son.
+    """
+    objects = syntax.objects(verb)
+    if not objects:
+        return []
+    behind = verb.doc[objects[0].i + 1 : verb.right_edge.i + 1]
+    opening = next((t for t in behind if t.is_quote or t.pos_ in {"VERB", "AUX"}), None)
+    if opening is None or not opening.is_quote:
+        return []
+    inside = verb.doc[opening.i + 1 : verb.sent.end]
+    closing = next((t.i for t in inside if t.is_quote), None)
+    said = [t for t in inside if closing is not None and t.i < closing and t.pos_ in _CONTENT]
+    return said[-1:]
 
 
 def before_quotation(noun: Token) -> list[Token]:

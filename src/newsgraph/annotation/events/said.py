@@ -29,6 +29,28 @@ class Said(tuple["Attribution", ...]):
                 found.setdefault(token, []).append(attribution)
         return found
 
+    def around_quoted(self, token: Token) -> Attribution | None:
+        """Whose clause it is of which some words stand in quotation marks ("said the raid was 'cowardly'")."""
+        clause = token
+        while clause.head != clause:
+            if clause.dep_ == "ccomp" and (said := self._fragment_in(clause)) is not None:
+                return said
+            clause = clause.head
+        return None
+
+    def _fragment_in(self, clause: Token) -> Attribution | None:
+        inside = range(clause.left_edge.i, clause.right_edge.i + 1)
+        told = (a for a in self._by_cue.get(clause.head.i, ()) if a.content[0] in inside and a.content[1] - 1 in inside)
+        return next(told, None)
+
+    @cached_property
+    def _by_cue(self) -> Mapping[int, list[Attribution]]:
+        found: dict[int, list[Attribution]] = {}
+        for attribution in self:
+            if attribution.cue is not None and attribution.kind == "direct" and attribution.speakers:
+                found.setdefault(attribution.cue, []).append(attribution)
+        return found
+
     def first_person(self, token: Token) -> str | None:
         """Who "we" is: who speaks in quotation marks around it, not who is reported ("they say our guns fired")."""
         around = [a for a in self.around(token.i) if a.kind == "direct" or _is_quoted(a, token)]
@@ -50,4 +72,6 @@ def speaker_at(attributions: Said, token: Token) -> str | None:
 def attribution_at(attributions: Said, token: Token) -> Attribution | None:
     """The innermost attribution around the token that names a speaker."""
     around = [a for a in attributions.around(token.i) if a.speakers and a.cue != token.i]
-    return max(around, key=lambda a: (a.depth, a.content[0] - a.content[1])) if around else None
+    if not around:
+        return attributions.around_quoted(token)
+    return max(around, key=lambda a: (a.depth, a.content[0] - a.content[1]))
