@@ -42,7 +42,7 @@ class Frame:
     without_deed: frozenset[str] = frozenset()  # the complement tells of none of these event types
     clause: frozenset[str] = (
         frozenset()
-    )  # the complement tells of one of these event types; "any", "none": has one, none
+    )  # the complement tells of one of these event types, or is of a sort (wishes.py); "any", "none"
     when: frozenset[str] = frozenset()  # a clause of time tells of one of these event types ("died when ...")
     actor: tuple[str, ...] = ("subject",)
     recipient: tuple[str, ...] = ("object",)

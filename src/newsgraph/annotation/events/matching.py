@@ -19,7 +19,7 @@ from newsgraph.annotation.events.modifying import (
 )
 from newsgraph.annotation.events.predicates import described_as, predicates, spoken_of
 from newsgraph.annotation.events.states import is_owned
-from newsgraph.annotation.events.wishes import is_done, is_wish
+from newsgraph.annotation.events.wishes import SORTS, is_infinitive, is_of_sort, is_verb_in_disguise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,7 +71,7 @@ class Matcher:
         return self._ranked.get(token.i, [])
 
     def _candidates(self, token: Token) -> Iterable[Match | None]:
-        if token.pos_ in {"VERB", "AUX"} or _is_verb_in_disguise(token):
+        if token.pos_ in {"VERB", "AUX"} or is_verb_in_disguise(token):
             lemma = self.lexicon.embedding.lemmas.get(token.lower_, token.lemma_.lower())
             if is_game(token, self.lexicon.embedding.games):
                 return []
@@ -233,17 +233,13 @@ class Matcher:
             return True
         if "any" in frame.clause:
             return bool(heads)
-        if "infinitive" in frame.clause and any(_is_infinitive(h) for h in heads):
-            return True
-        if "wish" in frame.clause and any(is_wish(h) for h in heads):
-            return True
-        if "done" in frame.clause and any(is_done(h) for h in heads):
+        if any(is_of_sort(h, sort) for sort in frame.clause & SORTS.keys() for h in heads):
             return True
         return any(t in frame.clause for t in map(self.type_of, heads))
 
     def _is_deed(self, verb: Token, types: frozenset[str]) -> bool:
         """Whether what is promised is a deed of one of the types ("vowed to free them", not "never to free them")."""
-        told = _is_infinitive(verb) and not syntax.is_negated(verb) and verb.lemma_ not in fields().helping
+        told = is_infinitive(verb) and not syntax.is_negated(verb) and verb.lemma_ not in fields().helping
         return told and self.type_of(verb) in types
 
     def _time_fits(self, verb: Token, frame: Frame) -> bool:
@@ -277,7 +273,7 @@ def _is_complete(verb: Token, below: list[Token]) -> bool:
     """Whether nothing says what is to be done, or in what matter ("agreed with Mali that it was late")."""
     beside = syntax.prepositional(verb, "on", "to", "over", "about", "in")
     ahead = any(a.lower_ == "to" for c in below for a in syntax.children(c, "aux"))  # "want to be heard"
-    return not ahead and not any(o.ent_type_ != "DATE" for o in beside) and not any(map(_is_infinitive, below))
+    return not ahead and not any(o.ent_type_ != "DATE" for o in beside) and not any(map(is_infinitive, below))
 
 
 def _form_fits(verb: Token, frame: Frame, words: list[Token]) -> bool:
@@ -299,17 +295,11 @@ def _tells_which_people(verb: Token, frame: Frame) -> bool:
     return frame.type == "Support" and verb.head.lower_ in {"those", "people", "anyone", "everyone"}
 
 
-def _is_verb_in_disguise(noun: Token) -> bool:
-    """Whether the tagger took a verb for a noun ("demanded that the cabinet resign"): it has a subject and a clause."""
-    is_clause = noun.tag_ == "NN" and noun.dep_ == "ccomp"
-    return is_clause and bool(syntax.children(noun, "nsubj")) and bool(syntax.children(noun, "mark"))
-
-
 def clauses(head: Token) -> list[Token]:
     """The heads of the clauses that a governing word introduces."""
     found = syntax.children(head, "xcomp", "ccomp", "acl", "pcomp")
-    found += [c for c in syntax.children(head, "advcl") if _is_infinitive(c) or wish_mark(c) is not None]
-    found += [c for o in syntax.objects(head) for c in syntax.children(o, "acl") if _is_infinitive(c)]
+    found += [c for c in syntax.children(head, "advcl") if is_infinitive(c) or wish_mark(c) is not None]
+    found += [c for o in syntax.objects(head) for c in syntax.children(o, "acl") if is_infinitive(c)]
     for preposition in syntax.children(head, "prep", "dative"):
         found += syntax.children(preposition, "pcomp")
         found += [c for o in syntax.children(preposition, "pobj") for c in syntax.children(o, "acl", "relcl")]
@@ -319,13 +309,6 @@ def clauses(head: Token) -> list[Token]:
 def is_asked_for(match: Match) -> bool:
     """Whether the expression ends in "for", so that the subject of its passive is what is asked ("called for")."""
     return match.words[-1].lower_ == "for" and match.words[-1] != match.trigger
-
-
-def _is_infinitive(verb: Token) -> bool:
-    auxiliaries = syntax.children(verb, "aux")
-    return (verb.tag_ == "VB" or _is_verb_in_disguise(verb)) and all(
-        a.lower_ in {"to", "not", "should", "must"} for a in auxiliaries
-    )
 
 
 def complements(head: Token) -> list[Token]:

@@ -96,7 +96,12 @@ def is_game(verb: Token, words: frozenset[str]) -> bool:
     """Whether players do it or goals decide it ("the cricketers beat Mali", "routed them by five goals")."""
     around = [t for t in verb.children if t.dep_ in {"nsubj", "nsubjpass", "dobj"}]
     around += syntax.prepositional(verb, "by", "in")
-    return any(t.lemma_ in words for t in around)
+    return any(t.lemma_ in words and not _is_pursued(t) for t in around)
+
+
+def _is_pursued(noun: Token) -> bool:
+    """Whether it says what somebody wants: "their goal", "the goal of secession"."""
+    return bool(syntax.children(noun, "poss") or syntax.prepositional(noun, "of"))
 
 
 def ends_others(verb: Token, deed: Token) -> bool:
