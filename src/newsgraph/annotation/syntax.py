@@ -117,7 +117,7 @@ def _shared_subject(verb: Token) -> Token | None:
         return _controller(verb)
     if verb.dep_ in {"acl", "relcl"}:
         main = main_verb(verb)
-        return subject(main) if main is not None else verb.head
+        return subject(main) if main is not None else counted_among(verb.head) or verb.head
     return None
 
 
@@ -312,8 +312,19 @@ def _antecedent(token: Token) -> Token:
     verb = token.head
     is_pronoun = token.tag_ in {"WDT", "WP"} or (token.lower_ == "that" and token.tag_ == "IN")
     if is_pronoun and verb.dep_ == "relcl":
-        return verb.head
+        return counted_among(verb.head) or verb.head
     return token
+
+
+def counted_among(noun: Token) -> Token | None:
+    """Who is said to be one of them: "Mali was among those who voted for it", "Mali is one of the states urging it"."""
+    top = noun
+    while top.dep_ == "pobj" and top.head.lower_ in {"of", "among"} and top.head.head.i < top.i:
+        top = top.head.head
+    be = top.head if top.dep_ == "attr" else top
+    one = top.lower_ == "one" or (top.lemma_ == "be" and noun.dep_ == "pobj" and noun.head.lower_ == "among")
+    own = children(be, "nsubj") if one and be.lemma_ == "be" and be.i < noun.i else []
+    return own[0] if own else None
 
 
 def doer(verb: Token) -> Token | None:

@@ -29,6 +29,7 @@ from newsgraph.annotation.events.roles import Roles
 from newsgraph.annotation.events.said import Said
 from newsgraph.annotation.events.signing import as_agreed
 from newsgraph.annotation.events.signs import SignReader
+from newsgraph.annotation.events.single import may_be_alone
 from newsgraph.annotation.events.states import given_up, yields_to
 from newsgraph.annotation.events.status import StatusReader
 from newsgraph.annotation.events.story import with_story
@@ -54,8 +55,6 @@ if TYPE_CHECKING:
 _COUP = "Coerce/coup"
 _SEVERAL = frozenset({"several", "states"})
 _JUDGING = frozenset({"Accuse", "Support", "Reject"})
-_PLURAL = frozenset({"NNS", "NNPS"})
-_PARTICIPATES = frozenset({"nsubj", "nsubjpass", "conj", "agent"})
 
 
 def find_events(
@@ -158,7 +157,7 @@ class EventReader:
         told_of = actor, recipient
         actor, recipient = with_nearest(match, actor, recipient, roles)
         refers = _refers_back(match, actor, recipient)
-        alone = refused or self._may_be_alone(match, actor, place)
+        alone = refused or may_be_alone(match, actor, place, self.entities)
         named = actor.entities or place.entities or syntax.prepositional(match.trigger, "of")
         guessed = not (match.frame.mutual or "recipient" in match.frame.needs)  # where a guess does
         needed = (actor, recipient) if guessed else told_of
@@ -184,36 +183,6 @@ class EventReader:
 
     def _roles(self, matcher: Matcher) -> Roles:
         return Roles(self.entities, self.lexicon.embedding, matcher, self.attributions)
-
-    def _may_be_alone(self, match: Match, actor: Party, place: Party) -> bool:
-        """Whether one name is enough for a mutual deed: several people by one noun, or a visitor of a place."""
-        if match.trigger.lemma_.lower() in fields().visits and match.frame.mode == "visit":
-            paid = match.trigger.lemma_.lower() in fields().visits_paid or match.trigger.pos_ == "VERB"
-            official = paid and any(self.entities.type_of(e) == "Person" for e in actor.entities)
-            return bool(actor.entities and (place.entities or official))
-        if match.frame.mode == "visit" and any(w.lemma_.lower() in fields().visits_due for w in match.words):
-            return bool(actor.entities and place.entities)
-        if match.frame.type == "Consult" and self._is_of_members(match, actor):
-            return True
-        heads = (match.trigger.doc[i] for i in actor.tokens)
-        named = [t for t in heads if t.tag_ in _PLURAL or t.lower_ == "they"]
-        talks = match.frame.type == "Consult"
-        if any((are_two_sides(t) and (talks or _is_counted(t))) or (talks and _is_counted(t)) for t in named):
-            return True
-        if any(t.dep_ == "pobj" and t.head.lower_ in {"between", "among"} for t in named):
-            return True
-        several = any(t.dep_ in _PARTICIPATES for t in named)
-        joint = any(t.lower_ == "joint" for theme in match.themes for t in theme.lefts)
-        return (
-            several
-            and match.trigger.pos_ == "VERB"
-            and (joint or match.trigger.lemma_ in fields().meeting or match.frame.mode == "phone")
-        )
-
-    def _is_of_members(self, match: Match, actor: Party) -> bool:
-        """Whether it is the meeting of a body of states ("a NATO summit", "the council called a meeting")."""
-        bodies = all(self.entities.type_of(e) == "IntergovernmentalOrganization" for e in actor.entities)
-        return bool(actor.entities) and bodies and match.trigger.lemma_.lower() in fields().meetings_of_members
 
     def _refused(self, happening: Happening, roles: Roles) -> Happening:
         """A refusal where "will not" stands before a concession ("will not release them"), else the same."""
@@ -318,11 +287,6 @@ def _helped(match: Match, roles: Roles) -> Party | None:
     below = [s for c in purposes for d in syntax.children(c, "ccomp") for s in syntax.children(d, "nsubj")]
     found = roles.all_of([*(p for c in purposes for p in syntax.patients(c)), *below], "purpose")
     return found if found.entities else None
-
-
-def _is_counted(noun: Token) -> bool:
-    """Whether several are counted: "the two ministers"."""
-    return any(c.tag_ == "CD" or c.lower_ == "both" for c in syntax.children(noun, "nummod", "det", "predet"))
 
 
 def _is_volitional(verb: Token) -> bool:
