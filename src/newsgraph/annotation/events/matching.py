@@ -169,7 +169,8 @@ class Matcher:
             return None
         themes += [p for p in patients if p not in themes and themes and _meets(p, frame.object, deep=False)]
         for preposition, words in frame.beside:
-            beside = [o for o in syntax.prepositional(head, preposition) for o in self.contents(o)]
+            said = described_as(head) if preposition == "as" else syntax.prepositional(head, preposition)
+            beside = [o for o in said for o in self.contents(o)]
             beside += [o for p in patients for o in syntax.prepositional(p, preposition)]
             met = [o for o in beside if self._is_named(o, words, frame)]
             if not met:

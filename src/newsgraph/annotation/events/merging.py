@@ -99,6 +99,9 @@ class _Merging:
         if before is not None:
             self.kept.append(_resumed(reference, before))
             return
+        if _is_set(reference):
+            self.tell(replace(reference, refers=False))
+            return
         _turn_down(reference, "names nobody, and nothing was told before that it can take up")
 
     def _is_same(self, a: Happening, b: Happening) -> bool:
@@ -184,6 +187,11 @@ def _may_mean(reference: Happening, told: Happening, reach: int) -> bool:
     if not _compatible(reference.time, told.time) or not _compatible(reference.place.entities, told.place.entities):
         return False
     return reference.status == "planned" or told.match.trigger.i >= reach
+
+
+def _is_set(reference: Happening) -> bool:
+    """Whether time and place of talks are told, though nobody who takes part ("the talks in Geneva in May")."""
+    return reference.type == "Consult" and bool(reference.place.entities) and reference.time is not None
 
 
 def _may_resume(reference: Happening, told: Happening, reach: int) -> bool:

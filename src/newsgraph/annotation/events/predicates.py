@@ -55,11 +55,13 @@ def spoken_of(verb: Token) -> list[Token]:
 
 
 def described_as(verb: Token) -> list[Token]:
-    """What stands behind "as": a noun, or an adjective that the parser hangs on the preposition."""
-    return [
+    """What stands behind "as": a noun, or an adjective that the parser hangs on the preposition or on the verb."""
+    found = [
         o
         for head in (verb, *syntax.patients(verb), *syntax.prepositional(verb, "of", "to"))
         for p in syntax.children(head, "prep")
         if p.lower_ == "as"
         for o in syntax.children(p, "pobj", "amod", "acomp", "pcomp")
     ]
+    below = [c for c in verb.children if c.pos_ == "ADJ" and c.i > verb.i]
+    return found + [c for c in below if any(a.lower_ == "as" and a.i < c.i for a in c.children)]

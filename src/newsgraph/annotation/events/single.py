@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PLURAL = frozenset({"NNS", "NNPS"})
 _PARTICIPATES = frozenset({"nsubj", "nsubjpass", "conj", "agent"})
-_PLAYING = frozenset({"team"})
+_TOGETHER = frozenset({"phone", "multilateral"})
 _OFFICIAL = frozenset({"GOV", "IGO", "LEG", "MIL"})
 
 
@@ -43,7 +43,7 @@ def may_be_alone(match: Match, actor: Party, place: Party, entities: Entities) -
     return (
         several
         and match.trigger.pos_ == "VERB"
-        and (joint or match.trigger.lemma_ in fields().meeting or match.frame.mode == "phone")
+        and (joint or match.trigger.lemma_ in fields().meeting or match.frame.mode in _TOGETHER)
     )
 
 
@@ -58,7 +58,12 @@ def _is_official(match: Match, actor: Party, entities: Entities) -> bool:
         return True
     heads = [match.trigger.doc[i] for i in actor.tokens]
     titles = [t for h in heads for t in (h, *syntax.children(h, "compound", "appos"))]
-    return any(lemmas(t) & (match.frame.subject - _PLAYING) for t in titles)
+    return any(lemmas(t) & match.frame.subject and not _may_play(t) for t in titles)
+
+
+def _may_play(noun: Token) -> bool:
+    """Whether it may be a team of players: nobody says of whom it is."""
+    return noun.lemma_ == "team" and not syntax.prepositional(noun, "of")
 
 
 def _is_of_members(match: Match, actor: Party, entities: Entities) -> bool:
