@@ -323,8 +323,7 @@ def counted_among(noun: Token) -> Token | None:
         top = top.head.head
     be = top.head if top.dep_ == "attr" else top
     one = top.lower_ == "one" or (top.lemma_ == "be" and noun.dep_ == "pobj" and noun.head.lower_ == "among")
-    own = children(be, "nsubj") if one and be.lemma_ == "be" and be.i < noun.i else []
-    return own[0] if own else None
+    return next(iter(children(be, "nsubj")), None) if one and be.lemma_ == "be" and be.i < noun.i else None
 
 
 def doer(verb: Token) -> Token | None:
