@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     Triples = Callable[[str], set[Triple]]
 
 NAMING = [
-    ("The United Nations said the Security Council agreed.", ("Security Council", "part_of", "United Nations")),
+    ("The United Nations met. The UN Security Council agreed.", ("UN Security Council", "part_of", "United Nations")),
     ("The United States said the State Department agreed.", ("State Department", "part_of", "United States")),
     ("Zambia said its troops had left.", ("Zambia's troops", "part_of", "Zambia")),
     ("Zambian soldiers fired at a bus.", ("Zambian soldiers", "part_of", "Zambia")),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.parsed import Token
     from newsgraph.annotation.relations.reader import Finder, RelationReader
 
+_BESIDE = 5  # tokens before an organ's name
 _LIST = 30  # tokens of a list of members that are looked at
 
 
@@ -136,16 +137,26 @@ def _known_agency(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
 
 
 def _organ(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
-    """As in "the Security Council": an organ of a body that the article speaks of."""
+    """As in "the UN Security Council", "the UN's refugee agency UNHCR": an organ told together with its body."""
     organ = load_gazetteer().entry(reader.record(mention.entities[0]).name) if mention.kind == "name" else None
     parent = _parents().get(organ.name) if organ is not None else None
     if organ is None:
         return
     for entity, record in reader.entities.records.items():
         body = load_gazetteer().entry(record.name) if record.type == reader.type_of(mention.entities[0]) else None
-        if body is not None and body is not organ and (parent == body.name or organ.name.startswith(f"{body.name} ")):
+        if body is None or body is organ or not (parent == body.name or organ.name.startswith(f"{body.name} ")):
+            continue
+        if _is_told_with(reader, mention, entity):
             yield Claim("part_of", mention.entities[0], entity, mention.start, mention.end, "name:organ", 0.8)
             return
+
+
+def _is_told_with(reader: RelationReader, mention: Mention, body: str) -> bool:
+    """Whether the body's name stands in or shortly before the organ's; "the Security Council" alone tells nothing."""
+    start = max(mention.start - _BESIDE, 0)
+    words = reader.doc[start : mention.end].text
+    inside = any(body in m.entities for m in reader.within(start, mention.end))
+    return inside or any(words.find(name) >= 0 for name in reader.names_of(body))
 
 
 def _part_of_states(reader: RelationReader, mention: Mention) -> Iterator[Claim]:

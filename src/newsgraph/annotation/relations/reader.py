@@ -91,6 +91,18 @@ class RelationReader:
         """The mention that the noun phrase headed by the token is, or that covers the token."""
         return self.entities.headed_by(token.i) or self.entities.around(token.i)
 
+    def names_of(self, entity: str) -> frozenset[str]:
+        """The names under which the article speaks of the entity."""
+        return self._names.get(entity, frozenset())
+
+    @cached_property
+    def _names(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for mention in self.entities.mentions:
+            if mention.kind == "name" and len(mention.entities) == 1:
+                found.setdefault(mention.entities[0], set()).add(self.doc[mention.start : mention.end].text)
+        return {entity: frozenset(names) for entity, names in found.items()}
+
     def country_of(self, code: str | None) -> str | None:
         """The article's Country entity with that ISO code."""
         return self._countries.get(code) if code is not None else None
