@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation.entities import phrases
 from newsgraph.annotation.entities.bodies import Bodies
+from newsgraph.annotation.entities.coalitions import Coalitions
 from newsgraph.annotation.entities.descriptions import Descriptions
 from newsgraph.annotation.entities.governments import Governments
 from newsgraph.annotation.entities.kinds import IGO, is_plural, spellings
@@ -36,6 +37,7 @@ class Nominals:
         self.people = People(reader, self.told)
         self.bodies = Bodies(reader, self.told)
         self.governments = Governments(reader, self.told)
+        self.coalitions = Coalitions(reader)
         self._done_by: dict[str, set[str]] = {}  # actor -> its operations
         self._rules: Mapping[str, Callable[[Token, Kind], tuple[str, ...]]] = {
             "Person": self.people.person,
@@ -53,7 +55,7 @@ class Nominals:
             return self._of_own_type(kind)
         if self.governments.is_government(token):
             return self.governments.read(token)
-        return self._named_so(token) or self._described(token, kind)
+        return self.coalitions.read(token) or self._named_so(token) or self._described(token, kind)
 
     def _described(self, token: Token, kind: Kind) -> tuple[str, ...]:
         if self._is_middle(token):

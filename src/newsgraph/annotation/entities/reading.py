@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsgraph.annotation.entities import phrases
 from newsgraph.annotation.entities.appositions import Appositions
 from newsgraph.annotation.entities.cataphora import named_later
+from newsgraph.annotation.entities.coalitions import coalition_start
 from newsgraph.annotation.entities.kinds import Kind, is_plural
 from newsgraph.annotation.entities.nominals import Nominals
 from newsgraph.annotation.entities.salience import governor
@@ -227,6 +228,9 @@ class Reader:
 
     def _inner_body(self, token: Token) -> tuple[str, ...]:
         """The agency or government before another noun, named by what stands before it or told by what it has."""
+        if coalition := self.nominals.coalitions.inside(token):
+            self.ledger.mention((coalition_start(token), token.i + 1), token.i, "nominal", coalition)
+            return coalition
         kind = self.kinds.of(token)
         if kind is not None and kind.noun in self.kinds.words["sides"] and self._tells_side(token):
             side = self.nominals.bodies.side(kind)
