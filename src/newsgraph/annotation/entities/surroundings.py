@@ -86,7 +86,7 @@ def _vote(doc: Doc, cluster: Cluster, name: Name, places: Mapping[int, int]) -> 
         cluster.votes["Organization"] += CERTAIN
         cluster.sector = cluster.sector or ("JRN" if _is_told_alone(name, head, cluster) else None)
     if any(c.dep_ == "relcl" and any(g.lower_ == "who" for g in c.children) for c in head.children):
-        cluster.votes["Person"] += LIKELY
+        cluster.votes["Person"] += LIKELY + (GUESSED if len(name.text.split()) in _NAMES else 0)
 
 
 def _vote_by_nouns(doc: Doc, cluster: Cluster, name: Name, head: Token) -> None:
@@ -98,12 +98,19 @@ def _vote_by_nouns(doc: Doc, cluster: Cluster, name: Name, head: Token) -> None:
     for word in _told_beside(doc, name, head):
         kind = load_kinds().of(word)
         apposed = word.dep_ in {"appos", "nsubj"} and not is_plural(word)
+        apposed = apposed and not (word.lemma_.lower() in load_kinds().words["firms_or_people"] and _is_given(name))
         if kind and (kind.type in {"Place", "Person"} or (kind.type in {"Organization", "ArmedGroup"} and apposed)):
             cluster.votes[kind.type] += CERTAIN
         if phrases.ages(word):
             cluster.votes["Person"] += 2 * CERTAIN  # "X, a 22-year-old machine operator"
     if name.type == "Agency" and _is_no_agency(head):
         cluster.votes["ArmedGroup"] += 2 * CERTAIN
+
+
+def _is_given(name: Name) -> bool:
+    """Whether a known given name begins a name of two or three words."""
+    words = name.text.split()
+    return len(words) in _NAMES and load_gazetteer().is_given_name(words[0])
 
 
 def _told_beside(doc: Doc, name: Name, head: Token) -> list[Token]:
@@ -158,9 +165,16 @@ def _weight_as_place(doc: Doc, name: Name, head: Token, places: Mapping[int, int
     )
     if told:
         return CERTAIN
-    inside = head.dep_ == "pobj" and head.head.lower_ == "in" and " " not in name.text
+    stranger = _is_no_given_name(name)
+    inside = head.dep_ == "pobj" and head.head.lower_ == "in" and (" " not in name.text or stranger)
     beside = name.start > 0 and doc[name.start - 1].lower_ == "near"
-    return LIKELY if inside or beside or is_reached(head) else 0
+    return LIKELY + (GUESSED if stranger else 0) if inside or beside or is_reached(head) else 0
+
+
+def _is_no_given_name(name: Name) -> bool:
+    """Whether only the model takes several words for a person's name, and none of them is a known given name."""
+    words = name.text.split()
+    return name.type == "Person" and len(words) > 1 and not any(map(load_gazetteer().is_given_name, words))
 
 
 def _is_at_site(doc: Doc, name: Name) -> bool:
