@@ -23,6 +23,7 @@ _SUBJECT = 7  # tokens of what an office is about at most
 _SUBJECT_WORDS = frozenset({"NOUN", "ADJ", "PROPN", "CCONJ", "DET"})
 _HOSTS = frozenset({"Country", "IntergovernmentalOrganization"})
 _OWNING = frozenset({"its", "their", "whose"})
+_RANKS = frozenset({"deputy", "senior", "regional"})  # before the area that somebody is in charge of
 _PLACED = frozenset({"Agency", "Organization", "IntergovernmentalOrganization", "Government"})  # after "in"
 
 
@@ -93,10 +94,21 @@ def _body_meant(reader: RelationReader, match: OfficeMatch) -> Body | None:
     while index > max(match.start - _REACH, 0) and reader.doc[index].pos_ in {"NOUN", "ADJ"}:
         index -= 1  # "its own president", "its delegation chief"
     word = reader.doc[index] if index >= 0 else None
+    if word is not None and word.lower_ in {"his", "her"}:
+        return _state_of_owner(reader, match, word.i)
     owner = reader.entities.around(word.i) if word is not None and word.lower_ in _OWNING else None
     if owner is None or len(owner.entities) != 1 or reader.type_of(owner.entities[0]) not in _BODIES:
         return None
     return Body(owner.entities[0], owner.start, owner.end, certain=False)
+
+
+def _state_of_owner(reader: RelationReader, match: OfficeMatch, index: int) -> Body | None:
+    """As in "his chief negotiator, Joseph Banda": the state of whom the pronoun means, for what a state appoints to."""
+    owner = reader.entities.around(index) if match.office.object == "Country" else None
+    if owner is None or len(owner.entities) != 1 or reader.type_of(owner.entities[0]) != "Person":
+        return None
+    state = reader.country_of(reader.record(owner.entities[0]).country)
+    return Body(state, index, index + 1, certain=False) if state is not None else None
 
 
 def _body_after(reader: RelationReader, match: OfficeMatch) -> Body | None:
@@ -145,7 +157,7 @@ def _body_before(reader: RelationReader, match: OfficeMatch) -> Body | None:
 def _is_area_of(reader: RelationReader, match: OfficeMatch, mention: Mention) -> bool:
     """Whether a place only tells for what area somebody is in charge: "the Forum's West Africa director"."""
     of_organisation = match.office.title in word_set("titles_of_organisations")
-    end = mention.start - (reader.doc[mention.start - 1].text in POSSESSIVE)
+    end = mention.start - (reader.doc[mention.start - 1].lower_ in POSSESSIVE | _RANKS)
     behind = any(m.kind == "name" for m in reader.ending.get(end, ()))
     return of_organisation and behind and reader.type_of(mention.entities[0]) == "Place"
 

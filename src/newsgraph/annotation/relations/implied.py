@@ -22,6 +22,7 @@ _WITHOUT_BODY = frozenset({"rank", "royalty", "religious", "religious before a n
 _RULERS = frozenset({"head of state", "head of government", "regional head", "deputy head"})
 _OF_GOVERNMENT = frozenset({"minister", "deputy head"})
 _HEADS = frozenset({"head of state", "head of government"})
+_COURTS = frozenset({"Agency", "IntergovernmentalOrganization"})
 _JUDGES = frozenset({"judiciary", "judge before a name"})
 
 
@@ -63,7 +64,17 @@ def _place_at_hand(reader: RelationReader, match: OfficeMatch) -> Body | None:
     if not places and match.office.title.endswith("mayor"):
         towns = [e for e in reader.towns if not _is_region(reader, e)]
         return Body(towns[0], match.start, match.end, certain=False) if len(towns) == 1 else None
+    if not fitting and match.office.title == "governor":
+        return _sole_region(reader, match)
     return Body(fitting[0], places[fitting[0]], match.end, certain=False) if len(fitting) == 1 else None
+
+
+def _sole_region(reader: RelationReader, match: OfficeMatch) -> Body | None:
+    """The one region that the article names before the title."""
+    before = (m for m in reader.within(0, match.start) if m.kind == "name")
+    regions = {m.entities[0] for m in before if reader.type_of(m.entities[0]) == "Place"}
+    found = [place for place in regions if _is_region(reader, place)]
+    return Body(found[0], match.start, match.end, certain=False) if len(found) == 1 else None
 
 
 def _is_region(reader: RelationReader, place: str) -> bool:
@@ -91,6 +102,8 @@ def _state_implied(reader: RelationReader, match: OfficeMatch, holder: Holder) -
         if told is not None:
             return told
         here = _state_of_title(reader, match) or reader.country_of(reader.record(holder.entity).country) or here
+    if here is None and holder.rule == "apposition":
+        here = _state_of_title(reader, match)
     if here is None or holder.rule not in {"before", "apposition", "unnamed"}:
         return None
     return Body(here, match.start, match.end, certain=False)
@@ -147,6 +160,8 @@ def _force_or_court(reader: RelationReader, match: OfficeMatch, holder: Holder) 
         court = next_mention(reader, holder.end + 1, frozenset({"Agency"})) if after and after.lower_ == "of" else None
         if court is not None:
             return Body(court.entities[0], court.start, court.end)
+        general = match.office.title in word_set("law_officers_of_states")
+        return _sole_court(reader, match) if not general else _body_at(state_at_hand(reader, match), match)
     if match.office.kind == "military":
         force = reader.agency_called(match.role.lower().partition(" ")[0])  # "army chief"
         if force is not None:
@@ -157,6 +172,17 @@ def _force_or_court(reader: RelationReader, match: OfficeMatch, holder: Holder) 
     noun = "prosecutor" if prosecutes else "court" if match.office.kind in _JUDGES else match.office.kind
     body = reader.agency_called(noun) if noun in {"prosecutor", "court", "police"} else None
     return Body(body, match.start, match.end, certain=False) if body is not None else None
+
+
+def _body_at(state: str | None, match: OfficeMatch) -> Body | None:
+    return Body(state, match.start, match.end, certain=False) if state is not None else None
+
+
+def _sole_court(reader: RelationReader, match: OfficeMatch) -> Body | None:
+    """The one court or tribunal of which the article speaks."""
+    records = reader.entities.records.items()
+    courts = [e for e, r in records if r.type in _COURTS and set(r.name.lower().split()) & word_set("courts")]
+    return _body_at(courts[0], match) if len(courts) == 1 else None
 
 
 def _state_of_title(reader: RelationReader, match: OfficeMatch) -> str | None:

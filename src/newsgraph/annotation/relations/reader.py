@@ -205,7 +205,8 @@ class RelationReader:
 
     def agency_called(self, noun: str) -> str | None:
         """The one agency whose name or description has that noun for its head."""
-        named = {e for e in self._by_last_word.get(noun.title(), ()) if self.type_of(e) == "Agency"}
+        alone = {e for e, r in self.entities.records.items() if r.named and r.name == noun.title()}
+        named = {e for e in alone | self._by_last_word.get(noun.title(), frozenset()) if self.type_of(e) == "Agency"}
         described = {e for e in self._by_noun.get(noun, ()) if self.type_of(e) == "Agency"}
         return next(iter(named | described)) if len(named | described) == 1 else None
 

@@ -18,6 +18,7 @@ _MODIFYING = frozenset({"amod", "poss", "compound", "nmod"})
 _TOLD_BESIDE = frozenset({"relcl", "acl"})
 _OVER = frozenset({"then", "former", "ex", "late"})
 _TELLING = frozenset({"Country", "Place"})
+_CONDITIONS = frozenset({"if", "unless", "until"})
 
 
 def state_of_story(reader: RelationReader, match: OfficeMatch) -> str | None:
@@ -90,8 +91,13 @@ def _acting(noun: Token) -> Token | None:
     while noun.dep_ in _MODIFYING:
         noun = noun.head
     alone = noun.dep_ in {"nsubj", "nsubjpass"} and not noun.conjuncts
-    acts = alone and noun.head.dep_ not in _TOLD_BESIDE
+    acts = alone and noun.head.dep_ not in _TOLD_BESIDE and not _is_condition(noun.head)
     return noun.head if acts else None
+
+
+def _is_condition(verb: Token) -> bool:
+    """Whether the clause only tells on what another depends ("unless Norway lifts its duties")."""
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children)
 
 
 def _is_bound(verb: Token | None, match: OfficeMatch) -> bool:
