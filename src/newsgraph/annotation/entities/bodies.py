@@ -29,6 +29,7 @@ class Bodies:
     def __init__(self, reader: Reader, told: Descriptions) -> None:
         self._reader = reader
         self._told = told
+        self._words: frozenset[str] | None = None  # all of the text, read when needed
         self._bodies: dict[tuple[str | None, str], str] = {}  # (country, body) -> agency
 
     def register_body(self, agency: Draft, noun: str) -> None:
@@ -54,11 +55,17 @@ class Bodies:
         if apart or phrases.of_complement(token) is not None:
             return ()
         known = self._told.by_noun("Agency", body)
-        if body != "military" and not known:
+        if body != "military" and not known and not self._is_named_at_all(body):
             return ()
         if known and not states and not phrases.is_definite(token) and self._is_of_several_states():
             return self._told.new(token, "Agency", self._reader.kinds.heads[body], [])
         return self._agency_of(token, self._reader.kinds.heads[body], states)
+
+    def _is_named_at_all(self, body: str) -> bool:
+        """Whether the text speaks of the body somewhere by its own noun ("police headquarters")."""
+        if self._words is None:
+            self._words = frozenset(t.lower_ for t in self._reader.doc)
+        return body in self._words
 
     def _is_of_several_states(self) -> bool:
         """Whether the text has told of more than one state so far."""

@@ -238,7 +238,8 @@ class Reader:
             return side
         if kind is None or kind.type not in {"Agency", "Government"} or not (token.is_sent_start or token.is_lower):
             return ()
-        if f"{token.lower_} {token.head.lemma_.lower()}" in self.kinds.heads:
+        whole = self.kinds.heads.get(f"{token.lower_} {token.head.lemma_.lower()}")
+        if whole is not None and whole.type != "Person":
             return ()
         start = min(phrases.span_of(token)[0], token.i)
         owner = self.entity_at.get(start - 1) or self.entity_at.get(start)
@@ -259,7 +260,7 @@ class Reader:
         if kind.type == "Government":
             return self.nominals.governments.inside(token, owner)
         states = [owner] if owner and self.ledger.drafts[owner].type == "Country" else []
-        about = any(self.kinds.is_about(use, token.head) for use in ("officials", "equipment"))
+        about = any(self.kinds.is_about(use, token.head) for use in ("officials", "equipment", "chiefs"))
         return self.nominals.bodies.inner_body(token, kind, states) if states or about else ()
 
     def _people(self, token: Token) -> Kind | None:
