@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from newsgraph.annotation.entities import find_entities
 
-    from newsgraph.model import Annotation
+if TYPE_CHECKING:
+    from tests.annotation.conftest import ParseText
 
 IGO = "IntergovernmentalOrganization"
 
@@ -32,14 +32,18 @@ IGO = "IntergovernmentalOrganization"
     ],
 )
 def test_a_coalition_of_states_is_one_body(
-    annotate: Callable[[str], Annotation], text: str, name: str, mentions: set[str]
+    document: ParseText, text: str, name: str, mentions: set[str]
 ) -> None:
-    found = {e.name: e for e in annotate(text).entities if e.type == IGO}
-    assert set(found) == {name}
-    assert mentions <= {m.text for m in found[name].mentions}
+    parsed = document(text)
+    found = find_entities(parsed)
+    bodies = {r.id: r.name for r in found.records.values() if r.type == IGO}
+    assert set(bodies.values()) == {name}
+    said = {parsed.doc[m.start : m.end].text for m in found.mentions if set(m.entities) & set(bodies)}
+    assert mentions <= said
 
 
-def test_a_coalition_of_parties_is_none_of_states(annotate: Callable[[str], Annotation]) -> None:
-    found = annotate("The opposition coalition in Ghana won. Coalition leader Joseph Mwale spoke for the coalition.")
-    assert not [e for e in found.entities if e.type == IGO]
-    assert "opposition coalition" in {e.name for e in found.entities}
+def test_a_coalition_of_parties_is_none_of_states(document: ParseText) -> None:
+    text = "The opposition coalition in Ghana won. Coalition leader Joseph Mwale spoke for the coalition."
+    found = find_entities(document(text)).records.values()
+    assert not [r for r in found if r.type == IGO]
+    assert "opposition coalition" in {r.name for r in found}
