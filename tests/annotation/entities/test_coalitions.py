@@ -31,9 +31,7 @@ IGO = "IntergovernmentalOrganization"
         ("A military coalition seized Kitwe.", "military coalition", {"A military coalition"}),
     ],
 )
-def test_a_coalition_of_states_is_one_body(
-    document: ParseText, text: str, name: str, mentions: set[str]
-) -> None:
+def test_a_coalition_of_states_is_one_body(document: ParseText, text: str, name: str, mentions: set[str]) -> None:
     parsed = document(text)
     found = find_entities(parsed)
     bodies = {r.id: r.name for r in found.records.values() if r.type == IGO}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.parsed import Token
 
 _CIVIL = frozenset({"SOC", "NGO", "PTY", "LAB"})
+_OPPOSITION = "opposition"
 _RANKS = ("ranks", "units")
 _BODIES = frozenset({"Agency", "ArmedGroup", "Organization", IGO})
 _ORGANS = {IGO: IGO, "Country": "Agency", "Government": "Agency", "Agency": "Agency"}
@@ -209,6 +210,8 @@ class Bodies:
         if same:
             return (same.id,)
         bare = not phrases.is_indefinite(token) and not phrases.modifiers(token) and phrases.possessor(token) is None
+        if kind.noun == _OPPOSITION and (same := self._opposition(token)):
+            return (same,)
         if kind.noun in self._reader.kinds.words["only_in_names"] and not phrases.speaks(token):
             return ()
         every = is_plural(token) and any(c.lower_ in {"all", "both"} for c in token.lefts)
@@ -217,6 +220,13 @@ class Bodies:
             return ()
         owners = self._told.owners(token)
         return self._told.new(token, self._type_of_organ(kind, owners), kind, owners)
+
+    def _opposition(self, token: Token) -> str | None:
+        """The opposition of which the text spoke first, unless the phrase tells of another state's."""
+        known = self._told.by_noun("Organization", _OPPOSITION)
+        state = next((o.country for o in self._told.owners(token, "Country")), None)
+        drafts = (self._reader.ledger.drafts[e] for e in known)
+        return next((d.id for d in drafts if state is None or d.country in {None, state}), None)
 
     def _type_of_organ(self, kind: Kind, owners: list[Draft]) -> str:
         """The type of an organisation: that of an organ where states or a state have it ("the U.N. mission")."""

@@ -22,6 +22,7 @@ class Coalitions:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._known: str | None = None
+        self._later: list[Token] | None = None  # the first noun that tells of states, looked up when needed
 
     def read(self, token: Token) -> tuple[str, ...]:
         """The coalition that the noun is, or whose forces or members the phrase is; nobody for all others."""
@@ -40,7 +41,15 @@ class Coalitions:
         armed = _is_armed(self._reader, token.head)
         if self._is_of_states(token) or (self._known is None and armed):
             return (self._open(token),)
+        if self._known is None and (later := self._told_later(token)) is not None:
+            return (self._open(later),)
         return (self._known,) if self._known is not None else ()
+
+    def _told_later(self, token: Token) -> Token | None:
+        """The noun by which the text tells further on that its coalition is one of states."""
+        if self._later is None:
+            self._later = [t for t in token.doc if t.lower_ == _NOUN and self._is_of_states(t)][:1]
+        return self._later[0] if self._later else None
 
     def _of_members(self, token: Token) -> tuple[str, ...]:
         """As in "coalition forces", "their coalition partners": all of them are the coalition."""
@@ -51,7 +60,7 @@ class Coalitions:
         return self._reader.denote(before[-1]) if before else ()
 
     def _is_of_states(self, token: Token) -> bool:
-        """Whether some state leads it or it is told to be at war ("the Saudi-led coalition", "a military coalition")."""
+        """Whether some state leads it or it is told to wage war ("the Saudi-led coalition", "a military coalition")."""
         words = self._reader.kinds.words["coalitions_of_states"]
         before = token.doc[max(token.i - 2, 0) : token.i]
         return any(t.lower_ == "led" or t.lower_.endswith("-led") or t.lower_ in words for t in before)
@@ -61,6 +70,7 @@ class Coalitions:
         return bool(phrases.modifiers(token)) or phrases.of_complement(token) is not None
 
     def _open(self, token: Token) -> str:
+        self._known = self._known or self._reader.entity_at.get(token.i)  # one that a list knows
         if self._known is not None:
             return self._known
         draft = self._reader.ledger.open(token.doc[coalition_start(token) : token.i + 1].text, IGO, named=True)

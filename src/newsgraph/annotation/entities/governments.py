@@ -60,10 +60,9 @@ class Governments:
         known = self._reader.salience.latest("Government")
         if known and not states and (phrases.is_definite(token) or token.lemma_.lower() == "administration"):
             return (known[0].id,)
-        if states and token.lemma_.lower() == "regime" and (same := _of_state(known, states[0])):
-            return (same,)
         if token.lemma_.lower() in {"administration", "regime"} and states and states[0].type == "Country":
-            return (states[0].id,)
+            same = _of_state(known, states[0]) if token.lemma_.lower() == "regime" else None
+            return (same or states[0].id,)
         name = self._told.name(token)
         if same := next((d.id for d in known if d.name == name), None):
             return (same,)
@@ -96,5 +95,6 @@ class Governments:
 
 
 def _of_state(governments: list[Draft], state: Draft) -> str | None:
-    """The government told so far that is of that state or of none that is told ("the Banda regime")."""
-    return next((g.id for g in governments if g.country in {None, state.country}), None)
+    """The government told so far that is of that state, or a regime of none that is told ("the Banda regime")."""
+    own = (g for g in governments if g.country == state.country or (g.country is None and g.name.endswith("regime")))
+    return next((g.id for g in own), None)

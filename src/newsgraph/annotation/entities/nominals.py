@@ -58,7 +58,7 @@ class Nominals:
         return self.coalitions.read(token) or self._named_so(token) or self._described(token, kind)
 
     def _described(self, token: Token, kind: Kind) -> tuple[str, ...]:
-        if self._is_middle(token):
+        if self._is_middle(token) or _is_purpose(token):
             return ()
         if kind.noun in self._reader.kinds.words["branches"] and phrases.of_complement(token) is not None:
             return self._branch(token, kind)
@@ -210,3 +210,9 @@ class Nominals:
         if doers:
             self._done_by.setdefault(doers[0].id, set()).update(created)
         return created
+
+
+def _is_purpose(token: Token) -> bool:
+    """Whether the noun tells what somebody is for, not whom they sent ("its mission is to defeat them")."""
+    verb = token.head
+    return token.lemma_.lower() == "mission" and token.dep_ == "nsubj" and verb.lemma_ == "be" and verb.tag_ != "VBG"

@@ -238,11 +238,10 @@ class Reader:
             return side
         if kind is None or kind.type not in {"Agency", "Government"} or not (token.is_sent_start or token.is_lower):
             return ()
-        whole = self.kinds.heads.get(f"{token.lower_} {token.head.lemma_.lower()}")
-        if whole is not None and whole.type != "Person":
-            return ()
         start = min(phrases.span_of(token)[0], token.i)
         owner = self.entity_at.get(start - 1) or self.entity_at.get(start)
+        if self._is_one_word_with(token, owner):
+            return ()
         entities = self._of_owner(token, kind, owner)
         if entities:
             first = start - 1 if start - 1 in self.entity_at else start
@@ -250,6 +249,13 @@ class Reader:
             draft = self.ledger.drafts[entities[0]]
             draft.name = surface(self.doc, first, token.i + 1) if draft.name == token.text else draft.name
         return entities
+
+    def _is_one_word_with(self, token: Token, owner: str | None) -> bool:
+        """Whether the noun and the next are listed as one: "police officer"; a chief's or a state's body is told."""
+        whole = self.kinds.heads.get(f"{token.lower_} {token.head.lemma_.lower()}")
+        state = owner is not None and self.ledger.drafts[owner].type == "Country"
+        told = whole is not None and whole.type == "Person" and (state or self.kinds.is_about("chiefs", token.head))
+        return whole is not None and not told
 
     def _tells_side(self, token: Token) -> bool:
         """Whether a noun for fighters tells whose somebody or something is ("rebel commander", "rebel-held")."""

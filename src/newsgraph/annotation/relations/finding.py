@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.candidates import Candidate
+from newsgraph.annotation.relations.headings import setting_claims
 from newsgraph.annotation.relations.hyphens import hyphen_claims
 from newsgraph.annotation.relations.naming import naming_claims
 from newsgraph.annotation.relations.nouns import noun_claims
@@ -38,6 +39,7 @@ _FINDERS = (
     counterpart_claims,
     naming_claims,
     place_claims,
+    setting_claims,
     operation_claims,
     hyphen_claims,
     pairing_claims,

@@ -41,6 +41,8 @@ def implied_body(reader: RelationReader, match: OfficeMatch, holder: Holder) -> 
         return realm or _place_at_hand(reader, match)
     if office.object == "Agency":
         return _force_or_court(reader, match, holder)
+    if is_lawmaker(match) and office.object == "Organization" and holder.rule == "before":
+        return next(seats(reader, match, holder), None)
     of_state = office.object == "Country" and office.kind not in _WITHOUT_BODY
     speaks_for_state = office.title.rpartition(" ")[0] in word_set("voices_of_state")
     return _state_implied(reader, match, holder) if of_state or speaks_for_state else None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.relations.reader import Finder, RelationReader
 
 _BESIDE = 5  # tokens before an organ's name
+_WITHIN_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART"})
 _LIST = 30  # tokens of a list of members that are looked at
 
 
@@ -153,7 +154,9 @@ def _organ(reader: RelationReader, mention: Mention) -> Iterator[Claim]:
 
 def _is_told_with(reader: RelationReader, mention: Mention, body: str) -> bool:
     """Whether the body's name stands in or shortly before the organ's; "the Security Council" alone tells nothing."""
-    start = max(mention.start - _BESIDE, 0)
+    start = mention.start
+    while start > max(mention.start - _BESIDE, 0) and reader.doc[start - 1].pos_ in _WITHIN_PHRASE:
+        start -= 1
     words = reader.doc[start : mention.end].text
     inside = any(body in m.entities for m in reader.within(start, mention.end))
     return inside or any(words.find(name) >= 0 for name in reader.names_of(body))

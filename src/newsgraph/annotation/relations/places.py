@@ -87,7 +87,7 @@ def _after_own_noun(reader: RelationReader, mention: Mention) -> Iterator[Mentio
     doc, noun = reader.doc, mention.end
     if noun + 2 >= len(doc) or doc[noun].lower_ not in word_set("place_nouns") or doc[noun + 1].lower_ not in _WITHIN:
         return
-    for index in range(noun + 2, min(noun + 2 + _PHRASE, len(doc))):
+    for index in range(noun + 2, min(noun + 3 + _PHRASE, len(doc))):
         found = [m for m in reader.starting.get(index, ()) if m.kind == "name" and m.entities != mention.entities]
         if found:
             of = doc[noun + 1].lower_ == "of"
@@ -95,7 +95,8 @@ def _after_own_noun(reader: RelationReader, mention: Mention) -> Iterator[Mentio
             if not owner and not (of and _fame(reader, found[0]) < _fame(reader, mention)):
                 yield found[0]
             return
-        if doc[index].pos_ not in {"DET", "ADJ"} and doc[index].lower_ not in word_set("directions") | {"city", "town"}:
+        passed = word_set("directions") | word_set("place_nouns") | {"of"}
+        if doc[index].pos_ not in {"DET", "ADJ"} and doc[index].lower_ not in passed:
             return
 
 
