@@ -45,7 +45,7 @@ class Kinds:
         found = next((self.heads[form] for form in spellings(token) if form in self.heads), None)
         if found is None:
             found = self._by_ending(token)
-        if found is None or (found.noun in self.words["machines"] and _is_numbered(token)):
+        if found is None or (found.noun in self.words["machines"] and (_is_numbered(token) or _is_bare(token))):
             return None
         if found.noun in self.words["led_bodies"] and any(c.lower_.endswith("led") for c in token.lefts):
             return Kind(IGO, "IGO", found.noun)
@@ -108,6 +108,11 @@ def _is_numbered(token: Token) -> bool:
     before = [t.text for t in token.doc[max(0, token.i - 2) : token.i]]
     letters = "-" in before or any(c.isalpha() for c in before[-1:] and before[-1])
     return letters and any(c.isdigit() for c in "".join(before[-1:]))
+
+
+def _is_bare(token: Token) -> bool:
+    """Whether nothing stands before the noun in the singular, as before no person ("attack, bomber and fighter jets")."""
+    return token.tag_ == "NN" and token.is_lower and not list(token.lefts) and token.dep_ in {"conj", "dobj", "pobj"}
 
 
 def is_plural(token: Token) -> bool:
