@@ -134,7 +134,10 @@ class People:
         same = None if phrases.is_indefinite(token) else self._told.described_before(token, kind) or self._crowd(token)
         if same and (not owners or owners[0].country in {None, same.country}):
             return (same.id,)
-        return self._told.new(token, "Group", kind, owners or self._told.owners(token, "Place"))
+        created = self._told.new(token, "Group", kind, owners or self._told.owners(token, "Place"))
+        if created and token.lower_ == "people" and phrases.is_definite(token) and _is_of_state(owners):
+            self._reader.ledger.drafts[created[0]].named = True  # "the Zambian people"
+        return created
 
     def is_told_before(self, token: Token, kind: Kind) -> bool:
         """Whether people were described by the noun before who may be meant."""
@@ -148,6 +151,11 @@ class People:
         near = self._reader.salience.within_reach(token, 2)
         people = [d for d in self._reader.salience.latest("Group") if d.id in near and d.plural]
         return next((d for d in people if d.sector not in _ARMED), None)
+
+
+def _is_of_state(owners: list[Draft]) -> bool:
+    """Whether one state has them."""
+    return len(owners) == 1 and owners[0].type == "Country"
 
 
 def _common_words(description: str) -> str:
