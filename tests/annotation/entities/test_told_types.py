@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("text", "name", "type_"),
     [
-        ("Near Dar Al Bayda, one shell hit a truck.", "Dar Al Bayda", "Place"),
+        ("Near Tel Marash, one shell hit a truck.", "Tel Marash", "Place"),
         ("The tapes were recorded by Victor Mwale, the contractor.", "Victor Mwale", "Person"),
         ("Army chief General Joseph Mwale said nothing.", "Army", "Agency"),
         ("The Zambian people wait for rain.", "Zambian people", "Group"),

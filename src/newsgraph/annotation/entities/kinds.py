@@ -111,7 +111,7 @@ def _is_numbered(token: Token) -> bool:
 
 
 def _is_bare(token: Token) -> bool:
-    """Whether nothing stands before the noun in the singular, as before no person ("attack, bomber and fighter jets")."""
+    """Whether nothing stands before the noun in the singular, as before no person ("bomber and fighter jets")."""
     return token.tag_ == "NN" and token.is_lower and not list(token.lefts) and token.dep_ in {"conj", "dobj", "pobj"}
 
 
