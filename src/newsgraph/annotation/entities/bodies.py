@@ -210,8 +210,8 @@ class Bodies:
         if same:
             return (same.id,)
         bare = not phrases.is_indefinite(token) and not phrases.modifiers(token) and phrases.possessor(token) is None
-        if kind.noun == _OPPOSITION and (same := self._opposition(token)):
-            return (same,)
+        if kind.noun == _OPPOSITION and (known := self._opposition(token)):
+            return (known,)
         if kind.noun in self._reader.kinds.words["only_in_names"] and not phrases.speaks(token):
             return ()
         every = is_plural(token) and any(c.lower_ in {"all", "both"} for c in token.lefts)

@@ -205,8 +205,8 @@ class RelationReader:
 
     def agency_called(self, noun: str) -> str | None:
         """The one agency whose name or description has that noun for its head."""
-        alone = {e for e, r in self.entities.records.items() if r.named and r.name == noun.title()}
-        named = {e for e in alone | self._by_last_word.get(noun.title(), frozenset()) if self.type_of(e) == "Agency"}
+        ending = self._by_last_word.get(noun.title(), frozenset()) | self._by_name.get(noun.title(), frozenset())
+        named = {e for e in ending if self.type_of(e) == "Agency"}
         described = {e for e in self._by_noun.get(noun, ()) if self.type_of(e) == "Agency"}
         return next(iter(named | described)) if len(named | described) == 1 else None
 
@@ -219,6 +219,15 @@ class RelationReader:
             if record.named and record.type in _BODIES and len(words) > 1:
                 found.setdefault(words[-1], set()).add(entity)
         return {word: frozenset(entities) for word, entities in found.items()}
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, frozenset[str]]:
+        """The named entities by their names."""
+        found: dict[str, set[str]] = {}
+        for entity, record in self.entities.records.items():
+            if record.named:
+                found.setdefault(record.name, set()).add(entity)
+        return {name: frozenset(entities) for name, entities in found.items()}
 
     @cached_property
     def _by_noun(self) -> Mapping[str, frozenset[str]]:
