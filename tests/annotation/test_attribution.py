@@ -162,6 +162,17 @@ def test_quotation(document: ParseText, text: str, expected: list[tuple[tuple[st
         ("Nobody has been hurt, said Anna Berg, whose own house was among them.", (BERG, "Nobody has been hurt")),
         ("Anna Berg denies having taken money from a builder.", (BERG, "denies having taken money from a builder")),
         ("Anna Berg blamed Sweden for what Norway called vandalism.", (("Norway",), "vandalism")),
+        (
+            "Anna Berg, who expects Lund to go and claims that the harbour will close, left Norway.",
+            (BERG, "the harbour will close"),
+        ),
+        (
+            "Norway made an attempt to reopen the bridge after saying that talks had failed.",
+            (("Norway",), "talks had failed"),
+        ),
+        ("Anna Berg denied that her men had left, calling the charge a lie.", (BERG, "denied that her men had left")),
+        ("Anna Berg believes Lund may resign, something that Norway would not welcome.", (BERG, "Lund may resign")),
+        ("The bridge may prove the weaker link: Anna Berg warned that it could fall.", (BERG, "it could fall")),
     ],
 )
 def test_reported_speech(document: ParseText, text: str, expected: tuple[tuple[str, ...], str]) -> None:
@@ -247,6 +258,21 @@ def test_who_rejects_a_claim_has_not_made_it(document: ParseText) -> None:
     assert said(document("Norway rejected the claim that Sweden had left.")) == [
         Said((), "reported", "Sweden had left")
     ]
+
+
+def test_a_condition_alone_is_not_what_was_said(document: ParseText) -> None:
+    found = said(document('Should it rain, Anna Berg warned, the ferry "will stay in port".'))
+    assert [(s.kind, s.content) for s in found] == [("direct", "will stay in port")]
+
+
+def test_who_tells_what_others_aim_at_speaks(document: ParseText) -> None:
+    found = said(document('Norway claimed that the strikers were burning cars to justify a "revolution".'))
+    assert found == [Said(("Norway",), "direct", "revolution")]
+
+
+def test_who_goes_on_behind_what_he_reported_speaks(document: ParseText) -> None:
+    found = said(document('Olav Lund denied that Norway had sunk the ship, calling it an "accident".'))
+    assert Said(LUND, "direct", "accident") in found
 
 
 @pytest.mark.parametrize(

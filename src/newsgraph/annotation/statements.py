@@ -85,6 +85,8 @@ def _says_it_better(entities: Entities, other: Attribution, attribution: Attribu
     """Whether the other one is the entry to keep for words that both hold."""
     if attribution.way == "according" != other.way and _coincide(attribution, other):
         return True  # "the minister said ..., according to state media": the minister speaks
+    if (other.kind, attribution.kind) == ("direct", "reported") and _coincide(attribution, other):
+        return True  # what stands in quotation marks was not rendered in other words
     same_speaker = other.speakers == attribution.speakers
     if same_speaker and (other.kind, attribution.kind) == ("direct", "reported"):
         return attribution.way != "clause-around"

@@ -15,7 +15,14 @@ _VERBS = frozenset({"VERB", "AUX"})
 _CLAUSES = ("ccomp", "csubj")
 _CONTRASTS = frozenset({"while", "whereas", "as", "although", "though"})
 _CIRCUMSTANCES = frozenset({*_CONTRASTS, "before", "after", "until", "since", "once", "because"})
+PARTING = frozenset({";", ":"})
 _TIMES = frozenset({"before", "after"})
+
+
+def _names(participle: Token) -> bool:
+    """Whether a participle tells what the speaker calls something ("denied that they had left, calling it a lie")."""
+    cue = cue_at(participle)
+    return cue is not None and cue.entry.cue_class == "naming"
 
 
 def up_to_reply(words: list[Token], cue: Token, clause: Token) -> list[Token]:
@@ -32,13 +39,20 @@ def up_to_reply(words: list[Token], cue: Token, clause: Token) -> list[Token]:
 
 def behind_semicolon(words: list[Token], cue: Token) -> list[Token]:
     """Of words before the cue those of its own part of the sentence: in "A left; B stayed, C said" B's alone."""
-    marks = [t.i for t in words if t.text == ";" and t.i < cue.i]
+    marks = [t.i for t in words if t.text in PARTING and t.i < cue.i]
     return [t for t in words if t.i > marks[-1]] if marks else words
 
 
 def is_circumstance(clause: Token) -> bool:
     """Whether the clause tells when or why it was said and not what: "..., he said, hours before the talks began"."""
-    return any(m.lower_ in _CIRCUMSTANCES for m in children(clause, "mark"))
+    return any(m.lower_ in _CIRCUMSTANCES for m in children(clause, "mark")) or is_bare_condition(clause)
+
+
+def is_bare_condition(clause: Token) -> bool:
+    """Whether a clause before the cue is only the condition of what follows: "Should it rain, he said, the ..."."""
+    first = clause.left_edge
+    inverted = first.lower_ == "should" and first.head.i == clause.i and first.dep_ == "aux"
+    return inverted and clause.i < clause.head.i and any(s.i > first.i for s in children(clause, *SUBJECTS))
 
 
 def is_request(clause: Token) -> bool:
@@ -61,8 +75,10 @@ def is_foreign(token: Token, cue: Token, clause: Token) -> bool:
 
 
 def _takes_it_up(noun: Token) -> bool:
-    """Whether the noun stands for the whole clause before it, set off by a comma."""
+    """Whether the noun stands for the whole clause before it, set off by a comma ("a claim that ...", "something")."""
     before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
+    if noun.lower_ == "something":
+        return before.text == "," and bool(children(noun, "relcl"))
     taken_up = noun.pos_ == "NOUN" and noun.lemma_ in speech_lexicon().taken_up
     return taken_up and before.text == "," and any(d.lower_ in {"a", "an"} for d in children(noun, "det"))
 
@@ -98,7 +114,7 @@ def _is_told_by_article(adverbial: Token, clause: Token) -> bool:
     if first.i == 0 or first.nbor(-1).text != ",":
         return False
     if adverbial.tag_ == "VBG":
-        return first.i == adverbial.i and adverbial.lemma_ in word_set("speech.yaml", "going_on")
+        return first.i == adverbial.i and (adverbial.lemma_ in word_set("speech.yaml", "going_on") or _names(adverbial))
     timed = children(adverbial, "npadvmod", "advmod")
     marks = [m for m in children(adverbial, "mark") if m.lower_ in _TIMES]
     return bool(marks) and any(t.i < marks[0].i for t in timed)

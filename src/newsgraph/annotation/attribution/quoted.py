@@ -142,6 +142,16 @@ def _cue_of_further_clause(clause: Token) -> Cue | None:
     return above[-1] if above else None
 
 
+def _above_alleged_aim(cue: Cue) -> Cue:
+    """The cue itself, or whose word it is that others want that: "said they push for war to justify the "purge""."""
+    verb = cue.token
+    if cue.entry.cue_class != "express" or verb.tag_ != "VB" or verb.dep_ not in {"advcl", "acl", "xcomp"}:
+        return cue
+    told = next((a for a in verb.ancestors if a.dep_ == "ccomp"), None)
+    above = cue_at(told.head) if told is not None else None
+    return above if above is not None and above.takes("clause") and is_uttered(above) else cue
+
+
 class _Attributing:
     """The search for the cue of one quotation."""
 
@@ -259,6 +269,7 @@ class _Attributing:
                 below = token
                 continue  # "called remarks by Berg "unworthy""
             cue = _cue_of_further_clause(token) or (cue_at(token) if not self._document.is_quoted(token.i) else None)
+            cue = cue and _above_alleged_aim(cue)
             if cue and cue.takes("fragment", "direct") and self._is_voiced(cue):
                 return None if is_name and not cue.takes("naming") else self._voiced_fragment(cue, root)
             reported = reported or token.dep_ in {"ccomp", "advcl"}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation.attribution.cues import Cue, cue_at, hears_only, is_uttered, speech_lexicon
 from newsgraph.annotation.attribution.limits import (
+    PARTING,
     behind_semicolon,
     is_circumstance,
     is_foreign,
@@ -113,7 +114,7 @@ def _is_relative(clause: Token, cue: Token) -> bool:
 
 def _is_parted(clause: Token, cue: Token) -> bool:
     """Whether a semicolon stands between the two: "A claims it left; B says it stayed" is no word of B's on A."""
-    return clause.i < cue.i and any(t.text == ";" for t in cue.doc[clause.i : cue.i])
+    return clause.i < cue.i and any(t.text in PARTING for t in cue.doc[clause.i : cue.i])
 
 
 def _displaced_subject(cue: Token, clause: Token) -> Iterator[Token]:

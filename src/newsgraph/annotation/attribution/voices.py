@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.attribution.cues import speech_lexicon
-from newsgraph.annotation.syntax import agent, children, is_passive, objects, prepositional, subject
+from newsgraph.annotation.syntax import agent, children, is_passive, main_verb, objects, prepositional, subject
 
 if TYPE_CHECKING:
     from newsgraph.annotation.parsed import Token
 
 _VERBS = frozenset({"VERB", "AUX"})
+_PAST_OR_PRESENT = frozenset({"VBD", "VBZ"})
+_AIMS = frozenset({"acl", "xcomp", "ccomp", "advcl"})
 _NEAR = 7  # words between a verb of speech and the participle that goes on
 
 
@@ -20,10 +22,10 @@ def speaker_of_verb(verb: Token) -> Token | None:
         return _subject_of_quoted(verb.head.head)
     gerund = verb.dep_ == "pcomp" and not children(verb, "nsubj")  # not "in what Kenya called"
     if gerund and verb.head.pos_ not in _VERBS and verb.head.head.pos_ in _VERBS:
-        return subject(verb.head.head)
+        return subject(_beyond_aims(verb.head.head))
     if is_passive(verb):
         return agent(verb)
-    if (goes_on := _aside_before(verb) or _speech_before(verb)) is not None:
+    if (goes_on := _aside_before(verb) or _speech_before(verb) or _speech_above(verb)) is not None:
         return speaker_of_verb(goes_on)
     nearest = [s for s in children(verb, "nsubj") if s.i < verb.i][1:]  # a headline or a date may stand before it
     nearest += filter(None, [_subject_behind(verb)])
@@ -52,6 +54,34 @@ def _speech_before(verb: Token) -> Token | None:
             entry = speech_lexicon().verbs.get(word.lemma_.lower())
             return word if entry is not None and "direct" in entry.takes else None
     return None
+
+
+def _speech_above(verb: Token) -> Token | None:
+    """The verb of speech that goes on behind what it reported ("denied that his men had left, calling it a lie").
+
+    Also the one before an infinitive with which the parser coordinates it ("expects them to leave and claims that").
+    """
+    if verb.dep_ == "conj" and verb.tag_ in _PAST_OR_PRESENT and verb.head.tag_ == "VB" and not children(verb, "nsubj"):
+        above = _beyond_aims(verb.head)
+        return above if above.i != verb.head.i and above.pos_ in _VERBS else None
+    main = main_verb(verb)
+    told = main is not None and main.dep_ == "ccomp" and main.i < verb.i and main.head.i < main.i
+    return main.head if main is not None and told and _takes_clause(main.head) else None
+
+
+def _takes_clause(verb: Token) -> bool:
+    entry = speech_lexicon().verbs.get(verb.lemma_.lower())
+    return entry is not None and "clause" in entry.takes
+
+
+def _beyond_aims(verb: Token) -> Token:
+    """The verb above an infinitive, which tells what is wanted ("launched a bid to retake it after saying ...")."""
+    while verb.tag_ == "VB" and verb.dep_ in _AIMS and any(a.lower_ == "to" for a in children(verb, "aux")):
+        above = next((a for a in verb.ancestors if a.pos_ in _VERBS), None)
+        if above is None:
+            return verb
+        verb = above
+    return verb
 
 
 def _subject_of_quoted(verb: Token) -> Token | None:
