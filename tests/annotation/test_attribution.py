@@ -172,6 +172,21 @@ def test_quotation(document: ParseText, text: str, expected: list[tuple[tuple[st
         ),
         ("Anna Berg denied that her men had left, calling the charge a lie.", (BERG, "denied that her men had left")),
         ("Anna Berg believes Lund may resign, something that Norway would not welcome.", (BERG, "Lund may resign")),
+        (
+            "Three ferries sank, per the Foreign Ministry; nobody else counted any.",
+            (("Foreign Ministry",), "Three ferries sank"),
+        ),
+        ("The Northern Front has claimed responsibility.", (("Northern Front",), "claimed responsibility")),
+        (
+            "Norway published a letter which, according to Anna Berg, names three spies.",
+            (BERG, "names three spies"),
+        ),
+        (
+            "Anna Berg told the paper she left because the roof leaked.",
+            (BERG, "she left because the roof leaked"),
+        ),
+        ("Norway identified the driver as a pilot.", (("Norway",), "the driver as a pilot")),
+        ("Norway put the number who drowned at sea at 33.", (("Norway",), "the number who drowned at sea at 33")),
         ("The bridge may prove the weaker link: Anna Berg warned that it could fall.", (BERG, "it could fall")),
     ],
 )
@@ -196,6 +211,10 @@ def test_reported_speech(document: ParseText, text: str, expected: tuple[tuple[s
         "A Norwegian said that the bridge was closed.",
         '"The bridge is closed," a driver told Norway.',
         "Olav Lund, thought to be from the same village, left the harbour.",
+        "Norway called home its envoy to the talks.",
+        "A jury convicted Olav Lund of fraud.",
+        'On "Meet the Mayors," Olav Lund smiled.',
+        "The fare is three crowns per the hour in Norway.",
     ],
 )
 def test_nothing_is_said(document: ParseText, text: str) -> None:
@@ -258,6 +277,46 @@ def test_who_rejects_a_claim_has_not_made_it(document: ParseText) -> None:
     assert said(document("Norway rejected the claim that Sweden had left.")) == [
         Said((), "reported", "Sweden had left")
     ]
+
+
+def test_who_denies_what_is_quoted_has_not_said_it(document: ParseText) -> None:
+    found = said(document('Anna Berg denied that her son had taken "a single crown" from the bank.'))
+    assert found == [Said(BERG, "reported", 'denied that her son had taken "a single crown" from the bank')]
+
+
+def test_the_voice_of_an_aside_speaks(document: ParseText) -> None:
+    found = said(document('Norway plans a wall that would, as Anna Berg argues, "drown the valley".'))
+    assert Said(BERG, "direct", "drown the valley") in found
+
+
+def test_what_is_attributed_anew_stands_apart(document: ParseText) -> None:
+    found = said(document("The guards claim Olav Lund was on the quay, which they say is closed to visitors."))
+    assert [s.content for s in found] == ["Olav Lund was on the quay", "is closed to visitors"]
+
+
+def test_nobody_names_himself(document: ParseText) -> None:
+    found = said(document("Anna Berg said talks had failed. Olav Lund will be tried for it on Monday, she said."))
+    assert {s.speakers for s in found} == {BERG}
+
+
+def test_the_name_of_a_programme_is_not_said(document: ParseText) -> None:
+    found = said(document('On "Meet the Mayors," Anna Berg said talks had failed.'))
+    assert [s.content for s in found] == ["talks had failed"]
+
+
+def test_a_paragraph_that_no_mark_closes_is_who_speaks_in_the_next(document: ParseText) -> None:
+    found = said(document("Snow fell.\n\n“The ice melts.\n\n“The sea rises,” Anna Berg said."))
+    assert found == [Said(BERG, "direct", "The ice melts."), Said(BERG, "direct", "The sea rises")]
+
+
+def test_a_message_behind_a_colon_is_whose_it_is(document: ParseText) -> None:
+    found = said(document('Norway is rolling out a new message: "It is our turn."'))
+    assert found == [Said(("Norway",), "direct", "It is our turn.")]
+
+
+def test_speech_that_lost_its_marks_goes_on(document: ParseText) -> None:
+    found = said(document("“The ice melts,” Anna Berg noted.\n\nAnd we have no doubt that the sea will rise."))
+    assert found[1] == Said(BERG, "direct", "And we have no doubt that the sea will rise.")
 
 
 def test_a_condition_alone_is_not_what_was_said(document: ParseText) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation.captions import caption_ranges
 from newsgraph.annotation.quotation_marks import marked_stretches
+from newsgraph.annotation.unmarked_speech import with_unmarked
 
 if TYPE_CHECKING:
     from newsgraph.annotation.parsed import Doc, Span
@@ -91,7 +92,8 @@ class Document:
 
 
 def _quotations(text: str, doc: Doc) -> list[Quotation]:
-    return [Quotation(span.start, span.end) for span in _spans(doc, marked_stretches(text))]
+    stretches = with_unmarked(text, marked_stretches(text))
+    return [Quotation(span.start, span.end) for span in _spans(doc, stretches)]
 
 
 def _spans(doc: Doc, ranges: list[tuple[int, int]]) -> list[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from newsgraph.annotation.lexicon import read_yaml
+from newsgraph.annotation.lexicon import read_yaml, word_set
 from newsgraph.annotation.syntax import children, is_negated, is_passive
 from newsgraph.extensions import per_extensions
 
@@ -54,6 +54,7 @@ class SpeechLexicon:
     verbs: Mapping[str, Entry]
     nouns: Mapping[str, Entry]
     particles: Mapping[str, frozenset[str]]
+    silent_with: Mapping[str, frozenset[str]]
     heard_in_passive: frozenset[str]
     unrealised: frozenset[str]
     issuing: frozenset[str]
@@ -94,6 +95,7 @@ def speech_lexicon() -> SpeechLexicon:
         nouns=_entries(data["nouns"]),
         reliability=data["reliability"],
         particles={verb: frozenset(particles) for verb, particles in data["particles"].items()},
+        silent_with={verb: frozenset(particles) for verb, particles in data["silent_with"].items()},
         **{name: frozenset(data[name]) for name in _LISTS},
     )
 
@@ -124,7 +126,8 @@ def _verb_cue(token: Token) -> Cue | None:
     if entry is None:
         return None
     wanted = lexicon.particles.get(lemma)
-    if wanted and not any(c.lower_ in wanted for c in children(token, "prt", "advmod")):
+    beside = {c.lower_ for c in children(token, "prt", "advmod")}
+    if (wanted and not beside & wanted) or beside & lexicon.silent_with.get(lemma, frozenset()):
         return Cue(token, Entry(entry.cue_class, entry.takes & {"fragment"}))
     return Cue(token, entry)
 
@@ -144,6 +147,11 @@ def is_uttered(cue: Cue) -> bool:
     if any(m.lower_ in _CONDITIONS for m in children(token, "mark")):
         return False
     return not (any(a.lower_ == "to" for a in auxiliaries) and _is_unrealised(token))
+
+
+def is_denial(cue: Token) -> bool:
+    """Whether what the verb reports is said not to be so: "denied that ..."."""
+    return cue.lemma_.lower() in word_set("speech.yaml", "denying")
 
 
 def _is_said_of_subject(token: Token) -> bool:

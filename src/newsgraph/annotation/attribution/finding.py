@@ -6,10 +6,11 @@ from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.attribution.according import phrase_utterance
 from newsgraph.annotation.attribution.cues import cue_at, speech_lexicon
 from newsgraph.annotation.attribution.quoted import quoted_utterances
-from newsgraph.annotation.attribution.records import Attribution, Utterance
-from newsgraph.annotation.attribution.reported import phrase_utterance, reported_utterances
+from newsgraph.annotation.attribution.records import APART, Attribution, Utterance
+from newsgraph.annotation.attribution.reported import reported_utterances
 from newsgraph.annotation.attribution.spans import on_one_side
 from newsgraph.annotation.attribution.speakers import Speakers
 from newsgraph.annotation.syntax import children
@@ -42,7 +43,7 @@ def _meets(content: tuple[int, int], stretches: list[tuple[int, int]]) -> bool:
 
 def _place(utterance: Utterance) -> tuple[int, int, int]:
     start, end = utterance.content
-    anchor = utterance.cue.i if utterance.cue is not None and utterance.way != "continued" else start
+    anchor = utterance.cue.i if utterance.cue is not None and utterance.way not in APART else start
     return (min(anchor, start), start, -end)
 
 
@@ -63,7 +64,7 @@ def _enclosing(utterances: list[Utterance]) -> list[int | None]:
     found: list[int | None] = []
     open_: list[int] = []
     for n, utterance in enumerate(utterances):
-        anchor = utterance.content[0] if utterance.cue is None or utterance.way == "continued" else utterance.cue.i
+        anchor = utterance.content[0] if utterance.cue is None or utterance.way in APART else utterance.cue.i
         open_ = [m for m in open_ if utterances[m].content[1] > _place(utterance)[0]]
         around = [
             m for m in open_ if _holds(utterances[m].content, anchor) and utterances[m].content != utterance.content
@@ -94,7 +95,7 @@ def _resolved(document: Document, entities: Entities, utterances: list[Utterance
 def _attribution(
     document: Document, entities: Entities, utterance: Utterance, speakers: tuple[str, ...], depth: int
 ) -> Attribution:
-    continued = utterance.way == "continued" or utterance.cue is None
+    continued = utterance.way in APART or utterance.cue is None
     return Attribution(
         speakers,
         None if continued or utterance.cue is None else utterance.cue.i,
@@ -116,7 +117,7 @@ def _evidence(document: Document, utterance: Utterance) -> tuple[int, int]:
 def _told(utterance: Utterance) -> tuple[int, int]:
     """The shortest stretch with speaker, cue and content."""
     start, end = utterance.content
-    if utterance.way == "continued" or utterance.cue is None:
+    if utterance.way in APART or utterance.cue is None:
         return start, end
     cue = utterance.cue
     start, end = min(start, cue.i), max(end, cue.i + 1)

@@ -71,7 +71,13 @@ def is_foreign(token: Token, cue: Token, clause: Token) -> bool:
     if clause.left_edge.i <= cue.i <= clause.right_edge.i and (token.i == cue.i or cue.is_ancestor(token)):
         return not (clause.i == token.i or clause.is_ancestor(token)) or token.i >= cue.left_edge.i
     above = [a for a in (token, *token.ancestors) if clause.is_ancestor(a)]
-    return any(a.lower_ == "according" or _is_other_voice(a, clause) or _is_told_by_article(a, clause) for a in above)
+    return any(
+        a.lower_ == "according"
+        or _is_other_voice(a, clause)
+        or _is_told_by_article(a, clause)
+        or _is_attributed_anew(a)
+        for a in above
+    )
 
 
 def _takes_it_up(noun: Token) -> bool:
@@ -104,6 +110,16 @@ def _is_other_voice(adverbial: Token, clause: Token) -> bool:
     contrasts = any(m.lower_ in _CONTRASTS for m in children(adverbial, "mark"))
     cue = cue_at(adverbial) if contrasts else None
     return cue is not None and cue.takes("clause") and bool(children(adverbial, *_CLAUSES))
+
+
+def _is_attributed_anew(verb: Token) -> bool:
+    """Whether a relative clause behind a comma says anew whose word it is: "was at sea, which they say is shut"."""
+    cue = cue_at(verb) if verb.dep_ == "relcl" and verb.i - verb.left_edge.i > 1 else None
+    if cue is None or not cue.takes("clause") or verb.left_edge.i == 0:
+        return False
+    first, voice = verb.left_edge, children(verb, "nsubj")
+    told = first.tag_ in {"WDT", "WP"} and first.nbor(-1).text == ","
+    return told and bool(voice) and voice[0].tag_ == "PRP" and bool(children(verb, *_CLAUSES))
 
 
 def _is_told_by_article(adverbial: Token, clause: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.attribution.cues import cue_at, hears_only, is_uttered, speech_lexicon
+from newsgraph.annotation.attribution.cues import cue_at, hears_only, is_denial, is_uttered, speech_lexicon
 from newsgraph.annotation.attribution.limits import is_request
 from newsgraph.annotation.attribution.records import Utterance
 from newsgraph.annotation.attribution.spans import apart_from_quotes, unbroken
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from newsgraph.annotation.document import Document, Quotation
     from newsgraph.annotation.parsed import Doc, Span, Token
 
+_MARKS_OF_ASIDE = 2
+_NEAR_ASIDE = 3  # words between an aside and the quotation
 _LONGEST_NAME = 7  # words before a headline's colon that may be no more than a name
 _FURTHEST_CUE = 45  # tokens between a quotation and the verb that attributes it
 _COORDINATIONS = frozenset({"and", "or", "but", "along with", "as well as", "and also", "but also", "together with"})
@@ -31,6 +33,7 @@ _COMPLEMENTS = frozenset({"ccomp", "xcomp", "oprd", "attr", "dobj", "pobj", "pco
 def quoted_utterances(document: Document) -> list[Utterance]:
     """Every quotation that somebody utters, in order; names and scare quotes in nobody's mouth are left out."""
     found: list[Utterance] = []
+    waiting: Quotation | None = None
     previous: tuple[Quotation, Utterance] | None = None
     for quotation in document.quotations:
         utterance = (
@@ -39,10 +42,23 @@ def quoted_utterances(document: Document) -> list[Utterance]:
             or _coordinated(document, quotation, previous)
             or _led_in(document, quotation)
         )
+        if utterance is not None and waiting is not None:
+            found += _ahead(document, waiting, quotation, utterance)
+        waiting = quotation if utterance is None else None
         if utterance is not None:
             found.append(utterance)
         previous = (quotation, utterance) if utterance else None
     return found
+
+
+def _ahead(document: Document, waiting: Quotation, quotation: Quotation, utterance: Utterance) -> list[Utterance]:
+    """A paragraph of a quotation whose speaker only its next paragraph tells; no mark closes it."""
+    between = document.doc[waiting.end : quotation.start]
+    marks = sum(t.is_quote for t in between)
+    open_end = marks <= 1 and all(t.is_quote or t.is_space for t in between)
+    if not (open_end and _is_sentence(document, waiting) and "\n" in between.text and utterance.way == "after"):
+        return []
+    return [replace(utterance, content=_words_of(document, waiting), way="ahead")]
 
 
 def _continued(
@@ -152,6 +168,12 @@ def _above_alleged_aim(cue: Cue) -> Cue:
     return above if above is not None and above.takes("clause") and is_uttered(above) else cue
 
 
+def _who_has(words: Token) -> Token | None:
+    """Who comes out with a message that a colon quotes: `Norway rolled out a new message: "It's about us."`."""
+    verb = words.head
+    return speaker_of_verb(verb) if words.dep_ == "dobj" and verb.pos_ == "VERB" else None
+
+
 class _Attributing:
     """The search for the cue of one quotation."""
 
@@ -183,7 +205,7 @@ class _Attributing:
 
     def _direct(self, way: str, cue: Cue) -> Utterance:
         token = cue.token
-        speaker = speaker_of_noun(token) if token.pos_ == "NOUN" else speaker_of_verb(token)
+        speaker = (speaker_of_noun(token) or _who_has(token)) if token.pos_ == "NOUN" else speaker_of_verb(token)
         if speaker is not None and way == "after" and self._content[0] <= speaker.i < self._content[1]:
             speaker = noun_behind(token)  # parsers take a noun of the quotation for the subject
         called = [*objects(token), *(d for d in children(token, "dative") if d.pos_ != "ADP")]
@@ -194,7 +216,7 @@ class _Attributing:
     def _cued_after(self) -> Utterance | None:
         """The cue after the closing mark: `"...," X said`."""
         ending = self._doc[self._quotation.end - 1]
-        if not self._goes_on(ending):
+        if not self._goes_on(ending) or self._is_title():
             return None
         for token in self._words_after():
             if self._document.is_quoted(token.i):
@@ -259,8 +281,11 @@ class _Attributing:
         """Quoted words inside the article's own sentence: the verb or noun above them attributes."""
         span = _without_marks(self._doc[self._quotation.start : self._quotation.end])
         root = span.root
-        is_name = self._is_name(span)
+        is_name = self._is_name(span) or self._is_title()
         below, reported = root, False
+        aside = self._cue_aside()
+        if aside is not None and not is_name:
+            return self._direct("fragment", aside)
         for token in root.ancestors:
             if below.dep_ in SUBJECTS and not reported and cue_at(token) and below.dep_ != "csubj":
                 below = token
@@ -278,11 +303,29 @@ class _Attributing:
             below = token
         return None
 
+    def _cue_aside(self) -> Cue | None:
+        """The verb of an aside right before the clause that quotes: "it would, as Berg argued, "ruin" the port"."""
+        commas = [t.i for t in self._before if t.text == ","][-2:]
+        if len(commas) < _MARKS_OF_ASIDE or commas[0] + 1 >= commas[1] or self._before[-1].i - commas[1] > _NEAR_ASIDE:
+            return None
+        first = self._doc[commas[0] + 1]
+        verbs = [t for t in self._doc[first.i : commas[1]] if t.i == first.head.i and t.pos_ in _VERBS]
+        cue = cue_at(verbs[0]) if first.lower_ == "as" and verbs and children(verbs[0], "nsubj") else None
+        return cue if cue is not None and cue.takes("clause") and self._is_voiced(cue) else None
+
     def _is_voiced(self, cue: Cue) -> bool:
         token = cue.token
         if token.pos_ == "NOUN":
             return speaker_of_noun(token) is not None
         return is_uttered(cue) and not hears_only(token)
+
+    def _is_title(self) -> bool:
+        """Whether it names a programme or a work: `on "Meet the Mayor," X said`, `Berg's "Roads North"`."""
+        before = self._before[-1] if self._before else None
+        words = [t for t in self._doc[slice(*self._content)] if t.is_alpha]
+        long_words = [t for t in words if len(t.text) > 3]
+        titled = len(words) > 1 and bool(long_words) and all(t.text[0].isupper() for t in (words[0], *long_words))
+        return titled and before is not None and (before.pos_ == "ADP" or before.tag_ == "POS")
 
     def _is_name(self, span: Span) -> bool:
         """Whether the marks only set off a name or a title: "the "Arab Spring" uprising"."""
@@ -304,11 +347,11 @@ class _Attributing:
         """
         path = [t for t in (root, *root.ancestors) if t.i != cue.i]
         path = path[: next((n for n, t in enumerate((root, *root.ancestors)) if t.i == cue.i), 0)]
-        negated = any(is_negated(t) and not self._negation_is_quoted(t) for t in path)
+        negated = any(is_negated(t) and not self._negation_is_quoted(t) for t in path) or is_denial(cue)
         clause = next((t for t in path if t.head.i == cue.i and t.dep_ == "ccomp"), None)
         if clause is None or is_request(clause) or not (negated or root.dep_ in _MODIFIERS):
             return None
-        content = unbroken(list(clause.subtree))
+        content = unbroken([*([cue] if is_denial(cue) else []), *clause.subtree])
         parts = apart_from_quotes(cue, content) if content else []
         return next((part for part in parts if part[0] <= root.i < part[1]), content)
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.parsed import Token
 
 Kind = Literal["direct", "reported"]
+APART = frozenset({"continued", "ahead"})  # ways of a quotation that stands apart from who said it
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,9 @@ class Utterance:
     `speaker` is the word that names the speaker; `way` is how cue and content were brought together: "clause",
     "object", "around" (a parenthetical cue), "according", "noun", "naming", "clause-around" (quoted words that cannot
     stand alone, with the clause around them); "after" and "before" for a quotation with the cue
-    after or before it, "fragment" for quoted words in the article's own sentence, "continued", "colon" and
-    "lead" (behind a sentence that tells how somebody spoke) for a quotation without a cue of its own.
+    after or before it, "fragment" for quoted words in the article's own sentence, "continued", "ahead" (the cue is that
+    of the next paragraph), "colon" and "lead" (behind a sentence that tells how somebody spoke) for a quotation without
+    a cue of its own.
     """
 
     content: tuple[int, int]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.attribution.cues import Cue, cue_at, hears_only, is_uttered, speech_lexicon
+from newsgraph.annotation.attribution.cues import Cue, cue_at, hears_only, is_denial, is_uttered, speech_lexicon
 from newsgraph.annotation.attribution.limits import (
     PARTING,
     behind_semicolon,
@@ -17,7 +17,6 @@ from newsgraph.annotation.attribution.naming import names_itself, naming_utteran
 from newsgraph.annotation.attribution.records import Utterance
 from newsgraph.annotation.attribution.spans import apart_from_quotes, unbroken
 from newsgraph.annotation.attribution.voices import speaker_of_noun, speaker_of_verb
-from newsgraph.annotation.lexicon import word_set
 from newsgraph.annotation.syntax import agent, children, is_passive, objects, prepositional
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ _VERBS = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSES = ("ccomp", "csubj")
 _QUESTION_WORDS = frozenset({"whether", "if"})
+_CLAIMED = frozenset({"responsibility", "credit", "victory"})  # what is said by the verb alone
 _CLOSING = 10  # words that may follow a cue which closes its sentence
 _PHRASES = ("of", "for", "about", "against", "to", "with", "on")
 
@@ -78,7 +78,7 @@ def _joined(doc: Doc, found: list[tuple[tuple[int, int], str]]) -> list[tuple[tu
 
 
 def _utterance(cue: Cue, content: tuple[int, int], way: str, speaker: Token | None) -> Utterance:
-    if cue.token.i < content[0] and cue.token.lemma_.lower() in word_set("speech.yaml", "denying"):
+    if cue.token.i < content[0] and is_denial(cue.token):
         content = cue.token.i, content[1]  # without the verb the speaker would say what he denies
     accused = objects(cue.token) if way == "object" and cue.entry.cue_class == "accuse" else []
     return Utterance(content, "reported", way, cue.token, cue.entry.cue_class, speaker, next(iter(accused), None))
@@ -97,7 +97,7 @@ def _clauses(cue: Cue) -> Iterator[tuple[tuple[int, int], str]]:
         if _is_relative(clause, cue.token):
             words = [t for t in clause.subtree if t.i > cue.token.i]
         else:
-            words = [*_displaced_subject(cue.token, clause), *clause.subtree]
+            words = [*_displaced_subject(cue.token, clause), *clause.subtree, *_reason_told(cue.token, clause)]
             words = behind_semicolon(words, cue.token)
             words = up_to_reply([t for t in words if not is_foreign(t, cue.token, clause)], cue.token, clause)
         content = unbroken(words)
@@ -123,6 +123,14 @@ def _displaced_subject(cue: Token, clause: Token) -> Iterator[Token]:
         for thing in objects(cue):
             if thing.right_edge.i + 1 == clause.left_edge.i:
                 yield from thing.subtree
+
+
+def _reason_told(cue: Token, clause: Token) -> Iterator[Token]:
+    """The reason right behind the clause, which parsers give to the cue: "said she left because it had rained"."""
+    for reason in children(cue, "advcl"):
+        first = reason.left_edge
+        if first.lower_ == "because" and first.i == clause.right_edge.i + 1:
+            yield from reason.subtree
 
 
 def _is_finite(clause: Token) -> bool:
@@ -250,6 +258,8 @@ def _phrases(cue: Cue) -> Iterator[tuple[int, int]]:
         for thing in objects(verb):
             if _carries_content(thing) and not _is_word_of_others(thing):
                 yield from filter(None, [unbroken(_up_to_dash(thing))])
+            elif verb.lemma_ == "claim" and thing.lower_ in _CLAIMED:
+                yield verb.i, thing.i + 1
     holders = [verb, *objects(verb)] if cue.takes("of") else [verb]  # "accused the army of": parsers attach either way
     prepositions = [p for h in holders for p in children(h, "prep") if p.lower_ in _PHRASES and cue.takes(p.lower_)]
     for preposition in prepositions:
@@ -270,7 +280,8 @@ def _further_deed(verb: Token, complement: Token) -> list[Token]:
 def _put_at(verb: Token) -> Iterator[tuple[int, int]]:
     """What somebody counts or estimates: "put the number of dead at 33"."""
     for thing in objects(verb):
-        numbers = [n for n in prepositional(verb, "at") + prepositional(thing, "at") if n.i > thing.i]
+        behind = [n for t in thing.subtree for n in prepositional(t, "at") if t.i >= thing.i]
+        numbers = [n for n in prepositional(verb, "at") + behind[::-1] if n.i > thing.i]
         counted = [n for n in numbers if any(t.tag_ == "CD" for t in n.subtree)]
         yield from ((thing.left_edge.i, n.right_edge.i + 1) for n in counted[:1])
 
@@ -330,41 +341,3 @@ def _outlet(noun: Token) -> Token | None:
     """Who puts it out, beside the noun: "press reports that", "reports in the local press that"."""
     makers = [*children(noun, "compound", "amod"), *prepositional(noun, "in")]
     return makers[-1] if makers else None
-
-
-def phrase_utterance(token: Token) -> Utterance | None:
-    """What rests on somebody by "according to X", "in the words of X" or "as X put it": the clause it belongs to."""
-    speaker = _phrase_speaker(token)
-    if speaker is None:
-        return None
-    governor = _clause_head(token.head)
-    own = {t.i for t in token.subtree}
-    content = unbroken([t for t in governor.subtree if t.i not in own])
-    if content and content[0] > token.i and _closes_clause(token):
-        content = unbroken([t for t in token.sent if t.i < token.i])
-    return content and Utterance(content, "reported", "according", token, "say", speaker)
-
-
-def _closes_clause(phrase: Token) -> bool:
-    """Whether a whole clause stands before the phrase, set off by a comma: "..., according to X, who said"."""
-    before = [t for t in phrase.sent if t.i < phrase.i]
-    return len(before) > 1 and before[-1].text == "," and any(t.tag_ in _FINITE for t in before)
-
-
-def _phrase_speaker(token: Token) -> Token | None:
-    """Whose word the phrase that begins with the token or is headed by it makes the clause."""
-    if token.lower_ == "according":
-        return next((o for p in children(token, "prep") for o in children(p, "pobj")), None)
-    if token.lower_ == "in" and token.dep_ == "prep":
-        words = [w for w in children(token, "pobj") if w.lower_ in speech_lexicon().views]
-        return next((s for w in words for s in (*children(w, "poss"), *prepositional(w, "of"))), None)
-    if token.lower_ in {"put", "puts"} and token.dep_ == "advcl" and any(o.lower_ == "it" for o in objects(token)):
-        return next(iter(children(token, "nsubj")), None)
-    return None
-
-
-def _clause_head(token: Token) -> Token:
-    """The finite verb of the clause that the token stands in."""
-    while token.head.i != token.i and (token.pos_ not in _VERBS or token.dep_ in {"advcl", "acl", "xcomp"}):
-        token = token.head
-    return token

@@ -53,7 +53,22 @@ class Speakers:
         goes_on = utterance.cue is not None and utterance.cue.lemma_ in speech_lexicon().continuing
         if (goes_on or self._is_next_word(token)) and self._fits(token.lower_, self._last()):
             return self._last()
-        return self.resolve(token)
+        found = self.resolve(token)
+        return self._another(utterance, found) if self._is_named_in(utterance, found) else found
+
+    def _is_named_in(self, utterance: Utterance, speakers: tuple[str, ...]) -> bool:
+        """Whether the content names the speakers, who would say "he" or "I" of themselves."""
+        mentions = [m for i in range(*utterance.content) if (m := self._entities.headed_by(i)) is not None]
+        person = all(self._entities.type_of(s) == "Person" for s in speakers)
+        kinds = {"name", "nominal"} if person else {"name"}
+        return any(m.entities == speakers and m.kind in kinds for m in mentions)
+
+    def _another(self, utterance: Utterance, named: tuple[str, ...]) -> tuple[str, ...]:
+        """Who spoke last and fits the pronoun, of those whom the content does not name; else whom it seems to mean."""
+        token = utterance.speaker
+        pronoun = token.lower_ if token is not None else ""
+        last = [s for s in self._heard[:-4:-1] if self._fits(pronoun, s) and not self._is_named_in(utterance, s)]
+        return last[0] if last else named
 
     def _body_told_of(self, utterance: Utterance, found: tuple[str, ...]) -> tuple[str, ...]:
         """The body of which a spokesman of nobody tells: "the guards would be paid, a spokesman said"."""
@@ -168,7 +183,8 @@ class Speakers:
             return ()
         appositions = [a for word in (token, *prepositional(token, *_OWNERS)) for a in children(word, "appos")]
         named = [e for a in appositions if a.pos_ == "PROPN" for e in self._entities.denoted(a)]
-        return tuple(dict.fromkeys(e for e in named if self._entities.type_of(e) == "Person"))
+        one_of_them = token.lower_ == "one"  # "one of which, the Northern Front, said"
+        return tuple(dict.fromkeys(e for e in named if one_of_them or self._entities.type_of(e) == "Person"))
 
     def _work_among(self, token: Token) -> tuple[str, ...]:
         """Whose works they are of which one speaks: "one of them read" after "Berg issued two letters"."""
