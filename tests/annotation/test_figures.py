@@ -88,6 +88,8 @@ def test_ordinals_clock_times_and_names_are_no_numbers(text: str) -> None:
     [
         ("The blast killed at least 14 civilians.", 14, "people", "at least"),
         ("Nearly 300 were wounded in the shelling.", 300, "people", "about"),
+        ("Gunmen shot dead two of his drivers.", 2, "people", None),
+        ("Five of the soldiers were captured alive.", 5, "people", None),
         ("Up to 2,000 Zambians fled the valley.", 2000, "people", "at most"),
         ("Fewer than 40 villages have power.", 40, "villages", "at most"),
         ("More than 60 percent of voters backed the treaty.", 60, "percent", "at least"),

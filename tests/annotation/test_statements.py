@@ -151,3 +151,8 @@ def test_who_speaks(document: ParseText, text: str, speaker: str) -> None:
     (found,) = find_statements(parsed, entities, find_attributions(parsed, entities))
     assert isinstance(found.fact, Statement)
     assert entities.records[found.fact.speaker].name == speaker
+
+
+def test_who_says_i_tells_of_himself(document: ParseText) -> None:
+    (found,) = statements(document('"I defended Norway," Olav Lund said.'))
+    assert found.about == ("Norway", "Olav Lund")

@@ -41,7 +41,31 @@ def topics_of(document: Document, entities: Entities, attribution: Attribution, 
     Where the content names nobody, the clause around it tells, then its sentence, then what the same speaker spoke
     about just before, and the speaker who tells of himself; without any, "we" in a quotation is the body that the
     speaker speaks for. Where none of these tells, it is those near it of whom the article tells from the start.
+    Descriptions alone hardly tell, so that whom the words around name comes behind them; who says "I" tells of himself.
     """
+    found = _told_of(document, entities, attribution, voice)
+    if found and not any(entities.records[e].named for e in found):
+        found = tuple(dict.fromkeys((*found, *_around(document, entities, attribution, voice))))[:_MOST]
+    if voice.speaker not in found and _says_i(document, attribution):
+        return (*found, voice.speaker)[-_MOST:]
+    return found
+
+
+def _says_i(document: Document, attribution: Attribution) -> bool:
+    words = document.doc[slice(*attribution.content)]
+    return attribution.kind == "direct" and any(t.lower_ == "i" and t.dep_ in SUBJECTS for t in words)
+
+
+def _around(document: Document, entities: Entities, attribution: Attribution, voice: Voice) -> tuple[str, ...]:
+    """Whom the words around name, else whom the speaker spoke about just before, else those of the opening near it."""
+    excluded = {voice.speaker}
+    stretches = _context(document, attribution)
+    named = [e for s in stretches for e in _actors_in(document, entities, list(range(*s)), excluded)]
+    return tuple(named) or voice.earlier or _protagonists(document, entities, attribution, excluded)
+
+
+def _told_of(document: Document, entities: Entities, attribution: Attribution, voice: Voice) -> tuple[str, ...]:
+    """The topics that the content or, where it names nobody, the first of what is around it tells."""
     speaker = voice.speaker
     inside = _weights(document, entities, range(*attribution.content))
     excluded = {speaker}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _NUMERIC = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "npadvmod"})
 _CLAUSES = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_PERSONS = frozenset({"them", "us", "whom"})  # of things counted so the noun itself is hardly ever left out
 _AROUND = 30  # characters on either side of a number that may qualify it
 _WITH_HYPHEN = 2  # tokens
 _REACH = 4  # tokens from a number to the noun it counts where the parse does not tell
@@ -54,8 +55,16 @@ def unit(item: Counted) -> str:
         return "people" if _is_deed_to_people(item) else ""
     if is_currency_word(noun):
         return _named_currency(noun)
-    of_people = is_person_noun(noun) or noun.lower_ in words("group_sizes")
+    of_people = is_person_noun(noun) or noun.lower_ in words("group_sizes") or noun.lower_ in _PERSONS
     return "people" if of_people else _noun_words(noun)
+
+
+def is_part(item: Counted) -> bool:
+    """Whether the number counts some of a group ("two of his guards"), which is not how many the group are."""
+    noun = item.noun
+    if noun is None or noun.dep_ != "pobj" or noun.head.lower_ != "of" or noun.i < item.span.end:
+        return False
+    return item.span.start <= noun.head.head.i < item.span.end
 
 
 def is_person_noun(noun: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsgraph.annotation.figures.counted import is_currency_word, is_person_noun, words
+from newsgraph.annotation.figures.counted import is_currency_word, is_part, is_person_noun, words
 
 if TYPE_CHECKING:
     from newsgraph.annotation.entities import Entities
@@ -40,6 +40,8 @@ def _is_time(item: Counted, times: Times) -> bool:
     after = item.span.doc[item.span.end : item.span.end + 3]
     first = next((t for t in after if t.text != "-" and t.pos_ != "ADJ"), None)
     nouns = [t for t in (item.noun, first) if t is not None]
+    if item.noun is not None and item.noun.pos_ == "PROPN" and item.noun.ent_type_ == "DATE":
+        return True  # "19-25 February"
     if not item.number.unit and any(t.lemma_.lower() in words("time_units") for t in nouns):
         return True
     return not item.number.unit and _is_age(item)
@@ -100,6 +102,8 @@ def _refers_back(item: Counted) -> bool:
     if item.number.value == 1:
         return not _is_casualty(item)
     determiners = {c.lower_ for c in item.noun.children if c.dep_ in {"det", "poss", "predet", "case"}}
+    if is_part(item):  # "two of his guards" are not "his two guards"
+        determiners = set()
     before = item.span.doc[item.span.start - 1].lower_ if item.span.start else ""
     return bool((determiners | {before}) & _DEFINITE)
 
