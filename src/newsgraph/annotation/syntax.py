@@ -63,10 +63,18 @@ def _is_participle_in_disguise(verb: Token) -> bool:
 def is_finite_in_disguise(verb: Token) -> bool:
     """Whether a verb is that of the sentence, which the parser hung on its subject ("Mali, which …, offered to go")."""
     noun = verb.head
+    if verb.dep_ == "acl" and noun.dep_ == "ROOT" and _has_own_object(verb):
+        return True
     if verb.dep_ != "acl" or noun.dep_ != "ROOT" or verb.i == 0 or verb.nbor(-1).text != "," or children(verb, "agent"):
         return False
     told = any(c.i < verb.i for c in children(noun, "relcl", "appos"))
     return told and bool(children(verb, "xcomp", "ccomp", "dobj"))
+
+
+def _has_own_object(verb: Token) -> bool:
+    """Whether what may be a participle has an object, as only a finite verb can ("the court on Sunday jailed five")."""
+    own = [o for o in children(verb, "dobj") if o.ent_type_ not in {"MONEY", "DATE", "TIME"}]
+    return bool(own) and _own_agent(verb) is None and verb.lemma_ not in word_set("grammar.yaml", "two_objects")
 
 
 def is_negated(token: Token) -> bool:
@@ -356,7 +364,13 @@ def _own_agent(verb: Token) -> Token | None:
 
 def objects(verb: Token) -> list[Token]:
     """The direct objects of the verb."""
-    return children(verb, "dobj", "obj") or _phoned(verb)
+    return children(verb, "dobj", "obj") or _phoned(verb) or _behind_verdict(verb)
+
+
+def _behind_verdict(verb: Token) -> list[Token]:
+    """What is called something by an adjective before it ("dismissed as absurd a Malian claim")."""
+    brought = [o for p in children(verb, "prep") if p.lower_ == "as" for o in children(p, "pobj")]
+    return [o for o in brought if any(a.i < d.i for a in children(o, "amod") for d in children(o, "det"))]
 
 
 def _phoned(verb: Token) -> list[Token]:

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from newsgraph.annotation.events.roles import Roles
 
 _TOWARDS = frozenset({"to", "with", "from", "against", "on", "toward", "towards"})
+_DEALT_WITH = _TOWARDS | {"object"}  # "removed Pyongyang from the list"
 _VISITED = frozenset({"object", "to", "in", "at"})
 
 
-def state_dealt_with(match: Match, roles: Roles, places: frozenset[str] = _TOWARDS) -> Party:
+def state_dealt_with(match: Match, roles: Roles, places: frozenset[str] = _DEALT_WITH) -> Party:
     """The state whose capital is named ("an ultimatum to Damascus"), if the text names it too."""
     for role in match.frame.recipient:
         party = roles.filler(match, role) if role in places else NOBODY

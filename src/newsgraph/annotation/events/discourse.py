@@ -14,11 +14,13 @@ from newsgraph.annotation.events.governing import beneficiary_mark
 from newsgraph.annotation.events.happening import latest_first
 from newsgraph.annotation.events.implied import implied_actor, implied_recipients
 from newsgraph.annotation.events.intended import abusers, aimed_at
+from newsgraph.annotation.events.makers import makers_of_text
 from newsgraph.annotation.events.matching import clauses, complements
 from newsgraph.annotation.events.modifying import accused
 from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.annotation.events.reactions import judged
 from newsgraph.annotation.events.summed import doers_summed
+from newsgraph.annotation.events.victims import victims
 from newsgraph.annotation.events.within import doers_of_whole
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ _JUDGES = frozenset({"Accuse", "Support", "Protest"})
 _DEEDS = frozenset({"Assault", "Coerce", "Sanction", "Mobilize", "Threaten", "Reject", "Retreat", "Aid"})
 _ADDED = frozenset({"dobj", "npadvmod", "ccomp"})
 _TAKES_UP = frozenset({"Accuse", "Support", "Threaten", "Request", "Protest"})  # what another one does
+_OF_MEASURES = frozenset({"Concede", "Sanction"})
 _PAIR = 2
 _CLIMB = 3  # prepositions between a meeting and the verb
 _AT_MEETINGS = frozenset(
@@ -79,7 +82,7 @@ def completed(
 
 def _doing(match: Match, recipient: Party, told: Mapping[int, Happening], roles: Roles) -> Party:
     """Who did it, by other words than the deed's own."""
-    found = doers(match, roles).without(recipient.entities)
+    found = (doers(match, roles) | makers_of_text(match, roles)).without(recipient.entities)
     if not found.entities:
         found = doers_of_whole(match, told, roles).without(recipient.entities)
     return found if found.entities else implied_actor(match, roles).without(recipient.entities)
@@ -96,12 +99,7 @@ def _warned(match: Match, actor: Party, roles: Roles) -> Party | None:
 
 def _recipients_elsewhere(match: Match, actor: Party, told: Mapping[int, Happening], roles: Roles) -> Iterator[Party]:
     """Who may undergo it, where no word of the frame's own says so."""
-    if match.frame.type in _CONCERNS:
-        yield _concerned(match, roles)
-    if match.frame.type == "Request":
-        yield _asked(match, roles)
-    if match.frame.type == "Accuse":
-        yield _alleged(match, roles)
+    yield from _by_own_words(match, roles)
     yield from aimed_at(match, roles)
     if match.frame.type in _JUDGES:
         yield _responsible(match, told, roles)
@@ -117,6 +115,20 @@ def _recipients_elsewhere(match: Match, actor: Party, told: Mapping[int, Happeni
         yield doers_summed(match, roles)
     if actor.entities:
         yield from implied_recipients(match, told, actor, roles)
+
+
+def _by_own_words(match: Match, roles: Roles) -> Iterator[Party]:
+    """Whom the deed concerns that the words below it tell."""
+    if match.frame.type in _CONCERNS:
+        yield _concerned(match, roles)
+    if match.frame.type == "Request":
+        yield _asked(match, roles)
+    if match.frame.type == "Accuse":
+        yield _alleged(match, roles)
+    if match.frame.type in _OF_MEASURES:
+        yield _imposed_on(match, roles)
+    if match.frame.type == "Assault":
+        yield victims(match, roles)
 
 
 def _attending(match: Match, roles: Roles) -> Party:
@@ -188,6 +200,13 @@ def _asked(match: Match, roles: Roles) -> Party:
             if found.entities:
                 return replace(found, how="complement")
     return NOBODY
+
+
+def _imposed_on(match: Match, roles: Roles) -> Party:
+    """On whom what is lifted or extended had been imposed ("lifted the sanctions it imposed on Mali in May")."""
+    imposed = [c for t in syntax.patients(match.trigger) for c in syntax.children(t, "acl", "relcl")]
+    deeds = [d for c in imposed if (d := roles.matcher.match(c)) is not None and d.frame.type in _OF_MEASURES]
+    return roles.recipient(deeds[0]) if deeds else NOBODY
 
 
 def _alleged(match: Match, roles: Roles) -> Party:

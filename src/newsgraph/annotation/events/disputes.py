@@ -23,6 +23,7 @@ _HARMS = frozenset({"Sanction", "Threaten", "Coerce", "Assault", "Accuse"})
 _CHARGES = frozenset({"arrest", "convict", "allege", "investigate"})
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "JUD"})
 _BODIES = frozenset({"Country", "Agency", "Government"})
+_PLEADING = frozenset({"plead"})  # not guilty, before those who charge them
 _NEAR = 2  # sentences between what is asked and the refusal
 
 
@@ -85,7 +86,7 @@ class Disputes:
 
     def _charging(self, denial: Happening, told: Sequence[Happening]) -> Party:
         """Who holds, tries or convicted those who deny, or on whose word they did what they deny."""
-        if not lemmas(denial.match.trigger) & fields().denials:
+        if not lemmas(denial.match.trigger) & (fields().denials | _PLEADING):
             return NOBODY
         own = denial.actor.entities
         for other in reversed(told):

@@ -27,6 +27,7 @@ _LISTENING = frozenset({"Country", "Agency", "Government", "IntergovernmentalOrg
 _AUDIENCES = frozenset({"LEG", "JRN"})  # to whom what is said is not meant
 _BY_COURTS = frozenset({"arrest", "convict", "investigate", "allege", "deport", "release"})
 _KEEPERS = frozenset({"ArmedGroup", "Country", "Agency", "Government"})
+_REMOVALS = frozenset({"expel", "deport"})
 _ADMISSION = frozenset({"Aid", "Reject"})
 _OFFERS = frozenset({"Agree", "Request"})
 _TAKEN_UP = frozenset({"something", "which"})
@@ -35,19 +36,37 @@ _EMPLOYERS = frozenset({"Organization", "Agency", "IntergovernmentalOrganization
 
 
 def implied_actor(match: Match, roles: Roles) -> Party:
-    """Whose jails they are in, or the state where somebody is arrested or tried, as only its officers can do that."""
+    """Whose jails they are in, or the state where somebody is arrested or tried, as only its officers can do that.
+
+    Of a gift that is approved it is who it comes from.
+    """
     owners = holders(match, roles)
     if owners.entities:
         return owners
+    sent_away = _sending_away(match, roles)
+    if sent_away.entities:
+        return sent_away
+    if match.frame.type == "Aid":
+        givers = [o for t in match.themes if t.dep_ == "nsubjpass" for o in syntax.prepositional(t, "from")]
+        return roles.all_of(givers, "from") if givers else _admitting(match, roles)
     if match.frame.mode not in _BY_COURTS:
         return _admitting(match, roles)
     let_go = syntax.prepositional(match.trigger, "from") if match.frame.mode == "release" else []
-    keepers = _only(roles.all_of(let_go, "state", owned=False), roles, _KEEPERS)
+    keepers = _only(roles.all_of(let_go, "state"), roles, _KEEPERS)
     if keepers.entities:
         return keepers
     around = [*syntax.prepositional(match.trigger, "in"), *_where(match.trigger)]
     found = roles.all_of(around, "state", owned=False)
     return replace(_only(found, roles, frozenset({"Country"})), how="state")
+
+
+def _sending_away(match: Match, roles: Roles) -> Party:
+    """The state from which somebody is expelled or deported by nobody named."""
+    verb = match.trigger
+    if match.frame.mode not in _REMOVALS or verb.lemma_ in fields().displacing or not syntax.is_passive(verb):
+        return NOBODY
+    left = roles.all_of(syntax.prepositional(verb, "from"), "state", owned=False)
+    return _only(left, roles, frozenset({"Country"}))
 
 
 def _admitting(match: Match, roles: Roles) -> Party:
@@ -222,7 +241,13 @@ def _employer(match: Match, roles: Roles) -> Party:
 
 
 def _beside(noun: Token) -> Iterable[Token]:
-    return (*syntax.prepositional(noun, "at", "of", "for"), *syntax.children(noun, "poss"))
+    return (*syntax.prepositional(noun, "at", "of", "for", "from"), *syntax.children(noun, "poss"))
+
+
+def members_listed(noun: Token) -> list[Token]:
+    """Those whom the sentence lists for a plural ("countries that have sent troops include Mali and Niger")."""
+    listing = noun.head.lemma_ == "include" and noun.dep_ == "nsubj" and noun.tag_ in {"NNS", "NNPS"}
+    return syntax.objects(noun.head) if listing else []
 
 
 def members_named(verb: Token) -> list[Token]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.byphrases import hyphenated
 from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.modifying import modifiers
@@ -26,6 +27,7 @@ _AIMED = {
 }
 _SIDES = frozenset({"Assault", "Mobilize", "Protest", "Sanction", "Coerce"})
 _CONDITIONS = {"Threaten": frozenset({"if", "unless", "until", "should"}), "Reject": frozenset({"until", "unless"})}
+_AT = frozenset({"at", "on", "of", "in", "into", "against"})
 _WHEN = frozenset({"when", "as", "after"})
 _FIGHTERS = frozenset({"ArmedGroup", "Agency", "Country", "Government"})
 _AGENTS = _FIGHTERS | {"Person", "Group", "Organization", "IntergovernmentalOrganization"}
@@ -35,6 +37,8 @@ def aimed_at(match: Match, roles: Roles) -> Iterator[Party]:
     """Who the deed is meant for by its purpose, its condition or the place it is about, the surest first."""
     if match.frame.type == "Assault":
         yield _holders(match, roles)
+    if match.frame.type in {"Assault", "Coerce"}:
+        yield _carried(match, roles)
     if match.frame.type == "Protest":
         yield _whose_post(match, roles)
     if match.frame.type in _AIMED:
@@ -82,12 +86,22 @@ def _holders(match: Match, roles: Roles) -> Party:
     """Who held the place that is attacked or taken ("retook a town held by rebels", "a rebel-held town")."""
     places = syntax.with_conjuncts([*match.themes, *syntax.patients(match.trigger)])
     doers = [d for p in places for c in syntax.children(p, "acl", "relcl") for d in _doers(c)]
-    doers += [d for p in places for d in _hyphenated(p)]
+    doers += [d for p in places for d in hyphenated(p)]
     doers += [o for p in places for c in syntax.children(p, "acl") if c.lemma_ == "belong" for o in _to_whom(c)]
     doers += [d for p in places for d in syntax.children(p, "compound", "amod", "nmod", "poss") if d.i < p.i]
     found = _only(roles.all_of(doers, "holder", owned=False), roles, _FIGHTERS)
     own = _states(roles.actor(match), roles)
     return replace(found.without([e for e in found.entities if _states(Party((e,)), roles) & own]), how="holder")
+
+
+def _carried(match: Match, roles: Roles) -> Party:
+    """Who is in what is attacked or stopped ("fired on a bus carrying pilgrims")."""
+    places = [r for r in match.frame.recipient if r in _AT]
+    hit = [*syntax.patients(match.trigger), *syntax.prepositional(match.trigger, *places)]
+    hit += [o for t in (*match.words, *match.themes) for o in syntax.prepositional(t, *places)]
+    inside = [c for t in hit for c in syntax.children(t, "acl", "relcl") if c.lemma_ in fields().carrying]
+    found = roles.all_of((o for c in inside for o in syntax.objects(c)), "carried", owned=False)
+    return _only(found, roles, frozenset({"Group", "Person", "Agency", "ArmedGroup"}))
 
 
 def _to_whom(belonging: Token) -> list[Token]:
@@ -105,12 +119,6 @@ def _doers(clause: Token) -> list[Token]:
         return []
     doer = syntax.doer(clause)
     return [doer] if doer is not None and doer != clause.head else []
-
-
-def _hyphenated(place: Token) -> list[Token]:
-    """The rebels in "rebel-held area"."""
-    held = [t for t in syntax.children(place, "amod") if t.lemma_ in fields().occupying]
-    return [t.nbor(-2) for t in held if t.i > 1 and t.nbor(-1).text == "-"]
 
 
 def _targets(match: Match, roles: Roles) -> Party:

@@ -165,6 +165,7 @@ def whose_intent(noun: Token) -> Token | None:
 def modifiers(noun: Token) -> list[Token]:
     """The words before a noun that may say whose it is; "pro-government" says whose it is not."""
     found = [t for t in syntax.children(noun, "amod", "compound", "nmod") if t.i < noun.i and not is_helper(t)]
+    found += [c for t in found if t.lower_ == "led" for c in syntax.children(t, "npadvmod") if c.pos_ == "PROPN"]
     return [t for t in found if t.i < 2 or t.nbor(-2).lower_ not in _AGAINST_OR_FOR or t.nbor(-1).text != "-"]
 
 

@@ -23,7 +23,7 @@ _NOT_BELOW = frozenset({*syntax.SUBJECTS, "agent", "punct", "cc", "aux", "auxpas
 _CLAUSES = frozenset({"acl", "advcl", "relcl", "ccomp"})
 _SETTING = frozenset(
     {"since", "before", "after", "during", "despite", "until", "amid", "like", "than", "as", "following", "ahead"}
-    | {"throughout", "because", "due", "according"}
+    | {"over", "throughout", "because", "due", "according"}
 )
 _ALLIES = frozenset({"for", "with", "from", "by", "alongside", "without"})
 _PLACES = frozenset({"in", "at", "near", "across", "inside", "outside", "around"})

@@ -7,12 +7,14 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation import syntax
+from newsgraph.annotation.events.byphrases import agents_below, launchers, undergoing_beside
 from newsgraph.annotation.events.capitals import country_of, host, state_dealt_with
+from newsgraph.annotation.events.carrying import carrier
 from newsgraph.annotation.events.coordination import listed_before, saying
 from newsgraph.annotation.events.doers import has_nearer_deed, is_of_others
 from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import beneficiary_mark, lemmas
-from newsgraph.annotation.events.implied import members_named, places_of_receivers
+from newsgraph.annotation.events.implied import members_listed, members_named, places_of_receivers
 from newsgraph.annotation.events.matching import clauses, is_asked_for
 from newsgraph.annotation.events.metonyms import of_state, own_state, state_of_capital
 from newsgraph.annotation.events.modifying import (
@@ -39,10 +41,11 @@ if TYPE_CHECKING:
     from newsgraph.annotation.parsed import Token
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
-_CARRYING = frozenset({"in", "into", "to", "with", "on", "for", "at", "of", "from", "against", "about"})
 _DEALINGS = frozenset({"Accuse", "Agree", "Concede", "Reject", "Request", "Sanction", "Support", "Threaten"})
 _PEOPLE = frozenset({"Person", "Group"})  # "the deportation of Kenyan workers" is not Kenya's
 _AIMED = frozenset({"on", "against", "at"})
+_HARMS = frozenset({"Assault", "Coerce"})
+_MEASURED = frozenset({"Concede", "Sanction"})
 _DEPTH = 3  # owners of owners: "the troops of the government of Mali"
 
 
@@ -126,6 +129,8 @@ class Roles:
             return self._distant_agent(head) if syntax.is_passive(head) else NOBODY
         if head.dep_ == "relcl" and doer.dep_ == "conj" and head.head == doer:
             doer = doer.head  # "A and B, who met": the clause belongs to both
+        if head.dep_ == "relcl" and (members := members_listed(doer)):
+            return self.all_of(members, "subject", owned=False)
         found = self.of(doer, "subject")
         if not found.entities and syntax.main_verb(head) is not None:
             found = self._subject_before(head)
@@ -174,8 +179,12 @@ class Roles:
                 continue  # what somebody is called
             if patient not in match.words and not (syntax.is_passive(verb) and is_asked_for(match)):
                 phrases = meant(patient, verb)
-                found = found | self.all_of(phrases, "object", owned=owned)
+                found = found | self.all_of(phrases, "object", owned=owned and not self._is_measure(patient, match))
         return found if found.entities else self._given(match)
+
+    def _is_measure(self, noun: Token, match: Match) -> bool:
+        """Whether sanctions are imposed, extended or lifted, whose author does not undergo that."""
+        return match.frame.type in _MEASURED and self.matcher.type_of(noun) == "Sanction"
 
     def _given(self, match: Match) -> Party:
         """To whom something is given, where the parser adds them to it ("granted the ministry permission")."""
@@ -207,7 +216,7 @@ class Roles:
     def _noun_subject(self, match: Match, *, lent: bool = True) -> Party:
         noun = match.trigger
         heads = (*self.chain(match), *match.themes)
-        agents = [o for n in heads for o in syntax.prepositional(n, "by")]
+        agents = [o for n in heads for o in syntax.prepositional(n, "by")] or agents_below(noun)
         agents += [a for c in self._doings(noun) if (a := syntax.agent(c)) is not None]
         if match.frame.of == "actor":
             agents += syntax.prepositional(noun, "of")
@@ -241,12 +250,16 @@ class Roles:
         """The entity in front of the noun: "Russian attack", "U.S. airstrike", "Israel-Hamas war"."""
         if match.frame.possessor != "actor":
             return NOBODY
-        themes = [t for t in match.themes if t.head.lower_ not in _AIMED]  # not whose camps are struck
+        harmed = syntax.behind_of(match.trigger) if match.frame.type in _HARMS else []  # "demolition of a Kurdish town"
+        harmed = [] if match.trigger.lemma_ in fields().launching else harmed
+        themes = [t for t in match.themes if t.head.lower_ not in _AIMED and t not in harmed]  # nor whose camps are hit
         things = [t for t in themes if _PEOPLE.isdisjoint(map(self.entities.type_of, self.entities.denoted(t)))]
         heads = dict.fromkeys((match.trigger, *match.words, *things))
         before = [t for n in heads for t in modifiers(n)]
         before += [t for n in themes for t in syntax.children(n, "poss")]
-        return self.all_of(before, "modifier", owned=False)
+        found = self.all_of(before, "modifier", owned=False)
+        struck = match.frame.type == "Assault"  # "the Boston Marathon bombing" is nobody's
+        return self._only(found, lambda type_: type_ != "Organization") if struck else found
 
     def _lender(self, match: Match) -> Party:
         """The subject of the verb that carries the noun: "Kenya launched an attack", "talks were held by"."""
@@ -270,22 +283,10 @@ class Roles:
 
     def carrier(self, noun: Token) -> Token | None:
         """The verb that has the noun as its object, or as its subject in the passive."""
-        top = noun
-        while top.dep_ == "pobj" and lemmas(top.head.head) & self.embedding.partitive and top.head.lower_ == "of":
-            top = top.head.head
-        if top.dep_ == "conj":
-            top = top.head
-            if top.pos_ == "VERB":
-                return top  # a second object that the parser hung beside its verb
-        if top.dep_ in {"dobj", "nsubjpass"}:
-            return top.head
-        if top.dep_ == "pobj" and top.head.dep_ == "prep" and top.head.head.pos_ == "VERB":
-            carries = top.head.lower_ in _CARRYING and top.i > top.head.head.i
-            return top.head.head if carries else None
-        return None
+        return carrier(noun, self.embedding.partitive)
 
     def _noun_object(self, match: Match) -> Party:
-        found = self.all_of(syntax.behind_of(match.trigger), "of")
+        found = self.all_of(syntax.behind_of(match.trigger) or undergoing_beside(match.trigger), "of")
         if not found.entities and match.frame.possessor == "recipient":
             found = self.all_of(syntax.children(match.trigger, "poss"), "possessor")
         if not found.entities:
@@ -363,7 +364,7 @@ class Roles:
         owners = [*syntax.children(token, "poss"), *syntax.prepositional(token, "by")]
         owners += modifiers(token)
         own = [c for c in self._doings(token) if c.lower_ not in fields().helped]
-        owners += [a for c in own if (a := syntax.agent(c)) is not None]
+        owners += [a for c in own if (a := syntax.agent(c)) is not None] or launchers(token)
         owners += syntax.prepositional(token, "of", "from") if not owners else []
         found = [self.denoted(owner, how, depth - 1) for owner in syntax.with_conjuncts(owners)]
         parties = [p for p in found if p.entities] or [

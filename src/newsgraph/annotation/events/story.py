@@ -19,6 +19,7 @@ from newsgraph.annotation.events.partners import Partners
 from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.annotation.events.reactions import Reactions
 from newsgraph.annotation.events.sides import Sides
+from newsgraph.annotation.events.strikes import Strikes
 from newsgraph.annotation.events.wanted import Wanted
 from newsgraph.annotation.events.within import by_same_hands
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _FIGHTERS = frozenset({"ArmedGroup", "Agency", "Country", "Government"})
 _OF_STATES = frozenset({"Agency", "Country"})
+_FORCES = frozenset({"Agency", "IntergovernmentalOrganization"})
 _AT_PERSONS = frozenset({"abduct", "beat", "torture", "sexual", "targeted", "crowd-control"})
 _PAIR = 2
 _PASSES = 2
@@ -43,8 +45,10 @@ def with_story(happenings: Sequence[Happening], entities: Entities) -> list[Happ
         known = [authorities.completed(h) for h in known]
         authorities = Authorities.of(known, entities)
     answered = with_answers(Counted(entities).completed(known), entities)
-    enemies = Enemies.of(answered, entities)
-    fought = [_fought(h, enemies) for h in answered]
+    strikes = Strikes.of(answered, entities)
+    flown = [strikes.completed(h) for h in answered]
+    enemies = Enemies.of(flown, entities)
+    fought = [_fought(h, enemies) for h in flown]
     judged = Blame(entities).completed(Reactions(entities, authorities.court).completed(fought))
     disputed = Disputes(entities).completed(judged)
     wanted = Wanted(entities, disputed, authorities.court)
@@ -86,8 +90,15 @@ class Enemies:
         """The armed groups that states fight, for forces of a state of which the text tells no other enemy."""
         if any(self.entities.type_of(e) not in _OF_STATES for e in actor.entities):
             return {}
-        groups = {v for s, found in self.of_side.items() if s in self.entities.states for v in found.values()}
+        groups = {v for s, found in self.of_side.items() if self._is_of_states(s) for v in found.values()}
         return {v: v for v in sorted(groups) if self.entities.type_of(v) == "ArmedGroup"}
+
+    def _is_of_states(self, side: str) -> bool:
+        """Whether a side is a state, or a force of several."""
+        record = self.entities.records.get(side)
+        if record is None:
+            return side in self.entities.states
+        return record.type in _FORCES and record.sector in {"MIL", "IGO"}
 
 
 def _pairs(happening: Happening) -> list[tuple[str, str]]:
@@ -113,7 +124,18 @@ def _side(entity: str, entities: Entities) -> str:
 
 def _fought(happening: Happening, enemies: Enemies) -> Happening:
     """An attack of a side that fights only one other, with that one, where nobody is said to suffer it."""
+    if _is_under_fire(happening, enemies.entities):
+        return replace(happening, actor=enemies.of_actor(happening.recipient))
     open_ended = happening.type == "Assault" and not happening.recipient.entities and happening.mode not in _AT_PERSONS
     if not open_ended or not happening.actor.entities or happening.status == "negated" or happening.match.frame.mutual:
         return happening
     return replace(happening, recipient=enemies.of_actor(happening.actor))
+
+
+def _is_under_fire(happening: Happening, entities: Entities) -> bool:
+    """Whether nobody is said to attack forces, whom their enemies attack."""
+    if happening.type != "Assault" or happening.actor.entities or happening.match.frame.mutual:
+        return False
+    hit = [entities.records[e] for e in happening.recipient.entities]
+    forces = bool(hit) and all(r.type == "Agency" and r.sector == "MIL" for r in hit)
+    return forces and happening.status == "actual"
