@@ -17,7 +17,7 @@ from newsgraph.annotation.events.frames import event_lexicon
 from newsgraph.annotation.events.happening import Happening
 from newsgraph.annotation.events.hearing import hearers
 from newsgraph.annotation.events.intended import depends_on
-from newsgraph.annotation.events.issuer import issuer_of
+from newsgraph.annotation.events.issuer import by_issuer, issuer_of
 from newsgraph.annotation.events.matching import Matcher
 from newsgraph.annotation.events.merging import merged
 from newsgraph.annotation.events.modes import mode_of
@@ -67,6 +67,7 @@ def find_events(
     told = settled(list(reader.happenings()), document.article.published)
     happenings = with_story(merged(told, reader.repeats), entities)
     signs = SignReader(happenings, entities)
+    happenings = [by_issuer(h, said, entities) for h in happenings]
     return [reader.candidate(number, h, signs.read(h)) for number, h in enumerate(happenings, 1)]
 
 

@@ -40,15 +40,9 @@ def implied_actor(match: Match, roles: Roles) -> Party:
 
     Of a gift that is approved it is who it comes from.
     """
-    owners = holders(match, roles)
-    if owners.entities:
-        return owners
-    sent_away = _sending_away(match, roles)
-    if sent_away.entities:
-        return sent_away
-    if match.frame.type == "Aid":
-        givers = [o for t in match.themes if t.dep_ == "nsubjpass" for o in syntax.prepositional(t, "from")]
-        return roles.all_of(givers, "from") if givers else _admitting(match, roles)
+    for found in (holders(match, roles), _callers(match, roles), _sending_away(match, roles), _givers(match, roles)):
+        if found.entities:
+            return found
     if match.frame.mode not in _BY_COURTS:
         return _admitting(match, roles)
     let_go = syntax.prepositional(match.trigger, "from") if match.frame.mode == "release" else []
@@ -58,6 +52,18 @@ def implied_actor(match: Match, roles: Roles) -> Party:
     around = [*syntax.prepositional(match.trigger, "in"), *_where(match.trigger)]
     found = roles.all_of(around, "state", owned=False)
     return replace(_only(found, roles, frozenset({"Country"})), how="state")
+
+
+def _callers(match: Match, roles: Roles) -> Party:
+    """The ministry or court to which somebody is summoned."""
+    called = syntax.prepositional(match.trigger, "to") if match.trigger.lemma_ in fields().summoning else []
+    return _only(roles.all_of(called, "to", owned=False), roles, frozenset({"Agency"}))
+
+
+def _givers(match: Match, roles: Roles) -> Party:
+    """From whom a gift comes that is approved or sent ("a loan from Mali to Chad was approved")."""
+    gifts = [t for t in match.themes if t.dep_ == "nsubjpass"] if match.frame.type == "Aid" else []
+    return roles.all_of((o for t in gifts for o in syntax.prepositional(t, "from")), "from")
 
 
 def _sending_away(match: Match, roles: Roles) -> Party:

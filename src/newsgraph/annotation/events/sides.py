@@ -169,4 +169,16 @@ def _mediates(happening: Happening) -> bool:
     """Whether it is mediation, done or offered, between those whom its words do not name."""
     offered = syntax.children(happening.match.trigger, "xcomp", "ccomp") if happening.type == "Agree" else []
     mediates = [c for c in offered if lemmas(c) & fields().mediating]
-    return happening.mode == "third-party" or any(not syntax.objects(c) for c in mediates)
+    hosts = any(_hosts_others(c) for c in offered)
+    return happening.mode == "third-party" or hosts or any(not syntax.objects(c) for c in mediates)
+
+
+def _hosts_others(offered: Token) -> bool:
+    """Whether somebody offers a place or help for talks of others ("to host talks", "to carry messages")."""
+    talks = [o for o in syntax.objects(offered) if _is_talk(o)] if lemmas(offered) & fields().hosting else []
+    return bool(talks) and not any(syntax.prepositional(t, "with") for t in (offered, *talks))
+
+
+def _is_talk(noun: Token) -> bool:
+    rounds = [o for o in syntax.prepositional(noun, "of") if lemmas(o) & fields().talks_hosted]
+    return bool(lemmas(noun) & fields().talks_hosted) or bool(rounds)
