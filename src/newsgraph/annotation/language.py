@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation.mending import mended
 from newsgraph.annotation.parsed import join, read
 from newsgraph.errors import NewsgraphError
 
@@ -98,7 +99,7 @@ def parse(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article,
     for doc, (article, text, start, is_last) in nlp.pipe(marked, as_tuples=True, batch_size=_AT_ONCE):
         read_so_far.append((start, read(doc)))
         if is_last:
-            yield article, join(text, read_so_far)
+            yield article, mended(join(text, read_so_far))
             read_so_far = []
 
 

@@ -295,6 +295,11 @@ class Doc:
                 edges[above.i] = token.i
         return edges
 
+    def forget_edges(self) -> None:
+        """Forget where phrases begin and end, since words were hung on other words."""
+        for known in ("left_edges", "right_edges"):
+            self.__dict__.pop(known, None)
+
     def char_span(self, start: int, end: int, alignment_mode: Alignment) -> Span | None:
         """The tokens with characters from `start` to `end` (exclusive), or only those that lie wholly there."""
         first, last = self._token_at(start), self._token_at(end - 1)
