@@ -1,6 +1,7 @@
-"""Mends what parsers hang too deep: a verb coordinated with one inside of what somebody says or does.
+"""Mends what parsers get wrong where words tell that somebody says something.
 
-"Mali denied that it had sent arms, and accused Chad of lying": parsers add the accusation to what is denied.
+"Mali denied that it had sent arms, and accused Chad of lying": parsers add the accusation to what is denied. "The
+allegation that it had sent arms": they take what is alleged for a relative clause.
 """
 
 from __future__ import annotations
@@ -22,7 +23,10 @@ _OTHERS = frozenset({*syntax.SUBJECTS, "expl", "aux", "auxpass"})
 
 
 def mended(doc: Doc) -> Doc:
-    """The parse, its coordinated verbs hung on the verb whose tense they have."""
+    """The parse, its coordinated verbs hung on the verb whose tense they have, its contents known as such."""
+    for verb in doc:
+        if verb.dep_ == "relcl" and _is_content(verb):
+            verb.dep_ = "acl"
     added = (t for t in doc if t.dep_ == "conj" and t.tag_ in _TENSED and t.head.pos_ in _VERBS and t.i > t.head.i)
     moved = [(verb, above) for verb in added if (above := _coordinated_with(verb)) is not None]
     for verb, above in moved:
@@ -30,6 +34,13 @@ def mended(doc: Doc) -> Doc:
     if moved:
         doc.forget_edges()
     return doc
+
+
+def _is_content(verb: Token) -> bool:
+    """Whether the clause tells what the noun above it says, "that" being no pronoun of the clause."""
+    nouns = speech_lexicon().nouns.keys() | speech_lexicon().works
+    marks = [m for m in syntax.children(verb, "mark") if m.lower_ == "that"]
+    return verb.head.lemma_ in nouns and bool(marks) and verb.children[0] is marks[0]
 
 
 def _coordinated_with(verb: Token) -> Token | None:

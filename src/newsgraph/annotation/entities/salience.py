@@ -170,7 +170,7 @@ def _prominence(token: Token) -> float:
     if token.dep_ in SUBJECTS:
         if token.lemma_.lower() in load_kinds().words["tellers"] and children(token.head, "ccomp"):
             return -0.5  # "witnesses said police had fired": the story goes on with the police
-        return 0.3 if token.head.dep_ == "relcl" else 0.6 if _is_reported(token.head) else 1.0
+        return 0.3 if token.head.dep_ in {"relcl", "acl"} else 0.6 if _is_reported(token.head) else 1.0
     if token.dep_ in {"dobj", "agent", "dative", "attr", "appos"}:
         return 0.3
     return -0.3 if token.dep_ in {"poss", "compound", "amod", "nmod"} else 0.0

@@ -18,14 +18,16 @@ if TYPE_CHECKING:
     from newsgraph.annotation.parsed import Token
 
 _NEAR = 2  # sentences between a claim and its denial
-_CALLED_FALSE = frozenset({"Reject/call_false", "Reject/dispute_claim", "Reject/other_version"})
+_CALLED_FALSE = frozenset({"Reject/call_false", "Reject/dispute_claim", "Reject/other_version", "Reject/insist_not", "Reject/nothing_to_do"})
+_CONTENT = frozenset({"ccomp", "xcomp", "pcomp", "prep", "pobj", "dobj", "nsubjpass", "conj", "acl"})
 _POINTING = frozenset({"this", "that", "it", "these", "those"})
 
 
 def settled(happenings: Sequence[Happening], published: date | None) -> list[Happening]:
     """The happenings with the status that only their time or a denial beside them tells.
 
-    What is dated after the article is planned; what one side claims and the other denies is possible.
+    What is dated after the article is planned; what one side claims and the other denies is possible. The words of a
+    denial tell of no happening: that it was not so is said by those who deny it.
     """
     denied = _denied(happenings)
     return [
@@ -35,6 +37,7 @@ def settled(happenings: Sequence[Happening], published: date | None) -> list[Hap
         if _lies_ahead(h, published)
         else h
         for h in happenings
+        if not _is_disowned(h)
     ]
 
 
@@ -61,6 +64,18 @@ def _denied(happenings: Sequence[Happening]) -> frozenset[int]:
                 if sum(1 for _ in starts) <= _NEAR:
                     found.add(claim.match.trigger.i)
     return frozenset(found)
+
+
+def _is_disowned(happening: Happening) -> bool:
+    """Whether it is told only as what somebody denies ("denied that it had armed the rebels")."""
+    if happening.status != "negated":
+        return False
+    below = happening.match.trigger
+    while below.dep_ in _CONTENT and below.head is not below:
+        below = below.head
+        if below.pos_ == "VERB" and below.lemma_ in fields().disavowals:
+            return not syntax.is_negated(below)
+    return False
 
 
 def _is_denial(happening: Happening) -> bool:
