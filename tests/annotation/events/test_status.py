@@ -73,6 +73,17 @@ if TYPE_CHECKING:
         ("The charge against the arrested editor Hana Brandt was dropped.", "Coerce", "actual"),
         ("Peru said that Bolivian troops had shelled a village. Bolivia rejected this.", "Assault", "possible"),
         ("Police in Kenya fired tear gas to disperse protesters.", "Coerce", "actual"),
+        ("Kenya would not rule out deporting the miners.", "Coerce", "possible"),
+        ("A meeting between Kenya and Uganda has not been excluded.", "Consult", "possible"),
+        ("Instead of meeting the rebels, the president of Kenya went home.", "Consult", "negated"),
+        ("No sanctions have been imposed on Kenya.", "Sanction", "negated"),
+        ("None of the soldiers has been charged.", "Accuse", "negated"),
+        ("Kenya has ruled out any easing of the ban until the prisoners are released.", "Retreat", "possible"),
+        ("Should Kenya arrest the workers, Uganda will leave the union.", "Coerce", "possible"),
+        ("Kenya did not rule out sanctions against Uganda.", "Sanction", "possible"),
+        ("No missiles were fired by North Korea.", "Assault", "negated"),
+        ("Uganda will wait if Kenya does not withdraw its troops.", "Retreat", "possible"),
+        ("Peru rejected as baseless the allegation that it had armed the rebels.", "Aid", "possible"),
     ],
 )
 def test_the_words_around_a_deed_tell_its_status(
@@ -84,7 +95,6 @@ def test_the_words_around_a_deed_tell_its_status(
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Kenya did not rule out sanctions against Uganda.",
         "Kenya has the right to attack Uganda.",
         "The minister had a chance to attack Uganda.",
         "Kenya has room to attack Uganda.",

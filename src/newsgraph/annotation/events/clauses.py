@@ -77,11 +77,6 @@ def twice_negated(governor: Token) -> str | None:
     return "actual" if governor.lemma_ in {"hesitate", "fail"} and past else None
 
 
-def is_none_of(noun: Token) -> bool:
-    """Whether "neither" stands before the first of what is coordinated."""
-    return any(c.lower_ == "neither" for c in syntax.children(noun, "preconj", "cc", "det"))
-
-
 def is_question(token: Token) -> bool:
     """Whether the sentence of the word is a question."""
     words = [t for t in token.sent if not t.is_space and not t.is_quote]

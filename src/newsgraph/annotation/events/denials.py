@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from newsgraph.annotation.parsed import Token
 
 _NEAR = 2  # sentences between a claim and its denial
-_CALLED_FALSE = frozenset({"Reject/call_false", "Reject/dispute_claim", "Reject/other_version", "Reject/insist_not", "Reject/nothing_to_do"})
+_CALLED_FALSE = frozenset(
+    {"Reject/call_false", "Reject/dispute_claim", "Reject/other_version", "Reject/insist_not", "Reject/nothing_to_do"}
+)
 _CONTENT = frozenset({"ccomp", "xcomp", "pcomp", "prep", "pobj", "dobj", "nsubjpass", "conj", "acl"})
 _POINTING = frozenset({"this", "that", "it", "these", "those"})
 
@@ -27,7 +29,7 @@ def settled(happenings: Sequence[Happening], published: date | None) -> list[Hap
     """The happenings with the status that only their time or a denial beside them tells.
 
     What is dated after the article is planned; what one side claims and the other denies is possible. The words of a
-    denial tell of no happening: that it was not so is said by those who deny it.
+    denial tell of no other happening than the claim.
     """
     denied = _denied(happenings)
     return [
@@ -37,7 +39,7 @@ def settled(happenings: Sequence[Happening], published: date | None) -> list[Hap
         if _lies_ahead(h, published)
         else h
         for h in happenings
-        if not _is_disowned(h)
+        if not _is_told_again(h, happenings)
     ]
 
 
@@ -66,11 +68,18 @@ def _denied(happenings: Sequence[Happening]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_disowned(happening: Happening) -> bool:
-    """Whether it is told only as what somebody denies ("denied that it had armed the rebels")."""
-    if happening.status != "negated":
+def _is_told_again(happening: Happening, happenings: Sequence[Happening]) -> bool:
+    """Whether it is only what somebody denies, where the claim is told as well ("denied having fired on them")."""
+    if happening.status != "negated" or not _is_disowned(happening.match.trigger):
         return False
-    below = happening.match.trigger
+    involved = {*happening.actor.entities, *happening.recipient.entities}
+    claims = [h for h in happenings if h.type == happening.type and h.status != "negated"]
+    return any(not involved or involved & {*h.actor.entities, *h.recipient.entities} for h in claims)
+
+
+def _is_disowned(deed: Token) -> bool:
+    """Whether it stands in what somebody denies ("denied that it had armed the rebels")."""
+    below = deed
     while below.dep_ in _CONTENT and below.head is not below:
         below = below.head
         if below.pos_ == "VERB" and below.lemma_ in fields().disavowals:

@@ -23,6 +23,7 @@ from newsgraph.annotation.events.merging import merged
 from newsgraph.annotation.events.modes import mode_of
 from newsgraph.annotation.events.modifying import are_coordinated, are_two_sides, ends_others
 from newsgraph.annotation.events.nearest import with_nearest
+from newsgraph.annotation.events.negation import is_left_open
 from newsgraph.annotation.events.obligation import obligations
 from newsgraph.annotation.events.party import NOBODY, Party
 from newsgraph.annotation.events.roles import Roles
@@ -86,7 +87,8 @@ class EventReader:
         matcher = Matcher(self.lexicon, self.entities)
         matches = self._matches(matcher)
         statuses = StatusReader(self.lexicon.embedding, matcher)
-        parts = [(m.trigger, t) for m in matches for t in (*m.words, *m.themes) if t != m.trigger]
+        telling = [m for m in matches if not is_left_open(m.trigger)]
+        parts = [(m.trigger, t) for m in telling for t in (*m.words, *m.themes) if t != m.trigger]
         roles = self._roles(matcher)
         given = {m.trigger.i for m in matches if given_up(m, roles.carrier(m.trigger), matcher) is not None}
         part_of_another = {t.i for trigger, t in parts if not statuses.answers(trigger, t)} - given

@@ -32,6 +32,10 @@ class Party:
         kept = tuple(e for e in self.entities if e not in set(entities))
         return Party(kept, self.tokens if kept else (), self.how if kept else "none")
 
+    def through(self, how: str) -> Party:
+        """The party, if it is anybody, as found that way."""
+        return Party(self.entities, self.tokens, how) if self.entities else NOBODY
+
 
 NOBODY = Party()
 

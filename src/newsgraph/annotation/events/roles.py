@@ -28,6 +28,7 @@ from newsgraph.annotation.events.modifying import (
     meant,
     modifiers,
 )
+from newsgraph.annotation.events.negation import lends_subject
 from newsgraph.annotation.events.party import NOBODY, Party, acting_types
 from newsgraph.annotation.events.said import Said, speaker_at
 from newsgraph.annotation.events.states import done_before, in_state
@@ -269,12 +270,11 @@ class Roles:
         if verb is not None and verb.lemma_ in self.embedding.undergone:
             givers = (o for t in (match.trigger, verb) for o in syntax.prepositional(t, "from"))
             return self.all_of(givers, "from")  # "drew criticism from Mali"
-        if verb is None or verb.lemma_ not in self.embedding.light or ends_others(verb, match.trigger):
+        if verb is None or not lends_subject(verb, self.embedding.light) or ends_others(verb, match.trigger):
             return NOBODY
         if not match.frame.mutual and (syntax.children(verb, "oprd") or is_referred(verb, match.trigger)):
             return NOBODY  # who calls an attack a crime, or takes it to court, did not make it
-        found = self._verb_subject(verb)
-        return Party(found.entities, found.tokens, "light") if found.entities else NOBODY
+        return self._verb_subject(verb).through("light")
 
     def _engaged(self, noun: Token, *, undergone: bool = False) -> Party:
         """Who is in it: "is in talks with Mali", "have been on strike", "is under attack", "priests under arrest"."""

@@ -9,9 +9,6 @@ from newsgraph.annotation import syntax
 from newsgraph.annotation.events.clauses import (
     has_own_voice,
     is_finite,
-    is_inverted,
-    is_none_of,
-    is_past,
     is_perceived,
     is_proviso,
     is_question,
@@ -20,9 +17,19 @@ from newsgraph.annotation.events.clauses import (
     twice_negated,
     was_so,
 )
+from newsgraph.annotation.events.conditions import condition_marks, is_condition, is_inverted
 from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.modifying import is_told_before
+from newsgraph.annotation.events.negation import (
+    is_instead,
+    is_left_open,
+    is_neither,
+    is_no,
+    is_nobody_acted_upon,
+    is_none_of,
+    unreal,
+)
 from newsgraph.annotation.events.sharing import takes_no_part
 from newsgraph.annotation.lexicon import word_set
 
@@ -41,7 +48,6 @@ _SETTINGS = frozenset({"after", "before", "by", "following", "despite", "since",
 _BESIDE = frozenset({"as", "while", "because", "since", "although", "though", "whereas", "after", "when"})
 _ATTEMPTED = frozenset({"Aid", "Assault", "Coerce", "Mobilize", "Protest", "Sanction"})
 _GIVEN_IN = frozenset({"Retreat", "Concede", "Aid", "Agree", "Cooperate"})
-_UP_TO = frozenset({"until", "once", "whenever"})
 _REACH = 8  # words above
 _ANSWERS = frozenset({"Agree", "Reject"})
 _SPEECH = frozenset({"Accuse", "Concede", "Support", "Request", "Reject", "Threaten"})
@@ -73,7 +79,7 @@ class StatusReader:
             found.append("negated")
         if "negated" in found and match.trigger.lemma_ in fields().exclusions:
             found.append("dropped")  # what is not ruled out is no refusal, and has not happened either
-        if match.frame.negated or any(map(_is_no, match.words)):
+        if match.frame.negated or any(map(is_no, match.words)):
             found = ["actual" if s == "negated" else s for s in found]
         if is_question(match.trigger):
             found.append("possible")
@@ -111,24 +117,24 @@ class StatusReader:
         found = ["actual"]
         if syntax.is_negated(token) or any(c.lower_ in {"never", "hardly"} for c in token.children):
             found.append("negated")
-        if _is_neither(token) or any(c.lower_ == "without" and c.i < token.i for c in syntax.children(token, "mark")):
+        if is_neither(token) or any(c.lower_ == "without" and c.i < token.i for c in syntax.children(token, "mark")):
             found.append("negated")
         if any(syntax.is_nobody(o) or is_none_of(o) for o in syntax.objects(token)):
             found.append("negated")  # "found no weapons", "wanted neither"
-        found += [self._modality(a) for a in syntax.children(token, "aux")]
+        hypothetical = is_condition(token, self.embedding.conditional)  # "if they should leave", "should they leave"
+        found += [self._modality(a) for a in syntax.children(token, "aux") if not (hypothetical and a.tag_ == "MD")]
         found += [self._modifier(m) for m in syntax.children(token, "amod", "advmod", "compound")]
-        marks = {m.lower_ for m in syntax.children(token, "mark", "advmod") if not _is_at_once(m)}
-        marks &= self.embedding.conditional
-        if marks and not (marks <= _UP_TO and is_past(token)):
+        if condition_marks(token, self.embedding.conditional):
             weighed = any(a.lower_ == "to" for a in syntax.children(token, "aux"))  # "studying whether to leave"
             found.append("dropped" if token.dep_ == "ccomp" and not weighed else "possible")
-        if is_proviso(token):
+        if is_proviso(token) or is_inverted(token):
             found.append("possible")
-        if any(syntax.is_nobody(s) and not _is_neither(token) for s in syntax.children(token, *syntax.SUBJECTS)):
-            found.append("negated" if syntax.is_passive(token) else "dropped")  # "no road was closed"
+        if any(syntax.is_nobody(s) and not is_neither(token) for s in syntax.children(token, *syntax.SUBJECTS)):
+            found.append("negated" if is_nobody_acted_upon(token) else "dropped")
         if _is_to_be(token):
             found.append(self._infinitive(token, speech=speech))
-        return _unreal(token, max(found, key=_RANK.index))
+        status = max(found, key=_RANK.index)
+        return "possible" if hypothetical and status == "negated" else unreal(token, status)
 
     def _modality(self, auxiliary: Token) -> str:
         status = self.embedding.modals.get(auxiliary.lemma_.lower()) or self.embedding.modals.get(auxiliary.lower_)
@@ -137,7 +143,7 @@ class StatusReader:
                 return "negated"  # "would have resigned"
             if is_reported(auxiliary.head):
                 return "planned"
-        return "possible" if is_inverted(auxiliary) else status or "actual"
+        return status or "actual"
 
     def _modifier(self, modifier: Token) -> str:
         return self.embedding.modifiers.get(modifier.lower_, "actual")
@@ -174,11 +180,10 @@ class StatusReader:
                 if below.dep_ == "ccomp" and governor.lemma_ not in self.embedding.status:
                     yield from self._dropped(governor, token)
                 return
-            listed = below.dep_ == "appos" and governor.pos_ == "PROPN"  # "sanctions against Mali, withdrawal of aid"
-            if listed or _is_setting(below, token):
+            if _is_listed(below) or _is_setting(below, token):
                 return
-            if below.dep_ == "prep" and below.lower_ == "without":
-                yield "negated"
+            if is_left_open(governor, below) or is_instead(below):
+                yield "negated" if is_instead(below) else "possible"
                 return
             yield from self._under(governor, below, token)
             if governor.lemma_ in fields().claims and below.dep_ in {"acl", "relcl", "ccomp", "prep"}:
@@ -205,8 +210,8 @@ class StatusReader:
         """Whether what stands above belongs to another clause, which says nothing of this one's status."""
         if below.dep_ == "ccomp" and governor.lemma_ in fields().infinitive_only and is_finite(below):
             return True
-        if syntax.main_verb(below) is not None:
-            return True  # ", calling it a success" stands beside what it follows
+        if is_condition(below, self.embedding.conditional) or syntax.main_verb(below) is not None:
+            return True  # "threatened to leave if Mali sent troops"; ", calling it a success" stands beside
         if below.dep_ == "advcl" and any(m.lower_ in _BESIDE for m in syntax.children(below, "mark", "advmod")):
             return True
         if below.dep_ == "advcl" and below.tag_ == "VBN" and not syntax.children(below, "mark", "aux"):
@@ -317,9 +322,9 @@ class StatusReader:
         return bool(syntax.children(token, "poss") or syntax.prepositional(token, "by", "from"))
 
 
-def _is_at_once(word: Token) -> bool:
-    """Whether "once" only says how soon or that it was formerly: "at once called on them", "he once led the army"."""
-    return word.lower_ == "once" and word.dep_ == "advmod" and word.head.dep_ != "advcl"
+def _is_listed(noun: Token) -> bool:
+    """Whether it only stands behind another in a list ("sanctions against Mali, withdrawal of aid")."""
+    return noun.dep_ == "appos" and noun.head.pos_ == "PROPN"
 
 
 def _is_setting(below: Token, token: Token) -> bool:
@@ -343,18 +348,6 @@ def _is_to_be(token: Token) -> bool:
     return (token.tag_ == "VB" or participle) and any(a.lower_ == "to" for a in auxiliaries)
 
 
-def _is_neither(token: Token) -> bool:
-    """Whether "neither" or "nor" stands before the word, its subject or what it is coordinated with."""
-    first = token.head if token.dep_ == "conj" else token
-    joints = [c.lower_ for c in syntax.children(first, "cc") if first.i < c.i < token.i]
-    if first != token and joints and joints[-1] != "nor":
-        return False  # "neither claimed nor denied it, and left"
-    if any(c.lower_ == "nor" and c.i < token.i for c in (*token.children, *first.children) if c.dep_ == "cc"):
-        return True
-    subjects = syntax.children(first, *syntax.SUBJECTS)
-    return any(c.lower_ == "neither" and c.i < token.i for t in (token, first, *subjects) for c in t.children)
-
-
 def _is_ranked(verb: Token) -> bool:
     """Whether it tells what somebody was the first or last to do ("among the first countries to recognise it")."""
     above = verb.head
@@ -367,21 +360,6 @@ def _is_beside(clause: Token) -> bool:
     """Whether a semicolon parts the clause from the one that the parser put over it ("Mali denied it; others left")."""
     parts = [c.i for c in clause.head.children if c.text == ";"] if clause.dep_ == "ccomp" else []
     return any(clause.i < i < clause.head.i for i in parts)
-
-
-def _is_no(word: Token) -> bool:
-    """Whether it is the "no" or "nothing" of an expression ("knew nothing of it"), which denies no deed."""
-    return word.lower_ == "no" or word.dep_ == "neg" or (word.pos_ == "PRON" and syntax.is_nobody(word))
-
-
-def _unreal(verb: Token, status: str) -> str:
-    """The opposite where a clause says what was not so: "had Mali not refused", "would not have dropped it"."""
-    auxiliaries = syntax.children(verb, "aux")
-    inverted = verb.dep_ == "advcl" and any(a.lower_ == "had" and a.i == verb.left_edge.i for a in auxiliaries)
-    would_have = {"would", "have"} <= {a.lower_ for a in auxiliaries} and syntax.is_negated(verb)
-    if not inverted and not would_have:
-        return status
-    return "actual" if status == "negated" else "negated"
 
 
 def _is_imperative(verb: Token) -> bool:
