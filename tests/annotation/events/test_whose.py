@@ -42,6 +42,7 @@ def test_a_deed_rests_on_the_word_of_who_tells_it(
         ("A drone hit two lorries near Gao; nobody was hurt, Mali claims.", "Assault"),
         ("Analysts said Kenya's attack on Ugandan troops had changed little.", "Assault"),
         ("The minister said little had changed since Kenya attacked Uganda.", "Assault"),
+        ("Peru said it would stay out of Bolivia, where rebels killed six farmers on Friday.", "Assault"),
     ],
 )
 def test_own_decisions_and_what_is_known_anyway_rest_on_nobodys_word(

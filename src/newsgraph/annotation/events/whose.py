@@ -25,6 +25,7 @@ _CLAIMS = frozenset({"Assault"})  # success in war, which also the own side only
 _DEEDS = frozenset({"Coerce", "Aid", "Retreat", "Mobilize", "Cooperate"})  # what another body of the state has done
 _PAST = frozenset({"VBD", "VBN"})
 _KNOWN_TIMES = frozenset({"since", "before", "when", "while"})
+_RELATIVE = frozenset({"WP", "WP$", "WDT", "WRB"})
 _OURS = frozenset({"our", "my"})
 _REACH = 6  # words between a deed and the accusation that tells it
 
@@ -122,7 +123,7 @@ def _is_known(trigger: Token, roles: Roles) -> bool:
         return any(t.dep_ == "poss" or t.lower_ in syntax.DEFINITE for t in trigger.lefts)
     if trigger.dep_ == "relcl":
         first = trigger.doc[trigger.left_edge.i : trigger.i]
-        return any(t.tag_ in {"WP", "WDT"} for t in (*first, *trigger.children))
+        return any(t.tag_ in _RELATIVE for t in (*first, *trigger.children))
     if trigger.tag_ == "VBN" and trigger.dep_ in {"acl", "amod"} and not syntax.children(trigger, "aux"):
         return True  # "the officers convicted of treason"
     marks = syntax.children(trigger, "mark", "advmod")
