@@ -182,7 +182,8 @@ class StatusReader:
                 return
             if _is_listed(below) or _is_setting(below, token):
                 return
-            if is_left_open(governor, below) or is_instead(below):
+            sure = twice_negated(governor) == "actual"  # "did not hesitate to attack"
+            if (is_left_open(governor, below) and not sure) or is_instead(below):
                 yield "negated" if is_instead(below) else "possible"
                 return
             yield from self._under(governor, below, token)
