@@ -72,7 +72,6 @@ if TYPE_CHECKING:
         ("Robert Keller was welcome to visit Kenya.", "Consult", "possible"),
         ("The charge against the arrested editor Hana Brandt was dropped.", "Coerce", "actual"),
         ("Peru said that Bolivian troops had shelled a village. Bolivia rejected this.", "Assault", "possible"),
-        ("Police in Kenya fired tear gas to disperse protesters.", "Coerce", "actual"),
         ("Kenya would not rule out deporting the miners.", "Coerce", "possible"),
         ("A meeting between Kenya and Uganda has not been excluded.", "Consult", "possible"),
         ("Instead of meeting the rebels, the president of Kenya went home.", "Consult", "negated"),
@@ -84,6 +83,7 @@ if TYPE_CHECKING:
         ("No missiles were fired by North Korea.", "Assault", "negated"),
         ("Uganda will wait if Kenya does not withdraw its troops.", "Retreat", "possible"),
         ("Peru rejected as baseless the allegation that it had armed the rebels.", "Aid", "possible"),
+        ("Police in Kenya fired into the air to disperse protesters.", "Coerce", "actual"),
     ],
 )
 def test_the_words_around_a_deed_tell_its_status(

@@ -35,6 +35,7 @@ from newsgraph.annotation.events.states import given_up, yields_to
 from newsgraph.annotation.events.status import StatusReader
 from newsgraph.annotation.events.story import with_story
 from newsgraph.annotation.events.threats import threats
+from newsgraph.annotation.events.undone import undone
 from newsgraph.annotation.events.when import TimeReader, time_of_recent_deed
 from newsgraph.annotation.events.where import PlaceReader, Told
 from newsgraph.annotation.events.whose import source_of
@@ -141,6 +142,9 @@ class EventReader:
     def _happening(
         self, match: Match, matcher: Matcher, told: Mapping[int, Happening], rivals: Sequence[Match]
     ) -> Happening | None:
+        if (reason := undone(match, matcher)) is not None:
+            _turn_down(match, reason)
+            return None
         roles = self._roles(matcher)
         given = given_up(match, roles.carrier(match.trigger), matcher)
         status = "actual" if given is not None else StatusReader(self.lexicon.embedding, matcher).read(match)

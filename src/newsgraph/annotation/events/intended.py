@@ -138,6 +138,7 @@ def _purposes(match: Match, roles: Roles) -> Party:
     """Whom the deed that it is done for hits ("fired shots to disperse the crowd", "massed troops to invade Mali")."""
     verbs = (match.trigger, *filter(None, [roles.carrier(match.trigger)]))
     below = [c for v in verbs for c in syntax.children(v, "advcl", "xcomp", "acl", "conj") if c.i > match.trigger.i]
+    below += [c for t in match.themes for c in syntax.children(t, "acl", "relcl") if c.tag_ == "VB"]
     below += [o for v in verbs for o in syntax.prepositional(v, "for")]
     below = [c for c in below if c.dep_ in {"acl", "pobj"} or c.tag_ in {"VB", "VBG"}]
     below += [c for o in syntax.objects(match.trigger) for a in syntax.children(o, "acl") for c in _to_do(a)]

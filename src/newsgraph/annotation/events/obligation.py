@@ -78,9 +78,14 @@ def _is_addressed(verb: Token, entities: Entities, attributions: Said) -> bool:
     if speaker is None or doer is None:
         return False
     addressed = entities.participants(doer)
-    if not addressed or speaker in addressed or _is_anybody(doer, verb):
+    if not addressed or speaker in addressed or _is_anybody(doer, verb) or _is_state(doer, verb):
         return False
     return all(entities.type_of(e) in _ADDRESSEES for e in addressed)
+
+
+def _is_state(doer: Token, verb: Token) -> bool:
+    """Whether it says how something has to be, or what somebody should know ("it has to be mutual")."""
+    return verb.lemma_ in fields().states_of_mind or (doer.lower_ == "it" and verb.lemma_ == "be")
 
 
 def _is_anybody(doer: Token, verb: Token) -> bool:
