@@ -26,6 +26,7 @@ from newsgraph.annotation.events.nearest import with_nearest
 from newsgraph.annotation.events.negation import is_left_open
 from newsgraph.annotation.events.obligation import obligations
 from newsgraph.annotation.events.party import NOBODY, Party
+from newsgraph.annotation.events.retelling import Retelling
 from newsgraph.annotation.events.roles import Roles
 from newsgraph.annotation.events.said import Said
 from newsgraph.annotation.events.signing import as_agreed
@@ -67,7 +68,7 @@ def find_events(
     said.issuer = issuer_of(document, entities)
     reader = EventReader(document, entities, said, times, event_lexicon())
     told = settled(list(reader.happenings()), document.article.published)
-    happenings = with_story(merged(told, reader.repeats), entities)
+    happenings = with_story(merged(told, reader.repeats, Retelling(entities.records)), entities)
     signs = SignReader(happenings, entities)
     happenings = [by_issuer(h, said, entities) for h in happenings]
     return [reader.candidate(number, h, signs.read(h)) for number, h in enumerate(happenings, 1)]

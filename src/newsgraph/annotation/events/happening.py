@@ -81,6 +81,14 @@ class Happening:
             recipient=self._recipient_with(other),
             place=self.place if self.place.entities else other.place,
             mode=self.mode or other.mode,
-            time=max(self.time or "", other.time or "", key=len) or None,
+            time=_time_of_both(self.time, other.time),
             tellings=self.tellings + other.tellings,
         )
+
+
+def _time_of_both(one: str | None, other: str | None) -> str | None:
+    """The exacter of two times of one happening; of two that differ the earlier one, as news dates what it recalls."""
+    if one is None or other is None:
+        return one or other
+    exact, vague = sorted((one, other), key=len, reverse=True)
+    return exact if exact.startswith(vague) else min(one, other)

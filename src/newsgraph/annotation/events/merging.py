@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from newsgraph.annotation.events.happening import Happening
+    from newsgraph.annotation.events.retelling import Retelling
     from newsgraph.annotation.parsed import Token
 
 _NEAR = 2  # sentences back that "the talks" may mean
@@ -22,12 +23,12 @@ _THEN = frozenset({"after", "before", "following", "despite"})
 _VERBAL = frozenset({"Accuse", "Request", "Reject", "Threaten", "Support", "Agree", "Concede"})
 
 
-def merged(happenings: Sequence[Happening], repeats: Callable[[Token], bool]) -> list[Happening]:
+def merged(happenings: Sequence[Happening], repeats: Callable[[Token], bool], retelling: Retelling) -> list[Happening]:
     """The happenings in order, each told once: the richest telling, completed by the others.
 
     `repeats` says whether a word stands where news is told that the story tells too, as in a caption.
     """
-    merging = _Merging(repeats)
+    merging = _Merging(repeats, retelling)
     for happening in happenings:
         if happening.refers:
             merging.take_up(happening)
@@ -64,10 +65,11 @@ def _is_bare(happening: Happening) -> bool:
 class _Merging:
     """What was told so far, each happening once, by its type."""
 
-    def __init__(self, repeats: Callable[[Token], bool]) -> None:
+    def __init__(self, repeats: Callable[[Token], bool], retelling: Retelling) -> None:
         self.kept: list[Happening] = []
         self._places: dict[str, list[int]] = {}  # event type -> where in `kept` those of it stand
         self._repeats = repeats
+        self._retelling = retelling
         self._sentences: dict[int, int] = {}  # token -> first token of its sentence
 
     def tell(self, happening: Happening) -> None:
@@ -79,6 +81,8 @@ class _Merging:
             self.kept.append(happening)
             return
         richer, poorer = sorted((self.kept[place], happening), key=self._worth, reverse=True)
+        if self._retelling.names(self.kept[place], happening):
+            richer, poorer = happening, self.kept[place]
         _turn_down(poorer, f"told again: joined with “{richer.match.trigger.text}”")
         self.kept[place] = richer.joined(poorer)
 
@@ -109,7 +113,7 @@ class _Merging:
             return False
         if _is_told_by(a, b) or _is_told_by(b, a) or _happened_when(a, b):
             return _may_be(a.actor, b.actor)
-        if _is_background(b) or self._adds_victims(a, b):
+        if _is_background(b) or self._adds_victims(a, b) or self._retelling.is_same(a, b):
             return True
         return self._is_told_again(a, b)
 
