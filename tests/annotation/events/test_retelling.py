@@ -49,6 +49,11 @@ def test_two_shots_and_two_deaths_are_two(read: ReadParticipants, text: str) -> 
     assert len([told for _, told in read(text) if told[0] == "Assault"]) == 2
 
 
+def test_whose_it_was_is_not_where(read: ReadParticipants) -> None:
+    text = "Kenya fired missiles at rebels in Mali on Monday. The Kenyan missile strike was an error on {} part."
+    assert len(read(text.format("Nairobi's"))) == 1
+
+
 def test_a_war_is_its_battles(read: ReadParticipants) -> None:
     text = (
         "Kenyan troops shelled the Azawad Front near Goma on Monday. "

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         "Denmark is responsible for coordinating all Norwegian aid.",
         "Forces partnered with Mali are in the town.",
         "Hana Brandt blamed the rain.",
+        "The Green Party had vague demands.",
         "Mali will not hesitate to defend its partners.",
     ],
 )

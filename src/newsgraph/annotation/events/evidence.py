@@ -115,7 +115,8 @@ def _is_purpose(clause: Token) -> bool:
 def _contents(word: Token) -> list[Token]:
     """What a noun or a judging adjective says: its clause, and what the adjective is said of."""
     if word.pos_ == "ADJ":
-        verb = word.head
+        first = word.head if word.dep_ == "conj" and word.head.pos_ == "ADJ" else word
+        verb = first.head
         return [*syntax.children(verb, "nsubj"), *syntax.children(verb, "ccomp"), *syntax.children(word, "ccomp")]
     after = word.nbor() if word.i + 1 < len(word.doc) else word
     said = [after.head] if after.lower_ == "that" and after.tag_ == "IN" and after.head.i > word.i else []

@@ -13,6 +13,7 @@ from newsgraph.annotation.events.modifying import (
     is_count,
     is_game,
     is_manner,
+    is_noun_in_disguise,
     manner_words,
     suffered,
     whose_intent,
@@ -71,7 +72,7 @@ class Matcher:
         return self._ranked.get(token.i, [])
 
     def _candidates(self, token: Token) -> Iterable[Match | None]:
-        if token.pos_ in {"VERB", "AUX"} or is_verb_in_disguise(token):
+        if (token.pos_ in {"VERB", "AUX"} and not is_noun_in_disguise(token)) or is_verb_in_disguise(token):
             lemma = self.lexicon.embedding.lemmas.get(token.lower_, token.lemma_.lower())
             if is_game(token, self.lexicon.embedding.games):
                 return []
@@ -79,7 +80,7 @@ class Matcher:
             entries = [e for e in self.lexicon.verb(lemma) if behind is None or behind in e[0]]
             governor = Governor(token)
             return [self._verb(governor, rest, frame) for rest, frame in entries]
-        if token.pos_ in {"NOUN", "PROPN"} and not self._is_name(token):
+        if (token.pos_ in {"NOUN", "PROPN"} or is_noun_in_disguise(token)) and not self._is_name(token):
             entries = [e for lemma in (*sorted(lemmas(token)), "*") for e in self.lexicon.noun(lemma)]
             before = forms_before(token)
             return [

@@ -87,6 +87,11 @@ def is_manner(noun: Token) -> bool:
     return bare and not syntax.prepositional(noun, "between")  # "in fighting between rebels and the army"
 
 
+def is_noun_in_disguise(word: Token) -> bool:
+    """Whether the tagger took a plural for a verb: it is the subject or object of one ("the drone strikes hit")."""
+    return word.tag_ == "VBZ" and word.dep_ in {"nsubj", "nsubjpass", "dobj"} and word.head.pos_ in {"VERB", "AUX"}
+
+
 def is_count(noun: Token) -> bool:
     """Whether the noun is the count of what follows, not some of it: "the number of wounded"."""
     return noun.lower_ == "number" and any(c.lower_ in {"the", "its", "their"} for c in noun.lefts)

@@ -103,8 +103,6 @@ class Retelling:
             return False
         if deed.match.trigger.sent.start == noun.sent.start or _is_dated(noun):
             return False
-        if war.match.frame.mutual:
-            return False
         return self._share(deed.actor, war.actor) and self._share(deed.recipient, war.recipient)
 
 

@@ -21,6 +21,8 @@ def undone(match: Match, matcher: Matcher) -> str | None:
     trigger = match.trigger
     if match.frame.type == "Threaten" and _is_danger(trigger):
         return "it is a danger that somebody or something is, not a threat that is made"
+    if match.frame.type == "Request" and _is_had(trigger):
+        return "it is not said that it was asked, nor what"
     if match.frame.type == "Assault" and _spares_all(trigger):
         return "nobody suffered it"
     if _is_duty_not_to(trigger) or _is_fancied(trigger):
@@ -38,6 +40,12 @@ def _is_danger(noun: Token) -> bool:
         return False
     verbs = [noun.head] if noun.dep_ in {"dobj", "nsubjpass"} else []
     return any(v.lemma_ in fields().posing for v in (*verbs, *syntax.children(noun, *_GIVEN)))
+
+
+def _is_had(noun: Token) -> bool:
+    """Whether somebody only has demands, of which nothing more is told."""
+    had = noun.pos_ == "NOUN" and noun.dep_ == "dobj" and noun.head.lemma_ == "have"
+    return had and not syntax.children(noun, "prep", *_GIVEN)
 
 
 def _spares_all(verb: Token) -> bool:

@@ -268,8 +268,8 @@ class PlaceReader:
         return self._country(next((p for o in owners if (p := self.roles.denoted(o, "land", 0)).entities), NOBODY))
 
     def _located(self, noun: Token, preposition: str) -> Party:
-        party = self.roles.denoted(noun, "place", 0)
-        if not party.entities:
+        party = NOBODY if _stands_for(noun) else self.roles.denoted(noun, "place", 0)
+        if not party.entities and not _stands_for(noun):
             party = self._around(noun)
         kept = [e for e in party.entities if self._type(e) in {"Place", "Country"}]
         if preposition in _FOR_PLACES_ONLY:
@@ -293,10 +293,15 @@ def _is_contrast(clause: Token) -> bool:
 
 def _is_setting(way: Sequence[Token]) -> bool:
     """Whether the place, with the words above it, is neither where somebody goes nor part of a compound."""
-    if way[0].dep_ in {"npadvmod", "compound", "nmod"}:
+    if way[0].dep_ in {"npadvmod", "compound", "nmod"} or any(map(_stands_for, way[1:])):
         return False
     bringing = next((t for t in way if t.dep_ == "prep"), None)
     return bringing is None or bringing.lower_ not in _THITHER
+
+
+def _stands_for(noun: Token) -> bool:
+    """Whether it only says whose it was: "an error on Paris's part", "on behalf of Paris"."""
+    return noun.lower_ in {"part", "behalf"} and noun.head.lower_ == "on"
 
 
 def _saying(trigger: Token) -> list[Token]:
