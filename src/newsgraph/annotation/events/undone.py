@@ -8,6 +8,8 @@ from newsgraph.annotation import syntax
 from newsgraph.annotation.events.fields import fields
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newsgraph.annotation.events.matching import Match, Matcher
     from newsgraph.annotation.parsed import Token
 
@@ -18,20 +20,18 @@ _GIVEN = ("acl", "relcl")
 
 def undone(match: Match, matcher: Matcher) -> str | None:
     """Why the words tell of no deed, as far as those next to them say so; None where they may."""
-    trigger = match.trigger
-    if match.frame.type == "Threaten" and _is_danger(trigger):
-        return "it is a danger that somebody or something is, not a threat that is made"
-    if match.frame.type == "Request" and _is_had(trigger):
-        return "it is not said that it was asked, nor what"
-    if match.frame.type == "Assault" and _spares_all(trigger):
-        return "nobody suffered it"
-    if _is_duty_not_to(trigger) or _is_fancied(trigger):
-        return "the words above it say what should not be, or what somebody would have thought"
-    if _is_ensured(trigger):
-        return "it is only to be ensured"
-    if match.frame.type in _FORCE and _is_aim(trigger, matcher):
-        return "it is what the deed just named is for"
-    return None
+    return next((reason for reason, holds in _reasons(match, matcher) if holds), None)
+
+
+def _reasons(match: Match, matcher: Matcher) -> Iterator[tuple[str, bool]]:
+    trigger, type_ = match.trigger, match.frame.type
+    yield "it is a danger, not a threat that is made", type_ == "Threaten" and _is_danger(trigger)
+    yield "it is not said that it was asked, nor what", type_ == "Request" and _is_had(trigger)
+    yield "nobody suffered it", type_ == "Assault" and _spares_all(trigger)
+    yield "the words above it say what should not be", _is_duty_not_to(trigger)
+    yield "the words above it say what somebody would have thought", _is_fancied(trigger)
+    yield "it is only to be ensured", _is_ensured(trigger)
+    yield "it is what the deed just named is for", type_ in _FORCE and _is_aim(trigger, matcher)
 
 
 def _is_danger(noun: Token) -> bool:
