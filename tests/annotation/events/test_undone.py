@@ -27,7 +27,6 @@ if TYPE_CHECKING:
         "Forces partnered with Mali are in the town.",
         "Hana Brandt blamed the rain.",
         "The Green Party had vague demands.",
-        "Mali will not hesitate to defend its partners.",
     ],
 )
 def test_what_is_no_deed_gives_no_event(read: ReadParticipants, sentence: str) -> None:
