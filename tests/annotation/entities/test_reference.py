@@ -54,6 +54,49 @@ def test_description_of_a_name_told_before(document: ParseText, text: str, word:
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        (
+            "Nurses walked out on Monday. Amnesty International spoke to them. The union may strike again.",
+            "union",
+            "union",
+        ),
+        ("Oxfam sent rice to Mali. The party accused it of bias.", "party", "party"),
+        ("Reuters reported the deaths. The bank denied the story.", "bank", "bank"),
+        ("Toyota will build cars in Kenya. The church praised the plan.", "church", "church"),
+        ("The Supreme Court threw out the appeal. The commission said nothing.", "commission", "commission"),
+        ("The World Bank lent money to Kenya. The union praised the loan.", "union", "union"),
+        ("The Quito Policy Forum met on Sunday. The commission stayed away.", "commission", "commission"),
+    ],
+)
+def test_a_description_stands_for_no_body_of_another_kind(document: ParseText, text: str, word: str, name: str) -> None:
+    assert names(document(text), word) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "nth", "name"),
+    [
+        ("The World Bank lent money to Kenya. The bank wants reforms.", "bank", 0, "World Bank"),
+        ("Al Jazeera lost its studio. The broadcaster protested.", "broadcaster", 0, "Al Jazeera"),
+        ("Golden Dawn lost its seats. The party blamed the newspapers.", "party", 0, "Golden Dawn"),
+        ("NATO met Oxfam on Monday. The alliance offered to help.", "alliance", 0, "NATO"),
+        ("Zenol, a trade union, sued Oxfam. The union lost.", "union", 1, "Zenol"),
+        (
+            "Leaders of the opposition alliance met on Monday. The alliance is split.",
+            "alliance",
+            1,
+            "opposition alliance",
+        ),
+        ("Hamas and al-Shabab are rivals. Hamas attacked the group.", "group", 0, "al-Shabab"),
+    ],
+)
+def test_a_description_stands_for_the_body_of_its_kind(
+    document: ParseText, text: str, word: str, nth: int, name: str
+) -> None:
+    assert names(document(text), word, nth) == [name]
+
+
+@pytest.mark.parametrize(
     ("text", "word"),
     [
         ("A retired nurse has been freed in Quito, her lawyer said on Monday. Dr Ana Ruiz was jailed in May.", "nurse"),

@@ -65,6 +65,7 @@ class Appositions:
             bodies.append(self._reader.entity_at[near.i])
         found = tuple(e for e in bodies if self._may_be(e, kind, token))[:1]
         for entity in found:
+            self._reader.ledger.drafts[entity].nouns |= {kind.noun, token.lemma_.lower()}
             self._name_late(token, kind, entity)
         return found
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.annotation.entities import phrases
+from newsgraph.annotation.entities.fitting import best_fitting
 from newsgraph.annotation.entities.kinds import IGO, is_plural, spellings
 from newsgraph.annotation.gazetteer import load_gazetteer
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from newsgraph.annotation.entities.reading import Reader
     from newsgraph.annotation.parsed import Token
 
-_CIVIL = frozenset({"SOC", "NGO", "PTY", "LAB"})
 _OPPOSITION = "opposition"
 _RANKS = ("ranks", "units")
 _BODIES = frozenset({"Agency", "ArmedGroup", "Organization", IGO})
@@ -110,24 +111,25 @@ class Bodies:
             return (led.id if led else masters[0].id,)
         nouns = self._reader.kinds.anaphors["ArmedGroup"]
         if phrases.is_definite(token) and any(form in nouns for form in spellings(token)):
-            named = self._reader.salience.latest("ArmedGroup", named=True)
-            if named and not is_plural(token):
-                return (named[0].id,)
+            mates = self._reader.mates(token)
+            named = [d for d in self._reader.salience.latest("ArmedGroup", named=True) if d.id not in mates]
+            meant = best_fitting(named, kind, self._reader.kinds)
+            if meant is not None and not is_plural(token):
+                return (meant.id,)
         same = self._told.by_noun("ArmedGroup", kind.noun)
         if same and not self._differs(token, same[-1]):
             return (same[-1],)
         if not same and is_plural(token) and phrases.is_definite(token) and not phrases.modifiers(token):
-            near = self._reader.salience.within_reach(token)
-            near_by = [d for d in self._reader.salience.latest("ArmedGroup") if d.id in near]
-            known = self._of_sector(kind) or [d for d in near_by if not d.counted] or near_by
+            near_by = self._others_near(token, ("ArmedGroup",))
+            known = self._of_sector(kind, token) or [d for d in near_by if not d.counted] or near_by
             if known and not phrases.complements(token):
                 return (known[0].id,)
         return self._told.new(token, "ArmedGroup", kind, self._told.owners(token, "Country", "Place"))
 
-    def _of_sector(self, kind: Kind) -> list[Draft]:
+    def _of_sector(self, kind: Kind, token: Token) -> list[Draft]:
         """The only group of the text so far that has a name and is of that sort: "the insurgents" are no militia."""
         named = [d for d in self._reader.salience.latest("ArmedGroup", named=True) if d.sector == kind.sector]
-        return named if len(named) == 1 else []
+        return named if len(named) == 1 and named[0].id not in self._reader.mates(token) else []
 
     def _differs(self, token: Token, known: str) -> bool:
         """Whether the phrase names another state than the one known by that noun, or is a single unknown."""
@@ -201,7 +203,7 @@ class Bodies:
     def organization(self, token: Token, kind: Kind) -> tuple[str, ...]:
         """The organisation or body of states of a phrase, none where it points at no particular one."""
         named = any(t.i in self._reader.entity_at for t in phrases.premodifiers(token))
-        again = self._told.described_before(token, kind) if phrases.is_definite(token) else None
+        again = self._described_before(token, kind) if phrases.is_definite(token) else None
         if again and again.id in self._reader.salience.within_reach(token) and kind.noun == token.lower_:
             return (again.id,)
         bare = phrases.is_definite(token) and phrases.of_complement(token) is None and not is_plural(token)
@@ -228,6 +230,11 @@ class Bodies:
         drafts = (self._reader.ledger.drafts[e] for e in known)
         return next((d.id for d in drafts if state is None or d.country in {None, state}), None)
 
+    def _described_before(self, token: Token, kind: Kind) -> Draft | None:
+        """The body described by the noun before, of whatever type ("the opposition alliance ... the alliance")."""
+        kinds = (kind, *(replace(kind, type=t) for t in ("Organization", IGO) if t != kind.type))
+        return next((d for k in kinds if (d := self._told.described_before(token, k)) is not None), None)
+
     def _type_of_organ(self, kind: Kind, owners: list[Draft]) -> str:
         """The type of an organisation: that of an organ where states or a state have it ("the U.N. mission")."""
         words = self._reader.kinds.words
@@ -242,13 +249,14 @@ class Bodies:
         if with_noun := self._with_noun(token, kind):
             return with_noun
         types = [t for t in ("Organization", IGO, "ArmedGroup", "Agency") if self._told.refers_back(token, t)]
-        near = self._reader.salience.within_reach(token)
-        latest = self._reader.salience.latest(*types)
-        close = [d for d in latest if d.id in near and self._is_of_sector(d, kind)]
-        if phrases.modifiers(token):  # "the rail commission" is no court
-            close = [d for d in close if d.type != "Agency"]
-        known = [d for d in close if d.named] or [d for d in close if d.type == "ArmedGroup"]
-        return known[0] if known else None
+        close = [d for d in self._others_near(token, types) if d.type != "Agency" or not phrases.modifiers(token)]
+        named = best_fitting((d for d in close if d.named), kind, self._reader.kinds)
+        return named or next((d for d in close if d.type == "ArmedGroup" and not d.named), None)
+
+    def _others_near(self, token: Token, types: Sequence[str]) -> list[Draft]:
+        """The bodies mentioned in the sentences before, the latest first, but for those who deal with this one here."""
+        near = self._reader.salience.within_reach(token) - self._reader.mates(token)
+        return [d for d in self._reader.salience.latest(*types) if d.id in near]
 
     def _led_by(self, token: Token, kind: Kind) -> Draft | None:
         """The body that "her party", "his fighters" is by the person whom it names and who belongs to it."""
@@ -279,10 +287,3 @@ class Bodies:
             return self._reader.ledger.drafts[beside]
         known = [e for m in phrases.modifiers(token) for e in self._told.by_noun(kind.type, m)]
         return self._reader.ledger.drafts[known[-1]] if known and phrases.is_definite(token) else None
-
-    def _is_of_sector(self, draft: Draft, kind: Kind) -> bool:
-        """Whether an organisation may be taken up by the noun: "the party" is no newspaper."""
-        untold = self._reader.kinds.words["any_organization"]
-        if {kind.noun, draft.name.lower().split()[-1]} & untold or None in {draft.sector, kind.sector}:
-            return True
-        return draft.sector == kind.sector or {draft.sector, kind.sector} <= _CIVIL or draft.type != "Organization"

@@ -36,6 +36,7 @@ class Kinds:
     same_kind: Mapping[
         str, frozenset[str]
     ]  # noun for a body -> nouns in the names of such bodies ("panel": "committee")
+    taken_up_by: Mapping[str, frozenset[str]]  # sector or kind in the gazetteer -> nouns for such bodies
     rank_and_file: Mapping[str, str]  # noun for its people -> the body of a state that they act for
     genders: Mapping[str, str]
     words: Mapping[str, frozenset[str]]  # the plain lists of the file by their name
@@ -136,6 +137,7 @@ def load_kinds() -> Kinds:
         pairs=_sets(data["pairs"]),
         same_office=_sets(data["same_office"]),
         same_kind=_sets(data["same_kind"]),
+        taken_up_by=_sets(data["taken_up_by"]),
         rank_and_file={noun: body for body, nouns in data["rank_and_file"].items() for noun in nouns},
         genders={noun: gender for gender, nouns in data["gender"].items() for noun in nouns},
         words=_sets({name: nouns for name, nouns in data.items() if isinstance(nouns, list)}),

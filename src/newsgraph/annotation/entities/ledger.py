@@ -27,6 +27,7 @@ class Draft:
     counted: bool = False  # some of a kind: "three soldiers"
     gender: str | None = None
     titles: list[str] = field(default_factory=list)  # lower case, as before or beside the name
+    nouns: set[str] = field(default_factory=set)  # what a body was said to be beside its name: "company"
     bodies: list[str] = field(default_factory=list)  # the bodies that a person heads or serves, the latest last
 
 

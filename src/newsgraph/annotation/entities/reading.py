@@ -117,7 +117,7 @@ class Reader:
 
     def _excluded(self, pronoun: Token) -> frozenset[str]:
         """Whom the pronoun cannot mean: other participants of its verb, and the noun that its clause describes."""
-        if pronoun.dep_ == "poss" or pronoun.lower_.endswith(("self", "selves")):
+        if pronoun.dep_ in {"poss", "appos", "attr"} or pronoun.lower_.endswith(("self", "selves")):
             return frozenset()
         verb = governor(pronoun)
         nouns = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj", "dative"}]
@@ -131,6 +131,12 @@ class Reader:
         if clause.dep_ in {"relcl", "acl"}:
             mates += self._told(clause.head)
         return frozenset(mates)
+
+    def mates(self, noun: Token) -> frozenset[str]:
+        """Who takes part in the same deed, whom the noun does not mean: who pursues "the rebels" is not they."""
+        verb = governor(noun)
+        it = {e for c in children(verb, "nsubj") if c.lower_ == "it" for e in self.known_at(c)}
+        return self._excluded(noun) - it  # which may stand for what was said
 
     def known_at(self, noun: Token) -> tuple[str, ...]:
         """What the phrase was found to stand for so far, nobody where it was not read yet."""
