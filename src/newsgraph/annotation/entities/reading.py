@@ -10,6 +10,7 @@ from newsgraph.annotation.entities.cataphora import named_later
 from newsgraph.annotation.entities.coalitions import coalition_start
 from newsgraph.annotation.entities.kinds import Kind, is_plural
 from newsgraph.annotation.entities.nominals import Nominals
+from newsgraph.annotation.entities.pairs import Pairs
 from newsgraph.annotation.entities.salience import governor
 from newsgraph.annotation.entities.unlisted import counted, have_suffered, kind_by_deed, two_sides
 from newsgraph.annotation.entities.words import surface
@@ -28,7 +29,6 @@ _ACTORS = frozenset({"Country", "Government", "Agency", "ArmedGroup", "Intergove
 _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "REL", "JRN", "EDU", "BUS"})
 _BODIES = frozenset({"Agency", "Organization", "IntergovernmentalOrganization", "ArmedGroup", "Place"})
 _LONGEST_CLAUSE = 12  # tokens
-_TWO = 2
 
 
 class Reader:
@@ -45,6 +45,7 @@ class Reader:
         self._known: dict[int, tuple[str, ...]] = {}
         self._appositions = Appositions(self)
         self.nominals = Nominals(self)
+        self._pairs = Pairs(self)
 
     def name(self, start: int, end: int, head: int, entity: str) -> None:
         """Tell where a name stands."""
@@ -85,7 +86,7 @@ class Reader:
             return self._pronoun(token, before or named_later(token, self.name_heads, self.ledger))
         if token.tag_ in {"WP", "WDT", "WP$"}:
             return self._pronoun(token, self._antecedent(token))
-        if token.lower_ in {"both", "two"} or self._counts_pair(token):
+        if token.lower_ in {"both", "two"} or self._pairs.is_told(token):
             return self._pair(token)
         if token.lower_ == "those":
             return self._those(token)
@@ -122,6 +123,7 @@ class Reader:
         verb = governor(pronoun)
         nouns = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj", "dative"}]
         nouns += [o for p in children(verb, "prep", "agent") for o in children(p, "pobj")]
+        nouns += [c for n in nouns for c in n.conjuncts if c is not pronoun]
         acting = [a for n in nouns for c in children(n, "acl") for a in children(c, "agent")]
         nouns += [o for a in acting for o in children(a, "pobj")]  # "the army led by X overthrew him"
         mates = [e for n in nouns if n is not pronoun for e in self._told(n)]
@@ -155,26 +157,13 @@ class Reader:
             clause = clause.head
         return self.denote(clause.head) if clause.dep_ == "relcl" and clause.head.i < relative.i else ()
 
-    def _counts_pair(self, token: Token) -> bool:
-        if not is_plural(token) or token.i in self.entity_at:
-            return False
-        words = {c.lower_ for c in token.lefts if c.dep_ in {"det", "nummod", "predet"}}
-        return "both" in words or {"the", "two"} <= words or {"these", "two"} <= words
-
     def _pair(self, token: Token) -> tuple[str, ...]:
-        """Whom "both leaders", "the two countries", "both" stand for: the two of that type mentioned last."""
-        words = {token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s")}  # "both Ministers" has no lemma
-        types = [t for t, nouns in self.kinds.pairs.items() if words & nouns]
-        if token.lower_ in {"both", "two"}:
-            if token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"} or phrases.of_complement(token):
-                return self._number(token)
-            types = ["Person", "Country"]
-        for type_ in types:
-            known = self.salience.latest(type_, named=True)
-            found = (self.nominals.people.called(token, known) if type_ == "Person" else [])[:2]
-            found = found if len(found) == _TWO else known[:2]
-            if len(found) == _TWO:
-                return self._pronoun_like(token, tuple(d.id for d in reversed(found)))
+        """Whom "both leaders", "the two countries", "both" stand for; "two" also how many."""
+        bare = token.lower_ in {"both", "two"}
+        if bare and not self._pairs.is_bare(token):
+            return self._number(token)
+        if found := self._pairs.of(token):
+            return self._pronoun_like(token, found)
         return self._noun(token) if token.pos_ in {"NOUN", "PROPN"} else ()
 
     def _those(self, token: Token) -> tuple[str, ...]:

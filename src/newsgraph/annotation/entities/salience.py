@@ -84,12 +84,12 @@ class Salience:
         found = [self._ledger.drafts[e] for e in sorted(known, key=lambda e: -self._last[e])]
         return [d for d in found if named is None or d.named == named]
 
-    def latest_together(self, token: Token, type_: str, sentences: int = 2) -> tuple[str, ...]:
-        """The entities of that type that were last named side by side, in this sentence or few before it."""
+    def latest_together(self, token: Token, *types: str, sentences: int = 2) -> tuple[str, ...]:
+        """The entities of those types that were last named side by side, in this sentence or few before it."""
         here = self._sentence_of[token.i]
         for trace in reversed(self._traces):
             several = len(trace.entities) > 1 and here - trace.sentence <= sentences
-            if several and all(self._ledger.drafts[e].type == type_ for e in trace.entities):
+            if several and all(self._ledger.drafts[e].type in types for e in trace.entities):
                 return trace.entities
         return ()
 
