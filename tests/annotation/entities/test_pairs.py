@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         ),
         ("Ana Ruiz met Omar Teye in Quito. The two spoke about Mali and Niger.", "two", {"Ana Ruiz", "Omar Teye"}),
         (
-            "Ana Ruiz and Omar Teye left. It rained. They slept. Kenya sued Egypt. The two resumed the flights in June.",
+            "Ana Ruiz and Omar Teye left. It rained. Kenya sued Egypt. The two resumed the flights in June.",
             "two",
             {"Kenya", "Egypt"},
         ),

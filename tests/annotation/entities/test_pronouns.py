@@ -28,6 +28,14 @@ if TYPE_CHECKING:
         ("Maria Lopez met Peter Okafor. Both leaders praised the deal.", "leaders", ["Maria Lopez", "Peter Okafor"]),
         ("Maria Lopez and Peter Okafor met. The leaders praised the deal.", "leaders", ["Maria Lopez", "Peter Okafor"]),
         ("Togo and Benin signed a treaty. The two countries share a river.", "countries", ["Togo", "Benin"]),
+        ("Nurses marched. Benin blamed the police for beating them.", "them", ["Nurses"]),
+        ("The prisoners wept. The rebels had promised to let them go.", "them", ["prisoners"]),
+        ("The soldiers caught six farmers and shot them at dawn.", "them", ["farmers"]),
+        ("Maria Lopez spoke. Sam Okafor will be charged on Monday, she said.", "she", ["Maria Lopez"]),
+        ("Sam Okafor met Maria Lopez. Lopez's office did not say whether she would resign.", "she", ["Maria Lopez"]),
+        ("Benin sued Togo. The Unity Party, which ruled until it lost the vote, protested.", "it", ["Unity Party"]),
+        ("The crowd threw stones. It left at noon.", "It", ["crowd"]),
+        ("Togo opposes a step that Benin said it would take.", "it", ["Benin"]),
     ],
 )
 def test_whom_a_pronoun_means(document: ParseText, text: str, pronoun: str, names: list[str]) -> None:
@@ -38,6 +46,23 @@ def test_whom_a_pronoun_means(document: ParseText, text: str, pronoun: str, name
     assert mention is not None
     assert mention.kind == "pronoun"
     assert [entities.records[e].name for e in mention.entities] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "names"),
+    [
+        ("Togo passed a tax. Benin dropped it.", "it", []),
+        ("Togo broke the law. Benin urged it to stop.", "it", ["Togo"]),
+        ("Togo has a plan. Nothing speaks against it.", "it", []),
+    ],
+)
+def test_the_object_it_is_a_body_where_bodies_are_dealt_with(
+    document: ParseText, text: str, pronoun: str, names: list[str]
+) -> None:
+    parsed = document(text)
+    entities = find_entities(parsed)
+    token = next(t for t in parsed.doc if t.text == pronoun)
+    assert [entities.records[e].name for e in entities.denoted(token)] == names
 
 
 @pytest.mark.parametrize("text", ["It is clear that Togo won.", "It rained on Friday.", "They say so."])

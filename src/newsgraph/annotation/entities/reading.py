@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.annotation.entities import phrases
 from newsgraph.annotation.entities.appositions import Appositions
+from newsgraph.annotation.entities.binding import excluded
 from newsgraph.annotation.entities.cataphora import named_later
 from newsgraph.annotation.entities.coalitions import coalition_start
 from newsgraph.annotation.entities.kinds import Kind, is_plural
@@ -82,7 +83,9 @@ class Reader:
             return (self.name_heads[token.i],) if token.i in self.name_heads else ()
         if token.lower_ in THIRD_PERSON:
             whole = phrases.just_named(token)
-            before = self.denote(whole) if whole is not None else self.salience.resolve(token, self._excluded(token))
+            before = (
+                self.denote(whole) if whole is not None else self.salience.resolve(token, excluded(token, self._told))
+            )
             return self._pronoun(token, before or named_later(token, self.name_heads, self.ledger))
         if token.tag_ in {"WP", "WDT", "WP$"}:
             return self._pronoun(token, self._antecedent(token))
@@ -116,29 +119,11 @@ class Reader:
             self.ledger.mention((token.i, token.i + 1), token.i, "pronoun", entities)
         return entities
 
-    def _excluded(self, pronoun: Token) -> frozenset[str]:
-        """Whom the pronoun cannot mean: other participants of its verb, and the noun that its clause describes."""
-        if pronoun.dep_ in {"poss", "appos", "attr"} or pronoun.lower_.endswith(("self", "selves")):
-            return frozenset()
-        verb = governor(pronoun)
-        nouns = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj", "dative"}]
-        nouns += [o for p in children(verb, "prep", "agent") for o in children(p, "pobj")]
-        nouns += [c for n in nouns for c in n.conjuncts if c is not pronoun]
-        acting = [a for n in nouns for c in children(n, "acl") for a in children(c, "agent")]
-        nouns += [o for a in acting for o in children(a, "pobj")]  # "the army led by X overthrew him"
-        mates = [e for n in nouns if n is not pronoun for e in self._told(n)]
-        clause = verb
-        while clause.dep_ in {"xcomp", "ccomp", "conj", "advcl"} and clause.head is not clause:
-            clause = clause.head
-        if clause.dep_ in {"relcl", "acl"}:
-            mates += self._told(clause.head)
-        return frozenset(mates)
-
     def mates(self, noun: Token) -> frozenset[str]:
         """Who takes part in the same deed, whom the noun does not mean: who pursues "the rebels" is not they."""
         verb = governor(noun)
         it = {e for c in children(verb, "nsubj") if c.lower_ == "it" for e in self.known_at(c)}
-        return self._excluded(noun) - it  # which may stand for what was said
+        return excluded(noun, self._told) - it  # which may stand for what was said
 
     def known_at(self, noun: Token) -> tuple[str, ...]:
         """What the phrase was found to stand for so far, nobody where it was not read yet."""

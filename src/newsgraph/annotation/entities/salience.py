@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 24  # mentions looked back at
 _REACH = 4  # sentences looked back at
+_CLEARLY = 1.0  # by which one mention fits better than those of all others
 _THINGS = frozenset({"Country", "Organization", "Agency", "IntergovernmentalOrganization", "ArmedGroup", "Government"})
 _PLURALS = frozenset({"Group", "ArmedGroup"})
 
@@ -102,13 +103,28 @@ class Salience:
         """Whom a pronoun of the third person stands for, none of `excluded`; empty where nobody fits."""
         form = pronoun.lower_
         if form in {"they", "them", "their", "theirs", "themselves"}:
-            return self._best(pronoun, self._plural_fit, excluded)
+            fit = self._several_fit if _is_of_several(pronoun) else self._plural_fit
+            return self._best(pronoun, fit, excluded)
         if form in {"it", "its", "itself"}:
-            return () if _is_expletive(pronoun) else self._best(pronoun, self._thing_fit, excluded)
+            nobody = _is_expletive(pronoun) or (form == "it" and _is_rather_a_thing(pronoun))
+            return () if nobody else self._best(pronoun, self._thing_fit, excluded)
         gender = "female" if form in {"she", "her", "hers", "herself"} else "male"
-        return self._best(pronoun, lambda trace: self._person_fit(trace, gender), excluded)
+        ranked = self._ranked(pronoun, lambda trace: self._person_fit(trace, gender), excluded)
+        found = ranked[0][-1] if ranked else ()
+        others = [score for score, *_, entities in ranked if entities != found]
+        if found and (not others or ranked[0][0] - others[0] >= _CLEARLY):
+            draft = self._ledger.drafts[found[0]]
+            draft.gender = draft.gender or gender
+        return found
 
     def _best(self, pronoun: Token, fit: Callable[[_Trace], float], excluded: frozenset[str]) -> tuple[str, ...]:
+        ranked = self._ranked(pronoun, fit, excluded)
+        return ranked[0][-1] if ranked else ()
+
+    def _ranked(
+        self, pronoun: Token, fit: Callable[[_Trace], float], excluded: frozenset[str]
+    ) -> list[tuple[float, int, int, tuple[str, ...]]]:
+        """The mentions that fit with their scores, the best first."""
         here, quoted = self._sentence_of[pronoun.i], self._is_quoted(pronoun.i)
         in_story = not self._is_in_caption(pronoun.i)
         ranked = []
@@ -120,9 +136,9 @@ class Salience:
             if quoted and trace.hears and distance <= 1:
                 continue  # in words that somebody hears, the hearer is "you"
             score = suits - distance + trace.prominence - (2.0 if trace.quoted and not quoted else 0)
-            score += _governing(pronoun, trace.verb) if here == trace.sentence else 0
+            score += _governing(pronoun, trace) if here == trace.sentence else 0
             ranked.append((score, trace.position, len(trace.entities), trace.entities))
-        return max(ranked)[-1] if ranked else ()
+        return sorted(ranked, reverse=True)
 
     def _person_fit(self, trace: _Trace, gender: str) -> float:
         if len(trace.entities) != 1:
@@ -140,11 +156,16 @@ class Salience:
             return 0.7
         return 1.5 if drafts[0].type in _THINGS else 0
 
+    def _several_fit(self, trace: _Trace) -> float:
+        drafts = [self._ledger.drafts[e] for e in trace.entities]
+        return self._plural_fit(trace) if len(drafts) > 1 or drafts[0].plural or drafts[0].type in _PLURALS else 0
+
     def _thing_fit(self, trace: _Trace) -> float:
         if len(trace.entities) != 1:
             return 0
         draft = self._ledger.drafts[trace.entities[0]]
-        return 2.0 if draft.type in _THINGS and not draft.plural else 0
+        crowd = draft.type == "Group" and draft.name.rsplit(maxsplit=1)[-1].lower() in load_kinds().words["many_as_one"]
+        return 2.0 if (draft.type in _THINGS or crowd) and not draft.plural else 0
 
 
 def _unquoted_sentences(document: Document) -> list[int]:
@@ -196,14 +217,33 @@ def governor(token: Token) -> Token:
     return head.head
 
 
-def _governing(pronoun: Token, verb: int) -> float:
+def _governing(pronoun: Token, trace: _Trace) -> float:
     """What it counts that a mention belongs to the pronoun's own verb or to the verb of speech above it."""
-    own = governor(pronoun)
-    if pronoun.dep_ == "poss":
-        own = governor(pronoun.head)
-    if own.i == verb:
+    own = governor(pronoun.head if pronoun.dep_ == "poss" else pronoun)
+    if own.i == trace.verb:
         return 0.7
-    return 0.5 if own.dep_ == "ccomp" and own.head.i == verb else 0.0
+    if own.dep_ == "ccomp" and own.head.i == trace.verb:
+        one = pronoun.lower_ != "they" or own.doc[trace.position].tag_ == "NNS"
+        return 1.2 if one and pronoun.dep_ in SUBJECTS and trace.prominence > 0 else 0.5
+    owner = trace.verb < len(own.doc) and own.doc[trace.verb].dep_ in SUBJECTS and own.doc[trace.verb].head == own.head
+    if own.dep_ == "ccomp" and owner and pronoun.dep_ in SUBJECTS:
+        return 1.0  # "Ruiz's office did not say whether she would"
+    alike = own.dep_ == "conj" and own.head.i == trace.verb and pronoun.dep_ == "dobj" == own.doc[trace.position].dep_
+    return 1.0 if alike else 0.0  # "beat the men and shot them"
+
+
+def _is_of_several(pronoun: Token) -> bool:
+    """Whether some of those are told whom the pronoun means ("two of them", "among them")."""
+    preposition = pronoun.head
+    some = preposition.lower_ == "of" and preposition.head.pos_ in {"NUM", "ADJ", "DET", "PRON"}
+    return pronoun.lower_ == "them" and (some or preposition.lower_ == "among")
+
+
+def _is_rather_a_thing(it: Token) -> bool:
+    """Whether "it" is the object of what is done to plans and things more than to bodies ("dropped it", "about it")."""
+    if it.dep_ in {"nsubj", "nsubjpass", "dative", "conj"}:
+        return False
+    return it.dep_ != "dobj" or it.head.lemma_ not in load_kinds().words["done_to_bodies"]
 
 
 def _is_expletive(it: Token) -> bool:
