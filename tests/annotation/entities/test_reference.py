@@ -87,6 +87,15 @@ def test_a_description_stands_for_no_body_of_another_kind(document: ParseText, t
             1,
             "opposition alliance",
         ),
+        (
+            "The Ministry of Labour banned the march. Critics said the Ministry was wrong.",
+            "Ministry",
+            1,
+            "Ministry of Labour",
+        ),
+        ("Ghana thanked Oxfam on Monday. The London-based charity sent rice.", "charity", 0, "Oxfam"),
+        ("Police arrested three farmers. The men were freed on Friday.", "men", 0, "farmers"),
+        ("Kenya's army fired. Armies in the region are weak.", "Armies", 0, "Armies"),
         ("Hamas and al-Shabab are rivals. Hamas attacked the group.", "group", 0, "al-Shabab"),
     ],
 )

@@ -58,8 +58,9 @@ class Appositions:
         ):
             bodies.append(self._reader.name_heads[of.i])
         behind = self._reader.entity_at.get(token.i + 1)
-        if behind is not None and kind.type == "Place" and self._reader.ledger.drafts[behind].type == "Place":
-            bodies.append(behind)  # "the Kenyan capital Nairobi"
+        of_place = behind is not None and self._reader.ledger.drafts[behind].type == "Place"
+        if behind is not None and of_place == (kind.type == "Place") and (of_place or not is_plural(token)):
+            bodies.append(behind)  # "the Kenyan capital Nairobi", "the regional bloc ECOWAS"
         near = self._name_before(token)
         if near.i in self._reader.entity_at and near.dep_ in {"compound", "nmod", "amod", "poss"}:
             bodies.append(self._reader.entity_at[near.i])

@@ -149,6 +149,8 @@ class Bodies:
         return self._agency_of(token, kind, states)
 
     def _agency_of(self, token: Token, kind: Kind, states: list[Draft]) -> tuple[str, ...]:
+        if is_plural(token) and token.lemma_.lower() in self._reader.kinds.words["one_of_a_state"]:
+            return self._told.new(token, "Agency", kind, states)  # "both armies", "the region's courts"
         country = next((s.country for s in states), None)
         body = self._body(kind, states)
         known = self._bodies.get((country, body)) or (self._latest_body(token, kind, body) if not states else None)
@@ -202,7 +204,8 @@ class Bodies:
 
     def organization(self, token: Token, kind: Kind) -> tuple[str, ...]:
         """The organisation or body of states of a phrase, none where it points at no particular one."""
-        named = any(t.i in self._reader.entity_at for t in phrases.premodifiers(token))
+        before = [t for t in phrases.premodifiers(token) if not phrases.is_compounded(t)]  # "the Paris-based group"
+        named = any(t.i in self._reader.entity_at for t in before)
         again = self._described_before(token, kind) if phrases.is_definite(token) else None
         if again and again.id in self._reader.salience.within_reach(token) and kind.noun == token.lower_:
             return (again.id,)

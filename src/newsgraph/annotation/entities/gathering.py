@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from newsgraph.annotation.gazetteer_tables import Entry
     from newsgraph.annotation.parsed import Doc, Token
 
+_BODIES = frozenset({"Agency", "ArmedGroup", IGO, "Organization"})
 _ACTING_PREPOSITIONS = frozenset({"with", "between", "against", "by", "alongside"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 
@@ -209,12 +210,7 @@ def _short_forms(clusters: dict[str, Cluster], absorbed: dict[str, str]) -> None
     """Join the first or last words of an organisation's name with the one organisation that they fit."""
     parts: dict[str, list[Cluster]] = {}
     for key, cluster in clusters.items():
-        if key not in absorbed and cluster.type in {
-            "Organization",
-            "Agency",
-            "ArmedGroup",
-            "IntergovernmentalOrganization",
-        }:
+        if key not in absorbed and cluster.type in _BODIES:
             for part in _parts(folded(cluster.names[0].text)):
                 parts.setdefault(part, []).append(cluster)
     for key, cluster in list(clusters.items()):
@@ -234,10 +230,15 @@ def _may_be_short(cluster: Cluster, body: Cluster) -> bool:
 
 
 def _parts(name: str) -> list[str]:
-    words = name.split()
+    """The first words, the last words, and the noun that says what it is ("the Ministry", "the Navy")."""
+    words, heads = name.split(), load_kinds().heads
     lengths = range(1, len(words))
-    starts = [" ".join(words[:n]) for n in lengths if n > 1 or words[0] not in load_kinds().heads]
-    return starts + [" ".join(words[n:]) for n in lengths if len(words) - n > 1]
+    starts = [" ".join(words[:n]) for n in lengths if n > 1 or words[0] not in heads]
+    ends = [" ".join(words[n:]) for n in lengths if len(words) - n > 1]
+    of = len(words) > 1 and words[1] in {"of", "for"}
+    last = [words[0] if of else words[-1]] if len(words) > 1 else []
+    told = [w for w in last if w in heads and heads[w].type in _BODIES and heads[w].sector != "COP"]  # a town's police
+    return [*starts, *ends, *told]
 
 
 def _is_believable(doc: Doc, cluster: Cluster) -> bool:

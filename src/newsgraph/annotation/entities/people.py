@@ -144,12 +144,15 @@ class People:
         return self._told.described_before(token, kind) is not None
 
     def _crowd(self, token: Token) -> Draft | None:
-        """The people mentioned last, whom a bare "the crowd", "the mob" takes up; no soldiers or police."""
+        """The people mentioned last, whom a bare "the crowd" takes up, no soldiers; "the men" were counted."""
+        lemma, words = token.lemma_.lower(), self._reader.kinds.words
         bare = phrases.is_definite(token) and not phrases.modifiers(token) and not phrases.complements(token)
-        if not bare or token.lemma_.lower() not in self._reader.kinds.words["gatherings"]:
+        if not bare or lemma not in words["gatherings"] | words["some_again"]:
             return None
-        near = self._reader.salience.within_reach(token, 2)
+        near = self._reader.salience.within_reach(token, 2) - self._reader.mates(token)
         people = [d for d in self._reader.salience.latest("Group") if d.id in near and d.plural]
+        if lemma in words["some_again"]:
+            return next((d for d in people if d.counted), None)
         return next((d for d in people if d.sector not in _ARMED), None)
 
 
