@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsgraph.annotation import relative
 from newsgraph.annotation.lexicon import word_set
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def subject(verb: Token) -> Token | None:
     """
     own = children(verb, *SUBJECTS) or _displaced_subject(verb)
     if own:
-        return _antecedent(own[-1] if len(own) == 1 or not _is_aside(own[-1]) else own[-2])
+        return relative.antecedent(own[-1] if len(own) == 1 or not _is_aside(own[-1]) else own[-2])
     above = _before_aside(verb) or _past_reported(verb) or _meanwhile(verb)
     return above if above is not None else _shared_subject(verb)
 
@@ -125,7 +126,7 @@ def _shared_subject(verb: Token) -> Token | None:
         return _controller(verb)
     if verb.dep_ in {"acl", "relcl"}:
         main = main_verb(verb)
-        return subject(main) if main is not None else counted_among(verb.head) or verb.head
+        return subject(main) if main is not None else relative.counted_among(verb.head) or verb.head
     return None
 
 
@@ -276,9 +277,9 @@ def patients(verb: Token) -> list[Token]:
     if is_passive(verb):
         acted_upon = subject(verb)
         return [acted_upon] if acted_upon is not None else []
-    found = [_antecedent(o) for o in objects(verb)]
-    if not found and _is_relative(verb) and children(verb, "nsubj") and not _relative_subject(verb):
-        return [_before_contact_clause(verb) or verb.head]
+    found = [relative.antecedent(o) for o in objects(verb)]
+    if not found and relative.is_relative(verb) and children(verb, "nsubj") and not relative.has_relative_subject(verb):
+        return [relative.before_contact_clause(verb) or verb.head]
     return found or _shared_objects(verb)
 
 
@@ -292,46 +293,6 @@ def _shared_objects(verb: Token) -> list[Token]:
     if not alike or children(following, *SUBJECTS) or any(t.dep_ not in _BETWEEN_VERBS for t in between):
         return []
     return [o for o in objects(following) if o.i > following.i] or _shared_objects(following)
-
-
-def _before_contact_clause(verb: Token) -> Token | None:
-    """The noun right before a relative clause without a pronoun, which cannot stand apart ("a firm it accuses")."""
-    first = verb.doc[verb.left_edge.i]
-    before = verb.doc[first.i - 1] if first.i else None
-    contact = verb.dep_ == "relcl" and first.tag_ in {"PRP", "DT", "NNP"} and before is not None
-    return before if contact and before is not None and before.pos_ in {"NOUN", "PROPN"} else None
-
-
-def _is_relative(verb: Token) -> bool:
-    """Whether the verb is that of a relative clause, with or without a pronoun ("a claim the army called absurd")."""
-    if verb.dep_ != "acl":
-        return verb.dep_ == "relcl"
-    described = children(verb, "oprd") or any(p.lower_ == "as" for p in children(verb, "prep"))
-    return not children(verb, "aux") and bool(described or not children(verb, "mark"))
-
-
-def _relative_subject(verb: Token) -> bool:
-    """Whether the subject of a relative clause is its pronoun ("soldiers who attacked")."""
-    return any(s.tag_ in {"WDT", "WP"} for s in children(verb, "nsubj"))
-
-
-def _antecedent(token: Token) -> Token:
-    """The noun that a relative pronoun stands for, or the token itself."""
-    verb = token.head
-    is_pronoun = token.tag_ in {"WDT", "WP"} or (token.lower_ == "that" and token.tag_ == "IN")
-    if is_pronoun and verb.dep_ == "relcl":
-        return counted_among(verb.head) or verb.head
-    return token
-
-
-def counted_among(noun: Token) -> Token | None:
-    """Who is said to be one of them: "Mali was among those who voted for it", "Mali is one of the states urging it"."""
-    top = noun
-    while top.dep_ == "pobj" and top.head.lower_ in {"of", "among"} and top.head.head.i < top.i:
-        top = top.head.head
-    be = top.head if top.dep_ == "attr" else top
-    one = top.lower_ == "one" or (top.lemma_ == "be" and noun.dep_ == "pobj" and noun.head.lower_ == "among")
-    return next(iter(children(be, "nsubj")), None) if one and be.lemma_ == "be" and be.i < noun.i else None
 
 
 def doer(verb: Token) -> Token | None:
@@ -383,19 +344,13 @@ def _phoned(verb: Token) -> list[Token]:
 def prepositional(token: Token, *prepositions: str) -> list[Token]:
     """The objects of those prepositions that depend on `token`; for a relative pronoun what it stands for."""
     chosen = [p for p in children(token, "prep", "agent", "dative") if p.lower_ in prepositions]
-    return [_antecedent_below(o) for p in chosen for o in children(p, "pobj")]
+    return [relative.antecedent_below(o) for p in chosen for o in children(p, "pobj")]
 
 
 def behind_of(noun: Token) -> list[Token]:
     """What the noun's "of" brings, also behind a date ("the arrest in May of two editors")."""
     dates = [o for p in children(noun, "prep") for o in children(p, "pobj") if o.ent_type_ == "DATE" and o.i > noun.i]
     return prepositional(noun, "of") or [o for d in dates for o in prepositional(d, "of") if o.ent_type_ != "DATE"]
-
-
-def _antecedent_below(token: Token) -> Token:
-    """The noun that a pronoun behind a preposition stands for ("in which", "by whom"), or the token itself."""
-    verb = token.head.head
-    return verb.head if token.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else token
 
 
 def clauses_of_time(verb: Token) -> list[Token]:
