@@ -69,6 +69,11 @@ def test_participants(text: str, type_: str, actors: set[str], recipients: set[s
     assert (actors, recipients) in participants(document, text, type_)
 
 
+def test_he_is_not_who_says_so_himself(document: ParseText) -> None:
+    text = "Judge Tom Bora spoke to reporters. “We do not know why he has been charged with treason,” Bora said."
+    assert [whom for _, whom in participants(document, text, "Accuse") if "Tom Bora" in whom] == []
+
+
 @pytest.mark.parametrize(
     ("text", "type_"),
     [
@@ -77,6 +82,7 @@ def test_participants(text: str, type_: str, actors: set[str], recipients: set[s
         ("The Guardia Civil found three tonnes of cocaine.", "Sanction"),
         ("Those who support the treaty met nobody.", "Support"),
         ("The minister is responsible and was held accountable.", "Coerce"),
+        ("“The first charge was perjury and the second was treason,” Hana Brandt said.", "Accuse"),
     ],
 )
 def test_no_deed(text: str, type_: str, document: ParseText) -> None:

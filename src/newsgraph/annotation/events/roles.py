@@ -350,7 +350,10 @@ class Roles:
         if mention is None and token.lower_ in _FIRST_PERSON:
             speaker = self.attributions.first_person(token)
             return Party((speaker,), (token.i,), how) if speaker else NOBODY
-        if mention is not None and is_one_person(token) and self._is_country(mention):
+        if mention is not None and (
+            (is_one_person(token) and self._is_country(mention))
+            or self.attributions.is_of_another(token, mention.entities)
+        ):
             return NOBODY
         if mention is not None and not self._is_deed(mention):
             named = self._together(token, mention) or mention.entities

@@ -6,10 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from newsgraph.annotation.attribution import Attribution
     from newsgraph.annotation.parsed import Token
+
+_HE_OR_SHE = frozenset({"he", "she", "him", "her", "his", "hers"})
 
 
 class Said(tuple["Attribution", ...]):
@@ -42,6 +44,12 @@ class Said(tuple["Attribution", ...]):
         inside = range(clause.left_edge.i, clause.right_edge.i + 1)
         told = (a for a in self._by_cue.get(clause.head.i, ()) if a.content[0] in inside and a.content[1] - 1 in inside)
         return next(told, None)
+
+    def is_of_another(self, token: Token, entities: Collection[str]) -> bool:
+        """Whether it is "he" or "she" in words that one of those speaks, who would say "I"."""
+        if token.lower_ not in _HE_OR_SHE:
+            return False
+        return any(a.kind == "direct" and not {*a.speakers}.isdisjoint(entities) for a in self.around(token.i))
 
     @cached_property
     def _by_cue(self) -> Mapping[int, list[Attribution]]:
