@@ -8,6 +8,7 @@ from newsgraph.annotation import syntax
 from newsgraph.annotation.events.fields import fields
 from newsgraph.annotation.events.governing import lemmas
 from newsgraph.annotation.events.party import NOBODY, Party
+from newsgraph.annotation.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,13 +73,22 @@ def _responsible(deed: Token) -> Iterator[Token]:
     above = preposition.head
     if deed.dep_ != "pobj" or preposition.lower_ not in {"for", "behind"} or syntax.is_negated(above):
         return
-    if preposition.lower_ == "behind":
-        yield from _doer(above) if above.lemma_ == "be" else [above] if above.pos_ == "NOUN" else []
+    if preposition.lower_ == "behind" and above.lemma_ == "be":
+        yield from _doer(above) if _is_held(above) else []
+    elif preposition.lower_ == "behind":
+        yield from [above] if above.pos_ == "NOUN" else []
     elif above.lower_ == "responsible":
         be = above.head if above.dep_ == "acomp" else above
-        yield from _doer(be) if be.pos_ in {"AUX", "VERB"} and not syntax.is_negated(be) else []
+        yield from _doer(be) if be.pos_ in {"AUX", "VERB"} and _is_held(be) else []
     elif _owns_up(above.head, above) and not syntax.is_negated(above.head):
         yield from _doer(above.head)
+
+
+def _is_held(be: Token) -> bool:
+    """Whether it is held that somebody is so, not denied or only thought possible ("may be behind it")."""
+    if syntax.is_negated(be) or any(a.tag_ == "MD" for a in syntax.children(be, "aux")):
+        return False
+    return be.dep_ != "ccomp" or be.head.lemma_ not in word_set("speech.yaml", "denying")
 
 
 def _owns_up(verb: Token, noun: Token) -> bool:
