@@ -14,13 +14,13 @@ from newsgraph.pipeline.evaluating import evaluate_directories
 
 ARTICLES = Path(__file__).parents[1] / "articles"
 LEAST = {  # F1, some two points below what was measured, so that a loss is seen
-    "entity": 0.83,
-    "entity+type": 0.78,
-    "relation": 0.51,
-    "event": 0.32,
-    "event:type+evidence": 0.66,
-    "statement": 0.73,
-    "figure": 0.89,
+    "entity": 0.84,
+    "entity+type": 0.79,
+    "relation": 0.56,
+    "event": 0.35,
+    "event:type+evidence": 0.65,
+    "statement": 0.74,
+    "figure": 0.91,
 }
 
 
