@@ -119,6 +119,19 @@ def test_fighters_without_a_name_are_the_same_at_one_place_where_whom_they_meet_
     assert groups(built(tmp_path, "graph", two, five, ambush("c", 5, "nurses", "actual"))) == [["a", "b"]]
 
 
+def test_a_body_without_a_name_is_the_same_as_others_of_its_kind(tmp_path: Path) -> None:
+    def bombed(name: str, what: str, number: int) -> Json:
+        text = f"The Green Hill Front bombed a {what} in Oslo on Saturday, killing {number}."
+        event = {"type": "Assault", "actors": ["green"], "recipients": ["hit"], "place": "oslo", "evidence": text[:-1]}
+        told = article(name, "2026-01-11", text, event | {"time": "2026-01-10"})
+        return told | {
+            "entities": [*told["entities"], {"id": "hit", "name": what, "type": "Organization", "mentions": [what]}]
+        }
+
+    graph = built(tmp_path, "graph", bombed("a", "school", 3), bombed("b", "school", 8), bombed("c", "church", 3))
+    assert groups(graph) == [["a", "b"]]
+
+
 def test_what_is_removed_leaves_its_group(tmp_path: Path) -> None:
     graph = built(tmp_path, "graph", HERALD, GAZETTE, COURIER, TRIBUNE, LATER)
     assert status_of(graph).copies == (("herald", "gazette"),)

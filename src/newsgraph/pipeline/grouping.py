@@ -13,6 +13,7 @@ from newsgraph.graph.triples import quads_in, triple_of
 from newsgraph.grouping import GroupIndex, Organ, Place, Setting, Source, bands_of
 from newsgraph.grouping.reading import reports_of
 from newsgraph.grouping.records import UNNAMED
+from newsgraph.naming import normal_form
 from newsgraph.pipeline.ledger import text_in, unpacked
 from newsgraph.resolution import names_one, organ_of
 from newsgraph.vocab import Minter
@@ -59,12 +60,17 @@ def source_of(annotation: Annotation, nodes: Mapping[str, str], facts: Sequence[
 
 
 def _is_crowd(entity: Entity) -> bool:
-    """Whether it is people, armed or not, or what may be called so ("soldiers")."""
-    return entity.type in _CROWDS or (entity.type == "Agency" and entity.sector == "MIL")
+    """Whether it is people, armed or not, what may be called so ("soldiers"), or a body of some kind ("a school")."""
+    return entity.type in {*_CROWDS, "Organization"} or (entity.type == "Agency" and entity.sector == "MIL")
 
 
 def _unnamed(entity: Entity) -> str:
-    """What stands for people without a name: each article has its own "protesters", who may be the same."""
+    """What stands for people without a name: each article has its own "protesters", who may be the same.
+
+    A body without one is the same as others of its kind.
+    """
+    if entity.type == "Organization":
+        return UNNAMED + normal_form(entity.name)
     return UNNAMED + (entity.sector or _CROWDS.get(entity.type, "MIL"))
 
 

@@ -155,3 +155,17 @@ def test_who_takes_no_part_does_not_do_it(sentence: str, attributes: ReadAttribu
 )
 def test_what_is_attempted_by_force_and_what_is_done_at_once_happens(sentence: str, attributes: ReadAttributes) -> None:
     assert [e.status for e in attributes(sentence)] == ["actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Mali arrested an editor. Togo denied that it had arrested the editor.", ["actual", "negated"]),
+        ("Togo denied that it had jailed an editor. Mali said Togo had jailed two monks.", ["negated", "actual"]),
+        ("Mali said Togo had jailed an editor. Togo denied that it had jailed the editor.", ["possible"]),
+    ],
+)
+def test_a_denial_beside_the_claim_of_the_same_deed_is_no_second_event(
+    text: str, told: list[str], attributes: ReadAttributes
+) -> None:
+    assert [e.status for e in attributes(text) if e.type == "Coerce"] == told

@@ -69,12 +69,13 @@ def _denied(happenings: Sequence[Happening]) -> frozenset[int]:
 
 
 def _is_told_again(happening: Happening, happenings: Sequence[Happening]) -> bool:
-    """Whether it is only what somebody denies, where the claim is told as well ("denied having fired on them")."""
+    """Whether it is only what its doer denies, where the claim is told before ("denied having fired on them")."""
     if happening.status != "negated" or not _is_disowned(happening.match.trigger):
         return False
-    involved = {*happening.actor.entities, *happening.recipient.entities}
-    claims = [h for h in happenings if h.type == happening.type and h.status != "negated"]
-    return any(not involved or involved & {*h.actor.entities, *h.recipient.entities} for h in claims)
+    doers = {*happening.actor.entities}
+    before = (h for h in happenings if h.match.trigger.i < happening.match.trigger.i)
+    claims = [h for h in before if h.type == happening.type and h.status != "negated"]
+    return any(not doers or doers & {*h.actor.entities} for h in claims)
 
 
 def _is_disowned(deed: Token) -> bool:
